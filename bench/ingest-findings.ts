@@ -1,0 +1,68 @@
+import { type Findings, table } from './figure.ts';
+import type { IngestResult } from './ingest.ts';
+import { PEER, PEER_INGEST } from './peer.ts';
+
+const LEAST_RATIO = 0.5;
+
+export function ingestFindings(results: readonly IngestResult[]): Findings {
+  return {
+    figures: results.flatMap(({ workload, concurrency, server, boltEventsPerSecond, ratio }) => {
+      const name = (what: string) => `ingest.${workload}.c${concurrency}.${what}`;
+      return [
+        { name: name('events_per_second'), value: server.eventsPerSecond, unit: '1/s' },
+        { name: name('p50'), value: server.p50, unit: 'ms' },
+        { name: name('p95'), value: server.p95, unit: 'ms' },
+        { name: name('p99'), value: server.p99, unit: 'ms' },
+        { name: name('batch'), value: server.batch, unit: 'events' },
+        { name: name('commit_share'), value: server.commitShare, unit: 'of the time' },
+        { name: name('server_cpu'), value: server.serverCpuMs, unit: 'ms/event' },
+        { name: name('neo4j_cpu'), value: server.neo4jCpuMs, unit: 'ms/event' },
+        { name: name('bolt_events_per_second'), value: boltEventsPerSecond, unit: '1/s' },
+        { name: name('ratio'), value: ratio, unit: 'of the same writes over Bolt' },
+      ];
+    }),
+    targets: results
+      .filter(({ concurrency }) => concurrency === 32)
+      .map(({ workload, ratio }) => ({
+        what: `Ingest at concurrency 32 against the same writes over Bolt, ${workload}`,
+        bound: `at least ${LEAST_RATIO}`,
+        value: ratio,
+        met: ratio >= LEAST_RATIO,
+      })),
+    section: table(
+      [
+        'workload',
+        'concurrency',
+        'events/s',
+        'p50 ms',
+        'p95 ms',
+        'p99 ms',
+        'events a transaction',
+        'same writes over Bolt, events/s',
+        'ratio',
+        'CPU ms an event: server, Neo4j',
+        `${PEER} events/s`,
+        `${PEER} p50 ms`,
+        `${PEER} p95 ms`,
+      ],
+      results.map(({ workload, concurrency, events, server, boltEventsPerSecond, ratio }) => {
+        const peer = PEER_INGEST[`${workload} ${concurrency}`];
+        return [
+          `${workload}, ${events.toLocaleString('en')} events`,
+          concurrency,
+          server.eventsPerSecond,
+          server.p50,
+          server.p95,
+          server.p99,
+          server.batch,
+          boltEventsPerSecond,
+          ratio,
+          `${server.serverCpuMs.toFixed(2)}, ${server.neo4jCpuMs.toFixed(2)}`,
+          peer?.eventsPerSecond ?? null,
+          peer?.p50 ?? null,
+          peer?.p95 ?? null,
+        ];
+      }),
+    ),
+  };
+}

@@ -1,0 +1,141 @@
+import { commitMetrics, since } from './commit-metrics.ts';
+import { HttpClient } from './http-client.ts';
+import { interleaved, sendUnits } from './http-load.ts';
+import type { Options } from './options.ts';
+import { cpuSeconds } from './process-usage.ts';
+import { record, type SentTransaction } from './recorder.ts';
+import { forOrganization, replay } from './replay.ts';
+import type { Stack } from './stack.ts';
+import { median, percentile } from './statistics.ts';
+import { DEFAULT_WORKLOAD, ingestUnits, mixUnits } from './workload.ts';
+
+const CONCURRENCIES = [1, 8, 32];
+
+/** One run of a workload through the server. */
+export interface ServerRun {
+  readonly eventsPerSecond: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  /** Events a transaction, on average. */
+  readonly batch: number;
+  /** Of the time, how much a transaction was under way. */
+  readonly commitShare: number;
+  readonly serverCpuMs: number;
+  readonly neo4jCpuMs: number;
+}
+
+export interface IngestResult {
+  readonly workload: string;
+  readonly concurrency: number;
+  readonly events: number;
+  /** Medians of the repeats. */
+  readonly server: ServerRun;
+  /** The same writes straight over Bolt. */
+  readonly boltEventsPerSecond: number;
+  /** Median of the repeats' ratios, each of two runs that followed one another. */
+  readonly ratio: number;
+}
+
+type Units = readonly (readonly string[])[];
+
+/** Ingest over HTTP against the same writes over Bolt, each into an organization of its own, taking turns. */
+export async function measureIngest(stack: Stack, options: Options, onProgress: (line: string) => void) {
+  const { quick, repeats } = options;
+  const layered = texts(ingestUnits({ ...DEFAULT_WORKLOAD, jobs: quick ? 300 : DEFAULT_WORKLOAD.jobs }));
+  const mix = texts(mixUnits({ ...DEFAULT_WORKLOAD, ...(quick ? { mixJobs: 100, rounds: 1 } : {}) }));
+  const workloads = [
+    ['layered', layered],
+    ['mix', mix],
+  ] as const;
+
+  for (const [name, units] of workloads) {
+    onProgress(`ingest: warming up with ${name}`);
+    const warm = await warmUp(stack, units);
+    await replay(stack.driver, warm);
+  }
+  const results: IngestResult[] = [];
+  for (const [workload, units] of workloads) {
+    for (const concurrency of CONCURRENCIES) {
+      onProgress(`ingest: ${workload} at concurrency ${concurrency}`);
+      results.push(await measureOne(stack, workload, units, concurrency, repeats));
+    }
+  }
+  return results;
+}
+
+/** Until the JVM has compiled what it will run. @returns the same writes again, for another organization */
+async function warmUp(stack: Stack, units: Units): Promise<SentTransaction[]> {
+  await runServer(stack, units, 8);
+  await runServer(stack, units, 32);
+  const organization = stack.newOrganization();
+  const transactions = await record(stack.settings, organization, interleaved(units, 32), 32);
+  return forOrganization(transactions, organization, stack.newOrganization());
+}
+
+async function measureOne(
+  stack: Stack,
+  workload: string,
+  units: Units,
+  concurrency: number,
+  repeats: number,
+): Promise<IngestResult> {
+  const events = units.reduce((sum, unit) => sum + unit.length, 0);
+  const runs = [await runServer(stack, units, concurrency)];
+  const organization = stack.newOrganization();
+  const batchSize = Math.max(1, Math.round(runs[0]?.batch ?? 1));
+  const recorded = await record(stack.settings, organization, interleaved(units, concurrency), batchSize);
+  const bolt: number[] = [];
+  for (let repeat = 0; repeat < repeats; repeat++) {
+    if (repeat > 0) runs.push(await runServer(stack, units, concurrency));
+    const transactions = forOrganization(recorded, organization, stack.newOrganization());
+    bolt.push(events / (await replay(stack.driver, transactions)));
+  }
+  return {
+    workload,
+    concurrency,
+    events,
+    server: medianRun(runs),
+    boltEventsPerSecond: median(bolt),
+    ratio: median(runs.map((run, i) => run.eventsPerSecond / (bolt[i] ?? Number.NaN))),
+  };
+}
+
+async function runServer(stack: Stack, units: Units, concurrency: number): Promise<ServerRun> {
+  const { key } = await stack.newTenant();
+  const client = new HttpClient(stack.server.url, key, concurrency);
+  const cpu = () => [cpuSeconds(stack.server.pid), cpuSeconds(stack.neo4j.pid)] as const;
+  const [metricsBefore, cpuBefore] = [await commitMetrics(client), cpu()];
+  const { events, seconds, milliseconds } = await sendUnits(client, units, concurrency);
+  const [metricsAfter, cpuAfter] = [await commitMetrics(client), cpu()];
+  client.close();
+  const commits = since(metricsBefore, metricsAfter);
+  return {
+    eventsPerSecond: events / seconds,
+    p50: percentile(milliseconds, 50),
+    p95: percentile(milliseconds, 95),
+    p99: percentile(milliseconds, 99),
+    batch: commits.events / commits.commits,
+    commitShare: commits.seconds / seconds,
+    serverCpuMs: ((cpuAfter[0] - cpuBefore[0]) * 1_000) / events,
+    neo4jCpuMs: ((cpuAfter[1] - cpuBefore[1]) * 1_000) / events,
+  };
+}
+
+function medianRun(runs: readonly ServerRun[]): ServerRun {
+  const of = (name: keyof ServerRun) => median(runs.map((run) => run[name]));
+  return {
+    eventsPerSecond: of('eventsPerSecond'),
+    p50: of('p50'),
+    p95: of('p95'),
+    p99: of('p99'),
+    batch: of('batch'),
+    commitShare: of('commitShare'),
+    serverCpuMs: of('serverCpuMs'),
+    neo4jCpuMs: of('neo4jCpuMs'),
+  };
+}
+
+function texts(units: Iterable<readonly unknown[]>): string[][] {
+  return [...units].map((unit) => unit.map((event) => JSON.stringify(event)));
+}

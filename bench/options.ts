@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+
+export const PARTS = ['ingest', 'lineage', 'history', 'memory'] as const;
+export type PartName = (typeof PARTS)[number];
+
+export interface Options {
+  readonly parts: readonly PartName[];
+  /** Small sizes: for trying the benchmark out, not for figures. */
+  readonly quick: boolean;
+  /** How often each ingest is repeated. */
+  readonly repeats: number;
+  /** How long memory is watched. */
+  readonly minutes: number;
+  /** What to run as the server, a line for the shell; undefined: what `npm start` runs. */
+  readonly server: string | undefined;
+}
+
+export const USAGE = `npm run bench -- [--only ingest|lineage|history|memory] [--quick] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
+
+/** @throws Error for an option that there is not */
+export function readOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', multiple: true },
+      quick: { type: 'boolean', default: false },
+      repeats: { type: 'string' },
+      minutes: { type: 'string' },
+      server: { type: 'string' },
+    },
+  });
+  const { only = [], quick, server } = values;
+  const unknown = only.find((name) => !PARTS.some((part) => part === name));
+  if (unknown !== undefined) throw new Error(`there is no part "${unknown}"`);
+  return {
+    parts: PARTS.filter((part) => only.length === 0 || only.includes(part)),
+    quick,
+    repeats: positive('repeats', values.repeats, quick ? 1 : 3),
+    minutes: positive('minutes', values.minutes, quick ? 1 : 10),
+    server,
+  };
+}
+
+function positive(name: string, given: string | undefined, otherwise: number): number {
+  const value = given === undefined ? otherwise : Number(given);
+  if (!(value > 0)) throw new Error(`--${name} must be more than 0`);
+  return value;
+}

@@ -1,0 +1,64 @@
+import { facetReaders } from '../src/openlineage/facets/facet-readers.ts';
+import type { LineageEvent } from '../src/domain/event.ts';
+import { Neo4jClient, type Neo4jSettings, type Transaction } from '../src/graph/client.ts';
+import { Neo4jGraphWriter } from '../src/graph/neo4j-graph-writer.ts';
+import { parseEvent } from '../src/openlineage/parse-event.ts';
+import { readJson } from '../src/openlineage/read-json.ts';
+
+export interface SentStatement {
+  readonly text: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The statements of one transaction that write, the lock among them, in the order in which they were sent. */
+export type SentTransaction = readonly SentStatement[];
+
+const WRITES = /\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/;
+
+/** Remembers what is written through it. */
+class RecordingClient extends Neo4jClient {
+  readonly transactions: SentTransaction[] = [];
+
+  override write<T>(work: (tx: Transaction) => Promise<T>, name?: string): Promise<T> {
+    const sent: SentStatement[] = [];
+    this.transactions.push(sent);
+    return super.write(
+      (tx) =>
+        work({
+          run: (statement, params) => {
+            if (WRITES.test(statement.text)) sent.push({ text: statement.text, params });
+            return tx.run(statement, params);
+          },
+        }),
+      name,
+    );
+  }
+}
+
+/** Commits the events in batches of that size with the project's own writer. @returns what it sent to write them */
+export async function record(
+  settings: Neo4jSettings,
+  organization: string,
+  events: readonly string[],
+  batchSize: number,
+): Promise<SentTransaction[]> {
+  const client = new RecordingClient(settings);
+  try {
+    const writer = new Neo4jGraphWriter(client, facetReaders);
+    for (let start = 0; start < events.length; start += batchSize) {
+      await writer.commit(organization, events.slice(start, start + batchSize).map(parsed));
+    }
+    return client.transactions;
+  } finally {
+    await client.close();
+  }
+}
+
+/** @throws Error for an event that the server would refuse */
+function parsed(text: string): LineageEvent {
+  const json = readJson(text);
+  if (!json.ok) throw new Error(JSON.stringify(json.faults));
+  const event = parseEvent(json.value, BigInt(Date.now()) * 1_000_000n);
+  if (!event.ok) throw new Error(JSON.stringify(event.faults));
+  return event.event;
+}

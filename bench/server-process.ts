@@ -1,0 +1,85 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { freePort } from '../src/embedded/ports.ts';
+import type { Neo4jSettings } from '../src/graph/client.ts';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+const READY_MS = 60_000;
+const STOP_MS = 30_000;
+
+export interface ServerRequest {
+  /** A line for the shell; undefined: what `npm start` runs. */
+  readonly command: string | undefined;
+  readonly neo4j: Neo4jSettings;
+  readonly dataDir: string;
+  readonly key: string;
+}
+
+/** The server, as a process of its own. */
+export class ServerProcess {
+  readonly url: string;
+  readonly pid: number;
+  readonly #child: ChildProcess;
+
+  private constructor(child: ChildProcess, pid: number, url: string) {
+    this.#child = child;
+    this.pid = pid;
+    this.url = url;
+  }
+
+  /** Done when it says that it is ready. */
+  static async start({ command, neo4j, dataDir, key }: ServerRequest): Promise<ServerProcess> {
+    const port = await freePort(0);
+    const child = spawn(command ?? startScript(), {
+      shell: true,
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        NEO4J_URI: neo4j.uri,
+        NEO4J_USERNAME: neo4j.username,
+        NEO4J_PASSWORD: neo4j.password,
+        DATA_DIR: dataDir,
+        BOOTSTRAP_API_KEY: key,
+        LOG_LEVEL: 'warn',
+      },
+    });
+    if (child.pid === undefined) throw new Error('The server could not be started.');
+    const server = new ServerProcess(child, child.pid, `http://127.0.0.1:${port}`);
+    await server.#ready();
+    return server;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exited = once(this.#child, 'exit');
+    this.#child.kill('SIGTERM');
+    const patience = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
+    await exited;
+    clearTimeout(patience);
+  }
+
+  async #ready(): Promise<void> {
+    const giveUp = performance.now() + READY_MS;
+    while (performance.now() < giveUp) {
+      if (this.#child.exitCode !== null) throw new Error(`The server ended with ${this.#child.exitCode}.`);
+      const response = await fetch(`${this.url}/health/ready`).catch(() => null);
+      if (response?.ok === true) return;
+      await wait(100);
+    }
+    throw new Error('The server was not ready in time.');
+  }
+}
+
+/** The script of `npm start`; it begins with `exec`, so the shell's process becomes the server's. */
+function startScript(): string {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  return scripts.start;
+}

@@ -1,0 +1,57 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+const entity = '../../domain/entity.ts#Entity';
+const entityConnection = '../models.ts#EntityConnection';
+
+/** Types of the resolvers, from the schema. Paths are relative to the generated file. */
+const config: CodegenConfig = {
+  schema: 'schema.graphql',
+  generates: {
+    'src/graphql/__generated__/resolvers-types.ts': {
+      plugins: ['typescript', 'typescript-resolvers'],
+      config: {
+        // Node strips types and compiles nothing: no enums, every import of a type says so, and keeps its extension.
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        strictScalars: true,
+        scalars: { DateTime: { input: 'bigint', output: 'string' }, JSON: 'unknown' },
+        contextType: '../context.ts#GraphQLContext',
+        // With exactOptionalPropertyTypes: a resolver gives every field; a client may leave an argument out, or send null.
+        avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: false },
+        inputMaybeValue: 'T | null | undefined',
+        // What a resolver's parent is; types that are not here are plain objects of the schema's own shape.
+        mappers: {
+          Node: entity,
+          Namespace: entity,
+          Dataset: entity,
+          Job: entity,
+          Run: entity,
+          Column: entity,
+          DatasetVersion: entity,
+          JobVersion: entity,
+          DatasetVersionConnection: entityConnection,
+          JobVersionConnection: entityConnection,
+          Lineage: '../models.ts#LineageModel',
+          NamespaceConnection: entityConnection,
+          DatasetConnection: entityConnection,
+          JobConnection: entityConnection,
+          RunConnection: entityConnection,
+          DatasetRunConnection: '../models.ts#DatasetRunPage',
+          DatasetStatisticsConnection: '../models.ts#DatasetStatisticsPage',
+          DatasetQualityMetricsConnection: '../models.ts#DatasetQualityMetricsPage',
+          DatasetAssertionsConnection: '../models.ts#DatasetAssertionsPage',
+          RunRead: '../../lineage/catalog-reader.ts#Observation',
+          RunWrite: '../../lineage/catalog-reader.ts#Observation',
+          JobPrecedence: '../../lineage/catalog-reader.ts#PrecedenceRecord',
+          JobPrecedenceConnection: '../models.ts#PrecedenceConnection',
+          LineageHopConnection: '../models.ts#HopConnection',
+          LineageHop: '../../lineage/lineage-page.ts#Hop',
+          LineageEdge: '../models.ts#EdgeModel',
+        },
+      },
+    },
+  },
+};
+
+export default config;

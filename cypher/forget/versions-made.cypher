@@ -1,0 +1,5 @@
+// $keys: run keys   row: one a version of a dataset that one of these made
+UNWIND $keys AS key
+MATCH (:Run {key: key})-[:WROTE]->(:Dataset)-[:HAS_VERSION]->(v:DatasetVersion)
+WHERE v.createdBy = key
+RETURN DISTINCT v.key AS key

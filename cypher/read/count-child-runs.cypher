@@ -1,0 +1,8 @@
+// $keys: run keys   row: how many runs have each as their parent
+UNWIND $keys AS parent
+CALL (parent) {
+  MATCH (child:Run)
+  WHERE child.parent = parent AND child.at IS NOT NULL AND EXISTS { (child)-[:PART_OF]->() }
+  RETURN count(child) AS total
+}
+RETURN parent, total

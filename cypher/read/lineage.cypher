@@ -1,0 +1,76 @@
+// The first nodes around each root by (distance, key, datasets before jobs), each walk with its own distances, and the edges walked between them.
+// $datasets or $jobs: keys of the roots, [] for the other;
+// $down, $up: walks wanted; $depth: the same as __DEPTH__, a checked integer; $namespaces: only nodes of these, or null; $certainties: only edges of these, or null;
+// <active e>: which edges (`atActivity`); $asOf: as of then (text), or null;
+// $limit: nodes of a walk at most; $withEdges
+// row: one a root that exists (for another name of a dataset, that dataset); edges by the node of `below` (`above`) that they leave along the walk: first letters of type (2), certainty (1) and the other end's
+// label (1), then its key; `Routed` edges as [key and label of the node that the walk came from, key of the job, key and label of the end beyond it, type, certainty]
+// A split job is found but not passed, unless it is the root; its routes are passed but not found.
+CALL () {
+  UNWIND $datasets AS asked
+  MATCH (d:Dataset {key: asked})
+  OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
+  RETURN asked, coalesce(c, d) AS s
+  UNION ALL
+  UNWIND $jobs AS asked
+  MATCH (s:Job {key: asked})
+  RETURN asked, s
+}
+WITH asked, s, datetime($asOf) AS t
+WHERE t IS NULL OR s.since <= t OR EXISTS { (s)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t }
+CALL (s, t) {
+  WITH s, t WHERE $down
+  MATCH (s)-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]->(n)
+  WHERE all(e IN r WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+    AND ($namespaces IS NULL OR endNode(e).namespace IN $namespaces)
+    AND (startNode(e).split IS NULL OR startNode(e) = s))
+  WITH n, min(size(r)) AS d WHERE NOT n:Route
+  ORDER BY d, n.key, n:Job LIMIT $limit
+  RETURN collect(n) AS below, collect(d) AS belowDistances
+}
+CALL (s, t) {
+  WITH s, t WHERE $up
+  MATCH (s)<-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]-(n)
+  WHERE all(e IN r WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+    AND ($namespaces IS NULL OR startNode(e).namespace IN $namespaces)
+    AND (endNode(e).split IS NULL OR endNode(e) = s))
+  WITH n, min(size(r)) AS d WHERE NOT n:Route
+  ORDER BY d, n.key, n:Job LIMIT $limit
+  RETURN collect(n) AS above, collect(d) AS aboveDistances
+}
+WITH asked, s, t, below, belowDistances, above, aboveDistances, below + above AS found
+CALL (s, t, below, belowDistances, found) {
+  UNWIND CASE WHEN $withEdges THEN range(0, size(below) - 1) ELSE [] END AS i
+  WITH below[i] AS near, belowDistances[i] AS d, found, s, t
+  RETURN collect(CASE WHEN d < $depth AND (near.split IS NULL OR near = s) THEN
+    [(near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+      | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key]
+    ELSE [] END) AS belowEdges
+}
+CALL (s, t, above, aboveDistances, found) {
+  UNWIND CASE WHEN $withEdges THEN range(0, size(above) - 1) ELSE [] END AS i
+  WITH above[i] AS near, aboveDistances[i] AS d, found, s, t
+  RETURN collect(CASE WHEN d < $depth AND (near.split IS NULL OR near = s) THEN
+    [(near)<-[e:FEEDS|PRODUCES|FLOWS_TO]-(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+      | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key]
+    ELSE [] END) AS aboveEdges
+}
+WITH *, $withEdges AND any(n IN found WHERE n.split) AS isSplit
+CALL (t, below, belowDistances, found, isSplit) {
+  UNWIND CASE WHEN isSplit THEN range(0, size(below) - 1) ELSE [] END AS i
+  WITH below[i] AS near, belowDistances[i] AS d, found, t
+  WHERE d + 1 < $depth
+  MATCH (near)-[f:FEEDS|FLOWS_TO]->(route:Route)-[e:PRODUCES|FLOWS_TO]->(far)
+  WHERE far IN found AND <active e> AND <active f> AND ($certainties IS NULL OR e.certainty IN $certainties) AND ($certainties IS NULL OR f.certainty IN $certainties)
+  RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS belowRouted
+}
+CALL (t, above, aboveDistances, found, isSplit) {
+  UNWIND CASE WHEN isSplit THEN range(0, size(above) - 1) ELSE [] END AS i
+  WITH above[i] AS near, aboveDistances[i] AS d, found, t
+  WHERE d + 1 < $depth
+  MATCH (near)<-[f:PRODUCES|FLOWS_TO]-(route:Route)<-[e:FEEDS|FLOWS_TO]-(far)
+  WHERE far IN found AND <active e> AND <active f> AND ($certainties IS NULL OR e.certainty IN $certainties) AND ($certainties IS NULL OR f.certainty IN $certainties)
+  RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS aboveRouted
+}
+RETURN asked, s.key AS root, [n IN below | n.key] AS below, [n IN below | n:Job] AS belowAreJobs, belowDistances, [n IN above | n.key] AS above,
+       [n IN above | n:Job] AS aboveAreJobs, aboveDistances, belowEdges, aboveEdges, belowRouted, aboveRouted

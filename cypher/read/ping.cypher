@@ -1,0 +1,2 @@
+// row: one, when the database answers
+RETURN true AS ok

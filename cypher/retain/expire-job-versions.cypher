@@ -1,0 +1,14 @@
+// $keys: job keys; $horizon: time as text   row: how many versions went: those from before the oldest that still held then, or that a run names; what is left has no gap
+UNWIND $keys AS key
+CALL (key) {
+  MATCH (:Job {key: key})-[:HAS_VERSION]->(v:JobVersion)
+  WHERE v.since <= datetime($horizon)
+  WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH (r:Run) WHERE r.version = v.key AND r.versionAt IS NOT NULL } AS needed
+  ORDER BY v.since DESC, v.key DESC
+  WITH collect(v) AS held, collect(needed) AS needed
+  WITH held, coalesce(last([i IN range(0, size(held) - 1) WHERE needed[i]]), 0) AS oldest
+  UNWIND held[oldest + 1..] AS v
+  DETACH DELETE v
+  RETURN count(*) AS gone
+}
+RETURN sum(gone) AS gone

@@ -1,0 +1,31 @@
+// $job: key; $owner: the same as owner of facts; $horizon: time as text
+// row: one a run from before that answers as of the horizon and later need: the last that was born, and of each fact the last that said it
+CALL () {
+  MATCH (r:Run)
+  WHERE r.job = $job AND r.at < datetime($horizon)
+  RETURN r.key AS run
+  ORDER BY r.job DESC, r.at DESC LIMIT 1
+  UNION
+  MATCH (f:Fact {owner: $owner})
+  CALL (f) {
+    WITH f WHERE f.kind = 'READ'
+    MATCH ()-[o:READ_BY]->()
+    WHERE o.job = $job AND o.dataset = substring(f.target, 8) AND o.listedAt < datetime($horizon)
+    RETURN o.run AS run
+    ORDER BY o.job DESC, o.dataset DESC, o.listedAt DESC LIMIT 1
+    UNION
+    WITH f WHERE f.kind = 'WRITE'
+    MATCH ()-[o:WROTE]->()
+    WHERE o.job = $job AND o.dataset = substring(f.target, 8) AND o.listedAt < datetime($horizon)
+    RETURN o.run AS run
+    ORDER BY o.job DESC, o.dataset DESC, o.listedAt DESC LIMIT 1
+    UNION
+    WITH f WHERE f.kind IN ['COLUMN', 'EXPLICIT']
+    MATCH (r:Run)-[s:SAID]->()
+    WHERE s.fact = f.key AND s.at < datetime($horizon)
+    RETURN r.key AS run
+    ORDER BY s.fact DESC, s.at DESC LIMIT 1
+  }
+  RETURN run
+}
+RETURN DISTINCT run

@@ -1,0 +1,5 @@
+// $keys: run keys   row: one a parent of theirs of which no event of its own came
+UNWIND $keys AS key
+MATCH (:Run {key: key})-[:PART_OF]->(p:Run)
+WHERE p.at IS NULL
+RETURN DISTINCT p.key AS key

@@ -1,0 +1,13 @@
+// $rows: {from, fromLabel, to, toLabel, certainty, owner} of FEEDS that exist
+UNWIND $rows AS row
+CALL (row) {
+  WITH row WHERE row.fromLabel = 'Dataset' MATCH (n:Dataset {key: row.from}) RETURN n AS a
+}
+CALL (row) {
+  WITH row WHERE row.toLabel = 'Job' MATCH (n:Job {key: row.to}) RETURN n AS b
+  UNION ALL
+  WITH row WHERE row.toLabel = 'Route' MATCH (n:Route {key: row.to}) RETURN n AS b
+}
+MATCH (a)-[e:FEEDS {certainty: row.certainty}]->(b)
+WHERE row.owner IS NULL OR e.owner = row.owner
+DELETE e

@@ -1,0 +1,4 @@
+// $id, $at   row: id, when there is one; a key that was revoked before keeps its time
+MATCH (k:ApiKey {id: $id})
+SET k.revokedAt = coalesce(k.revokedAt, datetime($at))
+RETURN k.id AS id

@@ -1,0 +1,4 @@
+// $rows: {run, fact, at} of SAID that exist
+UNWIND $rows AS row
+MATCH (r:Run {key: row.run})-[s:SAID]->(f:Fact {key: row.fact})
+SET s.at = datetime(row.at)

@@ -1,0 +1,41 @@
+import type { Environment } from '../config/environment.ts';
+import { startEmbeddedNeo4j } from '../embedded/embedded-neo4j.ts';
+import type { Neo4jSettings } from '../graph/client.ts';
+
+/** The Neo4j that this process works with: one that was named, or an embedded one that it started. */
+export interface Database {
+  readonly settings: Neo4jSettings;
+  readonly browserUrl: string | null;
+  /** Where the password for Neo4j Browser is kept; empty for one that was named. */
+  readonly passwordFile: string;
+  /** Settles when an embedded Neo4j ends; never for one that was named. */
+  readonly exited: Promise<unknown>;
+  stop(): Promise<void>;
+}
+
+/** The Neo4j that NEO4J_URI names, if any. */
+export function namedDatabase(env: Environment): Neo4jSettings | null {
+  const { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password = '', NEO4J_DATABASE: database } = env;
+  return uri === undefined ? null : { uri, username, password, database };
+}
+
+/** @throws SetupError */
+export async function openDatabase(env: Environment, onProgress: (line: string) => void): Promise<Database> {
+  const settings = namedDatabase(env);
+  if (settings !== null) {
+    const { promise: never } = Promise.withResolvers();
+    return { settings, browserUrl: null, passwordFile: '', exited: never, stop: () => Promise.resolve() };
+  }
+  const neo4j = await startEmbeddedNeo4j({
+    dataDir: env.DATA_DIR,
+    onProgress,
+    ...(env.NEO4J_HEAP_MB === undefined ? {} : { heapMiB: env.NEO4J_HEAP_MB }),
+  });
+  return {
+    settings: { uri: neo4j.uri, username: neo4j.username, password: neo4j.password, database: env.NEO4J_DATABASE },
+    browserUrl: neo4j.browserUrl,
+    passwordFile: neo4j.passwordFile,
+    exited: neo4j.exited,
+    stop: () => neo4j.stop(),
+  };
+}

@@ -1,0 +1,57 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Environment } from '../../config/environment.ts';
+import { embeddedNeo4jFiles } from '../../embedded/home.ts';
+import { findJava } from '../../embedded/java.ts';
+import { runCommand, type Variables } from '../../embedded/run-command.ts';
+import { messageOf } from '../error-text.ts';
+import { type Finding, type Section } from './finding.ts';
+
+const NODE_MAJOR = 24;
+const PACKAGED_LIBRARIES = fileURLToPath(new URL('../../../neo4j/lib/', import.meta.url));
+
+/** Node, and what the embedded Neo4j needs. */
+export async function examinePrograms(env: Environment, variables: Variables): Promise<Section> {
+  const others = env.NEO4J_URI === undefined ? [await java(variables), await maven(env, variables)] : [];
+  return { title: 'Programs', findings: [node(process.versions.node), ...others] };
+}
+
+/** @param version "24.21.0" */
+export function node(version: string): Finding {
+  const isEnough = Number.parseInt(version, 10) >= NODE_MAJOR;
+  return {
+    name: 'Node',
+    text: version,
+    ...(isEnough ? {} : { remedy: `run npm ci, which brings Node ${NODE_MAJOR}` }),
+  };
+}
+
+async function java(variables: Variables): Promise<Finding> {
+  try {
+    const { command, major } = await findJava(variables);
+    return { name: 'Java', text: `${major} (${command})` };
+  } catch (error) {
+    return { name: 'Java', text: 'none that the embedded Neo4j runs on', remedy: messageOf(error) };
+  }
+}
+
+async function maven(env: Environment, variables: Variables): Promise<Finding> {
+  const answer = await runCommand('mvn', ['-B', '-v'], variables);
+  if (answer?.code === 0) return { name: 'Maven', text: /\d+(\.\d+)+/.exec(answer.output)?.[0] ?? 'there' };
+  const libraries = librariesOf(env);
+  if (libraries !== null)
+    return { name: 'Maven', text: `none, and none needed: Neo4j was fetched before (${libraries})` };
+  const text = answer === undefined ? 'none' : `mvn -v ends with ${answer.code ?? 'a signal'}`;
+  return {
+    name: 'Maven',
+    text,
+    remedy: 'install Maven, which fetches the embedded Neo4j, or set NEO4J_URI to a Neo4j of yours',
+  };
+}
+
+function librariesOf(env: Environment): string | null {
+  const roots = [PACKAGED_LIBRARIES, join(embeddedNeo4jFiles(env.DATA_DIR).home, 'lib')];
+  const folders = roots.flatMap((root) => (existsSync(root) ? readdirSync(root).map((name) => join(root, name)) : []));
+  return folders.find((folder) => /[\\/]neo4j-\d[^\\/]*$/.test(folder)) ?? null;
+}

@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { InvalidArgumentError, type Command } from 'commander';
+import { readEnvironment, type Environment } from '../config/environment.ts';
+import { SetupError } from '../domain/setup-error.ts';
+import { sourcesOf, type Source } from './ingest/event-files.ts';
+import { EventSender } from './ingest/event-sender.ts';
+import { IngestRun } from './ingest/ingest-run.ts';
+import { IngestTally, number } from './ingest/ingest-tally.ts';
+import { createProgress } from './ingest/progress.ts';
+import { note, print, type Terminal } from './terminal.ts';
+
+interface IngestOptions {
+  readonly url?: string;
+  readonly apiKey?: string;
+  readonly concurrency: number;
+  readonly maxErrors: number;
+}
+
+const INTERRUPTED = 130;
+
+const MORE = `
+FILE is - for standard input, or a file of any size: a JSON array, lines (NDJSON), or objects one after the other, plain or gzip.
+A line that is no event is reported and refused, and the others go on. Sending a file twice does no harm.
+
+The exit code is 1 when an event was refused.`;
+
+export function addIngest(program: Command, terminal: Terminal): void {
+  program
+    .command('ingest')
+    .description('send the OpenLineage events in files to a server')
+    .argument('<file...>', 'files with events; - for standard input')
+    .option('--url <url>', 'address of the server (default: http://127.0.0.1:$PORT)')
+    .option('--api-key <key>', 'default: BOOTSTRAP_API_KEY, or the key that the server keeps in DATA_DIR')
+    .option('--concurrency <n>', 'events on their way at once', wholeNumber(1, 1_024), 32)
+    .option('--max-errors <n>', 'refused events that are shown', wholeNumber(0), 20)
+    .addHelpText('after', MORE)
+    .action((files: string[], options: IngestOptions) => ingest(files, options, terminal));
+}
+
+async function ingest(files: readonly string[], options: IngestOptions, terminal: Terminal): Promise<void> {
+  const env = readEnvironment(terminal.variables);
+  const sources = sourcesOf(files, terminal.stdin);
+  const sender = new EventSender({
+    url: options.url ?? `http://127.0.0.1:${env.PORT}`,
+    apiKey: options.apiKey ?? knownKey(env),
+    connections: options.concurrency,
+  });
+  await sender.reach();
+  const tally = new IngestTally(options.maxErrors);
+  const progress = createProgress(terminal, tally, totalOf(sources));
+  const stopping = new AbortController();
+  const interrupt = () => stopping.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    const run = new IngestRun(sender, tally, options.concurrency, stopping);
+    for (const source of sources) await run.send(source, env.MAX_EVENT_BYTES, (bytes) => progress.advance(bytes));
+    await run.finish();
+  } finally {
+    process.off('SIGINT', interrupt);
+    progress.stop();
+    sender.close();
+    for (const line of tally.refusals()) note(terminal, line);
+    const again = sender.retries === 0 ? '' : `; ${number(sender.retries)} sent again`;
+    print(terminal, `${tally.counts()} in ${tally.seconds.toFixed(1)} s, ${number(tally.perSecond)} events/s${again}`);
+  }
+  if (stopping.signal.aborted) {
+    note(terminal, 'Interrupted: what follows was not read.');
+    terminal.exitCode = INTERRUPTED;
+  } else if (tally.refused > 0) terminal.exitCode = 1;
+}
+
+/** @throws SetupError when there is none */
+function knownKey(env: Environment): string {
+  if (env.BOOTSTRAP_API_KEY !== undefined) return env.BOOTSTRAP_API_KEY;
+  const file = join(env.DATA_DIR, 'api-key');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  throw new SetupError(
+    `No API key: there is none in ${file}; give one with --api-key or BOOTSTRAP_API_KEY, or set DATA_DIR to that of the server.`,
+  );
+}
+
+function totalOf(sources: readonly Source[]): number | null {
+  return sources.reduce<number | null>((total, { size }) => (total === null || size === null ? null : total + size), 0);
+}
+
+function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= least && value <= most) return value;
+    throw new InvalidArgumentError(
+      `It must be a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? ' up' : ` to ${most}`}.`,
+    );
+  };
+}

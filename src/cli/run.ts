@@ -1,0 +1,62 @@
+import { Command, CommanderError } from 'commander';
+import { productVersion } from '../config/version.ts';
+import { SetupError } from '../domain/setup-error.ts';
+import { addDatasets } from './datasets.ts';
+import { addDoctor } from './doctor.ts';
+import { messageOf } from './error-text.ts';
+import { addForget } from './forget.ts';
+import { addIngest } from './ingest.ts';
+import { addKeys } from './keys.ts';
+import { addMigrate } from './migrate.ts';
+import { addServe } from './serve-command.ts';
+import { note, processTerminal, type Terminal } from './terminal.ts';
+import { whereTheLogIs } from './where-the-log-is.ts';
+
+const USAGE_ERROR = 2;
+
+/** Runs one command, `serve` or another verb; the process ends with its exit code. */
+export async function run(argv: string[]): Promise<void> {
+  const terminal = processTerminal();
+  await runCommand(argv, terminal);
+  process.exitCode = terminal.exitCode;
+}
+
+/** Runs one command in the terminal given. Never throws: what goes wrong is said there, and is its exit code. */
+export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<void> {
+  try {
+    await createProgram(terminal).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    terminal.exitCode = tell(error, terminal);
+  }
+}
+
+function createProgram(terminal: Terminal): Command {
+  const program = new Command('openlineage-graph')
+    .description('OpenLineage events in, a lineage graph in Neo4j, lineage answers out.')
+    .version(productVersion())
+    .helpCommand(true)
+    .showHelpAfterError()
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => terminal.stderr.write(text),
+    });
+  for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addMigrate, addDoctor])
+    add(program, terminal);
+  return program;
+}
+
+function tell(error: unknown, terminal: Terminal): number {
+  // What is to be said of these, commander has said.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE_ERROR;
+  if (error instanceof SetupError) note(terminal, error.message);
+  else {
+    const stack = error instanceof Error ? error.stack : undefined;
+    const wantsMore = ['debug', 'trace'].includes(terminal.variables['LOG_LEVEL'] ?? '');
+    note(
+      terminal,
+      `${wantsMore && stack !== undefined ? stack : messageOf(error)}\n${whereTheLogIs(terminal.variables)}`,
+    );
+  }
+  return 1;
+}

@@ -1,0 +1,144 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp, DEFAULT_ORGANIZATION, type App } from '../app.ts';
+import type { Environment } from '../config/environment.ts';
+import { SetupError } from '../domain/setup-error.ts';
+import { lockDataDirectory } from '../embedded/data-directory.ts';
+import { checkDatabase } from '../graph/database-info.ts';
+import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
+import { createLogger } from '../observability/logger.ts';
+import { bootstrapKey } from './bootstrap-key.ts';
+import { openDatabase, type Database } from './database.ts';
+import { loadSample } from './load-sample.ts';
+
+export interface ServeOptions {
+  /** Loads the sample data once the server is up. */
+  readonly sample: boolean;
+  /** Says how to load it when there is nothing in the graph. */
+  readonly offersSample: boolean;
+}
+
+type Print = (line: string) => void;
+
+/** A batch arrives as fast as it is committed, and may be large. Headers still have to come within a minute. */
+const REQUEST_TIMEOUT_MS = 60 * 60_000;
+
+/** How long requests under way may take to finish when the server is told to stop. */
+const PATIENCE_MS = 10_000;
+
+const SAMPLE_OFFER =
+  '  The graph is empty: send it events, or start with npm start -- --sample to look at a week of Airflow, dbt and Spark.\n';
+
+/**
+ * Starts everything, tells how to use it, and stops it all when asked to.
+ * @returns when stopped
+ * @throws SetupError
+ */
+export async function serve(env: Environment, options: ServeOptions, print: Print): Promise<void> {
+  const stopping = new AbortController();
+  let isUp = false;
+  const stop = () => {
+    if (stopping.signal.aborted) return; // npm passes on what its whole process group has had already
+    stopping.abort();
+    print(isUp ? 'Stopping ...' : 'Stopping, once what is being started can be stopped ...');
+  };
+  const lock = lockDataDirectory(env.DATA_DIR);
+  process.on('SIGINT', stop).on('SIGTERM', stop);
+  let database: Database | null = null;
+  let app: App | null = null;
+  let server: Server | null = null;
+  try {
+    database = await openDatabase(env, print);
+    if (stopping.signal.aborted) return;
+    const logger = createLogger(env.LOG_LEVEL);
+    app = createApp({
+      neo4j: database.settings,
+      logger,
+      maxEventBytes: env.MAX_EVENT_BYTES,
+      maxBatchBytes: env.MAX_BATCH_BYTES,
+      queryTimeoutMs: env.QUERY_TIMEOUT_MS,
+      browserUrl: database.browserUrl,
+      retentionDays: env.RETENTION_DAYS ?? null,
+    });
+    await checkDatabase(app.client, database.settings.uri);
+    await app.migrate((migration) => print(`Prepared the database: ${migration}`));
+    const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
+    await app.bootstrapKey(key);
+    server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app.http);
+    const url = await listen(server, env);
+    tell(print, url, app, key, file, database);
+    app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
+    if (options.sample) await loadSample(app, print);
+    else if (options.offersSample && (await isGraphEmpty(app))) print(SAMPLE_OFFER);
+    isUp = true;
+    await untilStopped(stopping.signal, database);
+  } catch (error) {
+    // Ctrl-C reaches what is just being started or fetched, too, and fails it: that is no fault.
+    if (isUp || !stopping.signal.aborted) throw error;
+  } finally {
+    if (server !== null) await close(server);
+    await app?.close();
+    await database?.stop();
+    lock.release();
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+  }
+}
+
+async function listen(server: Server, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {
+  server.listen(PORT, HOST);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new SetupError(`Port ${PORT} on ${HOST} is taken; stop what listens there or set PORT to another.`, {
+        cause: error,
+      });
+    throw new SetupError(
+      `Cannot listen on ${HOST}:${PORT} (${code ?? String(error)}); set HOST and PORT to an address of this machine.`,
+      { cause: error },
+    );
+  }
+  const { port } = server.address() as AddressInfo;
+  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
+}
+
+function tell(print: Print, url: string, app: App, key: string, file: string | null, database: Database): void {
+  const link = app.sessions.makeLink({ organization: DEFAULT_ORGANIZATION, keyId: 'sign-in', scopes: ['admin'] });
+  print('');
+  print(`  Page           ${url}/`);
+  print(`  Sign in        ${url}/sign-in?link=${link}   (works once, for 15 minutes)`);
+  print(`  Send events    ${url}/api/v1/lineage`);
+  print(`  API key        ${file === null ? 'BOOTSTRAP_API_KEY' : `${key}   (kept in ${file})`}`);
+  print(`  Ask (GraphQL)  ${url}/graphql`);
+  const { browserUrl, passwordFile } = database;
+  if (browserUrl !== null) print(`  Neo4j Browser  ${browserUrl}   (user neo4j, password in ${passwordFile})`);
+  print('');
+}
+
+/** What cannot be counted is taken for not empty: the offer is not worth an error. */
+async function isGraphEmpty(app: App): Promise<boolean> {
+  const counts = await graphCounts(app.client).catch(() => null);
+  return counts !== null && isEmpty(counts);
+}
+
+async function untilStopped(signal: AbortSignal, database: Database): Promise<void> {
+  const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort');
+  const ended = await Promise.race([stopped.then(() => false), database.exited.then(() => true)]);
+  if (ended)
+    throw new SetupError('The embedded Neo4j ended by itself; its log tells why (npm run cli -- doctor shows it).');
+}
+
+/** Stops listening, lets requests under way finish, and ends each connection once it has nothing to do. */
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, 'close');
+  server.close();
+  // Those that are busy now become idle later, and clients keep idle connections open.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(patience);
+}

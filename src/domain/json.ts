@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { Json } from './event.ts';
+
+/** A number that a JS double cannot hold (an Iceberg snapshot id, say), kept as the text it came in. */
+interface RawJson {
+  readonly rawJSON: string;
+}
+declare global {
+  interface JSON {
+    rawJSON(text: string): RawJson;
+    isRawJSON(value: unknown): value is RawJson;
+  }
+}
+
+const LONG_DIGITS = /[0-9]{16}/;
+
+/**
+ * Parses JSON without losing long integers: those beyond 2^53 become raw JSON values, which `JSON.stringify` writes as they came.
+ * @throws SyntaxError as `JSON.parse` does
+ */
+export function parseJson(text: string): unknown {
+  if (!LONG_DIGITS.test(text)) return JSON.parse(text);
+  return JSON.parse(text, (_key, value: unknown, context?: { source?: string }) =>
+    typeof value === 'number' &&
+    !Number.isSafeInteger(value) &&
+    context?.source !== undefined &&
+    /^-?\d+$/.test(context.source)
+      ? JSON.rawJSON(context.source)
+      : value,
+  );
+}
+
+/** Canonical JSON: object keys sorted by UTF-16 code units, no white space. */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (JSON.isRawJSON(value)) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + canonicalJson(value[i] as Json);
+    return text + ']';
+  }
+  const object = value as Readonly<Record<string, Json>>;
+  let text = '{';
+  for (const key of Object.keys(object).sort()) {
+    text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${canonicalJson(object[key] as Json)}`;
+  }
+  return text + '}';
+}
+
+/** SHA-256 in lower-case hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,64 @@
+import type { Nanos } from './event.ts';
+import { nodeRef, type NodeRef } from './facts.ts';
+import { composeKey, parseKey } from './keys.ts';
+
+// Forgetting: `docs/spec.md`, section 7.
+
+/** What can be deleted, as `Label:key`. */
+export type ForgettableRef = NodeRef | `Run:${string}` | `Namespace:${string}`;
+
+/** What commands said of a thing. */
+export interface Tombstone {
+  readonly ref: ForgettableRef;
+  /** What events at or before it said of the thing is forgotten; null: it was never deleted. */
+  readonly deletedAt: Nanos | null;
+  /** Times at which a job was retired. */
+  readonly retiredAt: readonly Nanos[];
+}
+
+/** The tombstones that concern a batch. */
+export class Tombstones {
+  readonly #all: ReadonlyMap<ForgettableRef, Tombstone>;
+
+  constructor(all: Iterable<Tombstone>) {
+    this.#all = new Map([...all].map((tombstone) => [tombstone.ref, tombstone]));
+  }
+
+  /** The newest deletion of anything; null: there was none. What is newer than it is forgotten nowhere. */
+  get lastDeletion(): Nanos | null {
+    let last: Nanos | null = null;
+    for (const { deletedAt } of this.#all.values())
+      if (deletedAt !== null && (last === null || deletedAt > last)) last = deletedAt;
+    return last;
+  }
+
+  /** Whether what an event at the time said of the thing is forgotten: by its own deletion, or that of its namespace or, of a run, its job. */
+  isForgotten(ref: ForgettableRef, at: Nanos): boolean {
+    const deletedAt = this.#all.get(ref)?.deletedAt ?? null;
+    if (deletedAt !== null && at <= deletedAt) return true;
+    const whole = wholeOf(ref);
+    return whole !== null && this.isForgotten(whole, at);
+  }
+
+  /** When a job was retired. */
+  retiredAt(job: string): readonly Nanos[] {
+    return this.#all.get(nodeRef('Job', job))?.retiredAt ?? [];
+  }
+}
+
+export const NO_TOMBSTONES = new Tombstones([]);
+
+/** What a thing is forgotten with: a run with its job, others with their namespace. */
+function wholeOf(ref: ForgettableRef): ForgettableRef | null {
+  const [organization = '', ...parts] = parseKey(ref.slice(ref.indexOf(':') + 1));
+  if (ref.startsWith('Namespace:')) return null;
+  if (ref.startsWith('Run:')) return nodeRef('Job', composeKey(organization, ...parts.slice(1)));
+  return `Namespace:${composeKey(organization, parts[0] ?? '')}`;
+}
+
+/** The refs to look up for these: themselves and what they are forgotten with. */
+export function withWholes(refs: Iterable<ForgettableRef>): ForgettableRef[] {
+  const all = new Set<ForgettableRef>();
+  for (const ref of refs) for (let each: typeof ref | null = ref; each !== null; each = wholeOf(each)) all.add(each);
+  return [...all].sort();
+}

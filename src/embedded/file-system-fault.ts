@@ -1,0 +1,26 @@
+import { SetupError } from '../domain/setup-error.ts';
+
+const ADVICE: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full: free some space',
+  EDQUOT: 'the disk quota is used up: free some space',
+  EACCES: 'it may not be written: give this user the right to, or set another DATA_DIR',
+  EPERM: 'it may not be written: give this user the right to, or set another DATA_DIR',
+  EROFS: 'it is on a read-only file system: set another DATA_DIR',
+  ENOTDIR: 'it is, or lies in, a file: set another DATA_DIR',
+  EEXIST: 'it is, or lies in, a file: set another DATA_DIR',
+};
+
+/** What went wrong in the data directory as one sentence with advice; any other error is given back as it is. */
+export function fileSystemFault(error: unknown, folder: string): unknown {
+  const code = errorCode(error) ?? '';
+  const advice = ADVICE[code];
+  return advice === undefined
+    ? error
+    : new SetupError(`DATA_DIR ${folder} cannot be used (${code}); ${advice}.`, { cause: error });
+}
+
+/** The code of a system error, such as ENOENT. Not asked of its class: under jest, Node's errors are another realm's. */
+export function errorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,49 @@
+import { RefusedError, UnavailableError } from '../domain/errors.ts';
+import { SetupError } from '../domain/setup-error.ts';
+import type { Neo4jClient } from './client.ts';
+
+export interface DatabaseInfo {
+  /** "5.26.28" */
+  readonly version: string;
+  readonly edition: string;
+}
+
+const OLDEST = [5, 26] as const;
+
+/**
+ * Asks the database who it is.
+ * @throws SetupError when it cannot be reached, refuses the password, or is too old
+ */
+export async function checkDatabase(client: Neo4jClient, uri: string): Promise<DatabaseInfo> {
+  const info = await databaseInfo(client, uri);
+  const [major = 0, minor = 0] = info.version.split('.').map(Number);
+  if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
+    throw new SetupError(`Neo4j ${info.version} at ${uri} is too old; use ${OLDEST.join('.')} or newer.`);
+  }
+  return info;
+}
+
+async function databaseInfo(client: Neo4jClient, uri: string): Promise<DatabaseInfo> {
+  try {
+    const rows = await client.command(
+      'CALL dbms.components() YIELD name, versions, edition RETURN versions[0] AS version, edition, name',
+    );
+    const row = rows.find(({ name }) => String(name).includes('Kernel')) ?? rows[0];
+    return { version: String(row?.['version']), edition: String(row?.['edition']) };
+  } catch (error) {
+    if (error instanceof RefusedError && /Unauthorized|authentication/i.test(error.message)) {
+      throw new SetupError(`Neo4j at ${uri} refuses the sign-in; check NEO4J_USERNAME and NEO4J_PASSWORD.`, {
+        cause: error,
+      });
+    }
+    if (error instanceof RefusedError && error.message.includes('DatabaseNotFound')) {
+      throw new SetupError(`Neo4j at ${uri} has no such database; check NEO4J_DATABASE.`, { cause: error });
+    }
+    if (error instanceof UnavailableError) {
+      throw new SetupError(`Neo4j at ${uri} cannot be reached (${error.message}); start it, or check NEO4J_URI.`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+}

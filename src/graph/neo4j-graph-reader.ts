@@ -1,0 +1,254 @@
+import type { z } from 'zod';
+import { sightingKey, type ObservationType } from '../domain/cells.ts';
+import type { KnownCells, KnownColumn, NameRow } from '../domain/changes.ts';
+import type { Json, Nanos } from '../domain/event.ts';
+import { facetHash, type FacetEntry } from '../domain/facets.ts';
+import { factKey, keyOfRef, nodeRef, sideOf, type KnownFact, type NodeRef, type Side } from '../domain/facts.ts';
+import type { GraphReader, Timeline, TimelineQuestion } from '../domain/graph-reader.ts';
+import { DEFAULT_WINDOW } from '../domain/holding.ts';
+import { parseJson } from '../domain/json.ts';
+import { composeKey } from '../domain/keys.ts';
+import type { NameCommand } from '../domain/name-commands.ts';
+import type { NameLink, SaidLink } from '../domain/names.ts';
+import type { ForgettableRef, Tombstone } from '../domain/tombstones.ts';
+import type { Transaction } from './client.ts';
+import { readContentTexts } from './contents.ts';
+import { decodeFacets } from './facet-codec.ts';
+import { toDataset, toDatasetVersion, toFact, toJob, toObservation, toRun } from './known-rows.ts';
+import { tombstones } from './statements/forget-statements.ts';
+import * as statements from './statements/write-statements.ts';
+import { timeText } from './values.ts';
+
+const NANOS_PER_SECOND = 1_000_000_000n;
+
+/** Reads the graph within the transaction of a commit, under the organization's lock. What is asked together is one round trip. */
+export class Neo4jGraphReader implements GraphReader {
+  readonly #tx: Transaction;
+  readonly #organization: string;
+  readonly #lock: Promise<Lock>;
+  #ahead: { readonly cells: NamedCells; readonly known: Promise<KnownCells> } | null = null;
+
+  /**
+   * Takes the lock: what is read after that is not changed by others. Not awaited, so that the first reads go with it.
+   * @param latestAt the greatest time of the events to be committed; null: there are none
+   */
+  constructor(tx: Transaction, organization: string, latestAt: Nanos | null) {
+    this.#tx = tx;
+    this.#organization = organization;
+    const params = { organization, latestAt: timeText(latestAt) };
+    this.#lock = tx.run(statements.lockOrganization, params).then(([lock]) => {
+      if (lock === undefined) throw new Error('the lock of the organization gave no row');
+      return lock;
+    });
+    // Whoever reads fails too, and tells.
+    this.#lock.catch(() => {});
+  }
+
+  /** The organization's count of commits, this one included. */
+  get seq(): Promise<number> {
+    return this.#lock.then(({ seq }) => seq);
+  }
+
+  /** The greatest time of all events that were accepted; null: there were none. */
+  get latestAt(): Promise<Nanos | null> {
+    return this.#lock.then(({ latestAt }) => latestAt);
+  }
+
+  /** Whether anything of the organization was ever deleted or retired. */
+  get hasTombstones(): Promise<boolean> {
+    return this.#lock.then(({ hasTombstones }) => hasTombstones);
+  }
+
+  /** What commands said of these. */
+  async tombstones(refs: readonly ForgettableRef[]): Promise<Tombstone[]> {
+    if (refs.length === 0) return [];
+    const rows = await this.#tx.run(tombstones, { keys: [...refs] });
+    return rows.map(({ key, ...rest }) => ({ ref: key as ForgettableRef, ...rest }));
+  }
+
+  /** Asks what is known of these now, for who will ask it next. */
+  readAhead(cells: NamedCells): void {
+    const known = this.#known(cells);
+    known.catch(() => {}); // who asks fails
+    this.#ahead = { cells, known };
+  }
+
+  known(cells: NamedCells): Promise<KnownCells> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    return ahead?.cells === cells ? ahead.known : this.#known(cells);
+  }
+
+  async #known(cells: NamedCells): Promise<KnownCells> {
+    const observed = (type: ObservationType) =>
+      [...cells.observations.values()].filter((o) => o.type === type).map(({ run, dataset }): Pair => [run, dataset]);
+    const jobVersionKeys = [...cells.jobVersions.keys()];
+    const datasetVersionKeys = [...cells.datasetVersions.keys()];
+    // All are awaited together: the failure of one that nobody awaits would end the process.
+    const [{ activeWindowSeconds, hasNameCommands }, [row], jobVersions, datasetVersions] = await Promise.all([
+      this.#lock,
+      this.#tx.run(statements.known, {
+        datasets: [...cells.datasets.keys()],
+        jobs: [...cells.jobs.keys()],
+        runs: [...cells.runs.keys()],
+        reads: observed('READ_BY'),
+        writes: observed('WROTE'),
+        sightings: [...cells.sightings.values()]
+          .filter(({ observation }) => observation === null)
+          .map(({ run, fact }): Pair => [run, fact]),
+        facts: [...cells.facts.keys()],
+      }),
+      jobVersionKeys.length === 0 ? [] : this.#tx.run(statements.knownJobVersions, { keys: jobVersionKeys }),
+      datasetVersionKeys.length === 0
+        ? []
+        : this.#tx.run(statements.knownDatasetVersions, { keys: datasetVersionKeys }),
+    ]);
+    if (row === undefined) throw new Error('what is known gave no row');
+    return {
+      datasets: new Map(row.datasets.map((dataset) => [dataset.key, toDataset(dataset)])),
+      jobs: new Map(row.jobs.map((job) => [job.key, toJob(job)])),
+      runs: new Map(row.runs.map((run) => [run.key, toRun(run)])),
+      observations: new Map([
+        ...row.reads.map((read) => toObservation('READ_BY', read)),
+        ...row.writes.map((write) => toObservation('WROTE', write)),
+      ]),
+      sightings: new Map(row.sightings.map((sighting) => [sightingKey(sighting), { ...sighting, observation: null }])),
+      facts: new Map(row.facts.map((fact) => [fact.key, toFact(fact)])),
+      jobVersions: new Map(jobVersions.map((version) => [version.key, { ...version, definition: null }])),
+      datasetVersions: new Map(datasetVersions.map((version) => [version.key, toDatasetVersion(version)])),
+      window: activeWindowSeconds === null ? DEFAULT_WINDOW : BigInt(activeWindowSeconds) * NANOS_PER_SECOND,
+      hasNameCommands,
+    };
+  }
+
+  async factsOf(owners: readonly NodeRef[]): Promise<Map<NodeRef, KnownFact[]>> {
+    const rows = await this.#tx.run(statements.factsOfOwners, { keys: [...owners] });
+    return Map.groupBy(rows.map(toFact), ({ owner }) => owner);
+  }
+
+  async timelines(questions: readonly TimelineQuestion[]): Promise<Map<string, Timeline>> {
+    const facts = questions.flatMap(({ job, from, facts: ofJob }) =>
+      ofJob.map((fact) => ({
+        kind: fact.kind,
+        row: { fact: fact.key, job, dataset: keyOfRef(fact.target), from: timeText(from) },
+      })),
+    );
+    const ask = async (statement: typeof statements.sightingsByReads, ...kinds: readonly string[]) => {
+      const rows = facts.filter(({ kind }) => kinds.includes(kind)).map(({ row }) => row);
+      return rows.length === 0 ? [] : this.#tx.run(statement, { rows });
+    };
+    const [births, ...seen] = await Promise.all([
+      this.#tx.run(statements.births, { rows: questions.map(({ job, from }) => ({ job, from: timeText(from) })) }),
+      ask(statements.sightingsByReads, 'READ'),
+      ask(statements.sightingsByWrites, 'WRITE'),
+      ask(statements.sightingsOfMappings, 'COLUMN', 'EXPLICIT'),
+    ]);
+    const byFact = new Map(seen.flat().map((row) => [row.fact, row]));
+    const timelines = new Map<string, Timeline>();
+    const factsOf = new Map(questions.map(({ job, facts: ofJob }) => [job, ofJob]));
+    for (const row of births) {
+      const rows = (factsOf.get(row.job) ?? []).flatMap(({ key }) => byFact.get(key) ?? []);
+      timelines.set(row.job, {
+        births: new Map(row.births),
+        lastBirthBefore: row.before,
+        sightings: new Map(rows.map(({ fact, sightings }) => [fact, new Map(sightings)])),
+        lastSightingBefore: new Map(rows.flatMap(({ fact, before }) => (before === null ? [] : [[fact, before]]))),
+      });
+    }
+    return timelines;
+  }
+
+  async latestRuns(
+    side: Side,
+    jobs: ReadonlyMap<string, readonly string[]>,
+  ): Promise<Map<string, { run: string; born: Nanos }>> {
+    const rows = [...jobs].map(([job, except]) => ({ job, side, except: [...except] }));
+    return new Map(
+      (await this.#tx.run(statements.latestRunsOfSide, { rows })).map(({ job, ...latest }) => [job, latest]),
+    );
+  }
+
+  async saidBy(side: Side, runs: readonly string[]): Promise<Map<string, Set<string>>> {
+    const said = new Map<string, Set<string>>(runs.map((run) => [run, new Set()]));
+    for (const { run, job, kind, target, fact } of await this.#tx.run(statements.saidByRuns, { keys: [...runs] })) {
+      const id = { kind, owner: nodeRef('Job', job), target: target as NodeRef, hash: '' };
+      if (sideOf(id) === side) said.get(run)?.add(fact ?? factKey(this.#organization, id));
+    }
+    return said;
+  }
+
+  symlinksOf(datasets: readonly string[]): Promise<SaidLink[]> {
+    return this.#tx.run(statements.knownSymlinks, { keys: [...datasets] });
+  }
+
+  async namesAround(datasets: readonly string[]): Promise<{ names: NameRow[]; links: NameLink[] }> {
+    const rows = await this.#tx.run(statements.namesAround, { keys: [...datasets] });
+    return {
+      names: rows.map(({ key, canonical, hasAliases }) => ({ key, canonical, hasAliases })),
+      links: rows.flatMap(({ key, links }) => links.map(([to, isTable]) => ({ from: key, to, isTable }))),
+    };
+  }
+
+  nameCommands(names: readonly string[]): Promise<NameCommand[]> {
+    return this.#tx.run(statements.knownNameCommands, { keys: [...names] });
+  }
+
+  namesOf(datasets: readonly string[]): Promise<Omit<NameRow, 'hasAliases'>[]> {
+    return this.#tx.run(statements.namesOf, { keys: [...datasets] });
+  }
+
+  async canonicals(datasets: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.#tx.run(statements.canonicals, { keys: [...datasets] });
+    return new Map(rows.map(({ key, canonical }) => [key, canonical]));
+  }
+
+  async ownersAround(datasets: readonly string[]): Promise<NodeRef[]> {
+    const rows = await this.#tx.run(statements.ownersAround, { keys: [...datasets] });
+    return rows.map(({ owner }) => owner as NodeRef);
+  }
+
+  async schemas(datasets: readonly string[]): Promise<Map<string, FacetEntry>> {
+    const rows = await this.#tx.run(statements.knownDatasets, { keys: [...datasets] });
+    const schemas = rows.flatMap(({ key, facets }) => {
+      const entry = decodeFacets(facets).get('schema');
+      return entry === undefined ? [] : [{ key, entry }];
+    });
+    const isReference = ({ value, deleted }: FacetEntry) => value === undefined && !deleted;
+    const hashes = schemas.filter(({ entry }) => isReference(entry)).map(({ entry }) => facetHash(entry));
+    const texts = hashes.length === 0 ? new Map<string, string>() : await this.contents([...new Set(hashes)].sort());
+    return new Map(
+      schemas.map(({ key, entry }) => {
+        const text = isReference(entry) ? texts.get(facetHash(entry)) : undefined;
+        return [key, text === undefined ? entry : { ...entry, text, value: parseJson(text) as Json }];
+      }),
+    );
+  }
+
+  async columns(datasets: readonly string[]): Promise<Map<string, Map<string, KnownColumn>>> {
+    const columns = new Map<string, Map<string, KnownColumn>>();
+    for (const { dataset, name, since, ownSince, derived, current, type, description, ordinal } of await this.#tx.run(
+      statements.knownColumns,
+      { keys: [...datasets] },
+    )) {
+      let ofDataset = columns.get(dataset);
+      if (ofDataset === undefined) columns.set(dataset, (ofDataset = new Map<string, KnownColumn>()));
+      const own = derived ? null : (ownSince ?? since);
+      ofDataset.set(name, { since, own, shape: current ? { type, description, ordinal: ordinal ?? 0 } : null });
+    }
+    return columns;
+  }
+
+  async knownContents(hashes: readonly string[]): Promise<Set<string>> {
+    const byKey = new Map(hashes.map((hash) => [composeKey(this.#organization, hash), hash]));
+    const rows = await this.#tx.run(statements.knownContents, { keys: [...byKey.keys()] });
+    return new Set(rows.map(({ key }) => byKey.get(key) ?? ''));
+  }
+
+  contents(hashes: readonly string[]): Promise<Map<string, string>> {
+    return readContentTexts(this.#tx, this.#organization, hashes);
+  }
+}
+
+type Pair = [string, string];
+type NamedCells = Parameters<GraphReader['known']>[0];
+type Lock = z.output<NonNullable<typeof statements.lockOrganization.row>>;

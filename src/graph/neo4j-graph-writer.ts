@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { LineageEvent, Nanos } from '../domain/event.ts';
+import type { FacetReaders } from '../domain/mappings.ts';
+import { forgettable, sayRemembered } from '../domain/forget-sayings.ts';
+import { max } from '../domain/merge-cells.ts';
+import { say } from '../domain/say.ts';
+import { settle } from '../domain/settle.ts';
+import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
+import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
+import type { Neo4jClient } from './client.ts';
+import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
+import * as statements from './statements/write-statements.ts';
+import { writeChanges } from './write-changes.ts';
+
+/** No rows, for whichever statement. */
+const NOTHING = Object.fromEntries(
+  ['rows', 'keys', 'datasets', 'jobs', 'runs', 'reads', 'writes', 'sightings', 'facts'].map((name) => [name, []]),
+);
+
+/** Commits batches to Neo4j: lock the organization, read what the batch touches, fold in TypeScript, write what changed. */
+export class Neo4jGraphWriter implements GraphWriter {
+  readonly #client: Neo4jClient;
+  readonly #readers: FacetReaders;
+
+  constructor(client: Neo4jClient, readers: FacetReaders) {
+    this.#client = client;
+    this.#readers = readers;
+  }
+
+  async commit(organization: string, events: readonly LineageEvent[]): Promise<Commit> {
+    const said = say(events, organization, this.#readers);
+    const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
+    return this.#client.write(async (tx) => {
+      const reader = new Neo4jGraphReader(tx, organization, latestAt);
+      // Goes with the lock: most organizations have never forgotten anything.
+      reader.readAhead(said.cells);
+      const tombstones = (await reader.hasTombstones)
+        ? new Tombstones(await reader.tombstones(forgettable(said.cells)))
+        : NO_TOMBSTONES;
+      const forgotten = new Map<LineageEvent, ReadonlySet<ForgettableRef>>();
+      for (const part of sayRemembered(said, events, organization, this.#readers, tombstones)) {
+        await writeChanges(tx, organization, await settle(part.said, organization, this.#readers, reader, tombstones));
+        if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
+      }
+      return { seq: await reader.seq, forgotten };
+    }, 'commit');
+  }
+
+  /** Runs each statement of a commit on nothing: planning them takes a cold database longer than some emitters wait. */
+  async warmUp(): Promise<void> {
+    const { lockOrganization: _, ...others } = statements;
+    await this.#client.write(async (tx) => {
+      for (const statement of Object.values(others)) await tx.run<z.ZodObject, z.ZodObject>(statement, NOTHING);
+    }, 'warm-up');
+  }
+}

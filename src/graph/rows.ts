@@ -1,0 +1,235 @@
+import { promisify } from 'node:util';
+import { deflateRaw } from 'node:zlib';
+import type { DatasetCell, JobCell, ObservationCell, RunCell } from '../domain/cells.ts';
+import type { Precedence } from '../domain/control-flow.ts';
+import type { Nanos } from '../domain/event.ts';
+import { composeKey } from '../domain/keys.ts';
+import { shown } from '../domain/merge-cells.ts';
+import { lookOf } from '../domain/look-alikes.ts';
+import { plainProperties } from '../domain/plain-properties.ts';
+import {
+  namedVersion,
+  schemaHash,
+  type DatasetVersionCell,
+  type Definition,
+  type JobVersionCell,
+  type VersionsSeen,
+} from '../domain/versions.ts';
+import type { VersionRow } from '../domain/settle-versions.ts';
+import { sortedEntries } from '../domain/sorted-entries.ts';
+import { currentState } from '../domain/run-state.ts';
+import type { Changes, ColumnRow, JobHistory, Settled } from '../domain/changes.ts';
+import { encodeFacets } from './facet-codec.ts';
+import { timeText } from './values.ts';
+
+/** What a settled batch is as rows of the write statements. */
+export type Row = Record<string, unknown>;
+
+const compress = promisify(deflateRaw);
+
+export function contentRows(organization: string, contents: Changes['contents']): Promise<Row[]> {
+  return Promise.all(
+    contents.map(async ({ hash, text }) => {
+      const bytes = await compress(text);
+      return {
+        key: composeKey(organization, hash),
+        properties: { organization, bytes: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length) },
+      };
+    }),
+  );
+}
+
+export function datasetRow(organization: string, { cell, isNew, changedFacets }: Settled<DatasetCell>): Row {
+  return {
+    key: cell.key,
+    properties: {
+      ...(isNew
+        ? { organization, namespace: cell.namespace, name: cell.name, look: lookOf(organization, cell.key) }
+        : {}),
+      listed: cell.listed,
+      ...(changedFacets.length === 0
+        ? {}
+        : { facets: encodeFacets(cell.facets), ...plainProperties('dataset', cell.facets, changedFacets) }),
+    },
+    since: timeText(cell.since),
+    lineageDeclaredAt: timeTexts(cell.declaredAt.EXPLICIT),
+    columnLineageDeclaredAt: timeTexts(cell.declaredAt.COLUMN),
+  };
+}
+
+export function jobRow(organization: string, { cell, isNew, changedFacets }: Settled<JobCell>): Row {
+  return {
+    key: cell.key,
+    properties: {
+      ...(isNew ? { organization, namespace: cell.namespace, name: cell.name } : {}),
+      parent: cell.parent?.key ?? null,
+      parentGone: orNothing(cell.parent?.gone === true),
+      ...(cell.controlFlow && {
+        controlFlowRun: cell.controlFlow.run,
+        controlFlowHash: cell.controlFlow.hash,
+        controlFlowPartial: orNothing(cell.controlFlow.isPartial),
+      }),
+      ...(changedFacets.length === 0
+        ? {}
+        : { facets: encodeFacets(cell.facets), ...plainProperties('job', cell.facets, changedFacets) }),
+    },
+    since: timeText(cell.since),
+    parentAt: timeText(cell.parent?.at),
+    controlFlowAt: timeText(cell.controlFlow?.at),
+    declaredAt: timeTexts(cell.declaredAt),
+  };
+}
+
+export function runRow(organization: string, { cell, isNew, changedFacets }: Settled<RunCell>): Row {
+  const { state, endedAt } = currentState(cell.startedAt, cell.endTimes);
+  return {
+    key: cell.key,
+    job: cell.job,
+    properties: {
+      ...(isNew ? { organization, runId: cell.runId, job: cell.job } : {}),
+      state,
+      ...(cell.reads ? { reads: true } : {}),
+      ...(cell.writes ? { writes: true } : {}),
+      ...versionProperties(cell.versions),
+      parent: cell.parent?.key ?? null,
+      parentGone: orNothing(cell.parent?.gone === true),
+      ...(changedFacets.length === 0
+        ? {}
+        : { facets: encodeFacets(cell.facets), ...plainProperties('run', cell.facets, changedFacets) }),
+    },
+    at: timeText(cell.born),
+    versionAt: timeText(namedVersion(cell.versions)?.at),
+    startedAt: timeText(cell.startedAt),
+    endedAt: timeText(endedAt),
+    completedAt: timeText(cell.endTimes.COMPLETE),
+    abortedAt: timeText(cell.endTimes.ABORTED),
+    failedAt: timeText(cell.endTimes.FAILED),
+    parentAt: timeText(cell.parent?.at),
+  };
+}
+
+/** Rows for the entities whose parent is another than before; no parent: it is to be taken away. */
+export function parentRows(settled: readonly Settled<RunCell | JobCell>[]): Row[] {
+  return settled.flatMap(({ cell, changedParent }) =>
+    changedParent && cell.parent !== null ? [{ key: cell.key, parent: shown(cell.parent) }] : [],
+  );
+}
+
+export function observationRow({ cell }: Settled<ObservationCell>): Row {
+  const { run, dataset, job, at, listedAt, versions, facets } = cell;
+  return {
+    ...{ run, dataset, job, at: timeText(at), listedAt: timeText(listedAt), facets: encodeFacets(facets) },
+    ...versionProperties(versions),
+    versionAt: timeText(namedVersion(versions)?.at),
+  };
+}
+
+/** The version that a run names; what else it said, as keys and times by turns. */
+function versionProperties(seen: VersionsSeen): Row {
+  const named = namedVersion(seen);
+  if (named === null) return { version: null, otherVersions: null };
+  const others = sortedEntries(seen).filter(([key]) => key !== named.key);
+  return {
+    version: named.key,
+    otherVersions: others.length === 0 ? null : others.flatMap(([key, at]) => [key, timeText(at)]),
+  };
+}
+
+export function jobVersionRow(organization: string, { cell, isNew }: VersionRow<JobVersionCell>): Row {
+  const { key, job, fingerprint, definition, since, declaredAt } = cell;
+  return {
+    ...{ key, job, since: timeText(since), declaredAt: timeText(declaredAt) },
+    ...(isNew && { properties: { organization, job, fingerprint, ...definitionProperties(definition) } }),
+  };
+}
+
+/** What analysts read of a definition: texts of the fields that the specification knows. */
+export function definitionProperties(definition: Definition | null): Readonly<Record<string, string>> {
+  const { sql, sourceCode: code, sourceCodeLocation: location } = definition ?? {};
+  const fields = {
+    ...{ query: sql?.['query'], dialect: sql?.['dialect'] },
+    ...{ sourceCode: code?.['sourceCode'], language: code?.['language'] },
+    ...{ locationType: location?.['type'], url: location?.['url'], repoUrl: location?.['repoUrl'] },
+    ...{ path: location?.['path'], revision: location?.['version'], tag: location?.['tag'] },
+    ...{ branch: location?.['branch'], pullRequest: location?.['pullRequestNumber'] },
+  };
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.toWellFormed()] as const] : [],
+    ),
+  );
+}
+
+export function datasetVersionRow(organization: string, { cell, isNew }: VersionRow<DatasetVersionCell>): Row {
+  const { key, dataset, version, rank, since, declaredAt, schema, lifecycle, madeBy } = cell;
+  const changes = sortedEntries(lifecycle).sort(([, a], [, b]) => (a === b ? 0 : a < b ? -1 : 1));
+  return {
+    key,
+    dataset,
+    properties: {
+      ...(isNew && { organization, dataset, version }),
+      rank: BigInt(rank),
+      schema: schema && schemaHash(schema),
+      schemaRank: schema && BigInt(schema.rank),
+      fingerprint: schema?.fingerprint ?? null,
+      lifecycle: changes.length === 0 ? null : changes.map(([change]) => change),
+      createdBy: madeBy?.run ?? null,
+    },
+    since: timeText(since),
+    declaredAt: timeText(declaredAt),
+    schemaAt: timeText(schema?.at),
+    lifecycleAt: changes.length === 0 ? null : changes.map(([, at]) => timeText(at)),
+    createdAt: timeText(madeBy?.at),
+  };
+}
+
+export function precedenceRow({ before, after, ...properties }: Precedence): Row {
+  return { before, after, properties };
+}
+
+/** No property is kept for false. */
+export function orNothing(flag: boolean): true | null {
+  return flag ? true : null;
+}
+
+export function encodeHistory({ firstBirth, lastBirth, lastAt, steadyUntil, reads, writes }: JobHistory): string {
+  const times = { firstBirth, lastBirth, lastAt, steadyUntil };
+  const latest = {
+    reads: reads && { ...reads, born: timeText(reads.born) },
+    writes: writes && { ...writes, born: timeText(writes.born) },
+  };
+  return JSON.stringify({
+    ...Object.fromEntries(Object.entries(times).map(([name, at]) => [name, timeText(at)])),
+    ...latest,
+  });
+}
+
+/** Columns grouped by dataset and time, so that what they share is sent once. */
+export function columnRows(
+  organization: string,
+  columns: readonly ColumnRow[],
+  operation: ColumnRow['operation'],
+): Row[] {
+  const ofType = columns.filter((column) => column.operation === operation);
+  return [...Map.groupBy(ofType, ({ dataset, since, own }) => `${since} ${own} ${dataset}`).values()].map((group) => ({
+    dataset: group[0]?.dataset,
+    since: timeText(group[0]?.since),
+    // For most the same as `since`: then nothing is kept.
+    ownSince: group[0]?.own === group[0]?.since ? null : timeText(group[0]?.own),
+    derived: orNothing(group[0]?.own === null),
+    properties: { organization, namespace: group[0]?.namespace, dataset: group[0]?.datasetName },
+    columns: group.map(({ key, name, shape }) => [
+      key,
+      name,
+      shape !== null,
+      shape?.type ?? null,
+      shape?.description ?? null,
+      shape === null ? null : BigInt(shape.ordinal),
+    ]),
+  }));
+}
+
+/** Ascending; null for none, so that no property is kept for it. */
+export function timeTexts(times: ReadonlySet<Nanos>): string[] | null {
+  return times.size === 0 ? null : [...times].sort((a, b) => (a < b ? -1 : 1)).map((at) => timeText(at));
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import type { StatementName } from './__generated__/statement-names.ts';
+
+/** A Cypher statement with the form of its parameters and rows. The text lives in `cypher/<name>.cypher`. */
+export interface Statement<P extends z.ZodObject, R extends z.ZodObject> {
+  readonly name: StatementName;
+  readonly text: string;
+  readonly params: P;
+  /** null for a statement that returns no rows. */
+  readonly row: R | null;
+}
+
+const folder = new URL('../../cypher/', import.meta.url);
+
+/** The statement's text without its comment header. */
+function statementText(name: StatementName): string {
+  return readFileSync(new URL(`${name}.cypher`, folder), 'utf8')
+    .split('\n')
+    .filter((line) => !line.startsWith('//'))
+    .join('\n')
+    .trim();
+}
+
+/** Which edges a walk takes: now, or as of the time `t`. */
+export const ACTIVITIES = ['current', 'latest', 'ever', 'currentAt', 'everAt'] as const;
+export type Activity = (typeof ACTIVITIES)[number];
+
+/**
+ * The text with `<active e>` put in full: whether an edge is among those asked for. One short predicate a text, since what a walk costs first is to
+ * plan it, by its length. A null counts as no.
+ */
+export function atActivity(text: string, activity: Activity): string {
+  return text.replaceAll(/<active (\w)>/g, (_, edge: string) => PREDICATES[activity](edge));
+}
+
+const at = (from: string, to: string, past: string) => (e: string) =>
+  `(${e}.${from} <= t AND (${e}.${to} IS NULL OR ${e}.${to} > t)
+      OR any(i IN range(0, coalesce(size(${e}.${past}), 0) - 2, 2) WHERE ${e}.${past}[i] <= t AND t < ${e}.${past}[i + 1]))`;
+
+const PREDICATES: Readonly<Record<Activity, (edge: string) => string>> = {
+  current: (e) => `${e}.current`,
+  latest: (e) => `${e}.latest`,
+  ever: (e) => `${e}.ever`,
+  currentAt: at('since', 'until', 'past'),
+  everAt: at('everSince', 'everUntil', 'everPast'),
+};
+
+export function statement<P extends z.ZodObject, R extends z.ZodObject>(
+  name: StatementName,
+  params: P,
+  row: R,
+): Statement<P, R>;
+export function statement<P extends z.ZodObject>(name: StatementName, params: P): Statement<P, never>;
+export function statement<P extends z.ZodObject, R extends z.ZodObject>(
+  name: StatementName,
+  params: P,
+  row?: R,
+): Statement<P, R> {
+  return { name, text: statementText(name), params, row: row ?? null };
+}

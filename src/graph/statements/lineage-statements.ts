@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { CERTAINTIES } from '../../domain/facts.ts';
+import { statement } from '../statement.ts';
+import { param, row } from '../values.ts';
+
+const walk = {
+  down: param.flag,
+  up: param.flag,
+  namespaces: param.textsOrNull,
+  certainties: param.textsOrNull,
+  asOf: param.textOrNull,
+};
+const page = { ...walk, depth: param.integer, limit: param.integer, withEdges: param.flag };
+const tableRoots = { datasets: param.texts, jobs: param.texts };
+const columnRoots = { columns: param.rows };
+
+const certainty = z.enum(CERTAINTIES);
+const label = z.enum(['Dataset', 'Job']);
+const routedEdge = z.tuple([
+  row.text,
+  label,
+  row.text,
+  row.text,
+  label,
+  z.enum(['PRODUCES', 'FEEDS', 'FLOWS_TO']),
+  certainty,
+]);
+/** By the node that they leave: codes, each followed by a key. */
+const edges = z.array(z.array(z.string()));
+const around = {
+  root: row.text,
+  below: z.array(row.text),
+  belowDistances: z.array(row.integer),
+  above: z.array(row.text),
+  aboveDistances: z.array(row.integer),
+  belowEdges: edges,
+  aboveEdges: edges,
+};
+const flags = z.array(z.boolean());
+export type RoutedEdge = z.output<typeof routedEdge>;
+
+const whole = {
+  ...around,
+  belowAreJobs: flags,
+  aboveAreJobs: flags,
+  belowRouted: z.array(routedEdge),
+  aboveRouted: z.array(routedEdge),
+};
+
+export const lineage = statement(
+  'read/lineage',
+  z.object({ ...tableRoots, ...page }),
+  z.object({ asked: row.text, ...whole }),
+);
+export const groupedLineage = statement(
+  'read/grouped-lineage',
+  z.object({
+    ...walk,
+    dataset: param.textOrNull,
+    job: param.textOrNull,
+    withChildren: param.flag,
+    withParents: param.flag,
+    depth: param.integer,
+    limit: param.integer,
+  }),
+  z.object({ ...whole, parents: z.array(z.tuple([row.text, row.text])) }),
+);
+export const columnLineage = statement(
+  'read/column-lineage',
+  z.object({ ...columnRoots, ...page }),
+  z.object({ asked: row.text, ...around }),
+);
+
+const total = z.object({ asked: row.text, total: row.integer });
+export const countLineage = statement('read/count-lineage', z.object({ ...tableRoots, ...walk }), total);
+export const countColumnLineage = statement('read/count-column-lineage', z.object({ ...columnRoots, ...walk }), total);
+
+export const parentsAbove = statement(
+  'read/parents-above',
+  z.object({ keys: param.texts }),
+  z.object({ job: row.text, parent: row.text }),
+);
+
+const rows = z.object({ rows: param.rows });
+const times = z.object({ i: row.integer, first: row.timeOrNull, last: row.timeOrNull });
+export const edgeTimes = statement('read/edge-times', rows, times);
+export const columnEdgeTimes = statement('read/column-edge-times', rows, times);
+export const edgeRoutes = statement(
+  'read/edge-routes',
+  z.object({ rows: param.rows, asOf: param.textOrNull }),
+  z.object({ i: row.integer, route: row.text, job: row.text }),
+);

@@ -1,0 +1,2865 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Entity } from '../../domain/entity.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel } from '../models.ts';
+import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
+import type { Hop } from '../../lineage/lineage-page.ts';
+import type { GraphQLContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** RFC 3339 time in UTC with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. */
+  DateTime: { input: bigint; output: string; }
+  /** Any JSON value, as the emitter sent it. Integers keep every digit. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+export type Assertion = {
+  __typename?: 'Assertion';
+  /** The value found, from assertions.actual. */
+  actual: Maybe<Scalars['String']['output']>;
+  /** The kind of test (not_null, unique ...), from assertions.assertion. */
+  assertion: Scalars['String']['output'];
+  /** The column tested; null for the whole dataset, from assertions.column. */
+  column: Maybe<Scalars['String']['output']>;
+  /** The test itself, a query for instance, from assertions.content. */
+  content: Maybe<Scalars['String']['output']>;
+  /** sql, json, expression ..., from assertions.contentType. */
+  contentType: Maybe<Scalars['String']['output']>;
+  /** From assertions.description. */
+  description: Maybe<Scalars['String']['output']>;
+  /** The value or threshold expected, from assertions.expected. */
+  expected: Maybe<Scalars['String']['output']>;
+  /** From assertions.name. */
+  name: Maybe<Scalars['String']['output']>;
+  /** As sent, from assertions.params. */
+  params: Maybe<Scalars['JSON']['output']>;
+  /** `error` or `warn`, from assertions.severity. */
+  severity: Maybe<Scalars['String']['output']>;
+  /** True when it found nothing wrong, whatever its severity, from assertions.success. */
+  success: Maybe<Scalars['Boolean']['output']>;
+};
+
+export type Catalog = {
+  __typename?: 'Catalog';
+  /** As sent, from catalog.catalogProperties. */
+  catalogProperties: Maybe<Scalars['JSON']['output']>;
+  /** iceberg, delta, hive ..., from catalog.framework. */
+  framework: Maybe<Scalars['String']['output']>;
+  /** Where the catalog is, from catalog.metadataUri. */
+  metadataUri: Maybe<Scalars['String']['output']>;
+  /** As the source system names it, from catalog.name. */
+  name: Maybe<Scalars['String']['output']>;
+  /** The system that it is configured in (spark, flink, hive ...), from catalog.source. */
+  source: Maybe<Scalars['String']['output']>;
+  /** jdbc, glue, polaris ..., from catalog.type. */
+  type: Maybe<Scalars['String']['output']>;
+  /** Where the data is that it describes, from catalog.warehouseUri. */
+  warehouseUri: Maybe<Scalars['String']['output']>;
+};
+
+/** How an edge is known, from the surest. The best that is said of a job's output counts, the rest is left out. */
+export type Certainty =
+  /** Column lineage names it. */
+  | 'COLUMN'
+  /** The `lineage` facet says it. */
+  | 'EXPLICIT'
+  /** The job's inputs and outputs name it. */
+  | 'INFERRED';
+
+/** A column of a dataset. `*` stands for the whole dataset where a facet names no column. */
+export type Column = Node & {
+  __typename?: 'Column';
+  /** Whether the current schema holds it. */
+  current: Scalars['Boolean']['output'];
+  dataset: Dataset;
+  description: Maybe<Scalars['String']['output']>;
+  /** Columns computed from it. */
+  downstream: LineageHopConnection;
+  id: Scalars['ID']['output'];
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
+  /** Place in the schema, from 1; null when the current schema does not hold it. */
+  ordinal: Maybe<Scalars['Int']['output']>;
+  /** Those tags of its dataset's tags facet whose `field` is this column. */
+  tags: Array<Tag>;
+  /** As the schema facet writes it. */
+  type: Maybe<Scalars['String']['output']>;
+  /** Columns it is computed from. */
+  upstream: LineageHopConnection;
+};
+
+
+/** A column of a dataset. `*` stands for the whole dataset where a facet names no column. */
+export type ColumnDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A column of a dataset. `*` stands for the whole dataset where a facet names no column. */
+export type ColumnUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What was measured of one column, over the rows measured. */
+export type ColumnMetrics = {
+  __typename?: 'ColumnMetrics';
+  /** The column's name. */
+  column: Scalars['String']['output'];
+  /** Values. */
+  count: Maybe<Scalars['Float']['output']>;
+  /** Different values. */
+  distinctCount: Maybe<Scalars['Float']['output']>;
+  /** The greatest value. */
+  max: Maybe<Scalars['Float']['output']>;
+  /** The smallest value. */
+  min: Maybe<Scalars['Float']['output']>;
+  /** Values that are null. */
+  nullCount: Maybe<Scalars['Float']['output']>;
+  /** From the smallest quantile up, from columnMetrics.quantiles. */
+  quantiles: Maybe<Array<Quantile>>;
+  /** All values added up. */
+  sum: Maybe<Scalars['Float']['output']>;
+};
+
+export type ColumnRef = {
+  dataset: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+};
+
+export type DataSource = {
+  __typename?: 'DataSource';
+  /** From dataSource.name. */
+  name: Maybe<Scalars['String']['output']>;
+  /** From dataSource.uri. */
+  uri: Maybe<Scalars['String']['output']>;
+};
+
+/** A table, file, topic or whatever else data lives in. */
+export type Dataset = Node & {
+  __typename?: 'Dataset';
+  /** Other names of this dataset, by namespace and name; empty for an alias. */
+  aliases: Array<Dataset>;
+  /** What each run tested of it, newest first: runs with a dataQualityAssertions facet in inputFacets. */
+  assertions: DatasetAssertionsConnection;
+  /** The dataset that this is another name of (by `symlinks`, a rename or a merge): lineage, and columns, stand there. The dataset itself where it is no alias. */
+  canonical: Dataset;
+  /** From the catalog facet. */
+  catalog: Maybe<Catalog>;
+  /** Columns of the current schema by ordinal, then those that only older schemas or mappings named, by name. */
+  columns: Array<Column>;
+  /** Tested last, from the dataset's own dataQualityAssertions facet. What each run tested is in `assertions`. */
+  dataQualityAssertions: Maybe<Array<Assertion>>;
+  /** Measured last, from the dataset's own dataQualityMetrics facet. What each run measured is in `qualityMetrics`. */
+  dataQualityMetrics: Maybe<QualityMetrics>;
+  /** From the dataSource facet. */
+  dataSource: Maybe<DataSource>;
+  /** From the datasetType facet. */
+  datasetType: Maybe<DatasetType>;
+  /** From the documentation facet. */
+  description: Maybe<Scalars['String']['output']>;
+  /** From the documentation facet. */
+  documentation: Maybe<Documentation>;
+  /** What comes from it: `depth` edges with the flow, the dataset itself left out. */
+  downstream: LineageHopConnection;
+  /** Every facet by name, as last sent. */
+  facets: Maybe<Scalars['JSON']['output']>;
+  /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
+  hierarchy: Maybe<Array<HierarchyLevel>>;
+  id: Scalars['ID']['output'];
+  /** Names that unmergeDatasets keeps from being names of this dataset. */
+  keptApart: Array<KeptApart>;
+  /** What last happened to the dataset itself, from the lifecycleStateChange facet. */
+  lifecycleStateChange: Maybe<LifecycleStateChange>;
+  /** False when nothing but a column mapping of another dataset ever named it. */
+  listed: Scalars['Boolean']['output'];
+  name: Scalars['String']['output'];
+  /** Why its names are one: what links them with each other and with names of other datasets. */
+  nameLinks: Array<NameLink>;
+  namespace: Scalars['String']['output'];
+  /** Names from the ownership facet. */
+  owners: Array<Scalars['String']['output']>;
+  /** Who owns it, from the ownership facet. */
+  ownership: Maybe<Array<Owner>>;
+  /** When this name was pinned as the canonical one; null: it is not. */
+  pinnedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What each run measured of it, newest first: runs with a dataQualityMetrics facet in inputFacets. */
+  qualityMetrics: DatasetQualityMetricsConnection;
+  /** Runs that read or wrote it, newest first, also where only a column mapping says so. A run that did both is there twice, once a side. */
+  runs: DatasetRunConnection;
+  /** Names of other datasets that look like this one, the best reasons first. */
+  sameAsSuggestions: Array<SameAsSuggestion>;
+  /** How much each run read or wrote, newest first: runs with an inputStatistics (READ) or outputStatistics (WROTE) facet. */
+  statistics: DatasetStatisticsConnection;
+  /** From the storage facet. */
+  storage: Maybe<Storage>;
+  /** The tags facet with everything it says; those with a `field` belong to that column. */
+  tagDetails: Maybe<Array<Tag>>;
+  /** `key` or `key:value`, from the tags facet. */
+  tags: Array<Scalars['String']['output']>;
+  /** TABLE, VIEW, FILE, TOPIC ..., from the datasetType facet. */
+  type: Maybe<Scalars['String']['output']>;
+  /** What it comes from: `depth` edges against the flow, the dataset itself left out. */
+  upstream: LineageHopConnection;
+  /** The version last said (an Iceberg snapshot, say), from version.datasetVersion. */
+  version: Maybe<Scalars['String']['output']>;
+  /** What its schema was, and since when: versions under all its names, newest first. Those that only readers told are left out where a writer told any. */
+  versions: DatasetVersionConnection;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetAssertionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetQualityMetricsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetRunsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  side: InputMaybe<Side>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetSameAsSuggestionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetStatisticsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  side: InputMaybe<Side>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetVersionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What one run tested of a dataset. */
+export type DatasetAssertions = {
+  __typename?: 'DatasetAssertions';
+  /** From inputFacets.dataQualityAssertions. */
+  assertions: Maybe<Array<Assertion>>;
+  /** When the run first said that it read the dataset. */
+  at: Scalars['DateTime']['output'];
+  run: Run;
+};
+
+export type DatasetAssertionsConnection = {
+  __typename?: 'DatasetAssertionsConnection';
+  edges: Array<DatasetAssertionsEdge>;
+  pageInfo: PageInfo;
+  /** All there are. Counted one by one, only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetAssertionsEdge = {
+  __typename?: 'DatasetAssertionsEdge';
+  cursor: Scalars['String']['output'];
+  node: DatasetAssertions;
+};
+
+export type DatasetConnection = {
+  __typename?: 'DatasetConnection';
+  edges: Array<DatasetEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetEdge = {
+  __typename?: 'DatasetEdge';
+  cursor: Scalars['String']['output'];
+  node: Dataset;
+};
+
+/** What one run measured of a dataset. */
+export type DatasetQualityMetrics = {
+  __typename?: 'DatasetQualityMetrics';
+  /** When the run first said that it read the dataset. */
+  at: Scalars['DateTime']['output'];
+  /** From inputFacets.dataQualityMetrics. */
+  metrics: Maybe<QualityMetrics>;
+  run: Run;
+};
+
+export type DatasetQualityMetricsConnection = {
+  __typename?: 'DatasetQualityMetricsConnection';
+  edges: Array<DatasetQualityMetricsEdge>;
+  pageInfo: PageInfo;
+  /** All there are. Counted one by one, only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetQualityMetricsEdge = {
+  __typename?: 'DatasetQualityMetricsEdge';
+  cursor: Scalars['String']['output'];
+  node: DatasetQualityMetrics;
+};
+
+/** A dataset, by its id or by its names. */
+export type DatasetRef =
+  { dataset: NameRef; id?: never; }
+  |  { dataset?: never; id: Scalars['ID']['input']; };
+
+export type DatasetRunConnection = {
+  __typename?: 'DatasetRunConnection';
+  edges: Array<DatasetRunEdge>;
+  pageInfo: PageInfo;
+  /** All there are. Counted one by one, only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetRunEdge = {
+  __typename?: 'DatasetRunEdge';
+  /** When the run first said that it read or wrote the dataset. */
+  at: Scalars['DateTime']['output'];
+  cursor: Scalars['String']['output'];
+  node: Run;
+  side: Side;
+};
+
+/** How much one run read or wrote of a dataset. */
+export type DatasetStatistics = {
+  __typename?: 'DatasetStatistics';
+  /** When the run first said that it read or wrote the dataset. */
+  at: Scalars['DateTime']['output'];
+  /** Files, from inputStatistics.fileCount or outputStatistics.fileCount. */
+  fileCount: Maybe<Scalars['Float']['output']>;
+  /** Rows, from inputStatistics.rowCount or outputStatistics.rowCount. */
+  rowCount: Maybe<Scalars['Float']['output']>;
+  run: Run;
+  side: Side;
+  /** Bytes, from inputStatistics.size or outputStatistics.size. */
+  size: Maybe<Scalars['Float']['output']>;
+};
+
+export type DatasetStatisticsConnection = {
+  __typename?: 'DatasetStatisticsConnection';
+  edges: Array<DatasetStatisticsEdge>;
+  pageInfo: PageInfo;
+  /** All there are. Counted one by one, only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetStatisticsEdge = {
+  __typename?: 'DatasetStatisticsEdge';
+  cursor: Scalars['String']['output'];
+  node: DatasetStatistics;
+};
+
+export type DatasetType = {
+  __typename?: 'DatasetType';
+  /** TABLE, VIEW, FILE, TOPIC ..., from datasetType.datasetType. */
+  datasetType: Maybe<Scalars['String']['output']>;
+  /** MATERIALIZED, EXTERNAL, TEMPORARY ..., from datasetType.subType. */
+  subType: Maybe<Scalars['String']['output']>;
+};
+
+/** What a dataset was for a time: by the version that events gave it, else by its columns' names and types. */
+export type DatasetVersion = Node & {
+  __typename?: 'DatasetVersion';
+  /** The run that first wrote it; null when no run did. */
+  createdBy: Maybe<Run>;
+  /** By the name that events gave it; `canonical` tells which it stands for. */
+  dataset: Dataset;
+  /** Its columns, nested ones by their path, with what the first schema said of them; empty without a schema. */
+  fields: Array<DatasetVersionField>;
+  /** Of its columns' names and types, in whatever order; null without a schema. */
+  fingerprint: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  /** When the last run that names it, or else an event without a run, said it. */
+  lastSeen: Scalars['DateTime']['output'];
+  /** What was said to happen to the dataset with this version, each kind at the first such time. */
+  lifecycle: Array<DatasetVersionChange>;
+  /** When an event first said it: a writer, where one did. One that comes back keeps its first. */
+  since: Scalars['DateTime']['output'];
+  /** When the next version was first said; null for the newest. */
+  until: Maybe<Scalars['DateTime']['output']>;
+  /** From the version facet; null where the columns tell versions apart. */
+  version: Maybe<Scalars['String']['output']>;
+};
+
+/** From the lifecycleStateChange facet. */
+export type DatasetVersionChange = {
+  __typename?: 'DatasetVersionChange';
+  at: Scalars['DateTime']['output'];
+  /** ALTER, CREATE, DROP, OVERWRITE, RENAME or TRUNCATE. */
+  change: Scalars['String']['output'];
+};
+
+export type DatasetVersionConnection = {
+  __typename?: 'DatasetVersionConnection';
+  edges: Array<DatasetVersionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DatasetVersionEdge = {
+  __typename?: 'DatasetVersionEdge';
+  cursor: Scalars['String']['output'];
+  node: DatasetVersion;
+};
+
+/** A column of a version. */
+export type DatasetVersionField = {
+  __typename?: 'DatasetVersionField';
+  description: Maybe<Scalars['String']['output']>;
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
+  type: Maybe<Scalars['String']['output']>;
+};
+
+export type DeletePayload = {
+  __typename?: 'DeletePayload';
+  /** How many names of datasets, jobs and runs were known and are gone. */
+  datasets: Scalars['Int']['output'];
+  /** What events up to this time said is forgotten: when the command came, or the time of the newest event that the organization had sent where that is later. */
+  deletedAt: Scalars['DateTime']['output'];
+  jobs: Scalars['Int']['output'];
+  runs: Scalars['Int']['output'];
+};
+
+/** Against the flow of data, with it, or both. */
+export type Direction =
+  | 'BOTH'
+  | 'DOWNSTREAM'
+  | 'UPSTREAM';
+
+export type Documentation = {
+  __typename?: 'Documentation';
+  /** MIME type of the description, from documentation.contentType. */
+  contentType: Maybe<Scalars['String']['output']>;
+  /** From documentation.description. */
+  description: Maybe<Scalars['String']['output']>;
+};
+
+/** Which of the things that events said make edges. */
+export type EdgeActivity =
+  /** What was seen within the active window (30 days) before its job's own latest run, or is declared by the job's latest JobEvent: a job that stopped keeps its lineage, what its code no longer touches fades. */
+  | 'CURRENT'
+  /** Everything that was ever said, what later JobEvents replaced too. */
+  | 'EVER'
+  /** What the latest run of each job that read (wrote) anything read (wrote). Declarations by JobEvents are no runs. Not together with `asOf` (UNSUPPORTED). */
+  | 'LATEST_RUN';
+
+export type EdgeKind =
+  /** A column is computed from a column. */
+  | 'DERIVES'
+  /** A dataset is read by a job. */
+  | 'FEEDS'
+  /** Explicit lineage without a job between: a dataset comes from a dataset, a job from a job. */
+  | 'FLOWS_TO'
+  /** A job writes a dataset. */
+  | 'PRODUCES';
+
+export type EmissionPattern = {
+  __typename?: 'EmissionPattern';
+  /** ACCUMULATIVE or COMPLETE_SNAPSHOT, from emissionPattern.eventContentMode. */
+  eventContentMode: Maybe<Scalars['String']['output']>;
+  /** EVENT_BASED or PERIODIC, from emissionPattern.eventTrigger. */
+  eventTrigger: Maybe<Scalars['String']['output']>;
+  /** Seconds between events that come periodically, from emissionPattern.windowDuration. */
+  windowDuration: Maybe<Scalars['Float']['output']>;
+};
+
+/** One entity, by its id or by its names. */
+export type EntityRef =
+  { column: ColumnRef; dataset?: never; id?: never; job?: never; }
+  |  { column?: never; dataset: NameRef; id?: never; job?: never; }
+  |  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; }
+  |  { column?: never; dataset?: never; id?: never; job: NameRef; };
+
+export type EnvironmentVariable = {
+  __typename?: 'EnvironmentVariable';
+  /** From environmentVariables.name. */
+  name: Scalars['String']['output'];
+  /** From environmentVariables.value. */
+  value: Maybe<Scalars['String']['output']>;
+};
+
+export type ErrorMessage = {
+  __typename?: 'ErrorMessage';
+  /** From errorMessage.message; of spark.exception the first line of its message, or else of its stack. */
+  message: Maybe<Scalars['String']['output']>;
+  /** From errorMessage.programmingLanguage. */
+  programmingLanguage: Maybe<Scalars['String']['output']>;
+  /** From errorMessage.stackTrace or spark.exception.stackTrace. */
+  stackTrace: Maybe<Scalars['String']['output']>;
+};
+
+export type ExecutionParameter = {
+  __typename?: 'ExecutionParameter';
+  /** From parameters.description. */
+  description: Maybe<Scalars['String']['output']>;
+  /** Unique in the run, from parameters.key. */
+  key: Scalars['String']['output'];
+  /** For people, from parameters.name. */
+  name: Maybe<Scalars['String']['output']>;
+  /** As sent (text, as a rule), from parameters.value. */
+  value: Maybe<Scalars['JSON']['output']>;
+};
+
+export type ExternalQuery = {
+  __typename?: 'ExternalQuery';
+  /** From externalQuery.externalQueryId. */
+  externalQueryId: Maybe<Scalars['String']['output']>;
+  /** bigquery, say, from externalQuery.source. */
+  source: Maybe<Scalars['String']['output']>;
+};
+
+export type ExtractionError = {
+  __typename?: 'ExtractionError';
+  /** From extractionError.errors. */
+  errors: Maybe<Array<ExtractionErrorItem>>;
+  /** Those that it could not make sense of, from extractionError.failedTasks. */
+  failedTasks: Maybe<Scalars['Float']['output']>;
+  /** Tasks (SQL statements, say) that the emitter looked at, from extractionError.totalTasks. */
+  totalTasks: Maybe<Scalars['Float']['output']>;
+};
+
+export type ExtractionErrorItem = {
+  __typename?: 'ExtractionErrorItem';
+  /** From errors.errorMessage. */
+  errorMessage: Maybe<Scalars['String']['output']>;
+  /** From errors.stackTrace. */
+  stackTrace: Maybe<Scalars['String']['output']>;
+  /** What could not be read, from errors.task. */
+  task: Maybe<Scalars['String']['output']>;
+  /** Its place among the tasks, from 0, from errors.taskNumber. */
+  taskNumber: Maybe<Scalars['Float']['output']>;
+};
+
+export type HierarchyLevel = {
+  __typename?: 'HierarchyLevel';
+  /** From hierarchy.name. */
+  name: Scalars['String']['output'];
+  /** DATABASE, SCHEMA, TABLE ..., from hierarchy.type. */
+  type: Maybe<Scalars['String']['output']>;
+};
+
+export type IcebergCommitMetrics = {
+  __typename?: 'IcebergCommitMetrics';
+  /** Deletion vectors added. */
+  addedDVs: Maybe<Scalars['Float']['output']>;
+  /** Data files added. */
+  addedDataFiles: Maybe<Scalars['Float']['output']>;
+  /** Delete files added. */
+  addedDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Equality delete files added. */
+  addedEqualityDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Equality deletes added. */
+  addedEqualityDeletes: Maybe<Scalars['Float']['output']>;
+  /** Bytes of the files added. */
+  addedFilesSizeInBytes: Maybe<Scalars['Float']['output']>;
+  /** Positional delete files added. */
+  addedPositionalDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Positional deletes added. */
+  addedPositionalDeletes: Maybe<Scalars['Float']['output']>;
+  /** Records added. */
+  addedRecords: Maybe<Scalars['Float']['output']>;
+  /** Attempts made to commit. */
+  attempts: Maybe<Scalars['Float']['output']>;
+  /** Deletion vectors removed. */
+  removedDVs: Maybe<Scalars['Float']['output']>;
+  /** Data files removed. */
+  removedDataFiles: Maybe<Scalars['Float']['output']>;
+  /** Delete files removed. */
+  removedDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Equality delete files removed. */
+  removedEqualityDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Equality deletes removed. */
+  removedEqualityDeletes: Maybe<Scalars['Float']['output']>;
+  /** Bytes of the files removed. */
+  removedFilesSizeInBytes: Maybe<Scalars['Float']['output']>;
+  /** Positional delete files removed. */
+  removedPositionalDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Positional deletes removed. */
+  removedPositionalDeletes: Maybe<Scalars['Float']['output']>;
+  /** Records removed. */
+  removedRecords: Maybe<Scalars['Float']['output']>;
+  /** Data files in the table. */
+  totalDataFiles: Maybe<Scalars['Float']['output']>;
+  /** Delete files in the table. */
+  totalDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Milliseconds that the commit took. */
+  totalDuration: Maybe<Scalars['Float']['output']>;
+  /** Equality deletes in the table. */
+  totalEqualityDeletes: Maybe<Scalars['Float']['output']>;
+  /** Bytes of the files in the table. */
+  totalFilesSizeInBytes: Maybe<Scalars['Float']['output']>;
+  /** Positional deletes in the table. */
+  totalPositionalDeletes: Maybe<Scalars['Float']['output']>;
+  /** Records in the table. */
+  totalRecords: Maybe<Scalars['Float']['output']>;
+};
+
+export type IcebergCommitReport = {
+  __typename?: 'IcebergCommitReport';
+  /** From icebergCommitReport.commitMetrics. */
+  commitMetrics: Maybe<IcebergCommitMetrics>;
+  /** As sent, from icebergCommitReport.metadata. */
+  metadata: Maybe<Scalars['JSON']['output']>;
+  /** append, overwrite, delete ..., from icebergCommitReport.operation. */
+  operation: Maybe<Scalars['String']['output']>;
+  /** From icebergCommitReport.sequenceNumber. */
+  sequenceNumber: Maybe<Scalars['String']['output']>;
+  /** With every digit, from icebergCommitReport.snapshotId. */
+  snapshotId: Maybe<Scalars['String']['output']>;
+};
+
+export type IcebergScanMetrics = {
+  __typename?: 'IcebergScanMetrics';
+  /** Equality delete files indexed. */
+  equalityDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Delete files indexed. */
+  indexedDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Positional delete files indexed. */
+  positionalDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Data files read. */
+  resultDataFiles: Maybe<Scalars['Float']['output']>;
+  /** Delete files read. */
+  resultDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Data manifests scanned. */
+  scannedDataManifests: Maybe<Scalars['Float']['output']>;
+  /** Delete manifests scanned. */
+  scannedDeleteManifests: Maybe<Scalars['Float']['output']>;
+  /** Data files skipped. */
+  skippedDataFiles: Maybe<Scalars['Float']['output']>;
+  /** Data manifests skipped. */
+  skippedDataManifests: Maybe<Scalars['Float']['output']>;
+  /** Delete files skipped. */
+  skippedDeleteFiles: Maybe<Scalars['Float']['output']>;
+  /** Delete manifests skipped. */
+  skippedDeleteManifests: Maybe<Scalars['Float']['output']>;
+  /** Data manifests there were. */
+  totalDataManifests: Maybe<Scalars['Float']['output']>;
+  /** Bytes of the delete files read. */
+  totalDeleteFileSizeInBytes: Maybe<Scalars['Float']['output']>;
+  /** Delete manifests there were. */
+  totalDeleteManifests: Maybe<Scalars['Float']['output']>;
+  /** Bytes of the data files read. */
+  totalFileSizeInBytes: Maybe<Scalars['Float']['output']>;
+  /** Milliseconds that planning the scan took. */
+  totalPlanningDuration: Maybe<Scalars['Float']['output']>;
+};
+
+export type IcebergScanReport = {
+  __typename?: 'IcebergScanReport';
+  /** From icebergScanReport.filterDescription. */
+  filterDescription: Maybe<Scalars['String']['output']>;
+  /** As sent, from icebergScanReport.metadata. */
+  metadata: Maybe<Scalars['JSON']['output']>;
+  /** From icebergScanReport.projectedFieldNames. */
+  projectedFieldNames: Maybe<Array<Scalars['String']['output']>>;
+  /** From icebergScanReport.scanMetrics. */
+  scanMetrics: Maybe<IcebergScanMetrics>;
+  /** From icebergScanReport.schemaId. */
+  schemaId: Maybe<Scalars['String']['output']>;
+  /** With every digit, from icebergScanReport.snapshotId. */
+  snapshotId: Maybe<Scalars['String']['output']>;
+};
+
+/** Names as a facet gives them: no event need ever have come of what they name. */
+export type Identifier = {
+  __typename?: 'Identifier';
+  name: Scalars['String']['output'];
+  namespace: Scalars['String']['output'];
+};
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type Job = Node & {
+  __typename?: 'Job';
+  /** Its parent, the parent of that, and so on up to 64 levels, nearest first. Where parents go round in a circle, the smallest name stands on top. */
+  ancestors: Array<Job>;
+  /** Jobs whose `parent` it is, by namespace and name. */
+  children: JobConnection;
+  /**
+   * The control flow around it: which jobs run before it (UPSTREAM) and after it (DOWNSTREAM), by what its runs and theirs said last in the
+   * jobDependencies facet. This is no lineage: no walk follows it. By the names of the job before, then of the one after.
+   */
+  dependencies: JobPrecedenceConnection;
+  /** From the documentation facet. */
+  description: Maybe<Scalars['String']['output']>;
+  /** From the documentation facet. */
+  documentation: Maybe<Documentation>;
+  downstream: LineageHopConnection;
+  /** Every facet by name, as last sent. */
+  facets: Maybe<Scalars['JSON']['output']>;
+  id: Scalars['ID']['output'];
+  /** Who runs it (AIRFLOW, DBT, SPARK, FLINK ...), from the jobType facet. */
+  integration: Maybe<Scalars['String']['output']>;
+  /** What it is to the integration (DAG, TASK, MODEL, SQL_JOB ...), from the jobType facet. */
+  jobType: Maybe<Scalars['String']['output']>;
+  /** The jobType facet with everything it says. */
+  jobTypeDetails: Maybe<JobTypeDetails>;
+  /** The run born last (the one whose first event has the greatest eventTime). */
+  latestRun: Maybe<Run>;
+  name: Scalars['String']['output'];
+  namespace: Scalars['String']['output'];
+  /** Names from the ownership facet. */
+  owners: Array<Scalars['String']['output']>;
+  /** Who owns it, from the ownership facet. */
+  ownership: Maybe<Array<Owner>>;
+  /** The job that its runs last named as parent: the DAG of a task, the application of a Spark job. It may be known by that alone. */
+  parent: Maybe<Job>;
+  /** BATCH, STREAMING or NONE, from the jobType facet. */
+  processingType: Maybe<Scalars['String']['output']>;
+  /** Runs, last born first; those known only as a parent are left out. */
+  runs: RunConnection;
+  /** From the sourceCode facet. */
+  sourceCode: Maybe<SourceCode>;
+  /** From the sourceCodeLocation facet. */
+  sourceCodeLocation: Maybe<SourceCodeLocation>;
+  /** What it runs, from the sql facet. */
+  sql: Maybe<Sql>;
+  /** The tags facet with everything it says. */
+  tagDetails: Maybe<Array<Tag>>;
+  /** `key` or `key:value`, from the tags facet. */
+  tags: Array<Scalars['String']['output']>;
+  upstream: LineageHopConnection;
+  /** What its definition was, and since when: by the facets `sql`, `sourceCode` and `sourceCodeLocation`, newest first. */
+  versions: JobVersionConnection;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobChildrenArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobDependenciesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: InputMaybe<Direction>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobRunsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobVersionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type JobConnection = {
+  __typename?: 'JobConnection';
+  edges: Array<JobEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type JobDependencies = {
+  __typename?: 'JobDependencies';
+  /** What starts after this run, from jobDependencies.downstream. */
+  downstream: Maybe<Array<JobDependency>>;
+  /** Which ends of the jobs before let it start (ALL_SUCCESS, ONE_SUCCESS ...), from jobDependencies.trigger_rule. */
+  triggerRule: Maybe<Scalars['String']['output']>;
+  /** What has to end before this run starts, from jobDependencies.upstream. */
+  upstream: Maybe<Array<JobDependency>>;
+};
+
+export type JobDependency = {
+  __typename?: 'JobDependency';
+  /** DIRECT_INVOCATION or IMPLICIT_DEPENDENCY, from dependency_type. */
+  dependencyType: Maybe<Scalars['String']['output']>;
+  /** From job. */
+  job: Identifier;
+  /** From run.runId. */
+  runId: Maybe<Scalars['String']['output']>;
+  /** FINISH_TO_START, FINISH_TO_FINISH or START_TO_START, from sequence_trigger_rule. */
+  sequenceTriggerRule: Maybe<Scalars['String']['output']>;
+  /** EXECUTE_EVERY_TIME, EXECUTE_ON_SUCCESS or EXECUTE_ON_FAILURE, from status_trigger_rule. */
+  statusTriggerRule: Maybe<Scalars['String']['output']>;
+};
+
+export type JobEdge = {
+  __typename?: 'JobEdge';
+  cursor: Scalars['String']['output'];
+  node: Job;
+};
+
+/** That one job runs before another, by the word of one of the two. Where both say so there are two. Terms as the emitter wrote them. */
+export type JobPrecedence = {
+  __typename?: 'JobPrecedence';
+  /** The job that runs after. */
+  after: Job;
+  /** When it did. */
+  at: Scalars['DateTime']['output'];
+  /** The job that runs before. */
+  before: Job;
+  /** DIRECT_INVOCATION or IMPLICIT_DEPENDENCY, from dependency_type. */
+  dependencyType: Maybe<Scalars['String']['output']>;
+  /** Its run that said so last; null when that was deleted. */
+  run: Maybe<Run>;
+  /** The one of the two whose runs say so. */
+  saidBy: Job;
+  /** FINISH_TO_START, FINISH_TO_FINISH or START_TO_START, from sequence_trigger_rule. */
+  sequenceTriggerRule: Maybe<Scalars['String']['output']>;
+  /** EXECUTE_EVERY_TIME, EXECUTE_ON_SUCCESS or EXECUTE_ON_FAILURE, from status_trigger_rule. */
+  statusTriggerRule: Maybe<Scalars['String']['output']>;
+  /** Which ends of all jobs before it let the job after run (ALL_SUCCESS, ONE_SUCCESS ...), from trigger_rule; null where the job before says so. */
+  triggerRule: Maybe<Scalars['String']['output']>;
+};
+
+export type JobPrecedenceConnection = {
+  __typename?: 'JobPrecedenceConnection';
+  edges: Array<JobPrecedenceEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type JobPrecedenceEdge = {
+  __typename?: 'JobPrecedenceEdge';
+  cursor: Scalars['String']['output'];
+  node: JobPrecedence;
+};
+
+/** A job, by its id or by its names. */
+export type JobRef =
+  { id: Scalars['ID']['input']; job?: never; }
+  |  { id?: never; job: NameRef; };
+
+export type JobTypeDetails = {
+  __typename?: 'JobTypeDetails';
+  /** How it emits events, from jobType.emissionPattern. */
+  emissionPattern: Maybe<EmissionPattern>;
+  /** AIRFLOW, DBT, SPARK ..., from jobType.integration. */
+  integration: Maybe<Scalars['String']['output']>;
+  /** DAG, TASK, MODEL ..., from jobType.jobType. */
+  jobType: Maybe<Scalars['String']['output']>;
+  /** BATCH, STREAMING, SERVICE or NONE, from jobType.processingType. */
+  processingType: Maybe<Scalars['String']['output']>;
+};
+
+/** What a job was defined as for a time: one content of its facets `sql`, `sourceCode` and `sourceCodeLocation`. */
+export type JobVersion = Node & {
+  __typename?: 'JobVersion';
+  /** SHA-256 of what the three facets say. */
+  fingerprint: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  job: Job;
+  /** When the last run that names it, or else an event without a run, said it. */
+  lastSeen: Scalars['DateTime']['output'];
+  location: Maybe<JobVersionLocation>;
+  /** When an event first said it. One that comes back keeps its first. */
+  since: Scalars['DateTime']['output'];
+  sourceCode: Maybe<JobVersionSourceCode>;
+  sql: Maybe<JobVersionSql>;
+  /** When the next version was first said; null for the newest. */
+  until: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type JobVersionConnection = {
+  __typename?: 'JobVersionConnection';
+  edges: Array<JobVersionEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type JobVersionEdge = {
+  __typename?: 'JobVersionEdge';
+  cursor: Scalars['String']['output'];
+  node: JobVersion;
+};
+
+/** From the sourceCodeLocation facet. */
+export type JobVersionLocation = {
+  __typename?: 'JobVersionLocation';
+  branch: Maybe<Scalars['String']['output']>;
+  /** Within the repository. */
+  path: Maybe<Scalars['String']['output']>;
+  pullRequestNumber: Maybe<Scalars['String']['output']>;
+  repoUrl: Maybe<Scalars['String']['output']>;
+  tag: Maybe<Scalars['String']['output']>;
+  /** The source control system: git, svn ... */
+  type: Maybe<Scalars['String']['output']>;
+  /** Of the file. */
+  url: Maybe<Scalars['String']['output']>;
+  /** What is deployed: a commit, a revision. */
+  version: Maybe<Scalars['String']['output']>;
+};
+
+/** From the sourceCode facet. */
+export type JobVersionSourceCode = {
+  __typename?: 'JobVersionSourceCode';
+  code: Scalars['String']['output'];
+  /** As sent: python, scala ... */
+  language: Maybe<Scalars['String']['output']>;
+};
+
+/** From the sql facet. */
+export type JobVersionSql = {
+  __typename?: 'JobVersionSql';
+  /** As sent: postgres, snowflake ... */
+  dialect: Maybe<Scalars['String']['output']>;
+  query: Scalars['String']['output'];
+};
+
+/** Two names that unmergeDatasets keeps apart. */
+export type KeptApart = {
+  __typename?: 'KeptApart';
+  /** Of this dataset. */
+  name: Dataset;
+  other: Dataset;
+  since: Scalars['DateTime']['output'];
+};
+
+export type LifecycleState =
+  | 'ALTER'
+  | 'CREATE'
+  | 'DROP'
+  | 'OVERWRITE'
+  | 'RENAME'
+  | 'TRUNCATE';
+
+export type LifecycleStateChange = {
+  __typename?: 'LifecycleStateChange';
+  /** From lifecycleStateChange.lifecycleStateChange; null for words that the specification does not know. */
+  lifecycleStateChange: Maybe<LifecycleState>;
+  /** What it was called before, from lifecycleStateChange.previousIdentifier. */
+  previousIdentifier: Maybe<Identifier>;
+};
+
+export type Lineage = {
+  __typename?: 'Lineage';
+  /** Whether `nodes` holds every node within the depth. */
+  complete: Scalars['Boolean']['output'];
+  /** Every edge walked, once over all pages: each on the page of the later of its two ends, so that both are known to who reads in order. */
+  edges: Array<LineageEdge>;
+  /** This page's nodes, the root first. */
+  nodes: Array<LineageHop>;
+  pageInfo: PageInfo;
+  /** In a grouped answer what the root is shown as. */
+  root: Node;
+  /** All nodes found, root included; in a grouped answer as grouped. Walked to the end only when asked for. */
+  total: Scalars['Int']['output'];
+};
+
+export type LineageEdge = {
+  __typename?: 'LineageEdge';
+  /** How the edge is known. In a grouped answer the best of those it stands for. */
+  certainty: Certainty;
+  /** When an event first said it. In a grouped answer any of those it stands for. */
+  firstSeen: Maybe<Scalars['DateTime']['output']>;
+  kind: EdgeKind;
+  /** When a run, or else a declaration, last said it (of all that events say, whatever `asOf`). */
+  lastSeen: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Which flows through jobs use this edge: fold a job away only between edges that share one, so that no lineage is invented. Empty for DERIVES.
+   * In a grouped answer those of all edges it stands for: edges of a group that share none may still be joined by several of its jobs, which opening it shows.
+   */
+  routes: Array<Scalars['ID']['output']>;
+  source: Scalars['ID']['output'];
+  target: Scalars['ID']['output'];
+};
+
+/** Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is. */
+export type LineageFilter = {
+  /** Only edges known so. */
+  certainties?: InputMaybe<Array<Certainty>>;
+  /** Only datasets and jobs of these namespaces (exact names). */
+  namespaces?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What one node of a grouped answer stands for: of what the same question finds without `group`, so not what another depth, direction or filter would find. */
+export type LineageGroup = {
+  __typename?: 'LineageGroup';
+  /** Datasets. */
+  datasets: Scalars['Int']['output'];
+  /** Jobs, itself included where it was found. */
+  jobs: Scalars['Int']['output'];
+};
+
+/** What stands for what in a grouped answer. */
+export type LineageGrouping =
+  /** Datasets and jobs by their namespace. */
+  | 'NAMESPACE'
+  /**
+   * Jobs by their pipeline: the topmost of their `ancestors`, as of now. With them go the datasets on the way between the jobs of one pipeline, which nothing else in the answer touches: its sources and results remain.
+   * A job as the root stands for all jobs below it, so that a pipeline can be asked for its lineage.
+   */
+  | 'PARENT';
+
+export type LineageHop = {
+  __typename?: 'LineageHop';
+  /** The walk in which the node has this distance; BOTH if in both, null for the root. */
+  direction: Maybe<Direction>;
+  /** Edges from the root; 0 for the root itself. In a grouped answer the smallest of those that the node stands for. */
+  distance: Scalars['Int']['output'];
+  /** In a grouped answer: what the node, a job or namespace, stands for. null for what stands for itself alone. Give its id in `open` to see what is right below. */
+  group: Maybe<LineageGroup>;
+  node: Node;
+};
+
+export type LineageHopConnection = {
+  __typename?: 'LineageHopConnection';
+  edges: Array<LineageHopEdge>;
+  pageInfo: PageInfo;
+  /** All hops there are. Walked to the end only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type LineageHopEdge = {
+  __typename?: 'LineageHopEdge';
+  cursor: Scalars['String']['output'];
+  node: LineageHop;
+};
+
+export type MergeDatasetsPayload = {
+  __typename?: 'MergeDatasetsPayload';
+  /** The canonical dataset that both names stand for now. */
+  dataset: Dataset;
+};
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /**
+   * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
+   * others stays. Unknown: NOT_FOUND.
+   */
+  deleteDataset: DeletePayload;
+  /** Deletes a job with its runs and its versions. The datasets that it read and wrote stay. A newer event brings it back. Unknown: NOT_FOUND. */
+  deleteJob: DeletePayload;
+  /** Deletes all datasets (under all their names, also those in other namespaces) and jobs of a namespace. Unknown: NOT_FOUND. */
+  deleteNamespace: DeletePayload;
+  /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
+  deleteRun: DeletePayload;
+  /**
+   * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
+   * KEPT_APART where other names of theirs were unmerged.
+   */
+  mergeDatasets: MergeDatasetsPayload;
+  /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
+  pinCanonicalName: PinCanonicalNamePayload;
+  /**
+   * Retires a job: what it was said to read and write by then ends to hold (it leaves `CURRENT`), and stays known to `EVER` and to times before. Its next run, or declaration, brings
+   * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
+   */
+  retireJob: RetireJobPayload;
+  /**
+   * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
+   * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
+   */
+  unmergeDatasets: UnmergeDatasetsPayload;
+  /** Takes back what any name of this dataset was pinned by. Error: NOT_FOUND. */
+  unpinCanonicalName: UnpinCanonicalNamePayload;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationDeleteDatasetArgs = {
+  dataset: DatasetRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationDeleteJobArgs = {
+  job: JobRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationDeleteNamespaceArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationDeleteRunArgs = {
+  run: RunRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationMergeDatasetsArgs = {
+  dataset: DatasetRef;
+  other: DatasetRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationPinCanonicalNameArgs = {
+  dataset: DatasetRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationRetireJobArgs = {
+  at: InputMaybe<Scalars['DateTime']['input']>;
+  job: JobRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationUnmergeDatasetsArgs = {
+  dataset: DatasetRef;
+  inAdvance?: InputMaybe<Scalars['Boolean']['input']>;
+  other: DatasetRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationUnpinCanonicalNameArgs = {
+  dataset: DatasetRef;
+};
+
+/** Why two names are one dataset. */
+export type NameLink = {
+  __typename?: 'NameLink';
+  from: Dataset;
+  /** The job whose event first said so; null for a DatasetEvent, a merge, and a job that is gone. */
+  job: Maybe<Job>;
+  /** False where it does not join them: they were unmerged, other links come first, or more than 50 names are connected. */
+  joins: Scalars['Boolean']['output'];
+  kind: NameLinkKind;
+  /** When an event first said so, or when they were merged. */
+  since: Scalars['DateTime']['output'];
+  to: Dataset;
+};
+
+export type NameLinkKind =
+  /** By mergeDatasets. */
+  | 'MERGE'
+  /** By the symlinks facet, or a rename (lifecycleStateChange). */
+  | 'SYMLINK';
+
+export type NameRef = {
+  name: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+};
+
+export type Namespace = Node & {
+  __typename?: 'Namespace';
+  id: Scalars['ID']['output'];
+  name: Scalars['String']['output'];
+};
+
+export type NamespaceConnection = {
+  __typename?: 'NamespaceConnection';
+  edges: Array<NamespaceEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type NamespaceEdge = {
+  __typename?: 'NamespaceEdge';
+  cursor: Scalars['String']['output'];
+  node: Namespace;
+};
+
+/** Anything that has an identity. `id` is opaque, stable, and valid only within the organization that asked. */
+export type Node = {
+  id: Scalars['ID']['output'];
+};
+
+export type NominalTime = {
+  __typename?: 'NominalTime';
+  /** The end, excluded, from nominalTime.nominalEndTime. */
+  nominalEndTime: Maybe<Scalars['DateTime']['output']>;
+  /** The beginning, included, from nominalTime.nominalStartTime. */
+  nominalStartTime: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type Owner = {
+  __typename?: 'Owner';
+  /** An identifier such as `team:data` or `user:jdoe`, from ownership.owners.name. */
+  name: Scalars['String']['output'];
+  /** The kind of ownership (MAINTAINER, say), from ownership.owners.type. */
+  type: Maybe<Scalars['String']['output']>;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Give it as `after` to read on. */
+  endCursor: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+};
+
+export type PinCanonicalNamePayload = {
+  __typename?: 'PinCanonicalNamePayload';
+  /** The dataset, by the name pinned. */
+  dataset: Dataset;
+};
+
+export type ProcessingEngine = {
+  __typename?: 'ProcessingEngine';
+  /** Airflow, spark ..., from processing_engine.name. */
+  name: Maybe<Scalars['String']['output']>;
+  /** From processing_engine.openlineageAdapterVersion. */
+  openlineageAdapterVersion: Maybe<Scalars['String']['output']>;
+  /** From processing_engine.version. */
+  version: Maybe<Scalars['String']['output']>;
+};
+
+export type QualityMetrics = {
+  __typename?: 'QualityMetrics';
+  /** Bytes, from dataQualityMetrics.bytes. */
+  bytes: Maybe<Scalars['Float']['output']>;
+  /** By the column's name, from dataQualityMetrics.columnMetrics. */
+  columnMetrics: Maybe<Array<ColumnMetrics>>;
+  /** Files measured, from dataQualityMetrics.fileCount. */
+  fileCount: Maybe<Scalars['Float']['output']>;
+  /** When the dataset last changed, from dataQualityMetrics.lastUpdated. */
+  lastUpdated: Maybe<Scalars['DateTime']['output']>;
+  /** Rows measured, from dataQualityMetrics.rowCount. */
+  rowCount: Maybe<Scalars['Float']['output']>;
+};
+
+export type Quantile = {
+  __typename?: 'Quantile';
+  /** `0.25`, say. */
+  quantile: Scalars['String']['output'];
+  value: Maybe<Scalars['Float']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** A column of a dataset; nested fields by their path (`address.city`); null when no schema or mapping named it. */
+  column: Maybe<Column>;
+  /** The dataset with exactly this namespace and name; null when no event named it. */
+  dataset: Maybe<Dataset>;
+  /** Datasets, by namespace and name. */
+  datasets: DatasetConnection;
+  /** The job with exactly this namespace and name; null when no event named it. */
+  job: Maybe<Job>;
+  /** Jobs, by namespace and name. */
+  jobs: JobConnection;
+  /**
+   * What a dataset, job or column comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
+   * From a dataset, its job is at distance 1 and that job's output at 2; a column's next column is at 1.
+   * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
+   * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
+   */
+  lineage: Lineage;
+  /**
+   * Names that look the same and are not one dataset, the best reasons first, within a reason by name: of several, each with the next.
+   * A page reads a part of an index, whatever it finds there: it may be short, or empty, and not the last.
+   */
+  mergeSuggestions: SameAsSuggestionConnection;
+  /** Namespaces of datasets and jobs, by name. */
+  namespaces: NamespaceConnection;
+  /** The entity with this id; null when there is none. */
+  node: Maybe<Node>;
+  /**
+   * The run with this id (compared in lower case with dashes). One runId may belong to several jobs: without `job` the only one is meant,
+   * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
+   */
+  run: Maybe<Run>;
+};
+
+
+export type QueryColumnArgs = {
+  dataset: Scalars['String']['input'];
+  name: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+};
+
+
+export type QueryDatasetArgs = {
+  name: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+};
+
+
+export type QueryDatasetsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryJobArgs = {
+  name: Scalars['String']['input'];
+  namespace: Scalars['String']['input'];
+};
+
+
+export type QueryJobsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLineageArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  edges?: InputMaybe<EdgeActivity>;
+  filter: InputMaybe<LineageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  group: InputMaybe<LineageGrouping>;
+  open: InputMaybe<Array<Scalars['ID']['input']>>;
+  root: EntityRef;
+};
+
+
+export type QueryMergeSuggestionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNamespacesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryRunArgs = {
+  job: InputMaybe<NameRef>;
+  runId: Scalars['String']['input'];
+};
+
+export type RetireJobPayload = {
+  __typename?: 'RetireJobPayload';
+  job: Job;
+  retiredAt: Scalars['DateTime']['output'];
+};
+
+/** One execution of a job. */
+export type Run = Node & {
+  __typename?: 'Run';
+  /** Runs whose `parent` it is, first born first. */
+  children: RunConnection;
+  /** From startedAt to endedAt, in milliseconds. */
+  durationMs: Maybe<Scalars['Float']['output']>;
+  /** Smallest time of the state it ended in. */
+  endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** From the environmentVariables facet. */
+  environmentVariables: Maybe<Array<EnvironmentVariable>>;
+  /** What went wrong: errorMessage.message; else the first line of Spark's spark.exception; else the first of extractionError.errors (then the run itself may have gone well). */
+  error: Maybe<Scalars['String']['output']>;
+  /** What went wrong, with its stack, from the errorMessage facet, else from Spark's spark.exception. */
+  errorMessage: Maybe<ErrorMessage>;
+  /** From the executionParameters facet. */
+  executionParameters: Maybe<Array<ExecutionParameter>>;
+  /** The query as the engine outside knows it, from the externalQuery facet. */
+  externalQuery: Maybe<ExternalQuery>;
+  /** What the emitter could not find out, from the extractionError facet: the run itself may have gone well. */
+  extractionError: Maybe<ExtractionError>;
+  /** Every facet by name, as last sent. */
+  facets: Maybe<Scalars['JSON']['output']>;
+  id: Scalars['ID']['output'];
+  /** The versions of the datasets it read that it came to say last, by the dataset's namespace and name; without those that say none. */
+  inputVersions: Array<RunDatasetVersion>;
+  /** Datasets it read, by namespace and name. */
+  inputs: Array<Dataset>;
+  job: Job;
+  /** The control flow around it, from the jobDependencies facet. */
+  jobDependencies: Maybe<JobDependencies>;
+  /** The version of its job that it came to say last; null when it says none. */
+  jobVersion: Maybe<JobVersion>;
+  /** The time that it was scheduled for, from the nominalTime facet. */
+  nominalTime: Maybe<NominalTime>;
+  /** The same of the datasets it wrote. */
+  outputVersions: Array<RunDatasetVersion>;
+  /** Datasets it wrote, by namespace and name. */
+  outputs: Array<Dataset>;
+  /** The run that it last named as its parent: the DAG run of a task, the application of a Spark job. It may be known by that alone, then its state is NEW. */
+  parent: Maybe<Run>;
+  /** What ran it, from the processing_engine facet. */
+  processingEngine: Maybe<ProcessingEngine>;
+  /** What it read, by dataset as `inputs`, with what it said of each. */
+  reads: Array<RunRead>;
+  runId: Scalars['String']['output'];
+  /** Smallest time of a START or RUNNING event. */
+  startedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
+  state: RunState;
+  /** From the tags facet. */
+  tags: Maybe<Array<Tag>>;
+  /** Tests that it ran, from the test facet. */
+  tests: Maybe<Array<TestExecution>>;
+  /** What it wrote, by dataset as `outputs`, with what it said of each. */
+  writes: Array<RunWrite>;
+};
+
+
+/** One execution of a job. */
+export type RunChildrenArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RunConnection = {
+  __typename?: 'RunConnection';
+  edges: Array<RunEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+/** The version of a dataset that a run read or wrote. */
+export type RunDatasetVersion = {
+  __typename?: 'RunDatasetVersion';
+  /** By the name that the run gave it. */
+  dataset: Dataset;
+  version: DatasetVersion;
+};
+
+export type RunEdge = {
+  __typename?: 'RunEdge';
+  cursor: Scalars['String']['output'];
+  node: Run;
+};
+
+/** What a run read of a dataset. */
+export type RunRead = {
+  __typename?: 'RunRead';
+  /** What it tested, from inputFacets.dataQualityAssertions. */
+  assertions: Maybe<Array<Assertion>>;
+  /** When the run first said so. */
+  at: Scalars['DateTime']['output'];
+  dataset: Dataset;
+  /** Every input facet by name, as last sent. */
+  facets: Maybe<Scalars['JSON']['output']>;
+  /** From inputFacets.icebergScanReport. */
+  icebergScanReport: Maybe<IcebergScanReport>;
+  /** What it measured, from inputFacets.dataQualityMetrics. */
+  qualityMetrics: Maybe<QualityMetrics>;
+  /** How much it read, from inputFacets.inputStatistics. */
+  statistics: Maybe<Statistics>;
+  /** Which part it read: the condition as sent, from inputFacets.subset.inputCondition. */
+  subset: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A run by its runId, and its job where several share that. */
+export type RunRef = {
+  job?: InputMaybe<NameRef>;
+  runId: Scalars['String']['input'];
+};
+
+export type RunState =
+  | 'ABORTED'
+  | 'COMPLETE'
+  | 'FAILED'
+  | 'NEW'
+  | 'RUNNING';
+
+/** What a run wrote of a dataset. */
+export type RunWrite = {
+  __typename?: 'RunWrite';
+  /** When the run first said so. */
+  at: Scalars['DateTime']['output'];
+  dataset: Dataset;
+  /** Every output facet by name, as last sent. */
+  facets: Maybe<Scalars['JSON']['output']>;
+  /** From outputFacets.icebergCommitReport. */
+  icebergCommitReport: Maybe<IcebergCommitReport>;
+  /** How much it wrote, from outputFacets.outputStatistics. */
+  statistics: Maybe<Statistics>;
+  /** Which part it wrote: the condition as sent, from outputFacets.subset.outputCondition. */
+  subset: Maybe<Scalars['JSON']['output']>;
+};
+
+/** Two names that look the same, of datasets that are not one and that nobody keeps apart. */
+export type SameAsSuggestion = {
+  __typename?: 'SameAsSuggestion';
+  dataset: Dataset;
+  other: Dataset;
+  reason: SuggestionReason;
+};
+
+export type SameAsSuggestionConnection = {
+  __typename?: 'SameAsSuggestionConnection';
+  edges: Array<SameAsSuggestionEdge>;
+  pageInfo: PageInfo;
+};
+
+export type SameAsSuggestionEdge = {
+  __typename?: 'SameAsSuggestionEdge';
+  cursor: Scalars['String']['output'];
+  node: SameAsSuggestion;
+};
+
+/** Which side of a run a dataset was on. */
+export type Side =
+  /** The run read it. */
+  | 'READ'
+  /** The run wrote it. */
+  | 'WROTE';
+
+export type SourceCode = {
+  __typename?: 'SourceCode';
+  /** From sourceCode.language. */
+  language: Maybe<Scalars['String']['output']>;
+  /** From sourceCode.sourceCode. */
+  sourceCode: Maybe<Scalars['String']['output']>;
+};
+
+export type SourceCodeLocation = {
+  __typename?: 'SourceCodeLocation';
+  /** From sourceCodeLocation.branch. */
+  branch: Maybe<Scalars['String']['output']>;
+  /** Within the repository, from sourceCodeLocation.path. */
+  path: Maybe<Scalars['String']['output']>;
+  /** From sourceCodeLocation.pullRequestNumber. */
+  pullRequestNumber: Maybe<Scalars['String']['output']>;
+  /** From sourceCodeLocation.repoUrl. */
+  repoUrl: Maybe<Scalars['String']['output']>;
+  /** From sourceCodeLocation.tag. */
+  tag: Maybe<Scalars['String']['output']>;
+  /** git, svn ..., from sourceCodeLocation.type. */
+  type: Maybe<Scalars['String']['output']>;
+  /** Where the file is to be found, from sourceCodeLocation.url. */
+  url: Maybe<Scalars['String']['output']>;
+  /** The commit or revision deployed, from sourceCodeLocation.version. */
+  version: Maybe<Scalars['String']['output']>;
+};
+
+export type Sql = {
+  __typename?: 'Sql';
+  /** postgres, snowflake ..., from sql.dialect. */
+  dialect: Maybe<Scalars['String']['output']>;
+  /** From sql.query. */
+  query: Maybe<Scalars['String']['output']>;
+};
+
+export type Statistics = {
+  __typename?: 'Statistics';
+  /** Files, from inputStatistics.fileCount or outputStatistics.fileCount. */
+  fileCount: Maybe<Scalars['Float']['output']>;
+  /** Rows, from inputStatistics.rowCount or outputStatistics.rowCount. */
+  rowCount: Maybe<Scalars['Float']['output']>;
+  /** Bytes, from inputStatistics.size or outputStatistics.size. */
+  size: Maybe<Scalars['Float']['output']>;
+};
+
+export type Storage = {
+  __typename?: 'Storage';
+  /** parquet, orc, csv ..., from storage.fileFormat. */
+  fileFormat: Maybe<Scalars['String']['output']>;
+  /** Who keeps it (iceberg, delta ...), from storage.storageLayer. */
+  storageLayer: Maybe<Scalars['String']['output']>;
+};
+
+/** Why two names look the same, the best reason first. */
+export type SuggestionReason =
+  /** Names are equal but for case, quotes and separators; namespaces but for scheme, port and trailing slashes. */
+  | 'SAME_HOST'
+  /** Namespace and name are equal but for case. */
+  | 'SAME_IGNORING_CASE'
+  /** The last two segments of the names are equal. */
+  | 'SAME_LAST_SEGMENTS'
+  /** Names are equal but for case, quotes and separators; namespaces are not. */
+  | 'SAME_NAME';
+
+export type Tag = {
+  __typename?: 'Tag';
+  /** The column that the tag is of, from tags.field; null for the dataset itself, and for jobs and runs. */
+  field: Maybe<Scalars['String']['output']>;
+  /** From tags.key. */
+  key: Scalars['String']['output'];
+  /** Who tagged it (USER, INTEGRATION, DBT CORE ...), from tags.source. */
+  source: Maybe<Scalars['String']['output']>;
+  /** From tags.value. */
+  value: Maybe<Scalars['String']['output']>;
+};
+
+export type TestExecution = {
+  __typename?: 'TestExecution';
+  /** The value found, from test.tests.actual. */
+  actual: Maybe<Scalars['String']['output']>;
+  /** The test itself, a query for instance, from test.tests.content. */
+  content: Maybe<Scalars['String']['output']>;
+  /** sql, json, expression ..., from test.tests.contentType. */
+  contentType: Maybe<Scalars['String']['output']>;
+  /** From test.tests.description. */
+  description: Maybe<Scalars['String']['output']>;
+  /** The value or threshold expected, from test.tests.expected. */
+  expected: Maybe<Scalars['String']['output']>;
+  /** From test.tests.name. */
+  name: Scalars['String']['output'];
+  /** As sent, from test.tests.params. */
+  params: Maybe<Scalars['JSON']['output']>;
+  /** `error` or `warn`, from test.tests.severity. */
+  severity: Maybe<Scalars['String']['output']>;
+  /** pass, fail or skip, whatever the severity, from test.tests.status. */
+  status: Maybe<Scalars['String']['output']>;
+  /** The kind of test (not_null, row_count ...), from test.tests.type. */
+  type: Maybe<Scalars['String']['output']>;
+};
+
+export type UnmergeDatasetsPayload = {
+  __typename?: 'UnmergeDatasetsPayload';
+  /** What the one name stands for now. */
+  dataset: Dataset;
+  /** What the other name stands for now. */
+  other: Dataset;
+};
+
+export type UnpinCanonicalNamePayload = {
+  __typename?: 'UnpinCanonicalNamePayload';
+  /** The dataset, by what is its canonical name now. */
+  dataset: Dataset;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Assertion: ResolverTypeWrapper<Assertion>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Catalog: ResolverTypeWrapper<Catalog>;
+  Certainty: Certainty;
+  Column: ResolverTypeWrapper<Entity>;
+  ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
+  ColumnRef: ColumnRef;
+  DataSource: ResolverTypeWrapper<DataSource>;
+  Dataset: ResolverTypeWrapper<Entity>;
+  DatasetAssertions: ResolverTypeWrapper<Omit<DatasetAssertions, 'run'> & { run: ResolversTypes['Run'] }>;
+  DatasetAssertionsConnection: ResolverTypeWrapper<DatasetAssertionsPage>;
+  DatasetAssertionsEdge: ResolverTypeWrapper<Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversTypes['DatasetAssertions'] }>;
+  DatasetConnection: ResolverTypeWrapper<EntityConnection>;
+  DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetQualityMetrics: ResolverTypeWrapper<Omit<DatasetQualityMetrics, 'run'> & { run: ResolversTypes['Run'] }>;
+  DatasetQualityMetricsConnection: ResolverTypeWrapper<DatasetQualityMetricsPage>;
+  DatasetQualityMetricsEdge: ResolverTypeWrapper<Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversTypes['DatasetQualityMetrics'] }>;
+  DatasetRef: DatasetRef;
+  DatasetRunConnection: ResolverTypeWrapper<DatasetRunPage>;
+  DatasetRunEdge: ResolverTypeWrapper<Omit<DatasetRunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+  DatasetStatistics: ResolverTypeWrapper<Omit<DatasetStatistics, 'run'> & { run: ResolversTypes['Run'] }>;
+  DatasetStatisticsConnection: ResolverTypeWrapper<DatasetStatisticsPage>;
+  DatasetStatisticsEdge: ResolverTypeWrapper<Omit<DatasetStatisticsEdge, 'node'> & { node: ResolversTypes['DatasetStatistics'] }>;
+  DatasetType: ResolverTypeWrapper<DatasetType>;
+  DatasetVersion: ResolverTypeWrapper<Entity>;
+  DatasetVersionChange: ResolverTypeWrapper<DatasetVersionChange>;
+  DatasetVersionConnection: ResolverTypeWrapper<EntityConnection>;
+  DatasetVersionEdge: ResolverTypeWrapper<Omit<DatasetVersionEdge, 'node'> & { node: ResolversTypes['DatasetVersion'] }>;
+  DatasetVersionField: ResolverTypeWrapper<DatasetVersionField>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeletePayload: ResolverTypeWrapper<DeletePayload>;
+  Direction: Direction;
+  Documentation: ResolverTypeWrapper<Documentation>;
+  EdgeActivity: EdgeActivity;
+  EdgeKind: EdgeKind;
+  EmissionPattern: ResolverTypeWrapper<EmissionPattern>;
+  EntityRef: EntityRef;
+  EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
+  ErrorMessage: ResolverTypeWrapper<ErrorMessage>;
+  ExecutionParameter: ResolverTypeWrapper<ExecutionParameter>;
+  ExternalQuery: ResolverTypeWrapper<ExternalQuery>;
+  ExtractionError: ResolverTypeWrapper<ExtractionError>;
+  ExtractionErrorItem: ResolverTypeWrapper<ExtractionErrorItem>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  HierarchyLevel: ResolverTypeWrapper<HierarchyLevel>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IcebergCommitMetrics: ResolverTypeWrapper<IcebergCommitMetrics>;
+  IcebergCommitReport: ResolverTypeWrapper<IcebergCommitReport>;
+  IcebergScanMetrics: ResolverTypeWrapper<IcebergScanMetrics>;
+  IcebergScanReport: ResolverTypeWrapper<IcebergScanReport>;
+  Identifier: ResolverTypeWrapper<Identifier>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Job: ResolverTypeWrapper<Entity>;
+  JobConnection: ResolverTypeWrapper<EntityConnection>;
+  JobDependencies: ResolverTypeWrapper<JobDependencies>;
+  JobDependency: ResolverTypeWrapper<JobDependency>;
+  JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  JobPrecedence: ResolverTypeWrapper<PrecedenceRecord>;
+  JobPrecedenceConnection: ResolverTypeWrapper<PrecedenceConnection>;
+  JobPrecedenceEdge: ResolverTypeWrapper<Omit<JobPrecedenceEdge, 'node'> & { node: ResolversTypes['JobPrecedence'] }>;
+  JobRef: JobRef;
+  JobTypeDetails: ResolverTypeWrapper<JobTypeDetails>;
+  JobVersion: ResolverTypeWrapper<Entity>;
+  JobVersionConnection: ResolverTypeWrapper<EntityConnection>;
+  JobVersionEdge: ResolverTypeWrapper<Omit<JobVersionEdge, 'node'> & { node: ResolversTypes['JobVersion'] }>;
+  JobVersionLocation: ResolverTypeWrapper<JobVersionLocation>;
+  JobVersionSourceCode: ResolverTypeWrapper<JobVersionSourceCode>;
+  JobVersionSql: ResolverTypeWrapper<JobVersionSql>;
+  KeptApart: ResolverTypeWrapper<Omit<KeptApart, 'name' | 'other'> & { name: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
+  LifecycleState: LifecycleState;
+  LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
+  Lineage: ResolverTypeWrapper<LineageModel>;
+  LineageEdge: ResolverTypeWrapper<EdgeModel>;
+  LineageFilter: LineageFilter;
+  LineageGroup: ResolverTypeWrapper<LineageGroup>;
+  LineageGrouping: LineageGrouping;
+  LineageHop: ResolverTypeWrapper<Hop>;
+  LineageHopConnection: ResolverTypeWrapper<HopConnection>;
+  LineageHopEdge: ResolverTypeWrapper<Omit<LineageHopEdge, 'node'> & { node: ResolversTypes['LineageHop'] }>;
+  MergeDatasetsPayload: ResolverTypeWrapper<Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  NameLink: ResolverTypeWrapper<Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversTypes['Dataset'], job?: Maybe<ResolversTypes['Job']>, to: ResolversTypes['Dataset'] }>;
+  NameLinkKind: NameLinkKind;
+  NameRef: NameRef;
+  Namespace: ResolverTypeWrapper<Entity>;
+  NamespaceConnection: ResolverTypeWrapper<EntityConnection>;
+  NamespaceEdge: ResolverTypeWrapper<Omit<NamespaceEdge, 'node'> & { node: ResolversTypes['Namespace'] }>;
+  Node: ResolverTypeWrapper<Entity>;
+  NominalTime: ResolverTypeWrapper<NominalTime>;
+  Owner: ResolverTypeWrapper<Owner>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+  ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
+  QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
+  Quantile: ResolverTypeWrapper<Quantile>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
+  Run: ResolverTypeWrapper<Entity>;
+  RunConnection: ResolverTypeWrapper<EntityConnection>;
+  RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
+  RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+  RunRead: ResolverTypeWrapper<Observation>;
+  RunRef: RunRef;
+  RunState: RunState;
+  RunWrite: ResolverTypeWrapper<Observation>;
+  SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
+  SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
+  SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
+  Side: Side;
+  SourceCode: ResolverTypeWrapper<SourceCode>;
+  SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
+  Sql: ResolverTypeWrapper<Sql>;
+  Statistics: ResolverTypeWrapper<Statistics>;
+  Storage: ResolverTypeWrapper<Storage>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  SuggestionReason: SuggestionReason;
+  Tag: ResolverTypeWrapper<Tag>;
+  TestExecution: ResolverTypeWrapper<TestExecution>;
+  UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
+  UnpinCanonicalNamePayload: ResolverTypeWrapper<Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  Assertion: Assertion;
+  Boolean: Scalars['Boolean']['output'];
+  Catalog: Catalog;
+  Column: Entity;
+  ColumnMetrics: ColumnMetrics;
+  ColumnRef: ColumnRef;
+  DataSource: DataSource;
+  Dataset: Entity;
+  DatasetAssertions: Omit<DatasetAssertions, 'run'> & { run: ResolversParentTypes['Run'] };
+  DatasetAssertionsConnection: DatasetAssertionsPage;
+  DatasetAssertionsEdge: Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversParentTypes['DatasetAssertions'] };
+  DatasetConnection: EntityConnection;
+  DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetQualityMetrics: Omit<DatasetQualityMetrics, 'run'> & { run: ResolversParentTypes['Run'] };
+  DatasetQualityMetricsConnection: DatasetQualityMetricsPage;
+  DatasetQualityMetricsEdge: Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversParentTypes['DatasetQualityMetrics'] };
+  DatasetRef: DatasetRef;
+  DatasetRunConnection: DatasetRunPage;
+  DatasetRunEdge: Omit<DatasetRunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+  DatasetStatistics: Omit<DatasetStatistics, 'run'> & { run: ResolversParentTypes['Run'] };
+  DatasetStatisticsConnection: DatasetStatisticsPage;
+  DatasetStatisticsEdge: Omit<DatasetStatisticsEdge, 'node'> & { node: ResolversParentTypes['DatasetStatistics'] };
+  DatasetType: DatasetType;
+  DatasetVersion: Entity;
+  DatasetVersionChange: DatasetVersionChange;
+  DatasetVersionConnection: EntityConnection;
+  DatasetVersionEdge: Omit<DatasetVersionEdge, 'node'> & { node: ResolversParentTypes['DatasetVersion'] };
+  DatasetVersionField: DatasetVersionField;
+  DateTime: Scalars['DateTime']['output'];
+  DeletePayload: DeletePayload;
+  Documentation: Documentation;
+  EmissionPattern: EmissionPattern;
+  EntityRef: EntityRef;
+  EnvironmentVariable: EnvironmentVariable;
+  ErrorMessage: ErrorMessage;
+  ExecutionParameter: ExecutionParameter;
+  ExternalQuery: ExternalQuery;
+  ExtractionError: ExtractionError;
+  ExtractionErrorItem: ExtractionErrorItem;
+  Float: Scalars['Float']['output'];
+  HierarchyLevel: HierarchyLevel;
+  ID: Scalars['ID']['output'];
+  IcebergCommitMetrics: IcebergCommitMetrics;
+  IcebergCommitReport: IcebergCommitReport;
+  IcebergScanMetrics: IcebergScanMetrics;
+  IcebergScanReport: IcebergScanReport;
+  Identifier: Identifier;
+  Int: Scalars['Int']['output'];
+  JSON: Scalars['JSON']['output'];
+  Job: Entity;
+  JobConnection: EntityConnection;
+  JobDependencies: JobDependencies;
+  JobDependency: JobDependency;
+  JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  JobPrecedence: PrecedenceRecord;
+  JobPrecedenceConnection: PrecedenceConnection;
+  JobPrecedenceEdge: Omit<JobPrecedenceEdge, 'node'> & { node: ResolversParentTypes['JobPrecedence'] };
+  JobRef: JobRef;
+  JobTypeDetails: JobTypeDetails;
+  JobVersion: Entity;
+  JobVersionConnection: EntityConnection;
+  JobVersionEdge: Omit<JobVersionEdge, 'node'> & { node: ResolversParentTypes['JobVersion'] };
+  JobVersionLocation: JobVersionLocation;
+  JobVersionSourceCode: JobVersionSourceCode;
+  JobVersionSql: JobVersionSql;
+  KeptApart: Omit<KeptApart, 'name' | 'other'> & { name: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
+  LifecycleStateChange: LifecycleStateChange;
+  Lineage: LineageModel;
+  LineageEdge: EdgeModel;
+  LineageFilter: LineageFilter;
+  LineageGroup: LineageGroup;
+  LineageHop: Hop;
+  LineageHopConnection: HopConnection;
+  LineageHopEdge: Omit<LineageHopEdge, 'node'> & { node: ResolversParentTypes['LineageHop'] };
+  MergeDatasetsPayload: Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+  Mutation: Record<PropertyKey, never>;
+  NameLink: Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversParentTypes['Dataset'], job?: Maybe<ResolversParentTypes['Job']>, to: ResolversParentTypes['Dataset'] };
+  NameRef: NameRef;
+  Namespace: Entity;
+  NamespaceConnection: EntityConnection;
+  NamespaceEdge: Omit<NamespaceEdge, 'node'> & { node: ResolversParentTypes['Namespace'] };
+  Node: Entity;
+  NominalTime: NominalTime;
+  Owner: Owner;
+  PageInfo: PageInfo;
+  PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+  ProcessingEngine: ProcessingEngine;
+  QualityMetrics: QualityMetrics;
+  Quantile: Quantile;
+  Query: Record<PropertyKey, never>;
+  RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
+  Run: Entity;
+  RunConnection: EntityConnection;
+  RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
+  RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+  RunRead: Observation;
+  RunRef: RunRef;
+  RunWrite: Observation;
+  SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
+  SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
+  SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
+  SourceCode: SourceCode;
+  SourceCodeLocation: SourceCodeLocation;
+  Sql: Sql;
+  Statistics: Statistics;
+  Storage: Storage;
+  String: Scalars['String']['output'];
+  Tag: Tag;
+  TestExecution: TestExecution;
+  UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
+  UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+};
+
+export type AssertionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
+  actual?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  assertion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  params?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  success?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type CatalogResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Catalog'] = ResolversParentTypes['Catalog']> = {
+  catalogProperties?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  framework?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadataUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  warehouseUri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Column'] = ResolversParentTypes['Column']> = {
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<ColumnDownstreamArgs, 'depth' | 'first'>>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ordinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['Tag']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<ColumnUpstreamArgs, 'depth' | 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnMetrics'] = ResolversParentTypes['ColumnMetrics']> = {
+  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  distinctCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nullCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  quantiles?: Resolver<Maybe<Array<ResolversTypes['Quantile']>>, ParentType, ContextType>;
+  sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type DataSourceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DataSource'] = ResolversParentTypes['DataSource']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
+  aliases?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  assertions?: Resolver<ResolversTypes['DatasetAssertionsConnection'], ParentType, ContextType, RequireFields<DatasetAssertionsArgs, 'first'>>;
+  canonical?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  catalog?: Resolver<Maybe<ResolversTypes['Catalog']>, ParentType, ContextType>;
+  columns?: Resolver<Array<ResolversTypes['Column']>, ParentType, ContextType>;
+  dataQualityAssertions?: Resolver<Maybe<Array<ResolversTypes['Assertion']>>, ParentType, ContextType>;
+  dataQualityMetrics?: Resolver<Maybe<ResolversTypes['QualityMetrics']>, ParentType, ContextType>;
+  dataSource?: Resolver<Maybe<ResolversTypes['DataSource']>, ParentType, ContextType>;
+  datasetType?: Resolver<Maybe<ResolversTypes['DatasetType']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<DatasetDownstreamArgs, 'depth' | 'first'>>;
+  facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hierarchy?: Resolver<Maybe<Array<ResolversTypes['HierarchyLevel']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  keptApart?: Resolver<Array<ResolversTypes['KeptApart']>, ParentType, ContextType>;
+  lifecycleStateChange?: Resolver<Maybe<ResolversTypes['LifecycleStateChange']>, ParentType, ContextType>;
+  listed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nameLinks?: Resolver<Array<ResolversTypes['NameLink']>, ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owners?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ownership?: Resolver<Maybe<Array<ResolversTypes['Owner']>>, ParentType, ContextType>;
+  pinnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  qualityMetrics?: Resolver<ResolversTypes['DatasetQualityMetricsConnection'], ParentType, ContextType, RequireFields<DatasetQualityMetricsArgs, 'first'>>;
+  runs?: Resolver<ResolversTypes['DatasetRunConnection'], ParentType, ContextType, RequireFields<DatasetRunsArgs, 'first'>>;
+  sameAsSuggestions?: Resolver<Array<ResolversTypes['SameAsSuggestion']>, ParentType, ContextType, RequireFields<DatasetSameAsSuggestionsArgs, 'first'>>;
+  statistics?: Resolver<ResolversTypes['DatasetStatisticsConnection'], ParentType, ContextType, RequireFields<DatasetStatisticsArgs, 'first'>>;
+  storage?: Resolver<Maybe<ResolversTypes['Storage']>, ParentType, ContextType>;
+  tagDetails?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<DatasetUpstreamArgs, 'depth' | 'first'>>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['DatasetVersionConnection'], ParentType, ContextType, RequireFields<DatasetVersionsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DatasetAssertionsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetAssertions'] = ResolversParentTypes['DatasetAssertions']> = {
+  assertions?: Resolver<Maybe<Array<ResolversTypes['Assertion']>>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type DatasetAssertionsConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetAssertionsConnection'] = ResolversParentTypes['DatasetAssertionsConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetAssertionsEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetAssertionsEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetAssertionsEdge'] = ResolversParentTypes['DatasetAssertionsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetAssertions'], ParentType, ContextType>;
+};
+
+export type DatasetConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetConnection'] = ResolversParentTypes['DatasetConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type DatasetQualityMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetQualityMetrics'] = ResolversParentTypes['DatasetQualityMetrics']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  metrics?: Resolver<Maybe<ResolversTypes['QualityMetrics']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type DatasetQualityMetricsConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetQualityMetricsConnection'] = ResolversParentTypes['DatasetQualityMetricsConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetQualityMetricsEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetQualityMetricsEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetQualityMetricsEdge'] = ResolversParentTypes['DatasetQualityMetricsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetQualityMetrics'], ParentType, ContextType>;
+};
+
+export type DatasetRunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetRunConnection'] = ResolversParentTypes['DatasetRunConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetRunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetRunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetRunEdge'] = ResolversParentTypes['DatasetRunEdge']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['Side'], ParentType, ContextType>;
+};
+
+export type DatasetStatisticsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetStatistics'] = ResolversParentTypes['DatasetStatistics']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fileCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  side?: Resolver<ResolversTypes['Side'], ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type DatasetStatisticsConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetStatisticsConnection'] = ResolversParentTypes['DatasetStatisticsConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetStatisticsEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetStatisticsEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetStatisticsEdge'] = ResolversParentTypes['DatasetStatisticsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetStatistics'], ParentType, ContextType>;
+};
+
+export type DatasetTypeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetType'] = ResolversParentTypes['DatasetType']> = {
+  datasetType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DatasetVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetVersion'] = ResolversParentTypes['DatasetVersion']> = {
+  createdBy?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lifecycle?: Resolver<Array<ResolversTypes['DatasetVersionChange']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DatasetVersionChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetVersionChange'] = ResolversParentTypes['DatasetVersionChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DatasetVersionConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetVersionConnection'] = ResolversParentTypes['DatasetVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetVersionEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetVersionEdge'] = ResolversParentTypes['DatasetVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+};
+
+export type DatasetVersionFieldResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetVersionField'] = ResolversParentTypes['DatasetVersionField']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeletePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deletedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DocumentationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Documentation'] = ResolversParentTypes['Documentation']> = {
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EmissionPatternResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmissionPattern'] = ResolversParentTypes['EmissionPattern']> = {
+  eventContentMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  eventTrigger?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  windowDuration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type EnvironmentVariableResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EnvironmentVariable'] = ResolversParentTypes['EnvironmentVariable']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ErrorMessageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ErrorMessage'] = ResolversParentTypes['ErrorMessage']> = {
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  programmingLanguage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stackTrace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExecutionParameterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ExecutionParameter'] = ResolversParentTypes['ExecutionParameter']> = {
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ExternalQueryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ExternalQuery'] = ResolversParentTypes['ExternalQuery']> = {
+  externalQueryId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExtractionErrorResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ExtractionError'] = ResolversParentTypes['ExtractionError']> = {
+  errors?: Resolver<Maybe<Array<ResolversTypes['ExtractionErrorItem']>>, ParentType, ContextType>;
+  failedTasks?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalTasks?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ExtractionErrorItemResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ExtractionErrorItem'] = ResolversParentTypes['ExtractionErrorItem']> = {
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stackTrace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  taskNumber?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type HierarchyLevelResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['HierarchyLevel'] = ResolversParentTypes['HierarchyLevel']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IcebergCommitMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['IcebergCommitMetrics'] = ResolversParentTypes['IcebergCommitMetrics']> = {
+  addedDVs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedDataFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedEqualityDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedEqualityDeletes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedFilesSizeInBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedPositionalDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedPositionalDeletes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  addedRecords?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  attempts?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedDVs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedDataFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedEqualityDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedEqualityDeletes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedFilesSizeInBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedPositionalDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedPositionalDeletes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  removedRecords?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalDataFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalDuration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalEqualityDeletes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalFilesSizeInBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalPositionalDeletes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalRecords?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type IcebergCommitReportResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['IcebergCommitReport'] = ResolversParentTypes['IcebergCommitReport']> = {
+  commitMetrics?: Resolver<Maybe<ResolversTypes['IcebergCommitMetrics']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sequenceNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  snapshotId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IcebergScanMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['IcebergScanMetrics'] = ResolversParentTypes['IcebergScanMetrics']> = {
+  equalityDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  indexedDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  positionalDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  resultDataFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  resultDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scannedDataManifests?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scannedDeleteManifests?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  skippedDataFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  skippedDataManifests?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  skippedDeleteFiles?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  skippedDeleteManifests?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalDataManifests?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalDeleteFileSizeInBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalDeleteManifests?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalFileSizeInBytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  totalPlanningDuration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type IcebergScanReportResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['IcebergScanReport'] = ResolversParentTypes['IcebergScanReport']> = {
+  filterDescription?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  projectedFieldNames?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  scanMetrics?: Resolver<Maybe<ResolversTypes['IcebergScanMetrics']>, ParentType, ContextType>;
+  schemaId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  snapshotId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IdentifierResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type JobResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  ancestors?: Resolver<Array<ResolversTypes['Job']>, ParentType, ContextType>;
+  children?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<JobChildrenArgs, 'first'>>;
+  dependencies?: Resolver<ResolversTypes['JobPrecedenceConnection'], ParentType, ContextType, RequireFields<JobDependenciesArgs, 'direction' | 'first'>>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<JobDownstreamArgs, 'depth' | 'first'>>;
+  facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jobTypeDetails?: Resolver<Maybe<ResolversTypes['JobTypeDetails']>, ParentType, ContextType>;
+  latestRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  owners?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ownership?: Resolver<Maybe<Array<ResolversTypes['Owner']>>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  processingType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<JobRunsArgs, 'first'>>;
+  sourceCode?: Resolver<Maybe<ResolversTypes['SourceCode']>, ParentType, ContextType>;
+  sourceCodeLocation?: Resolver<Maybe<ResolversTypes['SourceCodeLocation']>, ParentType, ContextType>;
+  sql?: Resolver<Maybe<ResolversTypes['Sql']>, ParentType, ContextType>;
+  tagDetails?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<JobUpstreamArgs, 'depth' | 'first'>>;
+  versions?: Resolver<ResolversTypes['JobVersionConnection'], ParentType, ContextType, RequireFields<JobVersionsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JobDependenciesResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobDependencies'] = ResolversParentTypes['JobDependencies']> = {
+  downstream?: Resolver<Maybe<Array<ResolversTypes['JobDependency']>>, ParentType, ContextType>;
+  triggerRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  upstream?: Resolver<Maybe<Array<ResolversTypes['JobDependency']>>, ParentType, ContextType>;
+};
+
+export type JobDependencyResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobDependency'] = ResolversParentTypes['JobDependency']> = {
+  dependencyType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+  runId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sequenceTriggerRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusTriggerRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JobEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobEdge'] = ResolversParentTypes['JobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+};
+
+export type JobPrecedenceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobPrecedence'] = ResolversParentTypes['JobPrecedence']> = {
+  after?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  dependencyType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  saidBy?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  sequenceTriggerRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusTriggerRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  triggerRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JobPrecedenceConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobPrecedenceConnection'] = ResolversParentTypes['JobPrecedenceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobPrecedenceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JobPrecedenceEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobPrecedenceEdge'] = ResolversParentTypes['JobPrecedenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JobPrecedence'], ParentType, ContextType>;
+};
+
+export type JobTypeDetailsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobTypeDetails'] = ResolversParentTypes['JobTypeDetails']> = {
+  emissionPattern?: Resolver<Maybe<ResolversTypes['EmissionPattern']>, ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  processingType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JobVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersion'] = ResolversParentTypes['JobVersion']> = {
+  fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['JobVersionLocation']>, ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sourceCode?: Resolver<Maybe<ResolversTypes['JobVersionSourceCode']>, ParentType, ContextType>;
+  sql?: Resolver<Maybe<ResolversTypes['JobVersionSql']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobVersionConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersionConnection'] = ResolversParentTypes['JobVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type JobVersionEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersionEdge'] = ResolversParentTypes['JobVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JobVersion'], ParentType, ContextType>;
+};
+
+export type JobVersionLocationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersionLocation'] = ResolversParentTypes['JobVersionLocation']> = {
+  branch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pullRequestNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  repoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JobVersionSourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersionSourceCode'] = ResolversParentTypes['JobVersionSourceCode']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type JobVersionSqlResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersionSql'] = ResolversParentTypes['JobVersionSql']> = {
+  dialect?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type KeptApartResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['KeptApart'] = ResolversParentTypes['KeptApart']> = {
+  name?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type LifecycleStateChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LifecycleStateChange'] = ResolversParentTypes['LifecycleStateChange']> = {
+  lifecycleStateChange?: Resolver<Maybe<ResolversTypes['LifecycleState']>, ParentType, ContextType>;
+  previousIdentifier?: Resolver<Maybe<ResolversTypes['Identifier']>, ParentType, ContextType>;
+};
+
+export type LineageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LineageHop']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  lastSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  routes?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LineageGroupResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageGroup'] = ResolversParentTypes['LineageGroup']> = {
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LineageHopResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageHop'] = ResolversParentTypes['LineageHop']> = {
+  direction?: Resolver<Maybe<ResolversTypes['Direction']>, ParentType, ContextType>;
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  group?: Resolver<Maybe<ResolversTypes['LineageGroup']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+};
+
+export type LineageHopConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageHopConnection'] = ResolversParentTypes['LineageHopConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LineageHopEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LineageHopEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageHopEdge'] = ResolversParentTypes['LineageHopEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LineageHop'], ParentType, ContextType>;
+};
+
+export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['MergeDatasetsPayload'] = ResolversParentTypes['MergeDatasetsPayload']> = {
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  deleteDataset?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
+  deleteJob?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
+  deleteNamespace?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
+  deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
+  mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
+  pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
+  retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
+  unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
+};
+
+export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NameLink'] = ResolversParentTypes['NameLink']> = {
+  from?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType>;
+  joins?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['NameLinkKind'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type NamespaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Namespace'] = ResolversParentTypes['Namespace']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NamespaceConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NamespaceConnection'] = ResolversParentTypes['NamespaceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NamespaceEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type NamespaceEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NamespaceEdge'] = ResolversParentTypes['NamespaceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Namespace'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Column' | 'Dataset' | 'DatasetVersion' | 'Job' | 'JobVersion' | 'Namespace' | 'Run', ParentType, ContextType>;
+};
+
+export type NominalTimeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NominalTime'] = ResolversParentTypes['NominalTime']> = {
+  nominalEndTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nominalStartTime?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OwnerResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PinCanonicalNamePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PinCanonicalNamePayload'] = ResolversParentTypes['PinCanonicalNamePayload']> = {
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProcessingEngine'] = ResolversParentTypes['ProcessingEngine']> = {
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openlineageAdapterVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QualityMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['QualityMetrics'] = ResolversParentTypes['QualityMetrics']> = {
+  bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  columnMetrics?: Resolver<Maybe<Array<ResolversTypes['ColumnMetrics']>>, ParentType, ContextType>;
+  fileCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lastUpdated?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type QuantileResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Quantile'] = ResolversParentTypes['Quantile']> = {
+  quantile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
+  datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
+  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
+  mergeSuggestions?: Resolver<ResolversTypes['SameAsSuggestionConnection'], ParentType, ContextType, RequireFields<QueryMergeSuggestionsArgs, 'first'>>;
+  namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
+};
+
+export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetireJobPayload'] = ResolversParentTypes['RetireJobPayload']> = {
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  retiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  children?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunChildrenArgs, 'first'>>;
+  durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  environmentVariables?: Resolver<Maybe<Array<ResolversTypes['EnvironmentVariable']>>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['ErrorMessage']>, ParentType, ContextType>;
+  executionParameters?: Resolver<Maybe<Array<ResolversTypes['ExecutionParameter']>>, ParentType, ContextType>;
+  externalQuery?: Resolver<Maybe<ResolversTypes['ExternalQuery']>, ParentType, ContextType>;
+  extractionError?: Resolver<Maybe<ResolversTypes['ExtractionError']>, ParentType, ContextType>;
+  facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inputVersions?: Resolver<Array<ResolversTypes['RunDatasetVersion']>, ParentType, ContextType>;
+  inputs?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  jobDependencies?: Resolver<Maybe<ResolversTypes['JobDependencies']>, ParentType, ContextType>;
+  jobVersion?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  nominalTime?: Resolver<Maybe<ResolversTypes['NominalTime']>, ParentType, ContextType>;
+  outputVersions?: Resolver<Array<ResolversTypes['RunDatasetVersion']>, ParentType, ContextType>;
+  outputs?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  processingEngine?: Resolver<Maybe<ResolversTypes['ProcessingEngine']>, ParentType, ContextType>;
+  reads?: Resolver<Array<ResolversTypes['RunRead']>, ParentType, ContextType>;
+  runId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
+  tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
+  tests?: Resolver<Maybe<Array<ResolversTypes['TestExecution']>>, ParentType, ContextType>;
+  writes?: Resolver<Array<ResolversTypes['RunWrite']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RunEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunDatasetVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDatasetVersion'] = ResolversParentTypes['RunDatasetVersion']> = {
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type RunReadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunRead'] = ResolversParentTypes['RunRead']> = {
+  assertions?: Resolver<Maybe<Array<ResolversTypes['Assertion']>>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  icebergScanReport?: Resolver<Maybe<ResolversTypes['IcebergScanReport']>, ParentType, ContextType>;
+  qualityMetrics?: Resolver<Maybe<ResolversTypes['QualityMetrics']>, ParentType, ContextType>;
+  statistics?: Resolver<Maybe<ResolversTypes['Statistics']>, ParentType, ContextType>;
+  subset?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type RunWriteResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunWrite'] = ResolversParentTypes['RunWrite']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  icebergCommitReport?: Resolver<Maybe<ResolversTypes['IcebergCommitReport']>, ParentType, ContextType>;
+  statistics?: Resolver<Maybe<ResolversTypes['Statistics']>, ParentType, ContextType>;
+  subset?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type SameAsSuggestionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SameAsSuggestion'] = ResolversParentTypes['SameAsSuggestion']> = {
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['SuggestionReason'], ParentType, ContextType>;
+};
+
+export type SameAsSuggestionConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SameAsSuggestionConnection'] = ResolversParentTypes['SameAsSuggestionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SameAsSuggestionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SameAsSuggestionEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SameAsSuggestionEdge'] = ResolversParentTypes['SameAsSuggestionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SameAsSuggestion'], ParentType, ContextType>;
+};
+
+export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sourceCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SourceCodeLocationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCodeLocation'] = ResolversParentTypes['SourceCodeLocation']> = {
+  branch?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pullRequestNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  repoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SqlResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Sql'] = ResolversParentTypes['Sql']> = {
+  dialect?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  query?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StatisticsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Statistics'] = ResolversParentTypes['Statistics']> = {
+  fileCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rowCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type StorageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Storage'] = ResolversParentTypes['Storage']> = {
+  fileFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  storageLayer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TagResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TestExecutionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['TestExecution'] = ResolversParentTypes['TestExecution']> = {
+  actual?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  content?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  params?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  severity?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UnmergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['UnmergeDatasetsPayload'] = ResolversParentTypes['UnmergeDatasetsPayload']> = {
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  other?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type UnpinCanonicalNamePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['UnpinCanonicalNamePayload'] = ResolversParentTypes['UnpinCanonicalNamePayload']> = {
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = GraphQLContext> = {
+  Assertion?: AssertionResolvers<ContextType>;
+  Catalog?: CatalogResolvers<ContextType>;
+  Column?: ColumnResolvers<ContextType>;
+  ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
+  DataSource?: DataSourceResolvers<ContextType>;
+  Dataset?: DatasetResolvers<ContextType>;
+  DatasetAssertions?: DatasetAssertionsResolvers<ContextType>;
+  DatasetAssertionsConnection?: DatasetAssertionsConnectionResolvers<ContextType>;
+  DatasetAssertionsEdge?: DatasetAssertionsEdgeResolvers<ContextType>;
+  DatasetConnection?: DatasetConnectionResolvers<ContextType>;
+  DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  DatasetQualityMetrics?: DatasetQualityMetricsResolvers<ContextType>;
+  DatasetQualityMetricsConnection?: DatasetQualityMetricsConnectionResolvers<ContextType>;
+  DatasetQualityMetricsEdge?: DatasetQualityMetricsEdgeResolvers<ContextType>;
+  DatasetRunConnection?: DatasetRunConnectionResolvers<ContextType>;
+  DatasetRunEdge?: DatasetRunEdgeResolvers<ContextType>;
+  DatasetStatistics?: DatasetStatisticsResolvers<ContextType>;
+  DatasetStatisticsConnection?: DatasetStatisticsConnectionResolvers<ContextType>;
+  DatasetStatisticsEdge?: DatasetStatisticsEdgeResolvers<ContextType>;
+  DatasetType?: DatasetTypeResolvers<ContextType>;
+  DatasetVersion?: DatasetVersionResolvers<ContextType>;
+  DatasetVersionChange?: DatasetVersionChangeResolvers<ContextType>;
+  DatasetVersionConnection?: DatasetVersionConnectionResolvers<ContextType>;
+  DatasetVersionEdge?: DatasetVersionEdgeResolvers<ContextType>;
+  DatasetVersionField?: DatasetVersionFieldResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeletePayload?: DeletePayloadResolvers<ContextType>;
+  Documentation?: DocumentationResolvers<ContextType>;
+  EmissionPattern?: EmissionPatternResolvers<ContextType>;
+  EnvironmentVariable?: EnvironmentVariableResolvers<ContextType>;
+  ErrorMessage?: ErrorMessageResolvers<ContextType>;
+  ExecutionParameter?: ExecutionParameterResolvers<ContextType>;
+  ExternalQuery?: ExternalQueryResolvers<ContextType>;
+  ExtractionError?: ExtractionErrorResolvers<ContextType>;
+  ExtractionErrorItem?: ExtractionErrorItemResolvers<ContextType>;
+  HierarchyLevel?: HierarchyLevelResolvers<ContextType>;
+  IcebergCommitMetrics?: IcebergCommitMetricsResolvers<ContextType>;
+  IcebergCommitReport?: IcebergCommitReportResolvers<ContextType>;
+  IcebergScanMetrics?: IcebergScanMetricsResolvers<ContextType>;
+  IcebergScanReport?: IcebergScanReportResolvers<ContextType>;
+  Identifier?: IdentifierResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  Job?: JobResolvers<ContextType>;
+  JobConnection?: JobConnectionResolvers<ContextType>;
+  JobDependencies?: JobDependenciesResolvers<ContextType>;
+  JobDependency?: JobDependencyResolvers<ContextType>;
+  JobEdge?: JobEdgeResolvers<ContextType>;
+  JobPrecedence?: JobPrecedenceResolvers<ContextType>;
+  JobPrecedenceConnection?: JobPrecedenceConnectionResolvers<ContextType>;
+  JobPrecedenceEdge?: JobPrecedenceEdgeResolvers<ContextType>;
+  JobTypeDetails?: JobTypeDetailsResolvers<ContextType>;
+  JobVersion?: JobVersionResolvers<ContextType>;
+  JobVersionConnection?: JobVersionConnectionResolvers<ContextType>;
+  JobVersionEdge?: JobVersionEdgeResolvers<ContextType>;
+  JobVersionLocation?: JobVersionLocationResolvers<ContextType>;
+  JobVersionSourceCode?: JobVersionSourceCodeResolvers<ContextType>;
+  JobVersionSql?: JobVersionSqlResolvers<ContextType>;
+  KeptApart?: KeptApartResolvers<ContextType>;
+  LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
+  Lineage?: LineageResolvers<ContextType>;
+  LineageEdge?: LineageEdgeResolvers<ContextType>;
+  LineageGroup?: LineageGroupResolvers<ContextType>;
+  LineageHop?: LineageHopResolvers<ContextType>;
+  LineageHopConnection?: LineageHopConnectionResolvers<ContextType>;
+  LineageHopEdge?: LineageHopEdgeResolvers<ContextType>;
+  MergeDatasetsPayload?: MergeDatasetsPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  NameLink?: NameLinkResolvers<ContextType>;
+  Namespace?: NamespaceResolvers<ContextType>;
+  NamespaceConnection?: NamespaceConnectionResolvers<ContextType>;
+  NamespaceEdge?: NamespaceEdgeResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  NominalTime?: NominalTimeResolvers<ContextType>;
+  Owner?: OwnerResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
+  ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
+  QualityMetrics?: QualityMetricsResolvers<ContextType>;
+  Quantile?: QuantileResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
+  RunRead?: RunReadResolvers<ContextType>;
+  RunWrite?: RunWriteResolvers<ContextType>;
+  SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
+  SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
+  SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
+  SourceCode?: SourceCodeResolvers<ContextType>;
+  SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
+  Sql?: SqlResolvers<ContextType>;
+  Statistics?: StatisticsResolvers<ContextType>;
+  Storage?: StorageResolvers<ContextType>;
+  Tag?: TagResolvers<ContextType>;
+  TestExecution?: TestExecutionResolvers<ContextType>;
+  UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;
+  UnpinCanonicalNamePayload?: UnpinCanonicalNamePayloadResolvers<ContextType>;
+};
+

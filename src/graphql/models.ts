@@ -1,0 +1,67 @@
+import type DataLoader from 'dataloader';
+import type { Entity } from '../domain/entity.ts';
+import type { FacetReader } from '../lineage/facets/shapes.ts';
+import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
+import type { statistics } from '../lineage/facets/observation-facets.ts';
+import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
+import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
+import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
+import type { Flow, LineageQuestion } from '../lineage/lineage-service.ts';
+
+/** What resolvers of the schema's types work on. */
+export interface LineageModel {
+  readonly question: LineageQuestion;
+  readonly page: LineagePage;
+  /** Which list its cursors are of. */
+  readonly list: string;
+  readonly details: EdgeDetails;
+}
+
+/** Loaders of what is asked of an answer's edges beside their ends. */
+export interface EdgeDetails {
+  readonly flows: DataLoader<WalkedEdge, Flow[]>;
+  readonly times: DataLoader<WalkedEdge, EdgeTimes | null>;
+}
+
+export interface EdgeModel {
+  readonly edge: PageEdge;
+  readonly details: EdgeDetails;
+}
+
+export interface PageInfoModel {
+  readonly hasNextPage: boolean;
+  readonly endCursor: string | null;
+}
+
+/** A page of a Relay connection; the count is made only when asked for. */
+export interface ConnectionModel<T> {
+  readonly edges: { readonly cursor: string; readonly node: T }[];
+  readonly pageInfo: PageInfoModel;
+  readonly totalCount: () => Promise<number>;
+}
+
+export type EntityConnection = ConnectionModel<Entity>;
+
+/** What a run said of a dataset, and when. */
+interface Said {
+  readonly run: Entity;
+  readonly at: string;
+  readonly side: 'READ' | 'WROTE';
+}
+
+type Says<Reader> = Reader extends FacetReader<infer T> ? T : never;
+
+export interface DatasetRunPage extends Omit<EntityConnection, 'edges'> {
+  readonly edges: (Omit<Said, 'run'> & { readonly cursor: string; readonly node: Entity })[];
+}
+
+/** Points of a series, each made when asked for. */
+type Series<Point> = ConnectionModel<() => Promise<Said & Point>>;
+
+export type DatasetStatisticsPage = Series<Says<typeof statistics>>;
+export type DatasetQualityMetricsPage = Series<{ readonly metrics: Says<typeof qualityMetrics> | null }>;
+export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof assertions> | null }>;
+
+export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
+
+export type HopConnection = ConnectionModel<Hop>;

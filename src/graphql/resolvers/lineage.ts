@@ -1,0 +1,202 @@
+import DataLoader from 'dataloader';
+import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
+import { decodeId, encodeId, ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
+import { InvalidQuestionError } from '../../domain/errors.ts';
+import type { Nanos } from '../../domain/event.ts';
+import { formatTime } from '../../domain/time.ts';
+import type { Grouping } from '../../lineage/grouping.ts';
+import { AFTER_ROOT, nodeId, type Hop, type PageEdge, type Position } from '../../lineage/lineage-page.ts';
+import type { Direction, EdgeTimes, WalkedEdge } from '../../lineage/lineage-reader.ts';
+import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
+import type {
+  EntityRef,
+  LineageEdgeResolvers,
+  LineageHopResolvers,
+  LineageResolvers,
+  QueryLineageArgs,
+  QueryResolvers,
+} from '../__generated__/resolvers-types.ts';
+import type { GraphQLContext } from '../context.ts';
+import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
+import type { ConnectionModel, EdgeDetails, EdgeModel } from '../models.ts';
+import { connection } from './connection.ts';
+
+export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
+  // A cursor of one grouping means nothing in another.
+  const list = args.group == null ? 'hops' : `hops ${args.group}`;
+  const question: LineageQuestion = {
+    root: entityFrom(args.root, context),
+    direction: args.direction,
+    depth: args.depth,
+    namespaces: args.filter?.namespaces ?? null,
+    certainties: args.filter?.certainties ?? null,
+    edges: args.edges,
+    asOf: args.asOf ?? null,
+    first: args.first,
+    after: positionFrom(list, args.after, context.organization),
+  };
+  const grouping = groupingFrom(args, context.organization);
+  const page =
+    grouping === null
+      ? await context.lineage.page(question, selects(info, 'edges'))
+      : await context.lineage.groupedPage(question, grouping);
+  return { question, page, list, details: edgeDetails(context.lineage, question) };
+};
+
+export const Lineage: LineageResolvers = {
+  root: ({ page }) => page.root,
+  nodes: ({ page }) => [...page.hops],
+  edges: ({ page, details }) => page.edges.map((edge) => ({ edge, details })),
+  total: ({ question, page }, _args, { lineage: service }) =>
+    page.total ?? (question.after === null && !page.hasNextPage ? page.hops.length : service.total(question)),
+  complete: ({ question, page }) => question.after === null && !page.hasNextPage,
+  pageInfo: ({ question, page, list }, _args, { organization }) => ({
+    hasNextPage: page.hasNextPage,
+    endCursor: lastCursor(list, page.hops, question.after, organization),
+  }),
+};
+
+export const LineageHop: LineageHopResolvers = {
+  node: ({ entity }) => entity,
+  group: ({ group }) => group ?? null,
+};
+
+export const LineageEdge: LineageEdgeResolvers = {
+  source: ({ edge }) => encodeId(edge.source),
+  target: ({ edge }) => encodeId(edge.target),
+  kind: ({ edge }) => edge.kind,
+  certainty: ({ edge }) => edge.certainty,
+  routes: async ({ edge, details }) => {
+    const flows = await Promise.all(walkedEdges(edge).map((walked) => details.flows.load(walked)));
+    return [...new Set(flows.flat().map(flowId))];
+  },
+  firstSeen: async (edge) => timeOf((await timesOf(edge, 'first'))[0]),
+  lastSeen: async (edge) => timeOf((await timesOf(edge, 'last')).at(-1)),
+};
+
+/** Those that an edge of a grouped answer stands for. */
+function walkedEdges(edge: PageEdge): readonly WalkedEdge[] {
+  return edge.standsFor ?? [edge];
+}
+
+/** When events first or last said each of the edges that this one stands for, in order. */
+async function timesOf({ edge, details }: EdgeModel, which: keyof EdgeTimes): Promise<Nanos[]> {
+  const times = await Promise.all(walkedEdges(edge).map((walked) => details.times.load(walked)));
+  return times
+    .map((each) => each?.[which] ?? null)
+    .filter((at) => at !== null)
+    .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** What is looked up of edges only when asked for: one statement for all of an answer. */
+function edgeDetails(service: LineageService, question: LineageQuestion): EdgeDetails {
+  return {
+    flows: new DataLoader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
+    times: new DataLoader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),
+  };
+}
+
+function flowId({ label, key }: Flow): string {
+  return label === 'Job' ? encodeId({ label, key }) : encodeCursor('route', key.slice(key.lastIndexOf('|') + 1));
+}
+
+function timeOf(at: Nanos | null | undefined): string | null {
+  return at == null ? null : formatTime(at);
+}
+
+interface NeighbourArgs {
+  readonly depth: number;
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+const CURRENT = { namespaces: null, certainties: null, edges: 'CURRENT', asOf: null } as const;
+
+/** `upstream` and `downstream` of an entity: its lineage without itself. */
+export function neighbours(direction: Direction) {
+  return async (
+    root: Entity,
+    { depth, first, after }: NeighbourArgs,
+    context: GraphQLContext,
+  ): Promise<ConnectionModel<Hop>> => {
+    const { organization, loaders } = context;
+    // Read on from the root: it is always the first, and left out.
+    const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
+    const question: LineageQuestion = { ...CURRENT, root, direction, depth, first, after: position };
+    const { hops, hasNextPage } = await loaders.neighbours.load(question);
+    const model = connection(
+      hops,
+      first,
+      ({ entity, distance }, i) => hopCursor('hops', { entity, distance, seen: position.seen + i + 1 }, organization),
+      async () => (await loaders.hops.load(question)) - 1,
+    );
+    return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };
+  };
+}
+
+function entityFrom(ref: EntityRef, { organization }: GraphQLContext): Entity {
+  if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
+  if (ref.job != null) return entityOf.job(organization, ref.job);
+  if (ref.column != null) {
+    const { namespace, dataset, name } = ref.column;
+    return entityOf.column(organization, { namespace, name: dataset }, name);
+  }
+  const entity = decodeId(ref.id, organization);
+  if (entity === null) throw new InvalidQuestionError('"root.id" is not an id of this server.', 'BAD_ID');
+  return entity;
+}
+
+/** Groups that a question may open at most. */
+const MAX_OPEN = 1_000;
+
+/** null: every node stands for itself. */
+function groupingFrom({ group, open }: Partial<QueryLineageArgs>, organization: string): Grouping | null {
+  if (group == null) {
+    if (open != null) throw new InvalidQuestionError('"open" is for answers with "group".');
+    return null;
+  }
+  if ((open?.length ?? 0) > MAX_OPEN)
+    throw new InvalidQuestionError(`"open" may hold ${MAX_OPEN} ids at most.`, 'OPEN_TOO_LARGE');
+  const groups = (open ?? []).map((id) => {
+    const entity = decodeId(id, organization);
+    if (entity === null) throw new InvalidQuestionError('"open" holds what is not an id of this server.', 'BAD_ID');
+    return nodeId(entity);
+  });
+  return { by: group, open: new Set(groups) };
+}
+
+function lastCursor(list: string, hops: readonly Hop[], after: Position | null, organization: string): string | null {
+  const last = hops.at(-1);
+  if (last === undefined) return null;
+  const { entity, distance } = last;
+  return hopCursor(list, { entity, distance, seen: (after?.seen ?? 0) + hops.length }, organization);
+}
+
+/** Cursors hold keys without their organization: they are put together anew with whoever asks. */
+function hopCursor(list: string, { distance, entity: { label, key }, seen }: Position, organization: string): string {
+  return encodeCursor(list, distance, label, key.slice(keyStart(organization).length), seen);
+}
+
+function positionFrom(list: string, cursor: string | null | undefined, organization: string): Position | null {
+  const parts = decodeCursor(list, cursor, 'number', 'string', 'string', 'number');
+  if (parts === null) return null;
+  const [distance, label, rest, seen] = parts;
+  const known = ENTITY_LABELS.find((candidate) => candidate === label);
+  if (known === undefined || !Number.isInteger(seen) || seen < 0 || seen > 10_000_000) throw badCursor();
+  return { distance, entity: { label: known, key: keyStart(organization) + rest }, seen };
+}
+
+function keyStart(organization: string): string {
+  return entityOf.namespace(organization, '').key;
+}
+
+/** Whether the field's own selection holds a field, through fragments. */
+function selects(info: GraphQLResolveInfo, field: string): boolean {
+  const within = (set: SelectionSetNode | undefined): boolean =>
+    set?.selections.some((selection) => {
+      if (selection.kind === Kind.FIELD) return selection.name.value === field;
+      if (selection.kind === Kind.INLINE_FRAGMENT) return within(selection.selectionSet);
+      return within(info.fragments[selection.name.value]?.selectionSet);
+    }) ?? false;
+  return info.fieldNodes.some((node) => within(node.selectionSet));
+}

@@ -1,0 +1,5 @@
+import type { MutationResolvers } from '../__generated__/resolvers-types.ts';
+import { forgetMutations } from './forget-mutations.ts';
+import { nameMutations } from './name-mutations.ts';
+
+export const Mutation: MutationResolvers = { ...nameMutations, ...forgetMutations };

@@ -1,0 +1,94 @@
+import { isUtf8 } from 'node:buffer';
+import type { Request, RequestHandler, Response } from 'express';
+import { allows, type Principal, type Scope } from '../access/api-key.ts';
+import type { Authenticator } from '../access/authenticator.ts';
+import type { Sessions } from '../access/sessions.ts';
+import { Problem } from './problem.ts';
+
+export const SESSION_COOKIE = 'olg_session';
+
+/** Whom the request was let in as. */
+export function principalOf(response: Response): Principal {
+  return response.locals['principal'] as Principal;
+}
+
+/** Kept when the request's key is verified, broken when it is not: until then, nothing that was found out for it may leave. */
+export function verificationOf(response: Response): Promise<void> {
+  return response.locals['verification'] as Promise<void>;
+}
+
+/** Lets in only requests whose key (or, from the page, whose session) has the scope. */
+export function requireScope(scope: Scope, authenticator: Authenticator, sessions: Sessions): RequestHandler {
+  const early = requireScopeEarly(scope, authenticator, sessions);
+  return async (request, response, next) => {
+    await early(request, response, () => {});
+    await verificationOf(response);
+    next();
+  };
+}
+
+/**
+ * As {@link requireScope}, for work that only reads: whoever was let in before begins while the key is verified, instead of
+ * waiting for the database twice. See {@link verificationOf}.
+ */
+export function requireScopeEarly(scope: Scope, authenticator: Authenticator, sessions: Sessions) {
+  return async (request: Request, response: Response, next: () => void): Promise<void> => {
+    const key = bearerKey(request.headers.authorization);
+    const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
+    // A key that is sent decides, also where it is wrong: whoever tries one out must not be answered by the session.
+    if (key === undefined) {
+      letIn(response, checked(sessionOf(cookie, fetchSite, sessions), scope), Promise.resolve());
+    } else {
+      const { expected, principal } = authenticator.begin(key);
+      if (expected === null || !allows(expected, scope)) {
+        letIn(response, checked(await principal, scope), Promise.resolve());
+      } else {
+        letIn(response, expected, verified(principal, scope, expected));
+      }
+    }
+    next();
+  };
+}
+
+function letIn(response: Response, principal: Principal, verification: Promise<void>): void {
+  verification.catch(() => {}); // told to whoever awaits it; a request that ends before must not end the process
+  Object.assign(response.locals, { principal, verification });
+}
+
+/** @throws Problem 401 for nobody, 403 for who lacks the scope */
+function checked(principal: Principal | null, scope: Scope): Principal {
+  if (principal === null) {
+    throw new Problem(401, 'This needs a valid API key: send it as "Authorization: Bearer <key>".', {
+      headers: { 'WWW-Authenticate': 'Bearer' },
+    });
+  }
+  if (!allows(principal, scope)) throw new Problem(403, `This key lacks the scope "${scope}".`);
+  return principal;
+}
+
+async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
+  const { organization, scopes } = checked(await found, scope);
+  // Keys do not change, unless the database is put back to another state under a running server: what was begun is then not theirs.
+  if (organization !== expected.organization || String(scopes) !== String(expected.scopes))
+    throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
+}
+
+/** Whatever follows the scheme: a key given from outside may be any text. Node reads headers as Latin-1; keys are UTF-8. */
+function bearerKey(header = ''): string | undefined {
+  const [, sent] = /^Bearer +(.+)$/is.exec(header) ?? [];
+  if (sent === undefined) return undefined;
+  const bytes = Buffer.from(sent, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : sent;
+}
+
+/** A session counts only for requests that come from our own pages, whatever the browser makes of SameSite. */
+function sessionOf(
+  cookies: string | undefined,
+  fetchSite: string | string[] | undefined,
+  sessions: Sessions,
+): Principal | null {
+  if (cookies === undefined || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
+    return null;
+  const token = new RegExp(`(?:^|; *)${SESSION_COOKIE}=([^;]+)`).exec(cookies)?.[1];
+  return token === undefined ? null : sessions.find(token);
+}

@@ -1,0 +1,65 @@
+import type { Request, Response as ExpressResponse } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import type { Principal } from '../access/api-key.ts';
+import { principalOf, verificationOf } from './authentication.ts';
+import type { GraphQLHandler } from './server.ts';
+
+/** Whom a request is answered as, and when that is sure. */
+interface RequestContext extends Pick<Principal, 'organization' | 'scopes'> {
+  readonly verification: Promise<void>;
+}
+
+/** Who asks for the page of GraphiQL. */
+const NOBODY: RequestContext = { organization: '', scopes: [], verification: Promise.resolve() };
+
+/** A GraphQL server in the manner of yoga: it makes an answer of a request of Node's and a context. */
+interface GraphQLServer {
+  handleNodeRequestAndResponse(
+    request: IncomingMessage,
+    response: ServerResponse,
+    context: RequestContext,
+  ): Response | Promise<Response>;
+}
+
+export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
+  const handle = async (request: Request, response: ExpressResponse, context: RequestContext) => {
+    const answer = Promise.resolve().then(() => server.handleNodeRequestAndResponse(request, response, context));
+    answer.catch(() => {}); // awaited below, unless the key proves wrong
+    await context.verification;
+    await send(await answer, response);
+  };
+  return {
+    execute: (request, response) => {
+      const { organization, scopes } = principalOf(response);
+      return handle(request, response, { organization, scopes, verification: verificationOf(response) });
+    },
+    // The page of GraphiQL holds no data, so it needs no key; what it asks does.
+    graphiql: async (request, response, next) => {
+      const wantsPage =
+        request.accepts(['application/json', 'html']) === 'html' && request.query['query'] === undefined;
+      if (!wantsPage) next();
+      else await handle(request, response, NOBODY);
+    },
+  };
+}
+
+async function send(answer: Response, response: ExpressResponse): Promise<void> {
+  response.status(answer.status).setHeaders(answer.headers);
+  if (/^(?:text\/event-stream|multipart\/)/.test(answer.headers.get('content-type') ?? '') && answer.body !== null) {
+    await stream(answer.body, response);
+  } else {
+    // As bytes, since Node writes a long string by way of three times its memory.
+    const bytes = Buffer.from(await answer.text());
+    response.setHeader('Content-Length', bytes.length).end(bytes);
+  }
+}
+
+async function stream(body: AsyncIterable<Uint8Array>, response: ExpressResponse): Promise<void> {
+  try {
+    await pipeline(body, response);
+  } catch (error) {
+    const clientIsGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!clientIsGone) throw error;
+  }
+}

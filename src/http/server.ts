@@ -1,0 +1,76 @@
+import compression from 'compression';
+import express, { type Express } from 'express';
+import helmet from 'helmet';
+import type { Authenticator } from '../access/authenticator.ts';
+import type { Sessions } from '../access/sessions.ts';
+import type { BatchIngest } from '../ingest/batch-ingest.ts';
+import type { IngestService } from '../ingest/ingest-service.ts';
+import { requireScope, requireScopeEarly } from './authentication.ts';
+import { batchRoutes } from './batch-routes.ts';
+import { healthRoutes, type HealthCheck } from './health-routes.ts';
+import { ingestRoutes } from './ingest-routes.ts';
+import { openApiRoutes } from './openapi.ts';
+import { pageRoutes } from './page-routes.ts';
+import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
+
+/** Answers GraphQL requests that were let in, and serves GraphiQL. */
+export interface GraphQLHandler {
+  readonly execute: express.RequestHandler;
+  readonly graphiql: express.RequestHandler;
+}
+
+export interface ServerParts {
+  readonly authenticator: Authenticator;
+  readonly sessions: Sessions;
+  readonly ingest: IngestService;
+  readonly batches: BatchIngest;
+  readonly graphql: GraphQLHandler;
+  readonly health: Readonly<Record<string, HealthCheck>>;
+  readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  readonly browserUrl: string | null;
+  /** Of the product. */
+  readonly version: string;
+  readonly maxEventBytes: number;
+  readonly maxBatchBytes: number;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** The HTTP server's routes, in order. */
+export function createServer(parts: ServerParts): Express {
+  const { authenticator, sessions, ingest, batches, graphql } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          // GraphiQL's own page needs inline script and style, workers and data images; nothing comes from another host.
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'", "'unsafe-inline'"],
+          styleSrc: ["'self'", "'unsafe-inline'"],
+          imgSrc: ["'self'", 'data:'],
+          fontSrc: ["'self'", 'data:'],
+          workerSrc: ["'self'", 'blob:'],
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false, // the server speaks plain HTTP; whoever puts TLS before it sets this
+    }),
+  );
+  app.use(healthRoutes(parts.health));
+  app.use(openApiRoutes(parts.version));
+  app.use(pageRoutes(sessions, parts.browserUrl));
+  app.get('/graphql', graphql.graphiql);
+  app.get('/metrics', requireScope('read', authenticator, sessions), async (_request, response) => {
+    const { contentType, text } = await parts.metrics();
+    response.type(contentType).send(text);
+  });
+  app.use('/api/v1/lineage', requireScope('ingest', authenticator, sessions));
+  app.use(ingestRoutes(ingest, parts));
+  app.use(batchRoutes(batches, parts));
+  app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));
+  app.use('/graphql', requireScopeEarly('read', authenticator, sessions), compression(), graphql.execute);
+  app.use(notFound);
+  app.use(problemHandler(parts.onFault));
+  return app;
+}

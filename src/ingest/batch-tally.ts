@@ -1,0 +1,94 @@
+import type { Fault } from './ingest-service.ts';
+import type { Piece, Place } from './pieces.ts';
+
+export interface FailedEvent {
+  /** In the batch, from 0. */
+  readonly index: number;
+  readonly reason: string;
+  /** Whether the same event may be taken when it is sent again. */
+  readonly retriable: boolean;
+}
+
+/** What became of a batch. */
+export interface BatchReport {
+  readonly received: number;
+  readonly successful: number;
+  readonly failed: number;
+  readonly retriable: number;
+  /** The first that failed, by index; no more than {@link MAX_LISTED}. */
+  readonly failedEvents: readonly FailedEvent[];
+  /** Where the batch became unreadable; what follows was not received. */
+  readonly broken: { readonly message: string; readonly place: Place } | null;
+}
+
+/** Failed events that a report lists; beyond these it only counts. */
+const MAX_LISTED = 1_000;
+const MAX_REASON = 1_000;
+const AWAY = 'the database cannot take it now';
+
+/** Counts what becomes of a batch's events. */
+export class BatchTally {
+  #received = 0;
+  #successful = 0;
+  #retriable = 0;
+  #failed: FailedEvent[] = [];
+  #failedCount = 0;
+  #broken: BatchReport['broken'] = null;
+  #unavailable = false;
+
+  /** Once the database was away for one, the rest are not tried: each would wait as long, and the client has to send them again anyway. */
+  get isUnavailable(): boolean {
+    return this.#unavailable;
+  }
+
+  succeeded(): void {
+    this.#received++;
+    this.#successful++;
+  }
+
+  unavailable(index: number): void {
+    this.#unavailable = true;
+    this.failed(index, AWAY, true);
+  }
+
+  refused(index: number, faults: readonly Fault[]): void {
+    this.failed(index, reasonOf(faults), false);
+  }
+
+  failed(index: number, reason: string, retriable: boolean): void {
+    this.#received++;
+    this.#failedCount++;
+    if (retriable) this.#retriable++;
+    const short = reason.length > MAX_REASON ? `${reason.slice(0, MAX_REASON)}…` : reason;
+    this.#failed.push({ index, reason: short, retriable });
+    // They come nearly in order, so now and then is soon enough.
+    if (this.#failed.length >= 2 * MAX_LISTED) this.#trim();
+  }
+
+  piece(piece: Exclude<Piece, { kind: 'event' }>): void {
+    if (piece.kind === 'broken') this.#broken = { message: piece.message, place: piece.place };
+    else if (piece.kind === 'malformed') this.failed(piece.place.index, piece.message, false);
+    else
+      this.failed(piece.place.index, `is larger than this server takes (${piece.bytes} bytes; MAX_EVENT_BYTES)`, false);
+  }
+
+  report(): BatchReport {
+    this.#trim();
+    return {
+      received: this.#received,
+      successful: this.#successful,
+      failed: this.#failedCount,
+      retriable: this.#retriable,
+      failedEvents: this.#failed,
+      broken: this.#broken,
+    };
+  }
+
+  #trim(): void {
+    this.#failed = this.#failed.sort((a, b) => a.index - b.index).slice(0, MAX_LISTED);
+  }
+}
+
+function reasonOf(faults: readonly Fault[]): string {
+  return faults.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; ');
+}

@@ -1,0 +1,19 @@
+import type { LineageEvent } from '../domain/event.ts';
+import type { ForgettableRef } from '../domain/tombstones.ts';
+
+/** What a committed batch answers. */
+export interface Commit {
+  /** The organization's count of commits, this one included. */
+  readonly seq: number;
+  /** What was deleted at the time of an event or later, so that the event says nothing of it; by event. */
+  readonly forgotten?: ReadonlyMap<LineageEvent, ReadonlySet<ForgettableRef>>;
+}
+
+/** Where accepted events go. */
+export interface GraphWriter {
+  /**
+   * Puts the events into the graph, all or none.
+   * @throws UnavailableError when it may work later; RefusedError when the graph will never take this batch
+   */
+  commit(organization: string, events: readonly LineageEvent[]): Promise<Commit>;
+}

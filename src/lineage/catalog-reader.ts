@@ -1,0 +1,192 @@
+import type { ObservationType } from '../domain/cells.ts';
+import type { Json, Nanos } from '../domain/event.ts';
+import type { RunState } from '../domain/run-state.ts';
+import type { NameReader } from './name-reader.ts';
+import type { Found, VersionReader } from './version-reader.ts';
+
+export interface DatasetRecord {
+  readonly key: string;
+  readonly description: string | null;
+  readonly type: string | null;
+  readonly owners: readonly string[];
+  readonly tags: readonly string[];
+  readonly listed: boolean;
+  /** Key of the dataset that it is another name of; null for none. */
+  readonly canonical: string | null;
+  /** Keys of its other names, in order. */
+  readonly aliases: readonly string[];
+}
+
+export interface JobRecord {
+  readonly key: string;
+  readonly description: string | null;
+  readonly integration: string | null;
+  readonly jobType: string | null;
+  readonly processingType: string | null;
+  readonly owners: readonly string[];
+  readonly tags: readonly string[];
+  /** Key of the parent job. */
+  readonly parent: string | null;
+}
+
+export interface RunRecord {
+  readonly key: string;
+  /** Key of the job. */
+  readonly job: string;
+  readonly state: RunState;
+  readonly startedAt: Nanos | null;
+  readonly endedAt: Nanos | null;
+  /** From `errorMessage`, else Spark's exception, else the first extraction error. */
+  readonly error: string | null;
+  /** Key of the parent run. */
+  readonly parent: string | null;
+  /** Key of the version of its job that it names. */
+  readonly version: string | null;
+}
+
+export interface ColumnRecord {
+  readonly key: string;
+  readonly type: string | null;
+  readonly description: string | null;
+  readonly ordinal: number | null;
+  readonly current: boolean;
+}
+
+export interface RunDatasets {
+  /** Keys of the datasets it read, in order. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** A run by its place among those of its job. */
+export interface BornRun {
+  readonly key: string;
+  readonly at: Nanos;
+}
+
+/** Where to read on in the runs of a job; null: from the last born. */
+export interface RunsPlace {
+  readonly job: string;
+  readonly after: BornRun | null;
+}
+
+/** Where to read on in the children of a job, by their keys; null: from the first. */
+export interface ChildJobsPlace {
+  readonly parent: string;
+  readonly after: string | null;
+}
+
+/** Where to read on in the children of a run; null: from the first born. */
+export interface ChildRunsPlace {
+  readonly parent: string;
+  readonly after: BornRun | null;
+}
+
+/** That a job runs before another; terms as sent. */
+export interface PrecedenceRecord {
+  /** Keys of jobs. */
+  readonly before: string;
+  readonly after: string;
+  /** Key of the one of the two that says so. */
+  readonly owner: string;
+  /** Key of the run that said it last, and when. */
+  readonly run: string;
+  readonly at: Nanos;
+  readonly dependencyType: string | null;
+  readonly sequenceTriggerRule: string | null;
+  readonly statusTriggerRule: string | null;
+  readonly triggerRule: string | null;
+  /** What it is ordered by. */
+  readonly place: string;
+}
+
+/** Which sides of a job. */
+export interface PrecedencesWanted {
+  readonly job: string;
+  readonly upstream: boolean;
+  readonly downstream: boolean;
+}
+
+/** Where to read on in the precedences of a job; null: from the first. */
+export interface PrecedencesPlace extends PrecedencesWanted {
+  readonly after: string | null;
+}
+
+/** A facet's value, or the key under which a large one stands: `contents` reads it. */
+export type StoredFacet = { readonly value: Json } | { readonly content: string };
+/** By name, without those deleted. */
+export type StoredFacets = ReadonlyMap<string, StoredFacet>;
+
+/** That a run read or wrote a dataset. */
+export interface Observation {
+  readonly type: ObservationType;
+  /** Keys. */
+  readonly run: string;
+  readonly dataset: string;
+  readonly at: Nanos;
+  readonly facets: StoredFacets;
+}
+
+/** Observations of a dataset: for each type wanted, the facet that they must have; null for any, then they come without facets. */
+export type ObservationsWanted = Readonly<Partial<Record<ObservationType, string | null>>>;
+
+/** The last observation of the page before. */
+export type LastObservation = Pick<Observation, 'type' | 'run' | 'at'>;
+
+/** Where to read on in the observations of a dataset; null: from the newest. */
+export interface ObservationsPlace {
+  readonly dataset: string;
+  readonly after: LastObservation | null;
+}
+
+export type Kind = 'Namespace' | 'Dataset' | 'Job';
+export type FacetedKind = 'Dataset' | 'Job' | 'Run';
+
+/** Reads entities by key, many at once: one statement a call. What does not exist is not in the map. */
+export interface CatalogReader {
+  readonly versions: VersionReader;
+  readonly names: NameReader;
+  namespaces(keys: readonly string[]): Found<true>;
+  datasets(keys: readonly string[]): Found<DatasetRecord>;
+  jobs(keys: readonly string[]): Found<JobRecord>;
+  runs(keys: readonly string[]): Found<RunRecord>;
+  columns(keys: readonly string[]): Found<ColumnRecord>;
+  columnsOf(datasets: readonly string[]): Found<readonly ColumnRecord[]>;
+  facets(kind: FacetedKind, keys: readonly string[]): Found<StoredFacets>;
+  /** Large facet values, by the keys that `StoredFacet` gives. */
+  contents(keys: readonly string[]): Found<Json>;
+  /** By job key: the key of the run born last. */
+  latestRuns(jobs: readonly string[]): Found<string>;
+  datasetsOfRuns(runs: readonly string[]): Found<RunDatasets>;
+  /** By run key: what it read and wrote, by dataset; as `datasetsOfRuns`, with facets. */
+  observationsOfRuns(runs: readonly string[]): Found<readonly Observation[]>;
+  /** For each place, observations of its dataset, newest first. */
+  pagesOfObservations(
+    places: readonly ObservationsPlace[],
+    wanted: ObservationsWanted,
+    limit: number,
+  ): Promise<readonly (readonly Observation[])[]>;
+  /** By dataset key: how many such observations there are. */
+  countObservations(datasets: readonly string[], wanted: ObservationsWanted): Found<number>;
+  /** Keys that begin with `prefix`, in order, after `after`. */
+  page(kind: Kind, prefix: string, after: string | null, limit: number): Promise<readonly string[]>;
+  count(kind: Kind, prefix: string): Promise<number>;
+  /** For each place, runs of its job, last born first. */
+  pagesOfRuns(places: readonly RunsPlace[], limit: number): Promise<readonly (readonly BornRun[])[]>;
+  /** By job key: how many of its runs had an event. */
+  countRuns(jobs: readonly string[]): Found<number>;
+  /** For each place, keys of the jobs whose parent it is, in order. */
+  pagesOfChildJobs(places: readonly ChildJobsPlace[], limit: number): Promise<readonly (readonly string[])[]>;
+  /** For each place, runs whose parent it is, first born first. */
+  pagesOfChildRuns(places: readonly ChildRunsPlace[], limit: number): Promise<readonly (readonly BornRun[])[]>;
+  /** By the parent's key: how many children it has. */
+  countChildren(kind: 'Job' | 'Run', parents: readonly string[]): Found<number>;
+  /** For each place, which jobs run before and after its job. */
+  pagesOfPrecedences(
+    places: readonly PrecedencesPlace[],
+    limit: number,
+  ): Promise<readonly (readonly PrecedenceRecord[])[]>;
+  countsOfPrecedences(wanted: readonly PrecedencesWanted[]): Promise<readonly number[]>;
+  /** Keys of the runs with this id. */
+  runsByRunId(organization: string, runId: string): Promise<readonly string[]>;
+}

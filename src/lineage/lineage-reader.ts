@@ -1,0 +1,113 @@
+import type { Entity, EntityLabel } from '../domain/entity.ts';
+import type { Nanos } from '../domain/event.ts';
+import type { Certainty } from '../domain/facts.ts';
+
+export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
+export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES'] as const;
+export type EdgeKind = (typeof EDGE_KINDS)[number];
+/** By which facts edges are there: `docs/spec.md`, section 2. */
+export type EdgeActivity = 'CURRENT' | 'EVER' | 'LATEST_RUN';
+
+/** How far a walk goes. */
+export interface Reach {
+  readonly direction: Direction;
+  /** Edges from the root at most; 0 to {@link MAX_DEPTH}. */
+  readonly depth: number;
+  /** Only nodes of these namespaces; null for all. */
+  readonly namespaces: readonly string[] | null;
+  /** Only edges known so; null for all. */
+  readonly certainties: readonly Certainty[] | null;
+  readonly edges: EdgeActivity;
+  /** As events up to then say; null: as all say. */
+  readonly asOf: Nanos | null;
+}
+
+/** Which nodes around a root are asked for. */
+export interface Walk extends Reach {
+  readonly root: Entity;
+}
+
+/** Walks that differ in their roots alone. */
+export interface Walks extends Reach {
+  readonly label: EntityLabel;
+  /** Keys of the roots. */
+  readonly roots: readonly string[];
+}
+
+/** Longest walk; a lineage deeper than this is not met in practice, and the bound is spliced into the statement. */
+export const MAX_DEPTH = 1_000;
+
+/** A node found by one walk. */
+export interface Found {
+  readonly entity: Entity;
+  readonly distance: number;
+}
+
+/** An edge that a walk passed. */
+export interface WalkedEdge {
+  readonly source: Entity;
+  readonly target: Entity;
+  readonly kind: EdgeKind;
+  readonly certainty: Certainty;
+}
+
+export interface EdgeTimes {
+  readonly first: Nanos | null;
+  readonly last: Nanos | null;
+}
+
+/** A flow through a split job. */
+export interface JobRoute {
+  readonly route: string;
+  readonly job: string;
+}
+
+/** An edge with the node from which a walk came to pass it: its own end, or an input (output) of the job that it leaves (enters). */
+export interface PassedEdge extends WalkedEdge {
+  readonly near: Entity;
+}
+
+/**
+ * The first nodes of each walk by (distance, key), and the edges walked among them. A walk not asked for is empty. Each entity is
+ * one object, wherever it stands.
+ */
+export interface Surroundings {
+  /** The dataset that an alias stands for; else the root as asked. */
+  readonly root: Entity;
+  readonly below: readonly Found[];
+  readonly above: readonly Found[];
+  readonly belowEdges: readonly PassedEdge[];
+  readonly aboveEdges: readonly PassedEdge[];
+}
+
+/** All that is walked, for folding. */
+export interface WholeSurroundings extends Surroundings {
+  /** The parent of each job that has one, of those found and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */
+  readonly parents: ReadonlyMap<string, string>;
+}
+
+/** Reads lineage; one statement a call, whatever the depth and however many roots. What does not exist is not in the map. */
+export interface LineageReader {
+  /** Since when what happened to the organization's things is kept; null: since ever. */
+  retainedSince(organization: string): Promise<Nanos | null>;
+  /**
+   * @param limit nodes of each walk at most
+   * @returns by the root's key, as asked
+   */
+  surroundings(walks: Walks, limit: number, withEdges: boolean): Promise<ReadonlyMap<string, Surroundings>>;
+  /**
+   * All around a dataset or job, in no order.
+   * @param by PARENT: a job stands for those below it, too, and parents are wanted
+   * @param limit nodes of each walk at most, whichever
+   * @returns null for a root that does not exist
+   */
+  whole(walk: Walk, by: 'PARENT' | 'NAMESPACE', limit: number): Promise<WholeSurroundings | null>;
+  /** How many nodes each walk finds, the root included, by the root's key. */
+  count(walks: Walks): Promise<ReadonlyMap<string, number>>;
+  /** The parent of each job that has one, of these and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */
+  parentsAbove(jobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** When events first and last said each edge, in the order of the edges; null: none does by the names that the edge has. */
+  times(edges: readonly WalkedEdge[]): Promise<readonly (EdgeTimes | null)[]>;
+  /** Keys of the routes through split jobs that use each edge, in the order of the edges; none where no job is split. */
+  routes(edges: readonly WalkedEdge[], reach: Pick<Reach, 'edges' | 'asOf'>): Promise<readonly (readonly JobRoute[])[]>;
+}

@@ -1,0 +1,68 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { GroupCommitObserver } from '../ingest/group-commit.ts';
+
+/** What `/metrics` shows. Labels hold only values from fixed sets. */
+export class Metrics implements GroupCommitObserver {
+  readonly #registry = new Registry();
+  readonly #committed = new Counter({
+    name: 'openlineage_events_committed_total',
+    help: 'Events committed to the graph',
+    registers: [this.#registry],
+  });
+  readonly #refused = new Counter({
+    name: 'openlineage_events_refused_by_database_total',
+    help: 'Events the database refused for good',
+    registers: [this.#registry],
+  });
+  readonly #retries = new Counter({
+    name: 'openlineage_commit_retries_total',
+    help: 'Batches tried again',
+    registers: [this.#registry],
+  });
+  readonly #batch = new Histogram({
+    name: 'openlineage_batch_events',
+    help: 'Events in one transaction',
+    buckets: [1, 2, 5, 10, 20, 50, 100, 200, 400],
+    registers: [this.#registry],
+  });
+  readonly #commit = new Histogram({
+    name: 'openlineage_commit_seconds',
+    help: 'Time of one transaction, from its start to its commit',
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    registers: [this.#registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  /** Shows a number that is read when asked for. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.#registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  committed(events: number, seconds: number): void {
+    this.#committed.inc(events);
+    this.#batch.observe(events);
+    this.#commit.observe(seconds);
+  }
+
+  retried(): void {
+    this.#retries.inc();
+  }
+
+  refused(): void {
+    this.#refused.inc();
+  }
+
+  async expose(): Promise<{ contentType: string; text: string }> {
+    return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
+  }
+}

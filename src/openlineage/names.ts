@@ -1,0 +1,16 @@
+import { composeKey, keyBytes, MAX_KEY_BYTES } from '../domain/keys.ts';
+
+/** Left free in every key for the organization. */
+const ORGANIZATION_BYTES = 400;
+
+/** What the parts of a key (namespace and name; runId and job; dataset and column) may take together, as `composeKey` writes them in UTF-8. */
+export const MAX_NAME_BYTES = MAX_KEY_BYTES - ORGANIZATION_BYTES;
+
+const MAX_BYTES_PER_UNIT = 3;
+
+/** Whether the key made of these parts fits into the index, whatever the organization. */
+export function fitsKey(...parts: readonly string[]): boolean {
+  let units = parts.length;
+  for (const part of parts) units += part.length;
+  return units * MAX_BYTES_PER_UNIT <= MAX_NAME_BYTES || keyBytes(composeKey(...parts)) <= MAX_NAME_BYTES;
+}

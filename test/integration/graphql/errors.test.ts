@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
+import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
+import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
+import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
+import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
+import { Neo4jClient } from '../../../src/graph/client.ts';
+import { ping } from '../../../src/graph/statements/catalog-statements.ts';
+import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
+import { LineageService } from '../../../src/lineage/lineage-service.ts';
+import { closedPort } from '../../support/closed-port.ts';
+import { jobEvent } from '../../support/events.ts';
+import { facetReaders } from '../../support/facet-readers.ts';
+import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../../support/neo4j.ts';
+import { TestApp, type Answer } from '../../support/test-app.ts';
+
+/** A word that only internals hold. */
+const SECRET = 'bolt://secret-host:7687';
+
+interface Asked extends Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** Asks a GraphQL server whose database is what `client` reaches, or whose every read throws. */
+async function ask(query: string, { client = null, thrown }: { client?: Neo4jClient | null; thrown?: Error } = {}) {
+  const faults: unknown[] = [];
+  const failing = {
+    read: () => Promise.reject(thrown ?? new Error('no error was given')),
+  } as unknown as Neo4jClient;
+  const graphql = createGraphQL({
+    catalog: new Neo4jCatalogReader(client ?? failing),
+    lineage: new LineageService(new Neo4jLineageReader(client ?? failing)),
+    forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
+    names: new Neo4jNameWriter(client ?? failing, facetReaders),
+    onFault: (fault) => faults.push(fault),
+  });
+  const response = await graphql.fetch(
+    'http://test/graphql',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
+      body: JSON.stringify({ query }),
+    },
+    { organization: uniqueOrganization(), scopes: ['admin'] },
+  );
+  const text = await response.text();
+  const asked: Asked = { status: response.status, text, ...(JSON.parse(text) as Answer) };
+  return { ...asked, faults };
+}
+
+const codes = ({ errors }: Answer) => errors?.map(({ extensions }) => extensions?.['code']);
+
+describe('when the database fails', () => {
+  const LINEAGE = '{ lineage(root: { job: { namespace: "ns", name: "j" } }) { total } }';
+  const questions = [
+    '{ jobs { totalCount } }',
+    '{ job(namespace: "ns", name: "j") { name } }',
+    '{ run(runId: "r") { state } }',
+    LINEAGE,
+  ];
+
+  test.each(questions)('an error of ours is masked and told to us alone: %s', async (query) => {
+    const thrown = new TypeError(`cannot read x of ${SECRET}`);
+    const { errors, text, faults } = await ask(query, { thrown });
+    expect(errors?.[0]).toMatchObject({
+      message: 'Something went wrong here; the log tells more.',
+      extensions: { code: 'INTERNAL_SERVER_ERROR' },
+    });
+    expect(text).not.toMatch(/secret|TypeError|stack|\.ts\b/);
+    expect(faults).toEqual([thrown]);
+  });
+
+  test.each(questions)('that it is away is said with a code, and 503: %s', async (query) => {
+    const answer = await ask(query, { thrown: new UnavailableError(`ServiceUnavailable: ${SECRET}`) });
+    expect(codes(answer)).toEqual(['UNAVAILABLE']);
+    expect(answer).toMatchObject({ status: 503, faults: [] });
+    expect(answer.text).not.toContain('secret');
+  });
+
+  test('that it took too long is said with a code', async () => {
+    const thrown = new RefusedError(`Neo.ClientError.Transaction.TransactionTimedOut: ${SECRET}`);
+    const answer = await ask(LINEAGE, { thrown });
+    expect(codes(answer)).toEqual(['TIMEOUT']);
+    expect(answer.text).not.toContain('secret');
+  });
+
+  test('nothing that a part of a query fails with hides the other parts', async () => {
+    const { data, errors, faults } = await ask('{ __typename job(namespace: "ns", name: "j") { name } }', {
+      thrown: new Error(SECRET),
+    });
+    expect(data).toEqual({ __typename: 'Query', job: null });
+    expect(errors).toHaveLength(1);
+    expect(faults).toHaveLength(1);
+  });
+
+  test('a database that nobody listens for is UNAVAILABLE', async () => {
+    const client = new Neo4jClient({ uri: `bolt://127.0.0.1:${await closedPort()}`, username: 'neo4j', password: 'x' });
+    const answer = await ask('{ jobs { totalCount } }', { client });
+    await client.close();
+    expect(codes(answer)).toEqual(['UNAVAILABLE']);
+    expect(answer.text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|Neo/);
+  });
+
+  test(
+    'a question that takes longer than the limit is ended by the database, and TIMEOUT',
+    async () => {
+      const client = new Neo4jClient(await testNeo4j(), { readTimeoutMs: 50 });
+      const endless = 'UNWIND range(1, 1000000000000) AS i WITH count(i) AS n RETURN n > 0 AS ok';
+      const slow = { read: () => client.read(ping, {}, endless) } as unknown as Neo4jClient;
+      const answer = await ask(LINEAGE, { client: slow });
+      await client.close();
+      expect(codes(answer)).toEqual(['TIMEOUT']);
+    },
+    NEO4J_START_MS,
+  );
+});
+
+describe('a query that is wrong is refused with a code and a place', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await TestApp.start();
+    await app.send(jobEvent('j', { inputs: ['d'] }));
+  }, NEO4J_START_MS);
+  afterAll(() => app.close());
+
+  test.each([
+    ['', 'GRAPHQL_PARSE_FAILED'],
+    ['{', 'GRAPHQL_PARSE_FAILED'],
+    ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ jobs(first: "x") { totalCount } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ node(id: null) { id } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['{ lineage(root: {}) { total } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query ($x: ID!) { node(id: $x) { id } }', 'BAD_USER_INPUT'],
+    ['mutation { delete }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query A { __typename } query B { __typename }', 'OPERATION_RESOLUTION_FAILURE'],
+  ])('%s', async (query, code) => {
+    const answer = await app.ask(query);
+    expect(codes(answer)).toEqual([code]);
+    expect(answer.data).toBeUndefined();
+  });
+});

@@ -1,0 +1,178 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { columnLineageFacet, runEvent, schemaFacet } from '../../support/events.ts';
+import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { TestApp } from '../../support/test-app.ts';
+
+// However many entities a query selects, what it reads of each is read of all by one statement.
+
+const SIZE = 50;
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  const range = Array.from({ length: SIZE }, (_each, i) => i);
+  const large = { text: 'x'.repeat(3_000) };
+  await app.send(
+    ...range.map((i) =>
+      runEvent(`job ${i}`, {
+        runId: `run ${i}`,
+        facets: { large: { ...large, i }, sql: { query: `select ${i}` }, ownership: { owners: [{ name: 'o' }] } },
+        runFacets: {
+          large: { ...large, i },
+          parent: { run: { runId: 'nightly' }, job: { namespace: 'ns', name: 'nightly' } },
+        },
+        inputs: [
+          {
+            name: `in ${i}`,
+            facets: { schema: schemaFacet('a', 'b'), tags: { tags: [{ key: 'pii', field: 'a' }] } },
+            inputFacets: { inputStatistics: { rowCount: i }, large: { ...large, i } },
+          },
+        ],
+        outputs: [
+          {
+            name: `out ${i}`,
+            outputFacets: { outputStatistics: { rowCount: i, padding: large.text } },
+            facets: {
+              schema: schemaFacet('c'),
+              large: { ...large, i },
+              columnLineage: columnLineageFacet({ c: [`in ${i}.a`] }),
+            },
+          },
+        ],
+      }),
+    ),
+  );
+}, NEO4J_START_MS);
+afterAll(() => app.close());
+
+/** The statements that a query sends; it must succeed. */
+function statementsOf(query: string): Promise<string[]> {
+  return app.statementsOf(async () => {
+    const { errors } = await app.ask(query);
+    expect(errors).toBeUndefined();
+  });
+}
+
+describe('a nested query reads each kind of thing once', () => {
+  test('datasets with their columns and facets, the jobs that write them, and those jobs with their latest runs', async () => {
+    const statements = await statementsOf(`{ datasets { edges { node { name type facets columns { name type }
+      upstream { edges { node { node { ... on Job { name integration facets latestRun { state facets } } } } } }
+      downstream { edges { node { node { ... on Job { latestRun { state inputs { name type } outputs { name } } } } } } } } } } }`);
+    // The datasets', jobs' and runs' large facets are the same: contents are read once.
+    expect(statements).toEqual([
+      ...['read/columns-of-datasets', 'read/contents', 'read/datasets'],
+      ...['read/datasets-of-runs', 'read/facets-of-datasets', 'read/facets-of-jobs', 'read/facets-of-runs'],
+      ...['read/jobs', 'read/latest-runs', 'read/lineage', 'read/lineage', 'read/page-of-datasets', 'read/runs'],
+    ]);
+  });
+
+  test('jobs with their runs, parents and counts', async () => {
+    const statements = await statementsOf(`{ jobs { totalCount edges { node { parent { name integration }
+      runs(first: 3) { totalCount edges { node { state parent { state job { name parent { name } } } } } } } } } }`);
+    expect(statements).toEqual([
+      ...[
+        'read/count-jobs',
+        'read/count-runs',
+        'read/jobs',
+        'read/page-of-jobs',
+        'read/page-of-runs',
+        'read/runs',
+        'read/runs',
+      ],
+    ]);
+  });
+
+  test('columns with what they are computed from, and the datasets of those', async () => {
+    const statements = await statementsOf(`{ datasets { edges { node { columns { type
+      upstream(depth: 5) { totalCount edges { node { distance node { ... on Column { type dataset { type columns { name } } } } } } } } } } } }`);
+    // 150 columns: a hundred a walk
+    expect(statements).toEqual([
+      ...['read/column-lineage', 'read/column-lineage', 'read/columns-of-datasets'],
+      ...['read/count-column-lineage', 'read/count-column-lineage', 'read/datasets', 'read/page-of-datasets'],
+    ]);
+  });
+});
+
+describe('facets', () => {
+  test('are read once a kind, however many are asked for, and large ones not where no one asks', async () => {
+    const fields = 'sql { query } ownership { name } documentation { description } sourceCode { language }';
+    expect(await statementsOf(`{ jobs { edges { node { ${fields} } } } }`)).toEqual([
+      ...['read/facets-of-jobs', 'read/page-of-jobs'],
+    ]);
+    expect(await statementsOf(`{ jobs { edges { node { ${fields} facets } } } }`)).toEqual([
+      ...['read/contents', 'read/facets-of-jobs', 'read/page-of-jobs'],
+    ]);
+  });
+
+  test('of columns are those of their datasets', async () => {
+    const statements = await statementsOf(
+      `{ datasets { edges { node { tagDetails { key } hierarchy { name } columns { name tags { key } } } } } }`,
+    );
+    expect(statements).toEqual(['read/columns-of-datasets', 'read/facets-of-datasets', 'read/page-of-datasets']);
+  });
+
+  test('of what runs read and wrote come with it', async () => {
+    const reads = 'reads { dataset { name } statistics { rowCount } assertions { success } subset }';
+    const runs = (fields: string) => statementsOf(`{ jobs { edges { node { latestRun { ${fields} } } } } }`);
+    const plain = ['read/latest-runs', 'read/observations-of-runs', 'read/page-of-jobs'];
+    expect(await runs(reads)).toEqual(plain);
+    expect(await runs(`${reads} writes { statistics { rowCount } }`)).toEqual(['read/contents', ...plain]);
+  });
+
+  test('in series are one statement each kind of series and page size, with the counts another', async () => {
+    const page = 'edges { node { rowCount run { runId } } }';
+    const series = (fields: string) => statementsOf(`{ datasets { edges { node { ${fields} } } } }`);
+    expect(await series(`statistics(side: READ) { ${page} } runs { edges { node { runId } } }`)).toEqual([
+      ...['read/page-of-datasets', 'read/page-of-observations', 'read/page-of-observations'],
+    ]);
+    expect(await series(`statistics { totalCount ${page} }`)).toEqual([
+      ...['read/contents', 'read/count-observations', 'read/page-of-datasets', 'read/page-of-observations'],
+    ]);
+  });
+});
+
+describe('lineage is one statement', () => {
+  const ROOT = 'root: { dataset: { namespace: "ns", name: "in 1" } }';
+
+  test('whatever the depth, with nodes, edges and total', async () => {
+    const statements = await statementsOf(
+      `{ lineage(${ROOT}, depth: 1000) { total complete nodes { distance node { id } } edges { source target } } }`,
+    );
+    expect(statements).toEqual(['read/lineage']);
+  });
+
+  test('and one more for the total, when the page is not all', async () => {
+    const statements = await statementsOf(`{ lineage(${ROOT}, first: 1) { total complete nodes { node { id } } } }`);
+    expect(statements).toEqual(['read/count-lineage', 'read/lineage']);
+  });
+
+  test('and none for the total that is not asked for', async () => {
+    expect(await statementsOf(`{ lineage(${ROOT}, first: 1) { complete nodes { node { id } } } }`)).toEqual([
+      'read/lineage',
+    ]);
+  });
+
+  test('for columns, too', async () => {
+    const root = 'root: { column: { namespace: "ns", dataset: "out 1", name: "c" } }';
+    expect(
+      await statementsOf(`{ lineage(${root}, first: 1) { total nodes { node { id } } edges { source } } }`),
+    ).toEqual(['read/column-lineage', 'read/count-column-lineage']);
+  });
+
+  test('and one a kind for what is shown of its nodes', async () => {
+    const statements = await statementsOf(
+      `{ lineage(${ROOT}) { nodes { node { ... on Dataset { type facets } ... on Job { integration } } } } }`,
+    );
+    expect(statements).toEqual([
+      ...['read/contents', 'read/datasets', 'read/facets-of-datasets', 'read/jobs', 'read/lineage'],
+    ]);
+  });
+});
+
+test('entities asked for by name are read together; names alone are read from no one', async () => {
+  const aliases = Array.from(
+    { length: SIZE },
+    (_each, i) => `d${i}: dataset(namespace: "ns", name: "in ${i}") { name type }`,
+  );
+  expect(await statementsOf(`{ ${aliases.join(' ')} }`)).toEqual(['read/datasets']);
+});

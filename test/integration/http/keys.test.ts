@@ -1,0 +1,212 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { hashApiKey } from '../../../src/access/api-key.ts';
+import { runEvent } from '../../support/events.ts';
+import { cookieOf, HttpApp, INGEST } from '../../support/http-app.ts';
+import { NEO4J_START_MS, uniqueOrganization } from '../../support/neo4j.ts';
+
+let app: HttpApp;
+
+beforeAll(async () => {
+  app = await HttpApp.start();
+}, NEO4J_START_MS);
+afterAll(() => app.close());
+afterEach(() => expect(app.faults).toEqual([]));
+
+const QUERY = { query: '{ jobs { totalCount } }' };
+const bearer = (key: string) => `Bearer ${key}`;
+const ask = (key: string) => app.request().post('/graphql').set('authorization', bearer(key)).send(QUERY);
+const send = (key: string) => app.request().post(INGEST).set('authorization', bearer(key)).send(runEvent('j'));
+
+describe('a key', () => {
+  test.each([
+    ['none', undefined],
+    ['nothing', ''],
+    ['a word alone', 'Bearer'],
+    ['an empty key', 'Bearer '],
+    ['another scheme', 'Basic bmVvNGo6eA=='],
+    ['an unknown key', `Bearer olg_${'0'.repeat(46)}`],
+    ['two keys', 'Bearer a b'],
+    ['bytes beyond ASCII', 'Bearer ÿÿÿ'],
+    ['very much', `Bearer ${'x'.repeat(10_000)}`],
+    ['what a query language might take for its own', 'Bearer {"$gt":""}'],
+  ])('is wanted everywhere: %s is 401', async (_what, authorization) => {
+    for (const [method, path] of [
+      ...[['post', INGEST] as const, ['post', `${INGEST}/batch`] as const, ['post', '/graphql'] as const],
+      ...[['get', '/metrics'] as const, ['get', '/graphql?query={__typename}'] as const, ['put', INGEST] as const],
+    ]) {
+      const sent = app.request()[method](path);
+      if (authorization !== undefined) sent.set('authorization', authorization);
+      const response = await sent;
+      expect([path, response.status]).toEqual([path, 401]);
+      expect(response.headers['www-authenticate']).toBe('Bearer');
+      expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+    }
+  });
+
+  test('counts whatever the letters of its scheme', async () => {
+    for (const scheme of ['Bearer', 'bearer', 'BEARER']) {
+      const response = await app.request().post('/graphql').set('authorization', `${scheme} ${app.key}`).send(QUERY);
+      expect(response.status).toBe(200);
+    }
+  });
+
+  test.each([
+    ['ingest', 201, 403],
+    ['read', 403, 200],
+    ['admin', 201, 200],
+  ] as const)('with the scope %s: %i for an event, %i for a question', async (scope, sent, asked) => {
+    const { key } = await app.addKey([scope]);
+    expect((await send(key)).status).toBe(sent);
+    expect((await ask(key)).status).toBe(asked);
+    const refused = sent === 403 ? await send(key) : asked === 403 ? await ask(key) : null;
+    if (refused !== null) expect(refused.body).toMatchObject({ status: 403, detail: expect.stringContaining('scope') });
+  });
+
+  test('needs the scope admin for a mutation', async () => {
+    const name = '{ dataset: { namespace: "ns", name: "d" } }';
+    const query = `mutation { mergeDatasets(dataset: ${name}, other: ${name}) { dataset { name } } }`;
+    const send = (key: string) => app.request().post('/graphql').set('authorization', bearer(key)).send({ query });
+    const { key } = await app.addKey(['read', 'ingest']);
+    expect((await send(key)).body.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    expect((await send(app.key)).body.errors).not.toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+    const get = await app
+      .request()
+      .get(`/graphql?query=${encodeURIComponent(query)}`)
+      .set('authorization', bearer(app.key));
+    expect(get.status).toBe(405);
+  });
+
+  test('without any scope may nothing', async () => {
+    const { key } = await app.addKey([]);
+    expect([(await send(key)).status, (await ask(key)).status]).toEqual([403, 403]);
+  });
+
+  test('that is revoked is refused at once, also while others are being looked up', async () => {
+    const { key, id } = await app.addKey(['admin']);
+    expect((await ask(key)).status).toBe(200);
+    const others = Array.from({ length: 20 }, () => ask(app.key));
+    expect(await app.test.app.keys.revoke(id, 1n)).toBe(true);
+    expect((await ask(key)).status).toBe(401);
+    expect((await Promise.all(others)).map(({ status }) => status)).toEqual(others.map(() => 200));
+  });
+
+  test('that nobody has cannot be revoked', async () => {
+    expect(await app.test.app.keys.revoke('nobody', 1n)).toBe(false);
+  });
+
+  test('is stored as its hash alone', async () => {
+    const { key, id } = await app.addKey(['read']);
+    const stored = await app.test.app.client.command('MATCH (k:ApiKey {id: $id}) RETURN properties(k) AS properties', {
+      id,
+    });
+    expect(stored).toHaveLength(1);
+    expect(stored[0]?.['properties']).toMatchObject({ hash: hashApiKey(key), scopes: ['read'] });
+    expect(
+      JSON.stringify(stored, (_name, value: unknown) => (typeof value === 'bigint' ? String(value) : value)),
+    ).not.toContain(key);
+    const listed = (await app.test.app.keys.list()).find((info) => info.id === id);
+    expect(listed).toMatchObject({ name: 'test', organization: app.test.organization, revokedAt: null });
+    expect(listed).not.toHaveProperty('hash');
+  });
+
+  test('of one organization sees nothing of another', async () => {
+    const { key } = await app.addKey(['admin'], uniqueOrganization());
+    await send(app.key);
+    expect((await ask(key)).body).toEqual({ data: { jobs: { totalCount: 0 } } });
+    expect((await ask(app.key)).body).not.toEqual({ data: { jobs: { totalCount: 0 } } });
+  });
+
+  test.each(['plain', 'with  spaces and "quotes"', 'ключ 鍵 \u{1F511}', 'é'])(
+    'from outside may be any text, works as an admin, and made twice is one: %s',
+    async (text) => {
+      const key = `${text} ${uniqueOrganization()} ${text}`;
+      await Promise.all([app.test.app.bootstrapKey(key), app.test.app.bootstrapKey(key)]);
+      const asked = app.request().get('/graphql?query={__typename}');
+      const { status } = await asked.set('authorization', bearer(Buffer.from(key).toString('latin1')));
+      expect(status).toBe(200);
+      const stored = await app.test.app.client.command(
+        'MATCH (k:ApiKey {hash: $hash}) WITH k, k.scopes AS scopes DELETE k RETURN scopes',
+        { hash: hashApiKey(key) },
+      );
+      expect(stored).toEqual([{ scopes: ['admin'] }]);
+    },
+  );
+});
+
+describe('a sign-in link', () => {
+  const principal = () => ({ organization: app.test.organization, keyId: 'test', scopes: ['read'] as const });
+  const follow = (link: string) => app.request().get(`/sign-in?link=${link}`);
+
+  test('works once, and leads to the page by a cookie that scripts and other sites have no use of', async () => {
+    const link = app.test.app.sessions.makeLink(principal());
+    const { status, headers } = await follow(link);
+    expect([status, headers['location'], headers['cache-control']]).toEqual([303, '/graphql', 'no-store']);
+    const attributes = String(headers['set-cookie']).split('; ').slice(1);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict']);
+    const again = await follow(link);
+    expect(again.status).toBe(401);
+    expect(again.headers['set-cookie']).toBeUndefined();
+  });
+
+  test('is not used up by who only looks whether it is there', async () => {
+    const link = app.test.app.sessions.makeLink(principal());
+    await app.request().head(`/sign-in?link=${link}`);
+    expect((await follow(link)).status).toBe(303);
+  });
+
+  test.each(['', 'x', '../..', '&link=a&link=b'])('that was never made is 401: "%s"', async (link) => {
+    expect((await follow(link)).status).toBe(401);
+  });
+
+  test('that is missing is 401', async () => {
+    expect((await app.request().get('/sign-in')).status).toBe(401);
+  });
+});
+
+describe("a signed-in browser's cookie", () => {
+  let cookie: string;
+
+  beforeAll(async () => {
+    cookie = await app.signIn(['read']);
+  });
+
+  const asked = (site?: string) => {
+    const sent = app.request().post('/graphql').set('cookie', `theme=dark; ${cookie}; x=y`);
+    return (site === undefined ? sent : sent.set('sec-fetch-site', site)).send(QUERY);
+  };
+
+  test.each([undefined, 'same-origin', 'none'])('is let in from our own page (Sec-Fetch-Site: %s)', async (site) => {
+    expect((await asked(site)).status).toBe(200);
+  });
+
+  test.each(['cross-site', 'same-site', 'nonsense'])('is refused from elsewhere (Sec-Fetch-Site: %s)', async (site) => {
+    expect((await asked(site)).status).toBe(401);
+  });
+
+  test('may what its sign-in may, and no more', async () => {
+    const response = await app.request().post(INGEST).set('cookie', cookie).send(runEvent('j'));
+    expect(response.status).toBe(403);
+  });
+
+  test('is of no use when it is changed', async () => {
+    const changed = cookie.slice(0, -1) + (cookie.endsWith('A') ? 'B' : 'A');
+    for (const value of [
+      changed,
+      cookieOf('olg_session='),
+      'olg_session=x',
+      cookie.replace('olg_session', 'xolg_session'),
+    ]) {
+      expect((await app.request().post('/graphql').set('cookie', value).send(QUERY)).status).toBe(401);
+    }
+  });
+
+  test('does not open what a wrong key is sent for', async () => {
+    const response = await app
+      .request()
+      .post('/graphql')
+      .set('cookie', cookie)
+      .set('authorization', 'Bearer wrong')
+      .send(QUERY);
+    expect(response.status).toBe(401);
+  });
+});

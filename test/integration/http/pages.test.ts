@@ -1,0 +1,141 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { exampleQueries } from '../../../src/graphql/example-queries.ts';
+import { runEvent } from '../../support/events.ts';
+import { HttpApp } from '../../support/http-app.ts';
+import { NEO4J_START_MS } from '../../support/neo4j.ts';
+
+let app: HttpApp;
+
+beforeAll(async () => {
+  app = await HttpApp.start({ browserUrl: 'http://127.0.0.1:7474/browser/' });
+}, NEO4J_START_MS);
+afterAll(() => app.close());
+afterEach(() => expect(app.faults).toEqual([]));
+
+test('health is told without a key', async () => {
+  const live = await app.request().get('/health/live');
+  expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
+  const ready = await app.request().get('/health/ready');
+  expect([ready.status, ready.body]).toEqual([200, { status: 'ok', parts: { neo4j: { status: 'ok' } } }]);
+});
+
+test('metrics are Prometheus text, and count what was committed', async () => {
+  const committed = async () => {
+    const { status, headers, text } = await app.request().get('/metrics').set('authorization', `Bearer ${app.key}`);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
+    for (const line of text.split('\n')) expect(line).toMatch(/^(#.*|[a-zA-Z_:][\w:]*(\{.*\})? [-+.\dNIa-z]+)?$/);
+    return Number(/^openlineage_events_committed_total (\d+)$/m.exec(text)?.[1]);
+  };
+  const before = await committed();
+  await app.post().send(runEvent('counted'));
+  expect(await committed()).toBe(before + 1);
+});
+
+describe('pages', () => {
+  test.each(['/', '/graphql'])('%s is served without a key', async (path) => {
+    const { status, headers } = await app.request().get(path).set('accept', 'text/html');
+    expect(status).toBe(200);
+    expect(headers['content-type']).toMatch(/^text\/html/);
+  });
+
+  test('the first leads to GraphiQL and to Neo4j Browser', async () => {
+    const { text } = await app.request().get('/');
+    expect(text).toContain('href="/graphql"');
+    expect(text).toContain('href="http://127.0.0.1:7474/browser/"');
+  });
+
+  test('GraphiQL opens on the example queries', async () => {
+    const { text } = await app.request().get('/graphql').set('accept', 'text/html');
+    expect(text.includes(exampleQueries.split('\n')[0] ?? '?')).toBe(true); // the page is large: toContain would print it
+  });
+
+  test.each(['/', '/graphql'])('%s asks no other host for anything', async (path) => {
+    const { text, headers } = await app.request().get(path).set('accept', 'text/html');
+    // What scripts are made of is no markup: a tag in a text of theirs loads nothing.
+    const markup = text.replaceAll(/(<script\b[^>]*>)[\s\S]*?<\/script>/g, '$1');
+    const loaded = Array.from(
+      markup.matchAll(/<(?:script|link|img|iframe|source|base)\b[^>]*?\b(?:src|href)\s*=\s*["']?([^"'\s>]+)/g),
+      ([, url]) => url,
+    );
+    expect(loaded.filter((url) => /^(?:[a-z][\w+.-]*:)?\/\//i.test(url ?? ''))).toEqual([]);
+    const FROM_ELSEWHERE =
+      /(?:unpkg\.com|jsdelivr\.net|esm\.sh|cdnjs|googleapis\.com|gstatic\.com|skypack)|@import\s+(?:url\()?["']?https?:|url\(["']?https?:/g;
+    expect(text.match(FROM_ELSEWHERE)).toBeNull();
+    const policy = policyOf(headers);
+    expect(policy['default-src']).toBe("'self'");
+    for (const sources of Object.values(policy)) expect(sources).not.toMatch(/https?:|\*|wss?:/);
+  });
+});
+
+describe('GraphQL over HTTP', () => {
+  const graphql = () => app.request().post('/graphql').set('authorization', `Bearer ${app.key}`);
+
+  test('answers a POST and a GET', async () => {
+    const post = await graphql().send({ query: '{ __typename }' });
+    const get = await app.request().get('/graphql?query={__typename}').set('authorization', `Bearer ${app.key}`);
+    for (const { status, body } of [post, get])
+      expect([status, body]).toEqual([200, { data: { __typename: 'Query' } }]);
+  });
+
+  test('keeps long integers on the wire', async () => {
+    const event = JSON.stringify(runEvent('long', { facets: { f: { n: 'N' } } })).replace('"N"', '9007199254740993');
+    await app.post().send(event);
+    const { text } = await graphql().send({ query: '{ job(namespace: "ns", name: "long") { facets } }' });
+    expect(text).toContain('"n":9007199254740993');
+  });
+
+  test.each([
+    ['no JSON', 'application/json', '{', 400],
+    ['no object', 'application/json', '[]', 400],
+    ['no query', 'application/json', '{}', 200],
+    ['a query that is a number', 'application/json', '{"query":5}', 400],
+    ['variables that are a text', 'application/json', '{"query":"{__typename}","variables":"x"}', 400],
+    ['a query that does not parse', 'application/json', '{"query":"{"}', 200],
+    ['another content type', 'text/csv', 'a,b', 415],
+  ])('refuses what is none, and says so: %s', async (_what, type, body, status) => {
+    const response = await graphql().set('content-type', type).send(body);
+    expect(response.status).toBe(status);
+    expect(response.text).not.toMatch(/\bat .*\.ts:|node_modules/);
+    if (status !== 415) expect(response.body.errors[0].message).toBeTruthy();
+  });
+
+  test('does not run over GET what is only for POST, and takes no other method', async () => {
+    for (const method of ['put', 'delete', 'patch'] as const) {
+      const response = await app
+        .request()
+        [method]('/graphql')
+        .set('authorization', `Bearer ${app.key}`)
+        .send({ query: '{ __typename }' });
+      expect(response.status).toBe(405);
+    }
+  });
+});
+
+test.each(['/', '/graphql', '/health/live', '/nothing'])(
+  '%s comes with headers that keep a browser from mischief',
+  async (path) => {
+    const { headers } = await app.request().get(path).set('accept', 'text/html');
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers['x-powered-by']).toBeUndefined();
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+    const policy = policyOf(headers);
+    expect(policy).toMatchObject({
+      'default-src': "'self'",
+      'object-src': "'none'",
+      'frame-ancestors': "'self'",
+      'base-uri': "'self'",
+    });
+  },
+);
+
+function policyOf(headers: Record<string, string>): Record<string, string> {
+  const directives = (headers['content-security-policy'] ?? '').split(';').map((each) => each.trim().split(' '));
+  return Object.fromEntries(directives.map(([name = '', ...sources]) => [name, sources.join(' ')]));
+}

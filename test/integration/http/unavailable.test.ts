@@ -1,0 +1,71 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Response } from 'supertest';
+import { closedPort } from '../../support/closed-port.ts';
+import { runEvent } from '../../support/events.ts';
+import { HttpApp, INGEST } from '../../support/http-app.ts';
+
+let app: HttpApp;
+let cookie: string;
+
+beforeAll(async () => {
+  const uri = `bolt://127.0.0.1:${await closedPort()}`;
+  const groupCommit = { maxBatchEvents: 10, maxBatchBytes: 100_000, maxQueueBytes: 100_000, retryForMs: 200 };
+  app = await HttpApp.start({ neo4j: { uri, username: 'neo4j', password: 'x' }, groupCommit });
+  cookie = await app.signIn();
+});
+afterAll(() => app.close());
+afterEach(() => expect(app.faults).toEqual([]));
+
+/** 503 that tells when to come again and nothing of the inside. */
+function expectUnavailable(response: Response): void {
+  expect(response.status).toBe(503);
+  expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
+  expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+  expect(response.text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED|Neo4j|bolt/);
+}
+
+describe('while the database is away', () => {
+  test('no key can be told, and that is no 401', async () => {
+    expectUnavailable(await app.post().send(runEvent('j')));
+    expectUnavailable(await app.request().get('/metrics').set('authorization', `Bearer ${app.key}`));
+  });
+
+  test('an event of who is signed in is tried again, then refused with 503', async () => {
+    const started = Date.now();
+    expectUnavailable(await app.request().post(INGEST).set('cookie', cookie).send(runEvent('j')));
+    expect(Date.now() - started).toBeGreaterThan(100);
+  });
+
+  test('what is wrong with an event is said all the same', async () => {
+    const { status } = await app.request().post(INGEST).set('cookie', cookie).send({});
+    expect(status).toBe(422);
+  });
+
+  test('a batch is refused as a whole, to be sent again', async () => {
+    expectUnavailable(
+      await app
+        .request()
+        .post(`${INGEST}/batch`)
+        .set('cookie', cookie)
+        .send([runEvent('j'), runEvent('k')]),
+    );
+  });
+
+  test('a question is answered with a code and 503', async () => {
+    const query = '{ jobs { totalCount } }';
+    const { status, body, text } = await app.request().post('/graphql').set('cookie', cookie).send({ query });
+    expect(status).toBe(503);
+    expect(body.errors[0].extensions.code).toBe('UNAVAILABLE');
+    expect(text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+  });
+
+  test('the process is alive and not ready, and says why', async () => {
+    expect((await app.request().get('/health/live')).status).toBe(200);
+    const { status, body } = await app.request().get('/health/ready');
+    expect(status).toBe(503);
+    expect(body).toEqual({
+      status: 'unavailable',
+      parts: { neo4j: { status: 'unavailable', reason: expect.stringMatching(/\w/) } },
+    });
+  });
+});

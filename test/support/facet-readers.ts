@@ -1,0 +1,1 @@
+export { facetReaders } from '../../src/openlineage/facets/facet-readers.ts';

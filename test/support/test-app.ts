@@ -1,0 +1,96 @@
+import { createApp, type App, type AppOptions } from '../../src/app.ts';
+import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
+import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
+import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
+import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
+import { createGraphQL } from '../../src/graphql/graphql-handler.ts';
+import { LineageService } from '../../src/lineage/lineage-service.ts';
+import { createLogger } from '../../src/observability/logger.ts';
+import { facetReaders } from './facet-readers.ts';
+import { testNeo4j, uniqueOrganization } from './neo4j.ts';
+
+/** What GraphQL answered. */
+export interface Answer {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the assertion that reads it is its check
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: unknown;
+    readonly extensions?: Record<string, unknown>;
+  }[];
+}
+
+/** The product on the tests' database, in an organization of its own. */
+export class TestApp {
+  readonly app: App;
+  readonly organization = uniqueOrganization();
+  /** Names of the statements sent, in order. */
+  readonly statements: string[];
+  readonly #graphql: ReturnType<typeof createGraphQL>;
+
+  private constructor(app: App, statements: string[]) {
+    this.app = app;
+    this.statements = statements;
+    this.#graphql = createGraphQL({
+      catalog: new Neo4jCatalogReader(app.client),
+      lineage: new LineageService(new Neo4jLineageReader(app.client)),
+      forgetter: new Neo4jForgetter(app.client, facetReaders),
+      names: new Neo4jNameWriter(app.client, facetReaders),
+      onFault: (fault) => {
+        throw fault; // no test of this kind means to meet an error of ours
+      },
+    });
+  }
+
+  static async start(options: Partial<AppOptions> = {}): Promise<TestApp> {
+    const statements: string[] = [];
+    const neo4j = options.neo4j ?? (await testNeo4j());
+    return new TestApp(
+      createApp({ ...TEST_OPTIONS, onStatement: (name) => statements.push(name), ...options, neo4j }),
+      statements,
+    );
+  }
+
+  /** Puts events through the door; each must be taken. Those given as text are sent as they are. */
+  async send(...events: readonly (object | string)[]): Promise<void> {
+    const outcomes = await Promise.all(
+      events.map((event) =>
+        this.app.ingest.ingest(this.organization, typeof event === 'string' ? event : JSON.stringify(event)),
+      ),
+    );
+    for (const outcome of outcomes) if (outcome.status !== 'committed') throw new Error(JSON.stringify(outcome));
+  }
+
+  /** Asks in the name of this organization, or of another. */
+  async ask(query: string, variables: object = {}, organization = this.organization): Promise<Answer> {
+    return JSON.parse(await this.askText(query, variables, organization)) as Answer;
+  }
+
+  /** The answer's own text: for what JSON.parse would bend. */
+  async askText(query: string, variables: object = {}, organization = this.organization): Promise<string> {
+    const response = await this.#graphql.fetch(
+      'http://test/graphql',
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) },
+      { organization, scopes: ['admin'] },
+    );
+    return response.text();
+  }
+
+  /** The names of the statements that the work sent, sorted. */
+  async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    this.statements.length = 0;
+    await work();
+    return [...this.statements].sort();
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
+}
+
+const TEST_OPTIONS = {
+  logger: createLogger('silent'),
+  maxEventBytes: 1024 * 1024,
+  maxBatchBytes: 16 * 1024 * 1024,
+  queryTimeoutMs: 30_000,
+};

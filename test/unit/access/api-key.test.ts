@@ -1,0 +1,43 @@
+import { describe, expect, test } from '@jest/globals';
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+import { allows, hashApiKey, makeApiKey, SCOPES, type Scope } from '../../../src/access/api-key.ts';
+
+describe('a new key', () => {
+  const keys = Array.from({ length: 500 }, makeApiKey);
+
+  test('has a form that scanners know, with a checksum that tells it from noise', () => {
+    for (const key of keys) {
+      const [, secret = '', checksum] = /^olg_([0-9A-Za-z]{40})([0-9a-z]{6})$/.exec(key) ?? [];
+      expect(checksum).toBe(crc32(secret).toString(36).padStart(7, '0').slice(-6));
+    }
+  });
+
+  test('is no other, and uses every letter and digit', () => {
+    expect(new Set(keys).size).toBe(keys.length);
+    const secrets = keys.map((key) => key.slice(4, 44)).join('');
+    expect(new Set(secrets).size).toBe(62);
+  });
+
+  test('is long enough to be given from outside, too', () => {
+    expect(keys[0]!.length).toBeGreaterThanOrEqual(32);
+  });
+});
+
+test('what is stored of a key is its SHA-256', () => {
+  expect(hashApiKey('a key')).toBe(createHash('sha256').update('a key').digest('hex'));
+});
+
+test.each([
+  [['ingest'], ['ingest']],
+  [['read'], ['read']],
+  [
+    ['ingest', 'read'],
+    ['ingest', 'read'],
+  ],
+  [['admin'], ['ingest', 'read', 'admin']],
+  [[], []],
+] as readonly (readonly [Scope[], Scope[]])[])('the scopes %j allow %j', (scopes, allowed) => {
+  const principal = { organization: 'o', keyId: 'k', scopes };
+  expect(SCOPES.filter((scope) => allows(principal, scope))).toEqual(allowed);
+});

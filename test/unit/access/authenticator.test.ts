@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import { hashApiKey, type Principal } from '../../../src/access/api-key.ts';
+import { Authenticator } from '../../../src/access/authenticator.ts';
+import type { KeyStore } from '../../../src/access/key-store.ts';
+
+const PRINCIPAL: Principal = { organization: 'o', keyId: 'k', scopes: ['read'] };
+
+/** Knows the keys it is told to; counts look-ups. */
+function fakeStore(...keys: readonly string[]) {
+  const known = new Map(keys.map((key) => [hashApiKey(key), { ...PRINCIPAL, keyId: key }]));
+  const asked: (readonly string[])[] = [];
+  let failing: Error | null = null;
+  const store: Pick<KeyStore, 'find'> = {
+    find: async (hashes) => {
+      asked.push(hashes);
+      await new Promise(setImmediate);
+      if (failing !== null) throw failing;
+      return new Map(hashes.flatMap((hash) => (known.has(hash) ? [[hash, known.get(hash)!] as const] : [])));
+    },
+  };
+  const authenticator = new Authenticator(store as KeyStore);
+  return { authenticator, known, asked, fail: (error: Error | null) => (failing = error) };
+}
+
+describe('a key', () => {
+  test('that exists is whom it speaks for; any other is nobody', async () => {
+    const { authenticator } = fakeStore('a');
+    expect(await authenticator.authenticate('a')).toMatchObject({ keyId: 'a' });
+    expect(await authenticator.authenticate('b')).toBeNull();
+    expect(await authenticator.authenticate('')).toBeNull();
+  });
+
+  test('is looked up by its hash alone', async () => {
+    const { authenticator, asked } = fakeStore('a');
+    await authenticator.authenticate('a');
+    expect(asked).toEqual([[hashApiKey('a')]]);
+  });
+
+  test('is looked up each time anew, so that one revoked ends at once', async () => {
+    const { authenticator, known } = fakeStore('a');
+    expect(await authenticator.authenticate('a')).not.toBeNull();
+    known.clear();
+    expect(await authenticator.authenticate('a')).toBeNull();
+  });
+});
+
+describe('keys that come while a look-up is under way', () => {
+  test('go together in the next, each once', async () => {
+    const { authenticator, asked } = fakeStore('a', 'b');
+    const answers = ['a', 'b', 'x', 'a', 'b'].map((key) => authenticator.authenticate(key));
+    expect((await Promise.all(answers)).map((found) => found?.keyId)).toEqual(['a', 'b', undefined, 'a', 'b']);
+    expect(asked.map((hashes) => hashes.length)).toEqual([1, 3]);
+  });
+
+  test('are not answered by it: it may have read before a key was revoked', async () => {
+    const { authenticator, known } = fakeStore('a');
+    const early = authenticator.authenticate('a');
+    await new Promise(setImmediate);
+    known.clear();
+    const late = authenticator.authenticate('a');
+    expect([await early, await late]).toEqual([expect.objectContaining({ keyId: 'a' }), null]);
+  });
+
+  test('all fail when the look-up does, and later ones are looked up again', async () => {
+    const { authenticator, fail } = fakeStore('a');
+    fail(new Error('away'));
+    const settled = await Promise.allSettled(['a', 'a', 'b'].map((key) => authenticator.authenticate(key)));
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    fail(null);
+    expect(await authenticator.authenticate('a')).not.toBeNull();
+  });
+});
+
+describe('whom a look-up is expected to find', () => {
+  test('is nobody for a key not seen before, then whom the one before found', async () => {
+    const { authenticator } = fakeStore('a');
+    const first = authenticator.begin('a');
+    expect(first.expected).toBeNull();
+    await first.principal;
+    const second = authenticator.begin('a');
+    expect(second.expected).toMatchObject({ keyId: 'a' });
+    expect(await second.principal).toMatchObject({ keyId: 'a' });
+  });
+
+  test('is nobody again once a key is revoked', async () => {
+    const { authenticator, known } = fakeStore('a');
+    await authenticator.authenticate('a');
+    known.clear();
+    expect(await authenticator.begin('a').principal).toBeNull();
+    expect(authenticator.begin('a').expected).toBeNull();
+  });
+
+  test('is kept of the thousand keys asked for last', async () => {
+    const keys = Array.from({ length: 1_001 }, (_, i) => `key ${i}`);
+    const { authenticator } = fakeStore(...keys);
+    for (const key of keys) await authenticator.authenticate(key);
+    expect(authenticator.begin('key 0').expected).toBeNull();
+    expect(authenticator.begin('key 1').expected).not.toBeNull();
+    expect(authenticator.begin('key 1000').expected).not.toBeNull();
+  });
+});

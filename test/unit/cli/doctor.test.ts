@@ -1,0 +1,160 @@
+import { afterAll, describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { compareMigrations } from '../../../src/cli/doctor/database.ts';
+import { bytes, render } from '../../../src/cli/doctor/finding.ts';
+import { node } from '../../../src/cli/doctor/programs.ts';
+import { lockDataDirectory } from '../../../src/embedded/data-directory.ts';
+import { releasedMigrations } from '../../../src/graph/migrations.ts';
+import { runFake } from '../../support/fake-terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'olg-doctor-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const AWAY = {
+  NEO4J_URI: 'bolt://127.0.0.1:1',
+  NEO4J_PASSWORD: 'the-password',
+  PORT: '1',
+  DATA_DIR: join(folder, 'absent'),
+};
+
+function doctor(variables: Readonly<Record<string, string>>) {
+  return runFake(['doctor'], { variables });
+}
+
+describe('doctor, where things are broken,', () => {
+  test('looks at everything, says each thing that is wrong with what to do, and ends with 1', async () => {
+    const { exitCode, stdout, stderr } = await doctor(AWAY);
+    expect([exitCode, stderr]).toEqual([1, '']);
+    for (const title of ['Configuration', 'Programs', 'Data directory', 'Database', 'Server'])
+      expect(stdout).toMatch(new RegExp(`^${title}`, 'm'));
+    expect(stdout).toMatch(/WRONG {2}Neo4j {2}bolt:\/\/127.0.0.1:1 cannot be used\n +-> Neo4j at .* cannot be reached/);
+    expect(stdout).toContain('absent is not there yet: the first start makes it');
+    expect(stdout).toContain('nothing listens there: no server runs');
+    expect(stdout).toMatch(/1 thing is wrong\.\n$/);
+  });
+
+  test('shows no secret', async () => {
+    const { stdout } = await doctor({
+      ...AWAY,
+      BOOTSTRAP_API_KEY: 'a-key-of-more-than-32-characters-1',
+      NEO4J_URI: 'bolt://u:p4ss@127.0.0.1:1',
+    });
+    expect(stdout).not.toMatch(/the-password|a-key-of|p4ss/);
+    expect(stdout).toMatch(/NEO4J_PASSWORD +set, not shown/);
+  });
+
+  test('looks at the rest when the environment is not usable', async () => {
+    const { exitCode, stdout } = await doctor({ ...AWAY, MAX_EVENT_BYTES: 'x', LOG_LEVEL: 'loud' });
+    expect(exitCode).toBe(1);
+    expect(stdout).toMatch(/WRONG {2}environment .*LOG_LEVEL.*MAX_EVENT_BYTES/);
+    expect(stdout).toMatch(/PORT +1\n/);
+    expect(stdout).toContain('2 things are wrong.');
+  });
+
+  test('finds a data directory that is none, and secrets that others can read', async () => {
+    const [dataDir, aFile] = [join(folder, 'data'), join(folder, 'file')];
+    mkdirSync(dataDir);
+    writeFileSync(join(dataDir, 'api-key'), 'k');
+    chmodSync(join(dataDir, 'api-key'), 0o644);
+    writeFileSync(aFile, '');
+    const { stdout } = await doctor({ ...AWAY, DATA_DIR: dataDir });
+    expect(stdout).toMatch(/WRONG {2}secret +.*api-key can be read by others\n +-> chmod 600 /);
+    expect(stdout).toMatch(/size +1 bytes/);
+    expect((await doctor({ ...AWAY, DATA_DIR: aFile })).stdout).toMatch(/WRONG {2}folder +.* is a file/);
+  });
+
+  test('without Java says that the embedded Neo4j needs one', async () => {
+    const { stdout } = await doctor({ PATH: folder, DATA_DIR: join(folder, 'absent'), PORT: '1' });
+    expect(stdout).toMatch(/WRONG {2}Java +none .*\n +-> No Java was found/);
+    expect(stdout).toMatch(/^Embedded Neo4j\n {2}ok {5}process +none$/m);
+  });
+});
+
+describe('doctor, of the server,', () => {
+  async function withServer(code: number, body: string, look: (port: string) => Promise<void>): Promise<void> {
+    const server = createServer((_request, response) => void response.writeHead(code).end(body)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    await look(String((server.address() as AddressInfo).port)).finally(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+  const health = (status: string) =>
+    JSON.stringify({ status, parts: { neo4j: { status, ...(status === 'ok' ? {} : { reason: 'away' }) } } });
+
+  test.each([
+    [200, health('ok'), /ok {5}port \d+ {2}a server is ready/],
+    [503, health('unavailable'), /WRONG {2}port \d+ {2}the server .* is not ready: neo4j unavailable \(away\)/],
+    [200, '<html>', /WRONG {2}port \d+ {2}another program answers there/],
+    [404, '{}', /WRONG {2}port \d+ {2}another program answers there/],
+  ])('that answers %i %s', async (code, body, said) => {
+    await withServer(code, body, async (PORT) => expect((await doctor({ ...AWAY, PORT })).stdout).toMatch(said));
+  });
+
+  test('says who holds the data directory, and that nothing listens', async () => {
+    const dataDir = join(folder, 'held');
+    const lock = lockDataDirectory(dataDir);
+    const { stdout } = await doctor({ ...AWAY, DATA_DIR: dataDir });
+    lock.release();
+    expect(stdout).toContain(`held by    process ${process.pid}`);
+    expect(stdout).toContain(`nothing listens there, although process ${process.pid} holds DATA_DIR`);
+  });
+});
+
+describe('findings', () => {
+  test('of migrations: applied, missing, changed, unknown', () => {
+    const [first, second] = releasedMigrations();
+    const applied = [
+      { ...first!, checksum: 'other' },
+      { version: 999, name: 'later', checksum: 'x' },
+    ];
+    const findings = compareMigrations(applied, [first!, second!]);
+    expect(findings.map(({ text }) => text)).toEqual([
+      'applied, but not as this release has it',
+      'missing',
+      'applied, and unknown to this release',
+    ]);
+    expect(findings.every(({ remedy }) => remedy !== undefined)).toBe(true);
+    expect(compareMigrations([first!, second!], [first!, second!]).every(({ remedy }) => remedy === undefined)).toBe(
+      true,
+    );
+  });
+
+  test('of Node: old enough to be told', () => {
+    expect(node('24.1.0').remedy).toBeUndefined();
+    expect(node('22.19.0').remedy).toContain('npm ci');
+  });
+
+  test('are lined up, and counted where something is wrong', () => {
+    const findings = [
+      { name: 'a', text: 'well' },
+      { name: 'long', text: 'ill', remedy: 'mend it', details: ['last words'] },
+    ];
+    const { lines, faults } = render([{ title: 'Title', findings }]);
+    expect(lines).toEqual([
+      'Title',
+      '  ok     a     well',
+      '  WRONG  long  ill',
+      '               -> mend it',
+      '           last words',
+      '',
+    ]);
+    expect(faults).toBe(1);
+  });
+
+  test('say sizes in units', () => {
+    expect([0, 1, 1_023, 1_024, 1_536, 5 * 1024 ** 3].map(bytes)).toEqual([
+      '0 bytes',
+      '1 bytes',
+      '1023 bytes',
+      '1.0 KiB',
+      '1.5 KiB',
+      '5.0 GiB',
+    ]);
+  });
+});

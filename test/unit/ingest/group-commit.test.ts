@@ -1,0 +1,266 @@
+import { describe, expect, test } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
+import { GroupCommit, type GroupCommitOptions } from '../../../src/ingest/group-commit.ts';
+import { FakeGraphWriter, fakeEvent } from '../../support/fake-graph-writer.ts';
+
+const OPTIONS: GroupCommitOptions = {
+  maxBatchEvents: 100,
+  maxBatchBytes: 10_000,
+  maxQueueBytes: 10_000,
+  retryForMs: 100,
+};
+
+function groupCommit(options: Partial<GroupCommitOptions> = {}) {
+  const writer = new FakeGraphWriter();
+  const told: string[] = [];
+  const commits = new GroupCommit(
+    writer,
+    { ...OPTIONS, ...options },
+    {
+      committed: (events, seconds) => told.push(`committed ${events} ${seconds >= 0 ? 'timed' : ''}`),
+      retried: ({ message }) => told.push(`retried: ${message}`),
+      refused: ({ message }) => told.push(`refused: ${message}`),
+    },
+  );
+  const submit = (name: string, { organization = 'o', bytes = 10 } = {}) =>
+    commits.submit(organization, fakeEvent(name), bytes);
+  return { writer, commits, submit, told };
+}
+
+/** Lets what was submitted reach the writer. */
+const aMoment = () => sleep(5);
+const batches = ({ ended }: FakeGraphWriter) => ended.map(({ events }) => events.join(' '));
+
+/** What became of each, in the order given. */
+async function outcomes(submitted: readonly Promise<unknown>[]): Promise<string[]> {
+  const settled = await Promise.allSettled(submitted);
+  return settled.map((each) => (each.status === 'fulfilled' ? 'committed' : (each.reason as Error).name));
+}
+
+describe('events that arrive', () => {
+  test('together go together', async () => {
+    const { writer, submit, told } = groupCommit();
+    const answers = await Promise.all(['a', 'b', 'c'].map((name) => submit(name)));
+    expect(batches(writer)).toEqual(['a b c']);
+    expect(answers).toEqual([{ seq: 1 }, { seq: 1 }, { seq: 1 }]);
+    expect(told).toEqual(['committed 3 timed']);
+  });
+
+  test('while one commit is in flight wait for it, then all go in one', async () => {
+    const { writer, submit } = groupCommit();
+    const release = writer.hold('o');
+    const submitted = [submit('a')];
+    for (const name of ['b', 'c', 'd']) {
+      await aMoment();
+      submitted.push(submit(name));
+    }
+    expect(writer.underWay).toEqual(['o']);
+    release();
+    await Promise.all(submitted);
+    expect(batches(writer)).toEqual(['a', 'b c d']);
+  });
+
+  test('after all was answered are committed anew', async () => {
+    const { writer, submit } = groupCommit();
+    await submit('a');
+    await submit('b');
+    expect(batches(writer)).toEqual(['a', 'b']);
+  });
+
+  test('for one organization keep their order, over as many commits as it takes', async () => {
+    const { writer, submit } = groupCommit({ maxBatchEvents: 3 });
+    await Promise.all(['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => submit(name)));
+    expect(batches(writer)).toEqual(['a b c', 'd e f', 'g']);
+  });
+
+  test('for other organizations do not wait', async () => {
+    const { writer, submit } = groupCommit();
+    const release = writer.hold('slow');
+    const slow = submit('a', { organization: 'slow' });
+    await submit('b', { organization: 'quick' });
+    expect(writer.ended).toEqual([{ organization: 'quick', events: ['b'], outcome: 'committed' }]);
+    release();
+    await slow;
+    expect(writer.ended.at(-1)).toEqual({ organization: 'slow', events: ['a'], outcome: 'committed' });
+  });
+
+  test('never are two commits of one organization under way', async () => {
+    const { writer, submit } = groupCommit({ maxBatchEvents: 2 });
+    const submitted: Promise<unknown>[] = [];
+    for (let i = 0; i < 20; i++) {
+      submitted.push(submit(`e${i}`));
+      if (i % 3 === 0) await aMoment();
+      expect(writer.underWay.length).toBeLessThanOrEqual(1);
+    }
+    await Promise.all(submitted);
+    expect(batches(writer).join(' ').split(' ')).toEqual(Array.from({ length: 20 }, (_each, i) => `e${i}`));
+  });
+
+  test('are counted until they are answered, those in flight too', async () => {
+    const { writer, commits, submit } = groupCommit({ maxBatchEvents: 2 });
+    const release = writer.hold('o');
+    const submitted = ['a', 'b', 'c'].map((name) => submit(name));
+    expect(commits.pending).toBe(3);
+    await aMoment();
+    expect(commits.pending).toBe(3);
+    release();
+    await Promise.all(submitted);
+    await commits.drain();
+    expect(commits.pending).toBe(0);
+  });
+});
+
+describe('a transaction', () => {
+  test('holds no more bytes than it may', async () => {
+    const { writer, submit } = groupCommit({ maxBatchBytes: 100 });
+    await Promise.all(['a', 'b', 'c'].map((name) => submit(name, { bytes: 50 })));
+    expect(batches(writer)).toEqual(['a b', 'c']);
+  });
+
+  test('holds one event that is larger than it may, alone', async () => {
+    const { writer, submit } = groupCommit({ maxBatchBytes: 100 });
+    await Promise.all([submit('a'), submit('large', { bytes: 5_000 }), submit('b')]);
+    expect(batches(writer)).toEqual(['a', 'large', 'b']);
+  });
+});
+
+describe('an event that the graph refuses', () => {
+  const NAMES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+  test.each(NAMES)('is found by halving, and its neighbours are committed: %s', async (bad) => {
+    const { writer, submit, told } = groupCommit();
+    writer.refused.add(bad);
+    const found = await outcomes(NAMES.map((name) => submit(name)));
+    expect(found).toEqual(NAMES.map((name) => (name === bad ? 'RefusedError' : 'committed')));
+    const committed = writer.ended.filter(({ outcome }) => outcome === 'committed').flatMap(({ events }) => events);
+    expect(committed).toEqual(NAMES.filter((name) => name !== bad)); // in their order, each once
+    expect(writer.ended).toHaveLength(7); // 8, 4 + 4, 2 + 2, 1 + 1
+    expect(told.filter((line) => line.startsWith('refused'))).toEqual(['refused: the fake refuses']);
+  });
+
+  test('is found beside others, and alone', async () => {
+    const { writer, submit } = groupCommit();
+    for (const name of ['a', 'd', 'e', 'h']) writer.refused.add(name);
+    expect(await outcomes(NAMES.map((name) => submit(name)))).toEqual(
+      NAMES.map((name) => (writer.refused.has(name) ? 'RefusedError' : 'committed')),
+    );
+    expect(await outcomes([submit('a')])).toEqual(['RefusedError']);
+  });
+
+  test('does not hold up what comes after', async () => {
+    const { writer, submit } = groupCommit();
+    writer.refused.add('a');
+    expect(await outcomes([submit('a')])).toEqual(['RefusedError']);
+    expect(await outcomes([submit('b')])).toEqual(['committed']);
+  });
+
+  test('also for a fault of ours is told from its neighbours, with the fault as its cause', async () => {
+    const { writer, submit } = groupCommit();
+    const fault = new TypeError('of ours');
+    const commit = writer.commit.bind(writer);
+    writer.commit = (organization, events) =>
+      events.some((event) => event.kind === 'job' && event.job.name === 'b')
+        ? Promise.reject(fault)
+        : commit(organization, events);
+    const submitted = ['a', 'b', 'c'].map((name) => submit(name));
+    expect(await outcomes(submitted)).toEqual(['committed', 'RefusedError', 'committed']);
+    await expect(submitted[1]).rejects.toMatchObject({ cause: fault });
+  });
+});
+
+describe('while the database is away', () => {
+  test('a transaction is tried again, whole, until it commits', async () => {
+    const { writer, submit, told } = groupCommit({ retryForMs: 5_000 });
+    writer.away = 3;
+    expect(await outcomes([submit('a'), submit('b')])).toEqual(['committed', 'committed']);
+    expect(batches(writer)).toEqual(['a b', 'a b', 'a b', 'a b']);
+    expect(told).toEqual([...Array.from({ length: 3 }, () => 'retried: the fake is away'), 'committed 2 timed']);
+  });
+
+  test('for long, its events are given back as unavailable, none of them halved or called refused', async () => {
+    const { writer, submit, told } = groupCommit({ retryForMs: 60 });
+    writer.away = Infinity;
+    const started = performance.now();
+    expect(await outcomes([submit('a'), submit('b')])).toEqual(['UnavailableError', 'UnavailableError']);
+    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(new Set(batches(writer))).toEqual(new Set(['a b']));
+    expect(told.filter((line) => !line.startsWith('retried'))).toEqual([]);
+  });
+
+  test('and back again, what comes then is committed', async () => {
+    const { writer, submit } = groupCommit({ retryForMs: 0 });
+    writer.away = 1;
+    expect(await outcomes([submit('a')])).toEqual(['UnavailableError']);
+    expect(await outcomes([submit('a')])).toEqual(['committed']);
+  });
+
+  test('in the midst of halving, only the half that met it is given back', async () => {
+    const { writer, submit } = groupCommit({ retryForMs: 0 });
+    writer.refused.add('d');
+    const commit = writer.commit.bind(writer);
+    writer.commit = (organization, events) => {
+      if (events.length === 2 && writer.ended.length === 2) writer.away = 1; // the second half
+      return commit(organization, events);
+    };
+    expect(await outcomes(['a', 'b', 'c', 'd'].map((name) => submit(name)))).toEqual([
+      ...['committed', 'committed', 'UnavailableError', 'UnavailableError'],
+    ]);
+  });
+});
+
+describe('the queue', () => {
+  test('refuses what it has no room for, and has room again once something was answered', async () => {
+    const { writer, submit } = groupCommit({ maxQueueBytes: 100 });
+    const release = writer.hold('o');
+    const first = [submit('a', { bytes: 60 }), submit('b', { bytes: 40 })];
+    await expect(submit('c', { bytes: 1 })).rejects.toThrow(UnavailableError);
+    await expect(submit('other', { organization: 'p', bytes: 90 })).resolves.toEqual({ seq: 1 });
+    await aMoment();
+    await expect(submit('d', { bytes: 1 })).rejects.toThrow(UnavailableError); // in flight is not answered
+    release();
+    await Promise.all(first);
+    await aMoment();
+    await expect(submit('e', { bytes: 100 })).resolves.toBeDefined();
+    expect(batches(writer)).toEqual(['other', 'a b', 'e']);
+  });
+
+  test('takes one event that is larger than it when it is empty', async () => {
+    const { submit } = groupCommit({ maxQueueBytes: 100 });
+    await expect(submit('large', { bytes: 5_000 })).resolves.toEqual({ seq: 1 });
+  });
+
+  test('gives room back for what was refused or given back, too', async () => {
+    const { writer, submit } = groupCommit({ maxQueueBytes: 100, retryForMs: 0 });
+    writer.refused.add('bad');
+    await expect(submit('bad', { bytes: 100 })).rejects.toThrow(RefusedError);
+    await aMoment();
+    writer.away = 1;
+    await expect(submit('a', { bytes: 100 })).rejects.toThrow(UnavailableError);
+    await aMoment();
+    await expect(submit('b', { bytes: 100 })).resolves.toBeDefined();
+  });
+});
+
+describe('drain', () => {
+  test('waits for all that was submitted, of every organization, also what comes meanwhile', async () => {
+    const { writer, commits, submit } = groupCommit();
+    const release = [writer.hold('o'), writer.hold('p')];
+    let drained = false;
+    const submitted = [submit('a'), submit('b', { organization: 'p' })];
+    const draining = commits.drain().then(() => (drained = true));
+    await aMoment();
+    release[0]?.();
+    await submitted[0];
+    submitted.push(submit('c'));
+    await aMoment();
+    expect(drained).toBe(false);
+    release[1]?.();
+    await draining;
+    expect(await outcomes(submitted)).toEqual(['committed', 'committed', 'committed']);
+  });
+
+  test('is done at once when nothing was submitted', async () => {
+    await groupCommit().commits.drain();
+  });
+});
