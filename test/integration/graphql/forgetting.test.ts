@@ -15,9 +15,12 @@ afterAll(() => app.close());
 const EARLIER = '2026-01-01T00:00:00Z';
 const NOON = '2026-01-02T12:00:00Z';
 
-/** A time after any deletion of this test: deletions are stamped by the clock. */
-function later(seconds = 1): string {
-  return new Date(Date.now() + 60_000 + seconds * 1_000).toISOString();
+let latest = Date.now();
+
+/** A time after every event and command of this test: commands are stamped by the clock, or as the newest event where that is later. */
+function later(): string {
+  latest = Math.max(latest, Date.now() + 60_000) + 1_000;
+  return new Date(latest).toISOString();
 }
 
 interface Walked {
@@ -104,7 +107,7 @@ test('an event that tells of what was deleted is taken, with a warning', async (
   expect(await warningsOf(NOON)).toEqual([
     { path: '', message: 'deleted as of this time or later, so that nothing is said of it: dataset ns wa' },
   ]);
-  expect(await warningsOf(later(5))).toEqual([]);
+  expect(await warningsOf(later())).toEqual([]);
 });
 
 describe('a dataset of several names', () => {
@@ -179,7 +182,7 @@ describe('a retired job', () => {
     await app.send(run('t1', { inputs: ['ta', 'tx'], at: later() }));
     expect(await names(dataset('ta'))).toEqual(['ta']);
     expect(await names(dataset('tx'))).toEqual(['t1', 'tx']);
-    await app.send(run('t1', { runId: 'next', inputs: ['ta'], at: later(2) }));
+    await app.send(run('t1', { runId: 'next', inputs: ['ta'], at: later() }));
     expect(await names(dataset('ta'))).toEqual(['t1', 'ta']);
   });
 
