@@ -56,18 +56,18 @@ CALL (s, t, above, aboveDistances, found) {
     ELSE [] END) AS aboveEdges
 }
 WITH *, $withEdges AND any(n IN found WHERE n.split) AS isSplit
-CALL (t, below, belowDistances, found, isSplit) {
+CALL (s, t, below, belowDistances, found, isSplit) {
   UNWIND CASE WHEN isSplit THEN range(0, size(below) - 1) ELSE [] END AS i
-  WITH below[i] AS near, belowDistances[i] AS d, found, t
-  WHERE d + 1 < $depth
+  WITH below[i] AS near, belowDistances[i] AS d, found, s, t
+  WHERE d + 1 < $depth AND (near.split IS NULL OR near = s)
   MATCH (near)-[f:FEEDS|FLOWS_TO]->(route:Route)-[e:PRODUCES|FLOWS_TO]->(far)
   WHERE far IN found AND <active e> AND <active f> AND ($certainties IS NULL OR e.certainty IN $certainties) AND ($certainties IS NULL OR f.certainty IN $certainties)
   RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS belowRouted
 }
-CALL (t, above, aboveDistances, found, isSplit) {
+CALL (s, t, above, aboveDistances, found, isSplit) {
   UNWIND CASE WHEN isSplit THEN range(0, size(above) - 1) ELSE [] END AS i
-  WITH above[i] AS near, aboveDistances[i] AS d, found, t
-  WHERE d + 1 < $depth
+  WITH above[i] AS near, aboveDistances[i] AS d, found, s, t
+  WHERE d + 1 < $depth AND (near.split IS NULL OR near = s)
   MATCH (near)<-[f:PRODUCES|FLOWS_TO]-(route:Route)<-[e:FEEDS|FLOWS_TO]-(far)
   WHERE far IN found AND <active e> AND <active f> AND ($certainties IS NULL OR e.certainty IN $certainties) AND ($certainties IS NULL OR f.certainty IN $certainties)
   RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS aboveRouted

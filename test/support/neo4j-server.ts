@@ -41,7 +41,10 @@ async function container(): Promise<RunningNeo4j | null> {
   if (!(await dockerAnswers())) return null;
   const { Neo4jContainer } = await import('@testcontainers/neo4j');
   const started = await new Neo4jContainer(IMAGE)
-    .withEnvironment({ NEO4J_server_memory_heap_max__size: `${HEAP_MIB}m` })
+    .withEnvironment({
+      NEO4J_server_memory_heap_max__size: `${HEAP_MIB}m`,
+      NEO4J_dbms_cypher_min__replan__interval: '1d',
+    })
     .withStartupTimeout(180_000)
     .start();
   const settings = { uri: started.getBoltUri(), username: started.getUsername(), password: started.getPassword() };

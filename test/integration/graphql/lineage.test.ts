@@ -213,6 +213,54 @@ describe('jobs that declare what they read and write', () => {
   });
 });
 
+describe('a split job that another split job tells of', () => {
+  const named = (type: string, name: string) => ({ type, namespace: 'ns', name });
+  const entry = (target: object, ...inputs: object[]) => ({ ...target, inputs });
+  /** Reads one thing more, of which one output more comes, and nothing else reaches that. */
+  const splitJob = (name: string, inputs: string[], outputs: string[], ...entries: object[]) => {
+    const own = entry(named('DATASET', `${name} writes`), named('DATASET', `${name} reads`));
+    return runEvent(name, {
+      runId: `run of ${name}`,
+      inputs: [...inputs, `${name} reads`],
+      outputs: [...outputs, `${name} writes`],
+      facets: { lineage: { entries: [...entries, own] } },
+    });
+  };
+
+  test('is not left by it downstream: beyond it no edge was passed', async () => {
+    await app.send(
+      splitJob('s1', ['s in'], []),
+      splitJob('s2', ['s in'], ['s out'], entry(named('DATASET', 's far'), named('JOB', 's1'))),
+      run('s3', ['s in'], ['s far']),
+    );
+    expect(arrows(await walk(dataset('s in'), { direction: 'DOWNSTREAM' }))).toEqual([
+      's in > s1',
+      's in > s2',
+      's in > s3',
+      's2 > s out',
+      's3 > s far',
+    ]);
+  });
+
+  test('nor upstream', async () => {
+    await app.send(
+      splitJob('u1', ['u beside'], ['u sink']),
+      splitJob(
+        'u2',
+        ['u top'],
+        [],
+        entry(named('DATASET', 'u sink'), named('DATASET', 'u2 reads')),
+        entry(named('JOB', 'u1'), { type: 'JOB' }),
+      ),
+      run('u3', ['u top'], ['u sink']),
+    );
+    expect(arrows(await walk(dataset('u sink'), { direction: 'UPSTREAM' }))).toEqual([
+      ...['u beside > u1', 'u top > u3', 'u1 > u sink', 'u1 reads > u1'],
+      ...['u2 > u sink', 'u2 reads > u2', 'u3 > u sink'],
+    ]);
+  });
+});
+
 describe('a filter of namespaces', () => {
   beforeAll(() => {
     const at = (namespace: string, name: string) => ({ namespace, name });
