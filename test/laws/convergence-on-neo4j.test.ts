@@ -46,7 +46,7 @@ async function differencesOneByOne(rearranged: Rearranged): Promise<string[]> {
 /** Every other batch goes to another server, and none waits for the one before. */
 async function differencesSideBySide(rearranged: Rearranged): Promise<string[]> {
   const organization = await newOrganization(rearranged);
-  const options = { ...DEFAULT_GROUP_COMMIT, maxBatchEvents: 2, retryForMs: 20_000 };
+  const options = { ...DEFAULT_GROUP_COMMIT, maxBatchEvents: 2, retryForMs: 120_000 };
   const servers = clients.map((client) => new GroupCommit(new Neo4jGraphWriter(client, facetReaders), options));
   const commits = rearranged.batches.flatMap((batch, i) =>
     batch.map((event) => servers[i % 2]!.submit(organization, event, 1)),
