@@ -7,15 +7,11 @@ interface Suite {
  * keep one worker busy while the other has nothing to do. The second needs no database, which is being fetched and started meanwhile.
  */
 const LONGEST = [
-  ...['laws/traversal', 'laws/convergence', 'laws/time-travel', 'laws/convergence-on-neo4j', 'laws/grouping'],
-  ...['integration/embedded-neo4j', 'e2e/python-client', 'laws/forgetting', 'laws/name-commands-on-neo4j'],
-  ...['laws/retention', 'laws/forgetting-on-neo4j', 'laws/versions-on-neo4j', 'laws/name-commands'],
-  ...[
-    'integration/graphql/grouped-lineage',
-    'e2e/compatibility',
-    'integration/statement-costs',
-    'integration/statements',
-  ],
+  ...['laws/convergence-on-neo4j', 'laws/convergence', 'laws/traversal', 'laws/time-travel', 'laws/grouping'],
+  ...['integration/embedded-neo4j', 'laws/forgetting', 'integration/graphql/grouped-lineage'],
+  ...['laws/name-commands-on-neo4j', 'laws/name-commands', 'e2e/python-client', 'integration/statement-costs'],
+  ...['integration/graphql/forgetting', 'integration/statements', 'integration/version-costs'],
+  ...['laws/forgetting-on-neo4j', 'laws/versions-on-neo4j', 'integration/graphql/lineage', 'laws/retention'],
 ];
 
 /** The order of suites, for jest. */
