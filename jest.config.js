@@ -29,7 +29,7 @@ export default {
   // Two workers and one database beside them are what two cores carry.
   maxWorkers: 2,
   // Modules of suites that are over are not let go of: after fifty suites a worker holds more than a gibibyte, and a small machine has four in all.
-  workerIdleMemoryLimit: '512MB',
+  workerIdleMemoryLimit: '384MB',
   // Nothing under these belongs to the tests, and copies of package.json there confuse the module map.
   modulePathIgnorePatterns: ['<rootDir>/.data/', '<rootDir>/neo4j/lib/', '<rootDir>/neo4j/target/'],
   // For what hangs, and nothing else: a first query on a cold database takes seconds, and a slow or busy machine many times as long.
