@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { runEvent } from '../support/events.ts';
 import { HttpApp } from '../support/http-app.ts';
 import { NEO4J_START_MS } from '../support/neo4j.ts';
 import { pythonWith } from '../support/python-environment.ts';
@@ -22,12 +23,15 @@ let report: unknown;
 beforeAll(async () => {
   const python = await pythonWith('openlineage-python', VERSION);
   app = await HttpApp.start();
+  // The client waits five seconds for an answer; a cold database may take longer to plan the first event's statements.
+  await app.test.app.warmUp();
+  await app.post().send(runEvent('warm up'));
   ({ key } = app);
   server = createServer(app.test.app.http).listen(0, '127.0.0.1');
   await once(server, 'listening');
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const env = { ...process.env, NO_PROXY: '127.0.0.1', PYTHONWARNINGS: 'ignore' };
-  const { stdout } = await promisify(execFile)(python, [SCRIPT, url, key], { env, timeout: 120_000 });
+  const { stdout } = await promisify(execFile)(python, [SCRIPT, url, key], { env, timeout: 300_000 });
   report = JSON.parse(stdout.trim().split('\n').at(-1) ?? '');
 }, 2 * NEO4J_START_MS);
 

@@ -3,8 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { Agent, request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,16 +18,15 @@ let variables: Record<string, string>;
 let server: ChildProcess;
 let said = '';
 
-/** `serve` as a process of its own, on a port that is free now, against the tests' database. */
+/** `serve` as a process of its own, on a port that is free, against the tests' database. */
 beforeAll(async () => {
   const { uri, username, password } = await testNeo4j();
-  const PORT = String(await freePort());
   variables = {
     NEO4J_URI: uri,
     NEO4J_USERNAME: username,
     NEO4J_PASSWORD: password || 'none',
     DATA_DIR: dataDir,
-    PORT,
+    PORT: '0',
     LOG_LEVEL: 'warn',
   };
   server = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', CLI, 'serve'], {
@@ -36,10 +34,8 @@ beforeAll(async () => {
   });
   for (const stream of [server.stdout, server.stderr])
     stream?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  while (!said.includes('Send events')) {
-    if (server.exitCode !== null) throw new Error(said);
-    await sleep(50);
-  }
+  const [, port = ''] = await untilSaid(/127\.0\.0\.1:(\d+)\/graphql\s/);
+  variables['PORT'] = port;
 }, NEO4J_START_MS);
 afterAll(async () => {
   if (server.exitCode === null) {
@@ -49,12 +45,13 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true });
 });
 
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
+async function untilSaid(text: RegExp): Promise<RegExpExecArray> {
+  for (;;) {
+    const found = text.exec(said);
+    if (found !== null) return found;
+    if (server.exitCode !== null) throw new Error(said);
+    await sleep(50);
+  }
 }
 
 const cli = (...argv: string[]) => runFake(argv, { variables });
@@ -72,7 +69,8 @@ function lines(jobs: readonly string[]): string {
 async function ask(key: string, query: string): Promise<{ status: number; body: { data?: Record<string, unknown> } }> {
   const answer = await fetch(`http://127.0.0.1:${variables['PORT']}/graphql`, {
     method: 'POST',
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
+    // A connection that is kept may be ended by the server in the moment in which a busy client uses it again.
+    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', Connection: 'close' },
     body: JSON.stringify({ query }),
   });
   return { status: answer.status, body: (await answer.json()) as { data?: Record<string, unknown> } };
@@ -210,7 +208,7 @@ describe('keys', () => {
     expect((await ask(key, jobsQuery)).body.data?.['jobs']).toEqual({ edges: [] }); // of another organization
     const posted = await fetch(`http://127.0.0.1:${variables['PORT']}/api/v1/lineage`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${key}` },
+      headers: { Authorization: `Bearer ${key}`, Connection: 'close' },
     });
     expect(posted.status).toBe(403);
 
@@ -254,21 +252,29 @@ test('doctor finds all well', async () => {
 // The last one: it ends the server.
 test('serve finishes what is under way when it is told to stop, and ends with 0', async () => {
   const key = readFileSync(join(dataDir, 'api-key'), 'utf8').trim();
-  const sent = fetch(`http://127.0.0.1:${variables['PORT']}/api/v1/lineage/batch`, {
+  const agent = new Agent({ keepAlive: true });
+  const sent = request(`http://127.0.0.1:${variables['PORT']}/api/v1/lineage/batch`, {
+    agent,
     method: 'POST',
-    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/x-ndjson' },
-    body: lines(Array.from({ length: 1_000 }, (_, i) => `last-${i}`)),
+    headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/x-ndjson', Expect: '100-continue' },
   });
-  await sleep(200);
+  const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+  sent.flushHeaders();
+  await once(sent, 'continue'); // the server has begun with it
   server.kill('SIGTERM');
-  const answer = await sent;
-  const answered = performance.now();
-  expect([answer.status, (await answer.json()) as unknown]).toMatchObject([
+  await untilSaid(/Stopping \.\.\./);
+  sent.end(lines(Array.from({ length: 300 }, (_, i) => `last-${i}`)));
+  const [answer] = await answered;
+  const ended = once(answer.socket, 'close');
+  expect([answer.statusCode, JSON.parse((await answer.toArray()).join(''))]).toMatchObject([
     200,
-    { status: 'success', summary: { successful: 1_000 } },
+    { status: 'success', summary: { successful: 300 } },
   ]);
+  // The client keeps its connection, and would for as long as the server lets it: five seconds.
+  const whole = performance.now();
+  await ended;
+  expect(performance.now() - whole).toBeLessThan(4_000);
+  agent.destroy();
   if (server.exitCode === null) await once(server, 'exit');
   expect(server.exitCode).toBe(0);
-  expect(performance.now() - answered).toBeLessThan(5_000); // the client's idle connection is not waited for
-  expect(said).toContain('Stopping ...');
-}, 60_000);
+});

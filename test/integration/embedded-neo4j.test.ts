@@ -14,7 +14,7 @@ import { temporaryFolders } from '../unit/embedded/temporary-folder.ts';
  * One database lives through three starts: by this process, by a process that is killed, and by this process again. The tests are
  * the stations of that life, in order, since each start takes seconds, and a minute on a busy machine.
  */
-const START_MS = 300_000;
+const START_MS = 600_000;
 const dataDir = join(temporaryFolders()(), 'a data dir');
 const home = join(dataDir, 'neo4j');
 const options = { dataDir, heapMiB: 384, preferredBoltPort: 0, preferredHttpPort: 0 };
@@ -110,7 +110,7 @@ describe('a first start', () => {
     expect(processIdentity(server.pid)).toBeUndefined();
     expect(runningJvm(home)).toBeUndefined();
     await server.stop();
-  }, 120_000);
+  });
 });
 
 describe('a start by a process that is then killed', () => {
@@ -129,8 +129,8 @@ describe('a start by a process that is then killed', () => {
       expect(runningJvm(home)?.pid).toBe(orphan.pid);
 
       await killed(parent);
-      const deadline = Date.now() + 60_000;
-      while (processIdentity(orphan.pid) !== undefined && Date.now() < deadline) {
+      const deadline = performance.now() + 240_000;
+      while (processIdentity(orphan.pid) !== undefined && performance.now() < deadline) {
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
       expect(processIdentity(orphan.pid)).toBeUndefined();
@@ -154,7 +154,7 @@ describe('a start with the password file gone and its ports taken', () => {
   afterAll(async () => {
     neighbour.close();
     await server.stop();
-  }, 120_000);
+  });
 
   test('takes other ports', () => {
     const { port } = neighbour.address() as AddressInfo;

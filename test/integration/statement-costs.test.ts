@@ -207,7 +207,7 @@ describe(`in a graph with a job of ${SIZE} runs that all read and write one data
   afterAll(async () => {
     await plans.run(WIPE, { organization });
     await plans.close();
-  }, 60_000);
+  });
 
   const table = cases.map(([what, { name, text }, params]) => ({ what, name, text, params }));
 

@@ -80,7 +80,7 @@ describe(`in a graph with ${SIZE} versions of one dataset and one job, and as ma
   afterAll(async () => {
     await plans.run(WIPE, { organization });
     await plans.close();
-  }, 60_000);
+  });
 
   const table = cases.map(([what, { name, text }, params]) => ({ what, name, text, params }));
 

@@ -118,7 +118,7 @@ describe('the graph is a function of the set of accepted events', () => {
   /** Whose events are many or large: fewer permutations of these, more of the others. */
   const heavy = ['dbt-duck-02-structured', 'spark-03-etl-gzip-logicalplan-debug'];
   const captured = capturedSequences().map(({ name, events }) => {
-    return { name, events, law: lawRuns(heavy.includes(name) ? 25 : 75) };
+    return { name, events, law: lawRuns(heavy.includes(name) ? 25 : 75, 15) };
   });
   const longest = Math.max(...captured.map(({ law }) => law.timeout));
   test.each(captured)(

@@ -6,6 +6,7 @@ import { startTestNeo4j, type RunningNeo4j } from './neo4j-server.ts';
 /**
  * One Neo4j for the whole run, started when the first test asks for it (`testNeo4j`), so that a run of unit tests alone starts none.
  * Tests run in processes of their own: they ask over HTTP, on loopback, at an address that they inherit in their environment.
+ * From there they know, too, when the run began.
  */
 export default async function globalSetup(): Promise<void> {
   let neo4j: Promise<RunningNeo4j> | null = null;
@@ -18,6 +19,7 @@ export default async function globalSetup(): Promise<void> {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  process.env['TESTS_BEGAN'] ??= String(Date.now()); // TESTS_BEGAN=0: as if no time were left
   process.env['TEST_NEO4J_BROKER'] = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   globalThis.stopTestNeo4j = async () => {
     server.close();

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import type { Neo4jSettings } from '../../src/graph/client.ts';
 
 /** For the `beforeAll` that calls `testNeo4j`: the first start of all fetches Neo4j. */
-export const NEO4J_START_MS = 300_000;
+export const NEO4J_START_MS = 600_000;
 
 /** The run's own Neo4j, migrated. The first call of a run starts it. */
 export async function testNeo4j(): Promise<Neo4jSettings> {

@@ -22,8 +22,18 @@ export async function pythonWith(name: string, version: string): Promise<string>
     execute('python3', ['-m', 'venv', folder]),
     'python3 cannot make a virtual environment; install its venv module',
   );
-  const install = [...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'], `${name}==${version}`];
-  await say(execute(python, install, { timeout: 240_000 }), `${name} ${version} cannot be installed from PyPI`);
+  // An index that answers slowly, or not at once, is no fault of what is tested.
+  const patience = ['--retries', '10', '--timeout', '60'];
+  const install = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    ...patience,
+    `${name}==${version}`,
+  ];
+  await say(execute(python, install, { timeout: 480_000 }), `${name} ${version} cannot be installed from PyPI`);
   await writeFile(isReady, '');
   return python;
 }

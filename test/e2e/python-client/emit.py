@@ -34,7 +34,7 @@ report = {}
 
 def client(api_key=key, **transport):
     auth = {"type": "api_key", "apiKey": api_key}
-    return OpenLineageClient(config={"transport": {"type": "http", "url": url, "auth": auth, **transport}})
+    return OpenLineageClient(config={"transport": {"type": "http", "url": url, "auth": auth, "timeout": 60, **transport}})
 
 
 def emit(name, sender, *events):
@@ -147,7 +147,7 @@ for name in ("OPENLINEAGE_URL", "OPENLINEAGE_API_KEY"):
 
 asynchronous = client(type="async_http", compression="gzip")
 emit("async", asynchronous, *[run_event(RunState.COMPLETE, f"0198c0de-0000-7000-8000-0000000001{i:02}", Job("shop-etl", "async")) for i in range(20)])
-asynchronous.close(timeout=30)
+asynchronous.close(timeout=120)
 
 emit("wrong key", client(api_key="wrong"), run_event(RunState.START, RUN, Job("shop-etl", "refused")))
 emit("refused", client(), run_event(RunState.START, RUN, Job("shop-etl", "")))

@@ -31,9 +31,9 @@ describe('while the database is away', () => {
   });
 
   test('an event of who is signed in is tried again, then refused with 503', async () => {
-    const started = Date.now();
+    const started = performance.now();
     expectUnavailable(await app.request().post(INGEST).set('cookie', cookie).send(runEvent('j')));
-    expect(Date.now() - started).toBeGreaterThan(100);
+    expect(performance.now() - started).toBeGreaterThan(100);
   });
 
   test('what is wrong with an event is said all the same', async () => {

@@ -13,19 +13,21 @@ const KEY = 'k'.repeat(32);
 let taken: string[] = [];
 let underWay = 0;
 let mostUnderWay = 0;
+/** Nothing is answered until so many have been under way at once. */
+let awaited = 0;
 
 /** Takes what has a name, refuses the rest; knows one key. */
 const server = createServer((request, response) => {
   let body = '';
   mostUnderWay = Math.max(mostUnderWay, ++underWay);
   request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-  request.on('end', () =>
-    setTimeout(() => {
-      underWay--;
-      const [code, answer] = answerTo(request.headers.authorization, body);
-      response.writeHead(request.method === 'GET' ? 200 : code).end(JSON.stringify(answer));
-    }, 1),
-  );
+  const respond = () => {
+    if (request.method !== 'GET' && mostUnderWay < awaited) return void setTimeout(respond, 1);
+    underWay--;
+    const [code, answer] = answerTo(request.headers.authorization, body);
+    response.writeHead(request.method === 'GET' ? 200 : code).end(JSON.stringify(answer));
+  };
+  request.on('end', () => setTimeout(respond, 1));
 });
 
 function answerTo(authorization: string | undefined, body: string): [number, object] {
@@ -57,6 +59,7 @@ afterAll(() => {
 beforeEach(() => {
   taken = [];
   mostUnderWay = 0;
+  awaited = 0;
 });
 
 function file(name: string, content: string | Buffer): string {
@@ -137,6 +140,7 @@ describe('ingest', () => {
   });
 
   test('keeps as many events on their way as it was told to', async () => {
+    awaited = 3;
     await ingest(['-', '--concurrency', '3'], { stdin: `${named('a')}\n`.repeat(200) });
     expect(taken).toHaveLength(200);
     expect(mostUnderWay).toBe(3);

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
@@ -12,13 +13,21 @@ const ports = { boltPort: 1, httpPort: 2 };
 describe('endEarlierJvm', () => {
   test('waits for one that ends by itself', async () => {
     const home = newFolder();
-    const child = nodeScript(`console.log('up'); setTimeout(() => {}, 1000);`, home);
+    const child = nodeScript(
+      `process.on('SIGTERM', () => process.exit(0)); console.log('up'); setInterval(() => {}, 1000);`,
+      home,
+    );
+    const exit = once(child, 'exit');
     await nextLine(child);
     writeJvmRecord(home, { pid: child.pid!, ...ports });
     expect(runningJvm(home)).toMatchObject({ pid: child.pid, ...ports });
     const said: string[] = [];
-    await endEarlierJvm(home, (line) => said.push(line), 20_000);
-    expect(child.signalCode).toBeNull();
+    const onProgress = (line: string) => {
+      said.push(line);
+      child.kill('SIGTERM'); // what it takes for the time to end
+    };
+    await endEarlierJvm(home, onProgress, 120_000);
+    expect(await exit).toEqual([0, null]);
     expect(said).toEqual([`Waiting for the Neo4j of an earlier start (pid ${child.pid}) to end ...`]);
     expect(existsSync(join(home, 'jvm.json'))).toBe(false);
   });

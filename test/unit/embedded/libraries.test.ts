@@ -36,7 +36,7 @@ describe('ensureLibraries', () => {
       /^Maven could not fetch Neo4j 5\.26\.0-there-is-none \(Could not (?:find|transfer) artifact .*there-is-none.*\): mend that, or set NEO4J_URI .*; all that Maven said is in .*maven\.log\.$/,
     );
     expect(readFileSync(asked.mavenLog, 'utf8')).toContain('[ERROR]');
-  }, 180_000);
+  }, 600_000);
 });
 
 describe('decisiveLine', () => {

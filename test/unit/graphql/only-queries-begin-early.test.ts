@@ -8,7 +8,11 @@ const TYPES = 'type Query { read: Int } type Mutation { change: Int }';
 /** Runs an operation of a key not yet verified. @returns what was begun before and after it was */
 async function begun(query: string, operationName?: string): Promise<[before: string[], after: string[]]> {
   const fields: string[] = [];
-  const note = (field: string) => () => fields.push(field);
+  const first = Promise.withResolvers<undefined>();
+  const note = (field: string) => () => {
+    first.resolve(undefined);
+    return fields.push(field);
+  };
   const yoga = createYoga<RequestContext>({
     schema: createSchema({
       typeDefs: TYPES,
@@ -16,8 +20,13 @@ async function begun(query: string, operationName?: string): Promise<[before: st
     }),
     plugins: [onlyQueriesBeginEarly],
   });
-  let verify = () => {};
-  const verification = new Promise<void>((resolve) => (verify = resolve));
+  const { promise, resolve: verify } = Promise.withResolvers<undefined>();
+  const awaited = Promise.withResolvers<undefined>();
+  const then: typeof promise.then = (...reactions) => {
+    awaited.resolve(undefined);
+    return promise.then(...reactions);
+  };
+  const verification = { then } as Promise<undefined> as Promise<void>;
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ query, operationName });
   const answer = yoga.fetch(
@@ -25,9 +34,10 @@ async function begun(query: string, operationName?: string): Promise<[before: st
     { method: 'POST', headers, body },
     { organization: 'o', scopes: ['admin'], verification },
   );
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await Promise.race([first.promise, awaited.promise]);
+  for (let i = 0; i < 10; i++) await new Promise(setImmediate);
   const before = [...fields];
-  verify();
+  verify(undefined);
   expect((await answer).status).toBe(200);
   return [before, fields];
 }

@@ -17,6 +17,7 @@ const principal = (organization: string): Principal => ({ organization, keyId: '
 class Fake {
   readonly begun: string[] = [];
   readonly faults: unknown[] = [];
+  lookUps = 0;
   answer = (organization: string): Response | Promise<Response> => Response.json({ data: organization });
   /** Whom the key speaks for. */
   found: () => Principal | null = () => principal('one');
@@ -29,9 +30,16 @@ class Fake {
     return letGo;
   }
 
+  /** When so many look-ups have begun, and what begins with them. */
+  async untilLookUps(count: number): Promise<void> {
+    while (this.lookUps < count) await new Promise(setImmediate);
+    await turns();
+  }
+
   app() {
     const store: Pick<KeyStore, 'find'> = {
       find: async () => {
+        this.lookUps++;
         await this.#held;
         const found = this.found();
         return new Map(found === null ? [] : [[hashApiKey('key'), found]]);
@@ -51,7 +59,9 @@ class Fake {
 }
 
 const ask = (app: ReturnType<Fake['app']>) => request(app).post('/graphql').set('authorization', 'Bearer key').send({});
-const turns = () => new Promise((resolve) => setTimeout(resolve, 50));
+async function turns(): Promise<void> {
+  for (let i = 0; i < 10; i++) await new Promise(setImmediate);
+}
 
 describe('a question', () => {
   let fake: Fake;
@@ -68,7 +78,7 @@ describe('a question', () => {
       answered = true;
       return response;
     });
-    await turns();
+    await fake.untilLookUps(2);
     return { answer, answered: () => answered };
   }
 
@@ -81,7 +91,7 @@ describe('a question', () => {
     fake = new Fake();
     letGo = fake.hold();
     const answer = ask(fake.app()).then((response) => response);
-    await turns();
+    await fake.untilLookUps(1);
     expect(fake.begun).toEqual([]);
     letGo();
     expect((await answer).status).toBe(200);
