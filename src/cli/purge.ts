@@ -16,23 +16,25 @@ export function addPurge(program: Command, terminal: Terminal): void {
   program
     .command('purge')
     .description('have what was deleted leave the database, and the disk')
+    .option('--organization <name>', 'whose large values; those of all unless said')
     .addHelpText(
       'after',
       '\nTakes out large values that nothing refers to any more; then, where the embedded Neo4j is not in use, writes its files anew. It deletes nothing that any answer tells of.',
     )
-    .action(() => purge(terminal));
+    .action(({ organization }: { organization?: string }) => purge(terminal, organization));
 }
 
-async function purge(terminal: Terminal): Promise<void> {
+async function purge(terminal: Terminal, organization?: string): Promise<void> {
   const env = readEnvironment(terminal.variables);
   const onProgress = (line: string) => note(terminal, line);
   const isCheckpointed = await withDatabase(env, onProgress, async (client) => {
     await migrate(client);
-    for (const organization of await new Neo4jRetentionStore(client).organizations()) {
-      const gone = await sweepContents(new Neo4jContentStore(client), organization);
+    const all = organization === undefined ? await new Neo4jRetentionStore(client).organizations() : [organization];
+    for (const each of all) {
+      const gone = await sweepContents(new Neo4jContentStore(client), each);
       print(
         terminal,
-        `${organization}: took out ${gone} ${gone === 1 ? 'large value' : 'large values'} that nothing referred to.`,
+        `${each}: took out ${gone} ${gone === 1 ? 'large value' : 'large values'} that nothing referred to.`,
       );
     }
     return checkpoint(client);
