@@ -100,7 +100,7 @@ class Rewrite {
         this.to = to;
     }
 
-    @SuppressWarnings("deprecation") // Numbers, which take a tenth of the memory that element ids would.
+    @SuppressWarnings("removal") // Numbers, which take a tenth of the memory that element ids would.
     private void run() {
         writing = to.beginTx();
         try (Transaction reading = from.beginTx()) {

@@ -4,7 +4,6 @@ import { lockDataDirectory, type DataDirectoryLock } from '../embedded/data-dire
 import { rewriteEmbeddedNeo4j } from '../embedded/rewrite.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { sweepContents } from '../forgetting/content-sweep.ts';
-import { checkpoint } from '../graph/checkpoint.ts';
 import { migrate } from '../graph/migrations.ts';
 import { Neo4jContentStore } from '../graph/neo4j-content-store.ts';
 import { Neo4jRetentionStore } from '../graph/neo4j-retention-store.ts';
@@ -27,7 +26,7 @@ export function addPurge(program: Command, terminal: Terminal): void {
 async function purge(terminal: Terminal, organization?: string): Promise<void> {
   const env = readEnvironment(terminal.variables);
   const onProgress = (line: string) => note(terminal, line);
-  const isCheckpointed = await withDatabase(env, onProgress, async (client) => {
+  await withDatabase(env, onProgress, async (client) => {
     await migrate(client);
     const all = organization === undefined ? await new Neo4jRetentionStore(client).organizations() : [organization];
     for (const each of all) {
@@ -37,17 +36,12 @@ async function purge(terminal: Terminal, organization?: string): Promise<void> {
         `${each}: took out ${gone} ${gone === 1 ? 'large value' : 'large values'} that nothing referred to.`,
       );
     }
-    return checkpoint(client);
   });
   if (namedDatabase(env) === null) await rewriteUnlessInUse(terminal, env, onProgress);
   else {
     print(
       terminal,
-      isCheckpointed ? 'Neo4j made a checkpoint.' : 'Neo4j made no checkpoint: this user may not ask for one.',
-    );
-    print(
-      terminal,
-      'Its files, transaction logs and backups keep bytes of what was deleted until they are overwritten or removed; that is for whoever runs it (docs/spec.md, section 7).',
+      'Its files, transaction logs and backups keep bytes of what was deleted until they are overwritten or removed: that is for whoever runs that Neo4j (docs/spec.md, section 7).',
     );
   }
 }
