@@ -29,8 +29,9 @@ export interface ContentStore {
 
 /** So many hashes at a time take some 30 MB here; what refers to them is read once, or twice, for each such part. */
 const PART = 200_000;
-const PAGE = 500;
-const PAUSE_MS = 10;
+/** A transaction of so many takes some tens of milliseconds, for which ingest of the organization may wait. */
+const PAGE = 200;
+const PAUSE_MS = 20;
 
 /**
  * Takes out large values that nothing refers to, beside ingest: what nothing seems to refer to is marked, which keeps ingest from relying on it; then everything that
