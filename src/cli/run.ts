@@ -8,6 +8,7 @@ import { addForget } from './forget.ts';
 import { addIngest } from './ingest.ts';
 import { addKeys } from './keys.ts';
 import { addMigrate } from './migrate.ts';
+import { addPurge } from './purge.ts';
 import { addServe } from './serve-command.ts';
 import { note, processTerminal, type Terminal } from './terminal.ts';
 import { whereTheLogIs } from './where-the-log-is.ts';
@@ -41,7 +42,7 @@ function createProgram(terminal: Terminal): Command {
       writeOut: (text) => terminal.stdout.write(text),
       writeErr: (text) => terminal.stderr.write(text),
     });
-  for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addMigrate, addDoctor])
+  for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
   return program;
 }

@@ -1,5 +1,5 @@
 import type { Nanos } from './event.ts';
-import { nodeRef, type NodeRef } from './facts.ts';
+import { digestKey, nodeRef, type NodeRef } from './facts.ts';
 import { composeKey, parseKey } from './keys.ts';
 
 // Forgetting: `docs/spec.md`, section 7.
@@ -14,6 +14,11 @@ export interface Tombstone {
   readonly deletedAt: Nanos | null;
   /** Times at which a job was retired. */
   readonly retiredAt: readonly Nanos[];
+}
+
+/** What is kept of a deleted thing's name, so that late events do not bring it back: a digest. Who knows the name can ask for it; nobody can read it there. */
+export function tombstoneKey(organization: string, ref: ForgettableRef): string {
+  return digestKey(organization, ref);
 }
 
 /** The tombstones that concern a batch. */

@@ -11,6 +11,7 @@ import { Jvm, type JvmExit } from './jvm.ts';
 import { type Launch, prepareLaunch, writeConf } from './launch.ts';
 import { settledPassword } from './password.ts';
 import { freePort } from './ports.ts';
+import { finishRewrite } from './rewritten-files.ts';
 import type { Variables } from './run-command.ts';
 import { startupFailure } from './startup-failure.ts';
 
@@ -66,6 +67,7 @@ export async function startEmbeddedNeo4j(options: EmbeddedNeo4jOptions): Promise
     const { heapMiB, environment } = options;
     const launch = await prepareLaunch({ home, heapMiB, environment, onProgress });
     await endEarlierJvm(home, onProgress, GRACE_MS);
+    finishRewrite(home);
     onProgress('Starting Neo4j ...');
     for (let attempt = 1; ; attempt++) {
       const outcome = await attemptStart(options, launch, held);

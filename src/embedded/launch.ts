@@ -20,17 +20,25 @@ export interface LaunchRequest {
   readonly home: string;
   readonly heapMiB?: number | undefined;
   readonly environment?: Variables | undefined;
+  /** Class and arguments; unless given, those that run the database. */
+  readonly program?: readonly string[];
   readonly onProgress: (line: string) => void;
 }
 
-/** The package's folder with pom.xml, Launch.java and neo4j.conf. */
+/** The package's folder with pom.xml, the Java sources and neo4j.conf. */
 const SOURCES = fileURLToPath(new URL('../../neo4j/', import.meta.url));
 
 /**
  * Finds Java, and fetches and compiles what is not there yet.
  * @throws SetupError saying what is missing
  */
-export async function prepareLaunch({ home, heapMiB, onProgress, ...rest }: LaunchRequest): Promise<Launch> {
+export async function prepareLaunch({
+  home,
+  heapMiB,
+  onProgress,
+  program = ['Launch', home],
+  ...rest
+}: LaunchRequest): Promise<Launch> {
   const environment = rest.environment ?? ownEnvironment();
   const java = await findJava(environment);
   const request = {
@@ -46,7 +54,7 @@ export async function prepareLaunch({ home, heapMiB, onProgress, ...rest }: Laun
   return {
     command: java.command,
     // The home folder on the command line is also how a later start knows this JVM for its own.
-    args: [...javaFlags(java, memory), '-cp', `${launcher}:${join(libraries, '*')}`, 'Launch', home],
+    args: [...javaFlags(java, memory), '-cp', `${launcher}:${join(libraries, '*')}`, ...program],
     environment: databaseEnvironment(environment),
     pageCacheMiB: memory.pageCacheMiB,
   };

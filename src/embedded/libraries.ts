@@ -8,7 +8,7 @@ import { preparedFolder, type Roots } from './prepared-folder.ts';
 import { runCommand, type Variables } from './run-command.ts';
 
 export interface LibraryRequest {
-  /** The package's folder `neo4j`, with pom.xml and Launch.java. */
+  /** The package's folder `neo4j`, with pom.xml, Launch.java and Rewrite.java. */
   readonly sources: string;
   readonly roots: Roots;
   readonly environment: Variables;
@@ -82,12 +82,12 @@ export function decisiveLine(output: string): string {
 }
 
 /**
- * The folder with the compiled Launch.java. Compiled once, because Java's source mode would compile it at each start, for 1.6 s.
+ * The folder with the compiled Launch.java and Rewrite.java. Compiled once, because Java's source mode would compile it at each start, for 1.6 s.
  * @throws SetupError where only a JRE is
  */
 export function ensureLauncher(request: LibraryRequest, java: Java, libraries: string): Promise<string> {
-  const source = join(request.sources, 'Launch.java');
-  const name = `launcher-${hash(readFileSync(source, 'utf8') + libraries)}`;
+  const sources = ['Launch.java', 'Rewrite.java'].map((file) => join(request.sources, file));
+  const name = `launcher-${hash(sources.map((source) => readFileSync(source, 'utf8')).join('') + libraries)}`;
   return preparedFolder(request.roots, name, async (folder) => {
     // By module, since `javac` need not be beside `java`. Class files of 17, so that another Java can run them tomorrow.
     const compiler = [
@@ -100,7 +100,7 @@ export function ensureLauncher(request: LibraryRequest, java: Java, libraries: s
       '-Xlint:-options',
     ];
     const jars = readdirSync(libraries).map((jar) => join(libraries, jar)); // Only `java` itself knows `*`.
-    const args = [...compiler, '-proc:none', '-cp', jars.join(':'), '-d', folder, source];
+    const args = [...compiler, '-proc:none', '-cp', jars.join(':'), '-d', folder, ...sources];
     const answer = await runCommand(java.command, args, request.environment);
     if (answer?.code === 0) return;
     if (answer?.output.includes('jdk.compiler not found')) {
@@ -108,7 +108,9 @@ export function ensureLauncher(request: LibraryRequest, java: Java, libraries: s
         `The Java that was found is a JRE, and the embedded Neo4j needs a JDK: install a JDK 17 or 21, or ${WITHOUT_EMBEDDED_NEO4J}.`,
       );
     }
-    throw new SetupError(`${source} could not be compiled: ${answer?.output.trim().slice(0, 400) ?? 'java is gone'}.`);
+    throw new SetupError(
+      `${sources.join(' and ')} could not be compiled: ${answer?.output.trim().slice(0, 400) ?? 'java is gone'}.`,
+    );
   });
 }
 

@@ -2,7 +2,7 @@ import type { Nanos } from '../domain/event.ts';
 import type { NodeRef } from '../domain/facts.ts';
 import type { Erasure, ForgettingGraph } from '../domain/graph-reader.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
-import type { Tombstone } from '../domain/tombstones.ts';
+import { tombstoneKey, type Tombstone } from '../domain/tombstones.ts';
 import type { Transaction } from './client.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { factProperties } from './fact-rows.ts';
@@ -93,7 +93,7 @@ export class Neo4jForgettingGraph extends Neo4jGraphReader implements Forgetting
     await this.#tx.run(statements.mergeTombstones, {
       organization: this.#organization,
       rows: tombstones.map(({ ref, deletedAt, retiredAt }) => ({
-        key: ref,
+        key: tombstoneKey(this.#organization, ref),
         deletedAt: timeText(deletedAt),
         retiredAt: retiredAt.length === 0 ? null : retiredAt.map((at) => timeText(at)),
       })),

@@ -10,7 +10,7 @@ import { parseJson } from '../domain/json.ts';
 import { composeKey } from '../domain/keys.ts';
 import type { NameCommand } from '../domain/name-commands.ts';
 import type { NameLink, SaidLink } from '../domain/names.ts';
-import type { ForgettableRef, Tombstone } from '../domain/tombstones.ts';
+import { tombstoneKey, type ForgettableRef, type Tombstone } from '../domain/tombstones.ts';
 import type { Transaction } from './client.ts';
 import { readContentTexts } from './contents.ts';
 import { decodeFacets } from './facet-codec.ts';
@@ -62,8 +62,12 @@ export class Neo4jGraphReader implements GraphReader {
   /** What commands said of these. */
   async tombstones(refs: readonly ForgettableRef[]): Promise<Tombstone[]> {
     if (refs.length === 0) return [];
-    const rows = await this.#tx.run(tombstones, { keys: [...refs] });
-    return rows.map(({ key, ...rest }) => ({ ref: key as ForgettableRef, ...rest }));
+    const byKey = new Map(refs.map((ref) => [tombstoneKey(this.#organization, ref), ref]));
+    const rows = await this.#tx.run(tombstones, { keys: [...byKey.keys()] });
+    return rows.flatMap(({ key, ...rest }) => {
+      const ref = byKey.get(key);
+      return ref === undefined ? [] : [{ ref, ...rest }];
+    });
   }
 
   /** Asks what is known of these now, for who will ask it next. */

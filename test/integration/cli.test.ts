@@ -163,6 +163,21 @@ describe('delete and retire', () => {
   });
 });
 
+test('purge takes out what nothing refers to, and says what stays for whoever runs the database', async () => {
+  const file = join(dataDir, 'to-purge.ndjson');
+  const facets = { large: { text: 'so much of it '.repeat(300) } };
+  const event = JSON.parse(lines(['purge me'])) as { outputs: object[] };
+  event.outputs = event.outputs.map((output) => ({ ...output, facets }));
+  writeFileSync(file, JSON.stringify(event));
+  expect((await cli('ingest', file)).exitCode).toBe(0);
+  expect((await cli('delete', 'dataset', NAMESPACE, 'out of purge me', '--yes')).exitCode).toBe(0);
+  const first = await cli('purge', '--organization', 'default');
+  expect(first.stdout).toMatch(/^default: took out [1-9]\d* large values? that nothing referred to\.\n/);
+  expect(first.stdout).toContain('keep bytes of what was deleted until they are overwritten');
+  const second = await cli('purge', '--organization', 'default');
+  expect(second.stdout).toMatch(/^default: took out 0 large values/);
+});
+
 describe('datasets', () => {
   test('are merged, pinned and parted by their names', async () => {
     const file = join(dataDir, 'to-merge.ndjson');

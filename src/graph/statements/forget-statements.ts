@@ -49,3 +49,16 @@ export const eraseRuns = statement('forget/erase-runs', keys);
 export const eraseNamespaces = statement('forget/erase-namespaces', keys);
 export const setRunSides = statement('forget/set-run-sides', keys);
 export const setVersionMakers = statement('forget/set-version-makers', rows);
+
+/** Sweeping large values that nothing refers to any more. */
+const page = z.object({ prefix: param.text, from: param.text, limit: param.integer });
+const referring = z.object({ key: row.text, hashes: row.texts });
+const marked = z.object({ keys: param.texts, mark: param.text });
+
+export const pageOfContents = statement('forget/page-of-contents', page, key);
+export const contentsOfDatasets = statement('forget/contents-of-datasets', page, referring);
+export const contentsOfJobs = statement('forget/contents-of-jobs', page, referring);
+export const contentsOfRuns = statement('forget/contents-of-runs', page, referring);
+export const markContents = statement('forget/mark-contents', marked);
+export const unmarkContents = statement('forget/unmark-contents', marked);
+export const eraseContents = statement('forget/erase-contents', marked, z.object({ gone: row.integer }));
