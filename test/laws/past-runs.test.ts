@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { LineageEvent } from '../../src/domain/event.ts';
 import { lineagePage } from '../../src/lineage/lineage-page.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
 import { PastRunsLineage } from '../../src/lineage/past-runs/past-runs-lineage.ts';
@@ -9,6 +10,7 @@ import { facetReaders } from '../support/facet-readers.ts';
 import { InMemoryGraph } from '../support/in-memory-graph.ts';
 import { lawRuns } from '../support/laws.ts';
 import { answer, arbitraryQuestion, expectedLineage, walkOf } from '../support/lineage-answers.ts';
+import { columnLineage, declaration, jobLineage, lineage, run } from '../support/timeline-events.ts';
 import type { LineageAt } from '../support/oracle/lineage-at.ts';
 import { namedKeys } from '../support/oracle/named-keys.ts';
 
@@ -26,10 +28,10 @@ async function ask(graph: InMemoryGraph, { root, ...reach }: Walk): Promise<Line
     pastRuns: new ExportedPastRuns(graph),
     parentsAbove: () => Promise.resolve(new Map<string, string>()),
   };
-  const lineage = new PastRunsLineage(reader, facetReaders);
-  const found = await lineage.surroundings({ ...reach, label: root.label, roots: [root.key] });
+  const service = new PastRunsLineage(reader, facetReaders);
+  const found = await service.surroundings({ ...reach, label: root.label, roots: [root.key] });
   const surroundings = found.get(root.key);
-  const total = (await lineage.count({ ...reach, label: root.label, roots: [root.key] })).get(root.key);
+  const total = (await service.count({ ...reach, label: root.label, roots: [root.key] })).get(root.key);
   expect(total).toBe(surroundings && lineagePage(surroundings, Infinity, null).hops.length);
   return surroundings === undefined ? null : answer(lineagePage(surroundings, Infinity, null));
 }
@@ -59,4 +61,38 @@ describe('lineage of the latest runs', () => {
     },
     law.timeout,
   );
+
+  const found = async (events: readonly LineageEvent[], name: string, asOf: bigint) => {
+    const root = { label: 'Dataset', key: `${ORGANIZATION}|n|${name}` } as const;
+    const filter = { namespaces: null, certainties: null };
+    const walk: Walk = { root, direction: 'DOWNSTREAM', depth: 9, edges: 'LATEST_RUN', asOf, ...filter };
+    const timeline = { events, window: 5n };
+    const answered = await ask(await graphOf(timeline), walk);
+    expect(answered).toEqual(expectedLineage(events, ORGANIZATION, 5n, walk));
+    return answered?.nodes.map(({ id }) => id.replace(/^.*\|/, ''));
+  };
+
+  test('follows a mapping that explicit lineage overrules by every other set of facts', async () => {
+    const events = [
+      run('j', '1', 0, { outputs: [['B', lineage(['A'])]] }),
+      run('j', '2', 1, { outputs: [['B', columnLineage({ x: ['C.x'] })]] }),
+      run('j', '3', 2, { outputs: [['B', lineage(['A'])]] }),
+    ];
+    expect(await found(events, 'C', 1n)).toEqual(['C', 'j', 'B']);
+    expect(await found(events, 'C', 2n)).toEqual(['C']);
+    expect(await found(events, 'A', 2n)).toEqual(['A', 'j', 'B']);
+  });
+
+  test('lets what others tell of a job pass unless the facts asked for split it, too', async () => {
+    const both = { inputs: ['A', 'D'] };
+    const events = [
+      run('j', '1', 0, { facets: jobLineage({ 'job:k': ['C'] }) }),
+      declaration('k', 0, { outputs: [['B', lineage(['A', 'D'])]] }),
+      run('k', '1', 1, { ...both, outputs: [['B', lineage(['A'])]] }),
+      run('k', '2', 2, { ...both, outputs: ['B'] }),
+    ];
+    expect(await found(events, 'C', 1n)).toEqual(['C', 'k']);
+    expect(await found(events, 'C', 2n)).toEqual(['C', 'k', 'B']);
+    expect(await found(events, 'D', 1n)).toEqual(['D', 'k']);
+  });
 });
