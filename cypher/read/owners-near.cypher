@@ -1,7 +1,6 @@
 // $belowDatasets, $belowJobs: keys of nodes that a walk leaves with the flow; $aboveDatasets, $aboveJobs: against it; $asOf: time as text
 // row: one a job that some event by then named and that may tell of flows there, by whatever facts
-WITH datetime($asOf) AS t
-CALL (t) {
+CALL () {
   UNWIND $belowDatasets AS key
   MATCH (d:Dataset {key: key})
   CALL (d) {
@@ -24,6 +23,6 @@ CALL (t) {
   MATCH (:Job {key: key})<-[e:FLOWS_TO]-() WITH DISTINCT substring(e.owner, 4) AS owner
   MATCH (j:Job {key: owner}) RETURN j
 }
-WITH j, t
+WITH j, datetime($asOf) AS t
 WHERE j.since <= t
 RETURN DISTINCT j.key AS job

@@ -79,6 +79,8 @@ export interface Surroundings {
   readonly above: readonly Found[];
   readonly belowEdges: readonly PassedEdge[];
   readonly aboveEdges: readonly PassedEdge[];
+  /** Whether this is all that the walks find, however little was asked for. */
+  readonly isWhole?: true;
 }
 
 /** All that is walked, for folding. */

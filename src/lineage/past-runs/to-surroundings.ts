@@ -32,5 +32,6 @@ export function toSurroundings(root: Place, walks: readonly StepWalk[]): Surroun
     above: found('above'),
     belowEdges: edges('below'),
     aboveEdges: edges('above'),
+    isWhole: true,
   };
 }
