@@ -1,21 +1,22 @@
-// $datasets, $jobs: keys of roots; $columns: roots as {asked, dataset, rest}: the column's key, its dataset's, and what the one has more than the other; $asOf: time as text
+// $roots: {label, asked, dataset, rest}: of a column also its dataset's key, and what its own has more; $asOf: time as text
 // row: one a root that some event by then named, by the key asked for (for another name of a dataset, that dataset)
-CALL () {
-  UNWIND $datasets AS asked
-  MATCH (d:Dataset {key: asked})
+UNWIND $roots AS root
+CALL (root) {
+  WITH root WHERE root.label = 'Dataset'
+  MATCH (d:Dataset {key: root.asked})
   OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
-  RETURN asked, coalesce(c, d) AS s
+  RETURN coalesce(c, d) AS s
   UNION ALL
-  UNWIND $jobs AS asked
-  MATCH (s:Job {key: asked})
-  RETURN asked, s
+  WITH root WHERE root.label = 'Job'
+  MATCH (s:Job {key: root.asked})
+  RETURN s
   UNION ALL
-  UNWIND $columns AS column
-  MATCH (d:Dataset {key: column.dataset})
+  WITH root WHERE root.label = 'Column'
+  MATCH (d:Dataset {key: root.dataset})
   OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
-  MATCH (s:Column {key: coalesce(c.key, d.key) + column.rest})
-  RETURN column.asked AS asked, s
+  MATCH (s:Column {key: coalesce(c.key, d.key) + root.rest})
+  RETURN s
 }
-WITH asked, s, datetime($asOf) AS t
+WITH root, s, datetime($asOf) AS t
 WHERE s.since <= t OR EXISTS { (s)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t }
-RETURN asked, s.key AS root
+RETURN root.asked AS asked, s.key AS root

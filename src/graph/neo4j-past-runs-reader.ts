@@ -18,20 +18,15 @@ export class Neo4jPastRunsReader implements PastRunsReader {
   }
 
   async roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<Map<string, string>> {
-    const params = {
-      datasets: label === 'Dataset' ? [...asked] : [],
-      jobs: label === 'Job' ? [...asked] : [],
-      columns: label === 'Column' ? columnRoots(asked) : [],
-      asOf: timeText(asOf),
-    };
+    const roots = label === 'Column' ? columnRoots(asked) : asked.map((key) => ({ asked: key }));
+    const params = { roots: roots.map((root) => ({ label, ...root })), asOf: timeText(asOf) };
     const rows = await this.#client.read(statements.rootsThen, params);
     return new Map(rows.map((row) => [row.asked, row.root]));
   }
 
   async ownersNear({ below, above }: Ends, asOf: Nanos): Promise<string[]> {
-    const [belowDatasets, belowJobs] = byLabel(below);
-    const [aboveDatasets, aboveJobs] = byLabel(above);
-    const params = { belowDatasets, belowJobs, aboveDatasets, aboveJobs, asOf: timeText(asOf) };
+    const ends = [...below.map((ref) => endOf(ref, true)), ...above.map((ref) => endOf(ref, false))];
+    const params = { ends, asOf: timeText(asOf) };
     return (await this.#client.read(statements.ownersNear, params)).map(({ job }) => job);
   }
 
@@ -59,8 +54,9 @@ export class Neo4jPastRunsReader implements PastRunsReader {
   }
 }
 
-function byLabel(refs: readonly NodeRef[]): [string[], string[]] {
-  return [refs.filter(isDataset).map(keyOfRef), refs.filter((ref) => !isDataset(ref)).map(keyOfRef)];
+/** All ends in one list: the database plans a statement anew for each order of magnitude of each list. */
+function endOf(ref: NodeRef, isBelow: boolean) {
+  return { label: isDataset(ref) ? 'Dataset' : 'Job', key: keyOfRef(ref), isBelow };
 }
 
 type Said = z.output<NonNullable<typeof statements.saidByLatestRuns.row>>['facts'][number];

@@ -123,7 +123,7 @@ const observationsPage = (at: string, before: string, facets: object, readOf: st
   rows: [{ dataset: HOT_DATASET, readOf, writtenOf: HOT_DATASET, at, readBefore: before, writtenBefore: before }],
   ...{ limit: 5n, readFacet: null, writtenFacet: null, ...facets },
 });
-const NO_ENDS = { belowDatasets: [], belowJobs: [], aboveDatasets: [], aboveJobs: [] };
+const endOfJob = (i: number) => ({ label: 'Job', key: job(i), isBelow: true });
 const jobPage = { prefix: `${organization}|`, limit: 10n };
 
 const cases: readonly (readonly [what: string, statement: AnyStatement, params: object])[] = [
@@ -173,7 +173,7 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['the routes of an edge', lineage.edgeRoutes, { rows: [asked], asOf: null }],
   ['what the latest runs said', pastRuns.saidByLatestRuns, { jobs: [BUSY_JOB], asOf: AT }],
   ['of whom the last writer is long ago', pastRuns.saidByLatestRuns, { jobs: [READING_JOB], asOf: AT }],
-  ['who tells of flows at jobs', pastRuns.ownersNear, { ...NO_ENDS, belowJobs: THREE.map(job), asOf: AT }],
+  ['who tells of flows at jobs', pastRuns.ownersNear, { ends: THREE.map(endOfJob), asOf: AT }],
   ['what answers after a horizon need', retain.keptRuns, { job: BUSY_JOB, owner: busy, horizon: AT }],
   ['of whom the last writer is long ago', retain.keptRuns, { job: READING_JOB, owner: 'Job:', horizon: AT }],
   ['new observations', writes.createReads, { rows: observations }],

@@ -9,7 +9,7 @@ const texts = z.array(z.string());
 
 export const rootsThen = statement(
   'read/roots-then',
-  z.object({ datasets: param.texts, jobs: param.texts, columns: param.rows, asOf }),
+  z.object({ roots: param.rows, asOf }),
   z.object({ asked: row.text, root: row.text }),
 );
 export const jobsBelow = statement(
@@ -17,17 +17,7 @@ export const jobsBelow = statement(
   z.object({ job: param.text, namespaces: param.textsOrNull, asOf }),
   job,
 );
-export const ownersNear = statement(
-  'read/owners-near',
-  z.object({
-    belowDatasets: param.texts,
-    belowJobs: param.texts,
-    aboveDatasets: param.texts,
-    aboveJobs: param.texts,
-    asOf,
-  }),
-  job,
-);
+export const ownersNear = statement('read/owners-near', z.object({ ends: param.rows, asOf }), job);
 export const saidByLatestRuns = statement(
   'read/said-by-latest-runs',
   z.object({ jobs: param.texts, asOf }),

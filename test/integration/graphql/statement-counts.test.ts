@@ -196,7 +196,7 @@ describe('lineage of the latest runs as of a time', () => {
     const wide = await lineage(root('hub 2'), 2);
     expect(wide).toEqual(await lineage(root('hub 1'), 2));
     expect(count(wide)).toEqual({
-      ...{ 'read/roots-then': 1, 'read/horizon': 1, 'read/owners-near': 2 },
+      ...{ 'read/roots-then': 1, 'retain/horizon': 1, 'read/owners-near': 2 },
       // Those of the walk, and those of the routes.
       'read/said-by-latest-runs': 2,
     });
@@ -207,7 +207,7 @@ describe('lineage of the latest runs as of a time', () => {
   test('of columns, with the contents of mappings', async () => {
     const column = '{ column: { namespace: "ns", dataset: "in 0", name: "a" } }';
     expect(count(await lineage(column, 1))).toEqual({
-      ...{ 'read/roots-then': 1, 'read/horizon': 1, 'read/owners-near': 1, 'read/said-by-latest-runs': 1 },
+      ...{ 'read/roots-then': 1, 'retain/horizon': 1, 'read/owners-near': 1, 'read/said-by-latest-runs': 1 },
       'read/contents': 1,
     });
   });
