@@ -22,6 +22,8 @@ export interface HistoryResults {
   readonly jobs: number;
   /** The same lineage as of now by `asOf`, and without it. */
   readonly asOf: Compared;
+  /** That of the latest runs. */
+  readonly latestRun: Compared;
   readonly runs: number;
   /** Questions about a dataset with many runs, and about one with ten. */
   readonly runsOfDataset: readonly Compared[];
@@ -35,16 +37,16 @@ export async function measureHistory(
 ): Promise<HistoryResults> {
   const [jobs, runs, samples] = quick ? [1_000, 2_000, 40] : [10_000, 100_000, 200];
   onProgress(`history: loading ${jobs} jobs`);
-  const asOf = await measureAsOf(stack, jobs, samples);
+  const [asOf, latestRun] = await measureAsOf(stack, jobs, samples);
   onProgress(`history: a dataset with ${runs} runs`);
-  return { jobs, asOf, runs, runsOfDataset: await measureRuns(stack, runs, samples) };
+  return { jobs, asOf, latestRun, runs, runsOfDataset: await measureRuns(stack, runs, samples) };
 }
 
-const LINEAGE = `query ($namespace: String!, $name: String!, $depth: Int!, $asOf: DateTime) {
-  lineage(root: { dataset: { namespace: $namespace, name: $name } }, depth: $depth, asOf: $asOf, first: 1000) {
+const LINEAGE = `query ($namespace: String!, $name: String!, $depth: Int!, $asOf: DateTime, $edges: EdgeActivity) {
+  lineage(root: { dataset: { namespace: $namespace, name: $name } }, depth: $depth, asOf: $asOf, edges: $edges, first: 1000) {
     nodes { distance node { id } } edges { source target kind } } }`;
 
-async function measureAsOf(stack: Stack, jobs: number, samples: number): Promise<Compared> {
+async function measureAsOf(stack: Stack, jobs: number, samples: number): Promise<[Compared, Compared]> {
   const workload = { ...DEFAULT_WORKLOAD, jobs };
   const { organization, key } = await stack.newTenant();
   await loadDirectly(stack.driver, organization, workload);
@@ -52,15 +54,20 @@ async function measureAsOf(stack: Stack, jobs: number, samples: number): Promise
   const written = wiring(workload).flatMap(({ outputs }) => outputs);
   const next = random(workload.seed + 11);
   const now = new Date().toISOString();
-  const ask = (name: string, asOf: string | null) =>
+  const ask = (name: string, edges: 'CURRENT' | 'LATEST_RUN', asOf: string | null) =>
     client.graphql<{ lineage: { nodes: unknown[] } }>(LINEAGE, {
-      ...{ namespace: workload.namespace, name, depth: DEPTH, asOf },
+      ...{ namespace: workload.namespace, name, depth: DEPTH, edges, asOf },
     });
   const roots = Array.from({ length: samples }, () => written[Math.floor(next() * written.length)] ?? '');
-  const compared = await byTurns(
-    'asOf',
-    roots.map((name) => [() => ask(name, now), () => ask(name, null)] as const),
-  );
+  const compare = (what: string, edges: 'CURRENT' | 'LATEST_RUN') =>
+    byTurns(
+      what,
+      roots.map((name) => [() => ask(name, edges, now), () => ask(name, edges, null)] as const),
+    );
+  const compared: [Compared, Compared] = [
+    await compare('asOf', 'CURRENT'),
+    await compare('LATEST_RUN asOf', 'LATEST_RUN'),
+  ];
   client.close();
   return compared;
 }

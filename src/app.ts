@@ -90,7 +90,7 @@ export function createApp(options: AppOptions): App {
   };
   const graphql = createGraphQL({
     catalog: new Neo4jCatalogReader(client),
-    lineage: new LineageService(new Neo4jLineageReader(client)),
+    lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
     onFault,

@@ -2,7 +2,7 @@
 UNWIND $keys AS key
 MATCH (d:Dataset {key: key})
 CALL (d) {
-  MATCH (d)-[:FEEDS]->(j:Job) RETURN 'Job:' + j.key AS owner
+  MATCH (d)-[:FEEDS|OVERRULED]->(j:Job) RETURN 'Job:' + j.key AS owner
   UNION
   MATCH (d)<-[:PRODUCES]-(j:Job) RETURN 'Job:' + j.key AS owner
   UNION

@@ -1,13 +1,12 @@
 import type { Nanos } from './event.ts';
 import { digestKey, isDataset, type Certainty, type KnownFact, type NodeRef } from './facts.ts';
-import { flowsOf, isSplit, type Canonical, type Flows } from './flows.ts';
+import { edgesOf, flowsOf, isSplit, isTooLarge, type Canonical, type EdgeType, type Flows } from './flows.ts';
 import { boundaries, holdsAt, sameIntervals, union, type Interval, type Intervals } from './intervals.ts';
 
-/** Beyond so many (input, output) pairs a job's flows are not told apart. */
-const MAX_PAIRS = 10_000;
-
 export type RouteRef = `Route:${string}`;
-export type EdgeType = 'FEEDS' | 'PRODUCES' | 'FLOWS_TO';
+
+/** OVERRULED: a column mapping names the source, but explicit lineage counts in its place whenever it is asked for. */
+export type DerivedType = EdgeType | 'OVERRULED';
 
 /** By which sets of facts an edge is there. */
 export interface Presence {
@@ -21,7 +20,7 @@ export interface Presence {
 
 /** An edge that one owner's facts make; parallel ones differ in certainty. */
 export interface Edge extends Presence {
-  readonly type: EdgeType;
+  readonly type: DerivedType;
   readonly from: NodeRef | RouteRef;
   readonly to: NodeRef | RouteRef;
   readonly certainty: Certainty;
@@ -52,9 +51,12 @@ export function derive(
   const scenes = facts.some(({ kind }) => kind === 'COLUMN' || kind === 'EXPLICIT')
     ? scenesOf(facts, owner, canonical)
     : scenesOfPlain(facts, owner, canonical);
-  const split = isDataset(owner) ? false : scenes.some(({ flows }) => isSplit(flows)) && !scenes.some(isTooLarge);
+  const split = isDataset(owner)
+    ? false
+    : scenes.some(({ flows }) => isSplit(flows)) && !scenes.some(({ flows }) => isTooLarge(flows));
   const derivation = new Derivation(owner, split, organization);
   for (const scene of scenes) derivation.add(scene);
+  if (!isDataset(owner)) derivation.addOverruled(facts, canonical);
   return derivation.result();
 }
 
@@ -65,10 +67,6 @@ interface Scene {
   readonly flows: Flows;
   readonly span: Span;
   readonly intervals: Intervals;
-}
-
-function isTooLarge({ flows }: Scene): boolean {
-  return flows.outputs.reduce((pairs, { reachedBy }) => pairs + reachedBy.size, 0) > MAX_PAIRS;
 }
 
 const ALWAYS: Interval = { from: 0n, to: null };
@@ -132,19 +130,24 @@ class Derivation {
   }
 
   add(scene: Scene): void {
-    const { inputs, outputs, others } = scene.flows;
-    for (const { chosen } of outputs)
+    for (const { chosen } of scene.flows.outputs)
       for (const { key } of chosen) spansAt(this.#chosen, key)[scene.span].push(...scene.intervals);
-    if (isDataset(this.#owner)) {
-      for (const { target, certainty, reachedBy } of outputs)
-        for (const source of reachedBy) if (source !== target) this.#edge(scene, 'FLOWS_TO', source, target, certainty);
-      return;
-    }
-    for (const [source, certainty] of inputs) this.#into(scene, source, this.#owner, certainty);
-    for (const { target, certainty } of outputs) this.#edge(scene, 'PRODUCES', this.#owner, target, certainty);
-    for (const { source, target } of others)
-      if (source !== target) this.#edge(scene, 'FLOWS_TO', source, target, 'EXPLICIT');
+    for (const { type, from, to, certainty } of edgesOf(scene.flows, this.#owner))
+      this.#edge(scene, type, from, to, certainty);
     if (this.#split) this.#addRoutes(scene);
+  }
+
+  /** By these LATEST_RUN as of a time finds what no edge tells: a mapping that no other set of facts ever lets count. */
+  addOverruled(facts: readonly KnownFact[], canonical: Canonical): void {
+    const inputs = new Set([...this.#edges.values()].map(({ edge }) => (edge.to === this.#owner ? edge.from : null)));
+    for (const { kind, sources } of facts) {
+      if (kind !== 'COLUMN') continue;
+      for (const source of sources.map(canonical)) {
+        if (inputs.has(source)) continue;
+        const edge = { type: 'OVERRULED', from: source, to: this.#owner, certainty: kind } as const;
+        this.#edges.set(`OVERRULED\n${source}`, { edge, spans: noSpans() });
+      }
+    }
   }
 
   #addRoutes(scene: Scene): void {
@@ -166,9 +169,8 @@ class Derivation {
     this.#edge(scene, isDataset(source) ? 'FEEDS' : 'FLOWS_TO', source, to, certainty);
   }
 
-  /** Each mapped output has a route of its own, the others share one. */
   #route(target: NodeRef | null): RouteRef {
-    const route: RouteRef = `Route:${digestKey(this.#organization, this.#owner, target ?? '')}`;
+    const route = routeOf(this.#organization, this.#owner, target);
     this.#routes.add(route);
     return route;
   }
@@ -191,6 +193,11 @@ class Derivation {
       split: this.#split,
     };
   }
+}
+
+/** Each mapped output of a job has a route of its own, the others (null) share one. */
+export function routeOf(organization: string, owner: NodeRef, output: NodeRef | null): RouteRef {
+  return `Route:${digestKey(organization, owner, output ?? '')}`;
 }
 
 function noSpans(): Spans {

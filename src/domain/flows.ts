@@ -1,13 +1,26 @@
-import { CERTAINTIES, higher, isDataset, type Certainty, type KnownFact, type NodeRef } from './facts.ts';
+import { CERTAINTIES, higher, isDataset, type Certainty, type Fact, type NodeRef } from './facts.ts';
 
 // From facts to edges: `docs/spec.md`, section 3.
+
+/** Beyond so many (input, output) pairs a job's flows are not told apart. */
+const MAX_PAIRS = 10_000;
+
+export type EdgeType = 'FEEDS' | 'PRODUCES' | 'FLOWS_TO';
+
+/** An edge that flows make. */
+export interface FlowEdge {
+  readonly type: EdgeType;
+  readonly from: NodeRef;
+  readonly to: NodeRef;
+  readonly certainty: Certainty;
+}
 
 /** One output of a job (or a dataset that tells of itself), with what reaches it. */
 export interface Output {
   readonly target: NodeRef;
   readonly certainty: Certainty;
   /** The mappings that count for it. */
-  readonly chosen: readonly KnownFact[];
+  readonly chosen: readonly Fact[];
   readonly reachedBy: ReadonlySet<NodeRef>;
 }
 
@@ -23,11 +36,11 @@ export interface Flows {
 export type Canonical = (ref: NodeRef) => NodeRef;
 
 /** What flows by these facts, all of one owner. */
-export function flowsOf(facts: readonly KnownFact[], owner: NodeRef, canonical: Canonical): Flows {
+export function flowsOf(facts: readonly Fact[], owner: NodeRef, canonical: Canonical): Flows {
   const listed = new Set<NodeRef>();
   const own = new Set<NodeRef>();
   const others: { source: NodeRef; target: NodeRef }[] = [];
-  const byOutput = new Map<NodeRef, KnownFact[]>();
+  const byOutput = new Map<NodeRef, Fact[]>();
   for (const fact of facts) {
     const target = canonical(fact.target);
     if (fact.kind === 'READ') listed.add(target);
@@ -59,7 +72,7 @@ export function flowsOf(facts: readonly KnownFact[], owner: NodeRef, canonical: 
   return { inputs, outputs, others };
 }
 
-function choose(target: NodeRef, facts: readonly KnownFact[], canonical: Canonical) {
+function choose(target: NodeRef, facts: readonly Fact[], canonical: Canonical) {
   const kind = CERTAINTIES.findLast((certainty) => facts.some((fact) => fact.kind === certainty));
   const mappings = kind === undefined ? [] : facts.filter((fact) => fact.kind === kind);
   const sources = new Set(mappings.flatMap((fact) => fact.sources.map(canonical)));
@@ -69,4 +82,23 @@ function choose(target: NodeRef, facts: readonly KnownFact[], canonical: Canonic
 /** Whether some input does not reach some output, so that its flows must be told apart. */
 export function isSplit({ inputs, outputs }: Flows): boolean {
   return outputs.some(({ reachedBy }) => reachedBy.size < inputs.size);
+}
+
+export function isTooLarge({ outputs }: Flows): boolean {
+  return outputs.reduce((pairs, { reachedBy }) => pairs + reachedBy.size, 0) > MAX_PAIRS;
+}
+
+/** The edges that one owner's flows make, whichever way they take through it. */
+export function* edgesOf({ inputs, outputs, others }: Flows, owner: NodeRef): Generator<FlowEdge> {
+  if (isDataset(owner)) {
+    for (const { target, certainty, reachedBy } of outputs)
+      for (const source of reachedBy)
+        if (source !== target) yield { type: 'FLOWS_TO', from: source, to: target, certainty };
+    return;
+  }
+  for (const [source, certainty] of inputs)
+    yield { type: isDataset(source) ? 'FEEDS' : 'FLOWS_TO', from: source, to: owner, certainty };
+  for (const { target, certainty } of outputs) yield { type: 'PRODUCES', from: owner, to: target, certainty };
+  for (const { source, target } of others)
+    if (source !== target) yield { type: 'FLOWS_TO', from: source, to: target, certainty: 'EXPLICIT' };
 }

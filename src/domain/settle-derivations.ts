@@ -1,12 +1,11 @@
 import type { Derivation, DerivationRow, Operation } from './changes.ts';
 import { compareCodePoints } from './code-points.ts';
 import { samePresence, unitePresence, type Presence } from './edges.ts';
-import { isDataset, keyOfRef, nodeRef, type Certainty, type KnownFact, type NodeRef } from './facts.ts';
+import { isDataset, keyOfRef, type Certainty, type KnownFact, type NodeRef } from './facts.ts';
 import type { Canonical } from './flows.ts';
-import { composeKey } from './keys.ts';
+import { columnPairs } from './mapping-columns.ts';
 import type { ColumnMapping } from './mappings.ts';
 import type { OwnerUnit, OwnerUnits } from './owner-units.ts';
-import { columnKey } from './settle-columns.ts';
 
 /** The mappings of one owner onto one dataset, before a batch and after. */
 export interface MappingGroup {
@@ -93,12 +92,7 @@ function derivations(
 ): Map<string, Derivation> {
   const found = new Map<string, Derivation>();
   for (const { fact, presence } of mappings) {
-    const target = keyOfRef(canonical(fact.target));
-    for (const { output, input, transformations } of columnsOf(fact)) {
-      const source = keyOfRef(canonical(nodeRef('Dataset', composeKey(organization, input.namespace, input.name))));
-      const from = columnKey(source, input.field);
-      const to = columnKey(target, output);
-      if (from === null || to === null) continue;
+    for (const { from, to, transformations } of columnPairs(fact, columnsOf(fact), organization, canonical)) {
       for (const { type, subtype, masking, description } of transformations) {
         const derivation = {
           from,

@@ -2,11 +2,11 @@ import type { DatasetCell, JobCell } from './cells.ts';
 import { controlFlowsOf, precedenceRows } from './control-flow.ts';
 import type { Changes, FactRow, HistoryRow, KnownCells, Settled } from './changes.ts';
 import { facetHash, facetText, isLarge, type FacetEntry } from './facets.ts';
-import { isDataset, keyOfRef, nameOfKey, nodeRef, type KnownFact } from './facts.ts';
+import { isDataset, keyOfRef, type KnownFact } from './facts.ts';
 import type { GraphReader } from './graph-reader.ts';
 import { sameIntervals } from './intervals.ts';
-import { parseJson } from './json.ts';
 import { composeKey } from './keys.ts';
+import { columnsOfMapping } from './mapping-columns.ts';
 import type { ColumnMapping, FacetReaders } from './mappings.ts';
 import { mergeDataset, mergeJob, mergeObservation, mergeRun, mergeSighting, type Changed } from './merge-cells.ts';
 import { newsOf } from './news.ts';
@@ -182,16 +182,7 @@ export async function mappingReader(
   return (fact: KnownFact): readonly ColumnMapping[] => {
     const mapping = said.get(fact.key);
     if (mapping !== undefined) return mapping.columns;
-    const content = parseJson(texts.get(fact.hash) ?? 'null') as Parameters<FacetReaders['lineageEntry']>[0];
-    const columns =
-      fact.kind === 'COLUMN'
-        ? (readers.columnLineage(content, nameOfKey(keyOfRef(fact.target))) ?? [])
-        : (readers.lineageEntry(content)?.columns ?? []);
-    const without = new Set<string>(fact.without);
-    if (without.size === 0) return columns;
-    return columns.filter(
-      ({ input }) => !without.has(nodeRef('Dataset', composeKey(organization, input.namespace, input.name))),
-    );
+    return columnsOfMapping(fact, texts.get(fact.hash), readers, organization);
   };
 }
 

@@ -11,9 +11,9 @@ export async function contentText(bytes: Int8Array): Promise<string> {
   return (await inflate(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length))).toString('utf8');
 }
 
-/** Texts of contents by their hashes, within a transaction; those that do not exist are left out. */
+/** Texts of contents by their hashes; those that do not exist are left out. */
 export async function readContentTexts(
-  tx: Transaction,
+  tx: Pick<Transaction, 'run'>,
   organization: string,
   hashes: readonly string[],
 ): Promise<Map<string, string>> {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import { SharedEntity, type Entity, type EntityLabel } from '../domain/entity.ts';
+import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
-import { composeKey, parseKey } from '../domain/keys.ts';
+import { Entities } from '../lineage/entities.ts';
 import {
   MAX_DEPTH,
   type EdgeKind,
@@ -19,6 +19,8 @@ import {
   type WholeSurroundings,
 } from '../lineage/lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
+import { columnRoots, datasetOf } from './column-roots.ts';
+import { Neo4jPastRunsReader } from './neo4j-past-runs-reader.ts';
 import { atActivity, type Activity, type Statement } from './statement.ts';
 import { timeText } from './values.ts';
 import * as statements from './statements/lineage-statements.ts';
@@ -26,10 +28,12 @@ import { horizon } from './statements/retain-statements.ts';
 
 /** Lineage by one variable-length walk a direction, pruned and breadth first, whatever the depth. */
 export class Neo4jLineageReader implements LineageReader {
+  readonly pastRuns: Neo4jPastRunsReader;
   readonly #client: Neo4jClient;
 
   constructor(client: Neo4jClient) {
     this.#client = client;
+    this.pastRuns = new Neo4jPastRunsReader(client);
   }
 
   async retainedSince(organization: string): Promise<Nanos | null> {
@@ -41,7 +45,7 @@ export class Neo4jLineageReader implements LineageReader {
     const params = { ...reach(walks), depth: BigInt(walks.depth), limit: BigInt(limit), withEdges };
     const rows: readonly Row[] =
       walks.label === 'Column'
-        ? await this.#read(statements.columnLineage, { ...params, columns: columnRoots(walks) }, walks)
+        ? await this.#read(statements.columnLineage, { ...params, columns: columnRoots(walks.roots) }, walks)
         : await this.#read(statements.lineage, { ...params, ...tableRoots(walks) }, walks);
     return new Map(rows.map((row) => [row.asked, toSurroundings(row, walks.label)]));
   }
@@ -65,7 +69,7 @@ export class Neo4jLineageReader implements LineageReader {
   async count(walks: Walks): Promise<ReadonlyMap<string, number>> {
     const rows =
       walks.label === 'Column'
-        ? await this.#read(statements.countColumnLineage, { ...reach(walks), columns: columnRoots(walks) }, walks)
+        ? await this.#read(statements.countColumnLineage, { ...reach(walks), columns: columnRoots(walks.roots) }, walks)
         : await this.#read(statements.countLineage, { ...reach(walks), ...tableRoots(walks) }, walks);
     return new Map(rows.map(({ asked, total }) => [asked, total]));
   }
@@ -136,24 +140,11 @@ function activityOf({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): Activity {
 }
 
 const NOW = { CURRENT: 'current', EVER: 'ever', LATEST_RUN: 'latest' } as const;
-/** LATEST_RUN as of a time is refused before. */
+/** LATEST_RUN as of a time is no edges' to tell: `pastRuns`. */
 const THEN = { CURRENT: 'currentAt', EVER: 'everAt', LATEST_RUN: 'latest' } as const;
 
 function tableRoots({ label, roots }: Walks) {
   return { datasets: label === 'Dataset' ? [...roots] : [], jobs: label === 'Job' ? [...roots] : [] };
-}
-
-/** A column is known under the canonical name of its dataset, which only the graph tells. */
-function columnRoots({ roots }: Walks) {
-  return [...roots].map((asked) => {
-    const dataset = datasetOf(asked);
-    return { asked, dataset, rest: asked.slice(dataset.length) };
-  });
-}
-
-/** Key of a column's dataset, by the column's. */
-function datasetOf(column: string): string {
-  return composeKey(...parseKey(column).slice(0, 3));
 }
 
 type Row = z.output<NonNullable<typeof statements.columnLineage.row>> &
@@ -186,19 +177,6 @@ function toSurroundings(row: Around, label: EntityLabel): Surroundings {
     belowEdges: [...passed(below, row.belowEdges, false), ...routed(row.belowRouted, false, entities)],
     aboveEdges: [...passed(above, row.aboveEdges, true), ...routed(row.aboveRouted, true, entities)],
   };
-}
-
-/** One object for each entity of an answer. */
-class Entities {
-  readonly #all = new Map<EntityLabel, Map<string, Entity>>();
-
-  of(label: EntityLabel, key: string): Entity {
-    const ofLabel = this.#all.get(label) ?? new Map<string, Entity>();
-    if (ofLabel.size === 0) this.#all.set(label, ofLabel);
-    let entity = ofLabel.get(key);
-    if (entity === undefined) ofLabel.set(key, (entity = new SharedEntity(label, key)));
-    return entity;
-  }
 }
 
 const KINDS: Readonly<Record<string, EdgeKind>> = { FE: 'FEEDS', PR: 'PRODUCES', FL: 'FLOWS_TO' };

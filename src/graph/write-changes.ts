@@ -1,6 +1,6 @@
 import type { ObservationType } from '../domain/cells.ts';
 import type { Changes, Operation } from '../domain/changes.ts';
-import type { EdgeType } from '../domain/edges.ts';
+import type { DerivedType } from '../domain/edges.ts';
 import type { Transaction } from './client.ts';
 import { derivesRows, edgeRow, factRow } from './fact-rows.ts';
 import {
@@ -133,10 +133,11 @@ export async function writeChanges(tx: Transaction, organization: string, change
   await Promise.all(sent);
 }
 
-const EDGE_STATEMENTS: Readonly<Record<EdgeType, Readonly<Record<Operation, RowsStatement>>>> = {
+const EDGE_STATEMENTS: Readonly<Record<DerivedType, Readonly<Partial<Record<Operation, RowsStatement>>>>> = {
   FEEDS: { create: statements.createFeeds, update: statements.updateFeeds, delete: statements.deleteFeeds },
   PRODUCES: { create: statements.createProduces, update: statements.updateProduces, delete: statements.deleteProduces },
   FLOWS_TO: { create: statements.createFlows, update: statements.updateFlows, delete: statements.deleteFlows },
+  OVERRULED: { create: statements.createOverruled, delete: statements.deleteOverruled },
 };
 
 const DERIVES_STATEMENTS: Readonly<Record<Operation, RowsStatement>> = {

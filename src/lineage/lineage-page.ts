@@ -58,6 +58,7 @@ export function lineagePage(surroundings: Surroundings, first: number, after: Po
     hops: page,
     edges: edgesOf(surroundings, after, hasNextPage ? end : null),
     hasNextPage,
+    ...(surroundings.isWhole && { total: ordered.length }),
   };
 }
 

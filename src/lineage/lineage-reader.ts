@@ -1,6 +1,7 @@
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
+import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
 
 export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
 export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES'] as const;
@@ -78,6 +79,8 @@ export interface Surroundings {
   readonly above: readonly Found[];
   readonly belowEdges: readonly PassedEdge[];
   readonly aboveEdges: readonly PassedEdge[];
+  /** Whether this is all that the walks find, however little was asked for. */
+  readonly isWhole?: true;
 }
 
 /** All that is walked, for folding. */
@@ -86,28 +89,33 @@ export interface WholeSurroundings extends Surroundings {
   readonly parents: ReadonlyMap<string, string>;
 }
 
-/** Reads lineage; one statement a call, whatever the depth and however many roots. What does not exist is not in the map. */
-export interface LineageReader {
-  /** Since when what happened to the organization's things is kept; null: since ever. */
-  retainedSince(organization: string): Promise<Nanos | null>;
+/** Finds lineage. What does not exist is not in the map. */
+export interface LineageFinder {
   /**
-   * @param limit nodes of each walk at most
+   * @param limit nodes of each walk that are needed at most
    * @returns by the root's key, as asked
    */
   surroundings(walks: Walks, limit: number, withEdges: boolean): Promise<ReadonlyMap<string, Surroundings>>;
   /**
    * All around a dataset or job, in no order.
    * @param by PARENT: a job stands for those below it, too, and parents are wanted
-   * @param limit nodes of each walk at most, whichever
+   * @param limit nodes of each walk that are needed at most, whichever
    * @returns null for a root that does not exist
    */
   whole(walk: Walk, by: 'PARENT' | 'NAMESPACE', limit: number): Promise<WholeSurroundings | null>;
   /** How many nodes each walk finds, the root included, by the root's key. */
   count(walks: Walks): Promise<ReadonlyMap<string, number>>;
+  /** Keys of the routes through split jobs that use each edge, in the order of the edges; none where no job is split. */
+  routes(edges: readonly WalkedEdge[], reach: Pick<Reach, 'edges' | 'asOf'>): Promise<readonly (readonly JobRoute[])[]>;
+}
+
+/** Reads lineage by the edges there are, but for that of the latest runs as of a time; one statement a call, whatever the depth and however many roots. */
+export interface LineageReader extends LineageFinder {
+  readonly pastRuns: PastRunsReader;
+  /** Since when what happened to the organization's things is kept; null: since ever. */
+  retainedSince(organization: string): Promise<Nanos | null>;
   /** The parent of each job that has one, of these and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */
   parentsAbove(jobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** When events first and last said each edge, in the order of the edges; null: none does by the names that the edge has. */
   times(edges: readonly WalkedEdge[]): Promise<readonly (EdgeTimes | null)[]>;
-  /** Keys of the routes through split jobs that use each edge, in the order of the edges; none where no job is split. */
-  routes(edges: readonly WalkedEdge[], reach: Pick<Reach, 'edges' | 'asOf'>): Promise<readonly (readonly JobRoute[])[]>;
 }

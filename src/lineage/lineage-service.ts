@@ -2,6 +2,7 @@ import { ancestorsOf } from '../domain/ancestors.ts';
 import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import { parseKey } from '../domain/keys.ts';
+import type { FacetReaders } from '../domain/mappings.ts';
 import { formatTime } from '../domain/time.ts';
 import { answerAlike } from './answer-alike.ts';
 import { groupedPage } from './grouped-page.ts';
@@ -9,12 +10,15 @@ import { shownByNamespace, shownByParent, type Grouping } from './grouping.ts';
 import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
 import {
   MAX_DEPTH,
+  type LineageFinder,
   type LineageReader,
+  type Reach,
   type Surroundings,
   type Walk,
   type WalkedEdge,
   type Walks,
 } from './lineage-reader.ts';
+import { PastRunsLineage } from './past-runs/past-runs-lineage.ts';
 
 /** Nodes a page may hold at most. */
 export const MAX_PAGE = 1_000;
@@ -36,9 +40,16 @@ export interface Flow {
 /** Answers what is upstream and downstream of an entity. */
 export class LineageService {
   readonly #reader: LineageReader;
+  readonly #pastRuns: LineageFinder;
 
-  constructor(reader: LineageReader) {
+  constructor(reader: LineageReader, readers: FacetReaders) {
     this.#reader = reader;
+    this.#pastRuns = new PastRunsLineage(reader, readers);
+  }
+
+  /** Edges tell of every time what holds and what was ever said, but what the latest runs said only as of now. */
+  #finder({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): LineageFinder {
+    return edges === 'LATEST_RUN' && asOf !== null ? this.#pastRuns : this.#reader;
   }
 
   /**
@@ -48,7 +59,7 @@ export class LineageService {
   async page(question: LineageQuestion, withEdges: boolean): Promise<LineagePage> {
     check(question);
     const [found] = await Promise.all([
-      this.#reader.surroundings(walksOf([question]), limitOf(question), withEdges),
+      this.#finder(question).surroundings(walksOf([question]), limitOf(question), withEdges),
       this.#checkKept(question),
     ]);
     return pageOf(question, found);
@@ -76,7 +87,10 @@ export class LineageService {
   async groupedPage(question: LineageQuestion, { by, open }: Grouping): Promise<LineagePage> {
     check(question);
     if (question.root.label === 'Column') throw new InvalidQuestionError('Columns are not grouped.', 'UNSUPPORTED');
-    const [found] = await Promise.all([this.#reader.whole(question, by, MAX_FOLDED + 1), this.#checkKept(question)]);
+    const [found] = await Promise.all([
+      this.#finder(question).whole(question, by, MAX_FOLDED + 1),
+      this.#checkKept(question),
+    ]);
     if (found === null) throw notFound(question);
     if (Math.max(found.below.length, found.above.length) > MAX_FOLDED)
       throw new InvalidQuestionError(
@@ -98,7 +112,7 @@ export class LineageService {
       `${question.first} ${question.after?.seen ?? 0} ${reachText(question)}`;
     return answerAlike(questions, kindOf, async (group) => {
       check(group[0]);
-      const found = await this.#reader.surroundings(walksOf(group), limitOf(group[0]), false);
+      const found = await this.#finder(group[0]).surroundings(walksOf(group), limitOf(group[0]), false);
       return (question) => pageOf(question, found);
     });
   }
@@ -110,7 +124,7 @@ export class LineageService {
 
   /** The flows through jobs that use each edge: routes of split jobs, and the other jobs at its ends themselves. */
   async flows(edges: readonly WalkedEdge[], reach: Pick<Walk, 'edges' | 'asOf'>): Promise<Flow[][]> {
-    const routes = await this.#reader.routes(edges, reach);
+    const routes = await this.#finder(reach).routes(edges, reach);
     return edges.map(({ kind, source, target }, i) => {
       if (kind === 'DERIVES') return [];
       const ofEdge = routes[i] ?? [];
@@ -133,7 +147,7 @@ export class LineageService {
   /** How many nodes there are in all, the root included. */
   async total(walk: Walk): Promise<number> {
     checkDepth(walk.depth);
-    const found = await this.#reader.count(walksOf([walk]));
+    const found = await this.#finder(walk).count(walksOf([walk]));
     return found.get(walk.root.key) ?? 0;
   }
 
@@ -141,7 +155,7 @@ export class LineageService {
   totals(walks: readonly Walk[]): Promise<(number | Error)[]> {
     return answerAlike(walks, reachText, async (group) => {
       checkDepth(group[0].depth);
-      const found = await this.#reader.count(walksOf(group));
+      const found = await this.#finder(group[0]).count(walksOf(group));
       return ({ root }) => found.get(root.key) ?? 0;
     });
   }
@@ -182,9 +196,7 @@ export function checkFirst(first: number): void {
 }
 
 /** @throws InvalidQuestionError */
-function check({ root, depth, first, edges, asOf }: LineageQuestion): void {
-  if (edges === 'LATEST_RUN' && asOf !== null)
-    throw new InvalidQuestionError('"asOf" cannot be asked together with LATEST_RUN.', 'UNSUPPORTED');
+function check({ root, depth, first }: LineageQuestion): void {
   if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column') {
     throw new InvalidQuestionError(
       `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job or a column.`,

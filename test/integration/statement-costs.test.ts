@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { atActivity, type Statement } from '../../src/graph/statement.ts';
 import * as catalog from '../../src/graph/statements/catalog-statements.ts';
 import * as lineage from '../../src/graph/statements/lineage-statements.ts';
+import * as pastRuns from '../../src/graph/statements/past-runs-statements.ts';
+import * as retain from '../../src/graph/statements/retain-statements.ts';
 import * as writes from '../../src/graph/statements/write-statements.ts';
 import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../support/neo4j.ts';
 import { QueryPlans } from '../support/query-plans.ts';
@@ -13,6 +15,8 @@ const SIZE = 20_000;
 const organization = uniqueOrganization();
 const key = (...parts: string[]) => [organization, ...parts].join('|');
 const BUSY_JOB = key('ns', 'busy');
+/** Only its first run writes. */
+const READING_JOB = key('ns', 'reading');
 const HOT_DATASET = key('ns', 'hot');
 const PARENT_RUN = key('parent', 'ns', 'busy');
 const READ = key('read');
@@ -23,7 +27,9 @@ const job = (i: number) => key('ns', `job-${i}`);
 
 /** Runs 1 to SIZE of one job, a second apart, each reading and writing one dataset by one mapping; as many jobs that read and write it, too. */
 const ENDS = `
-  CREATE (d:Dataset {key: $hot}), (j:Job {key: $busy}), (:Run {key: $parent})
+  CREATE (d:Dataset {key: $hot}), (j:Job {key: $busy, since: datetime('2026-01-01T00:00:00Z')}), (:Run {key: $parent})
+  CREATE (:Job {key: $reading}), (d)<-[:WROTE {listedAt: datetime('2026-01-01T00:00:00Z')}]-(:Run {key: $reading + '|first', runId: 'first', job: $reading,
+    at: datetime('2026-01-01T00:00:00Z'), writes: true})
   CREATE (d)-[:FEEDS {certainty: 'COLUMN', current: true, ever: true}]->(j)-[:PRODUCES {certainty: 'COLUMN', current: true, ever: true}]->(d)
   WITH d, j, datetime('2026-01-01T00:00:01Z') AS first
   UNWIND [[$read, 'READ', null], [$write, 'WRITE', null], [$mapping, 'COLUMN', 'hash']] AS fact
@@ -47,6 +53,7 @@ const LARGE_GRAPH = `
     CREATE (d)-[:READ_BY {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, facets: $facets}]->(r)
     CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, facets: $facets}]->(d)
     CREATE (r)-[:SAID {fact: $mapping, at: at}]->(mapping)
+    CREATE (:Dataset {key: $reading + '|' + i})-[:READ_BY {listedAt: at}]->(:Run {key: $reading + '|' + i, runId: 'run-' + i, job: $reading, at: at, reads: true})
   } IN TRANSACTIONS OF 5000 ROWS`;
 const WIPE = `
   MATCH (n:Run|Job|Dataset|Fact) WHERE n.key STARTS WITH $organization
@@ -116,6 +123,7 @@ const observationsPage = (at: string, before: string, facets: object, readOf: st
   rows: [{ dataset: HOT_DATASET, readOf, writtenOf: HOT_DATASET, at, readBefore: before, writtenBefore: before }],
   ...{ limit: 5n, readFacet: null, writtenFacet: null, ...facets },
 });
+const endOfJob = (i: number) => ({ label: 'Job', key: job(i), isBelow: true });
 const jobPage = { prefix: `${organization}|`, limit: 10n };
 
 const cases: readonly (readonly [what: string, statement: AnyStatement, params: object])[] = [
@@ -163,6 +171,11 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['what runs said', writes.saidByRuns, { keys: THREE.map(run) }],
   ['when an edge was said', lineage.edgeTimes, { rows: [asked] }],
   ['the routes of an edge', lineage.edgeRoutes, { rows: [asked], asOf: null }],
+  ['what the latest runs said', pastRuns.saidByLatestRuns, { jobs: [BUSY_JOB], asOf: AT }],
+  ['of whom the last writer is long ago', pastRuns.saidByLatestRuns, { jobs: [READING_JOB], asOf: AT }],
+  ['who tells of flows at jobs', pastRuns.ownersNear, { ends: THREE.map(endOfJob), asOf: AT }],
+  ['what answers after a horizon need', retain.keptRuns, { job: BUSY_JOB, owner: busy, horizon: AT }],
+  ['of whom the last writer is long ago', retain.keptRuns, { job: READING_JOB, owner: 'Job:', horizon: AT }],
   ['new observations', writes.createReads, { rows: observations }],
   ['new observations', writes.createWrites, { rows: observations }],
   ['changed observations', writes.updateReads, { rows: observations }],
@@ -199,7 +212,7 @@ describe(`in a graph with a job of ${SIZE} runs that all read and write one data
   beforeAll(async () => {
     plans = new QueryPlans(await testNeo4j());
     const facets = '{"f":{"at":"2026-01-01T00:00:00Z","value":{}}}';
-    const ends = { hot: HOT_DATASET, busy: BUSY_JOB, parent: PARENT_RUN };
+    const ends = { hot: HOT_DATASET, busy: BUSY_JOB, reading: READING_JOB, parent: PARENT_RUN };
     const params = { organization, ...ends, read: READ, write: WRITE, mapping: MAPPING, facets };
     await plans.run(ENDS, params);
     await plans.run(LARGE_GRAPH, params);

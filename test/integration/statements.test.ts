@@ -133,10 +133,12 @@ describe('how the database runs', () => {
       'read/lineage',
     ]);
     const others = statements.filter(({ text }) => /\*\d|\*\.|shortest/i.test(text) && !text.includes('__DEPTH__'));
-    expect(others.map(({ name }) => name).sort()).toEqual(['read/parents-above', 'write/names-around']);
+    expect(others.map(({ name }) => name).sort()).toEqual(OTHERS);
   });
 
-  test.each(['read/parents-above', 'write/names-around'])('%s walks pruned and breadth first, too', async (name) => {
+  const OTHERS = ['read/jobs-below', 'read/parents-above', 'write/names-around'];
+
+  test.each(OTHERS)('%s walks pruned and breadth first, too', async (name) => {
     const others = statements.filter((statement) => statement.name === name);
     const operators = (await Promise.all(others.map((statement) => explain(statement)))).flatMap(
       (plan) => plan.operators,

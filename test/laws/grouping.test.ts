@@ -12,6 +12,7 @@ import type { Walk } from '../../src/lineage/lineage-reader.ts';
 import { LineageService, MAX_PAGE } from '../../src/lineage/lineage-service.ts';
 import { arbitraryHistory } from '../support/arbitrary-events.ts';
 import { arbitraryHierarchy } from '../support/arbitrary-hierarchies.ts';
+import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns } from '../support/laws.ts';
 import { answer, arbitraryQuestion, idOf, oracleQuestion, walkOf, written } from '../support/lineage-answers.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
@@ -23,7 +24,7 @@ let lineage: LineageService;
 
 beforeAll(async () => {
   client = new Neo4jClient(await testNeo4j());
-  lineage = new LineageService(new Neo4jLineageReader(client));
+  lineage = new LineageService(new Neo4jLineageReader(client), facetReaders);
 }, NEO4J_START_MS);
 
 afterAll(() => client.close());
@@ -118,7 +119,7 @@ describe('grouped lineage', () => {
           for (const asked of all) {
             const { question, asOf, pageSize } = asked;
             const label = question.label === 'Column' ? 'Job' : question.label;
-            const at = asOf === null || question.edges === 'LATEST_RUN' ? undefined : events[asOf % events.length]?.at;
+            const at = asOf === null ? undefined : events[asOf % events.length]?.at;
             const walk = walkOf(named, { ...question, label }, at ?? null);
             if (walk !== null)
               await expectRightAnswer(events, organization, walk, groupingOf(named, organization, asked), pageSize);

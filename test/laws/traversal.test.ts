@@ -12,6 +12,7 @@ import { LineageService, MAX_PAGE } from '../../src/lineage/lineage-service.ts';
 import { arbitraryHistory } from '../support/arbitrary-events.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { arbitraryTimeline } from '../support/arbitrary-timelines.ts';
+import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns } from '../support/laws.ts';
 import {
   answer,
@@ -30,7 +31,7 @@ let lineage: LineageService;
 
 beforeAll(async () => {
   client = new Neo4jClient(await testNeo4j());
-  lineage = new LineageService(new Neo4jLineageReader(client));
+  lineage = new LineageService(new Neo4jLineageReader(client), facetReaders);
 }, NEO4J_START_MS);
 
 afterAll(() => client.close());

@@ -847,6 +847,7 @@ function exportFact({
 
 function exportEdge({ owner, edge }: EdgeRow): ExportedRelationship {
   const { type, from, to, certainty } = edge;
+  if (type === 'OVERRULED') return relationship(type, from, to, {});
   return relationship(type, from, to, {
     certainty,
     owner: type === 'FLOWS_TO' ? owner : undefined,

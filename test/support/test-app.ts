@@ -34,7 +34,7 @@ export class TestApp {
     this.statements = statements;
     this.#graphql = createGraphQL({
       catalog: new Neo4jCatalogReader(app.client),
-      lineage: new LineageService(new Neo4jLineageReader(app.client)),
+      lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
       onFault: (fault) => {

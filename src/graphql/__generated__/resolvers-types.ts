@@ -483,7 +483,7 @@ export type EdgeActivity =
   | 'CURRENT'
   /** Everything that was ever said, what later JobEvents replaced too. */
   | 'EVER'
-  /** What the latest run of each job that read (wrote) anything read (wrote). Declarations by JobEvents are no runs. Not together with `asOf` (UNSUPPORTED). */
+  /** What the latest run of each job that read (wrote) anything read (wrote). Declarations by JobEvents are no runs. With `asOf`: of the runs, and what they had said, by then; it is found level by level, up to 50,000 nodes of a direction (LINEAGE_TOO_LARGE). */
   | 'LATEST_RUN';
 
 export type EdgeKind =

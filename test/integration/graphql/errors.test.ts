@@ -30,7 +30,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
   } as unknown as Neo4jClient;
   const graphql = createGraphQL({
     catalog: new Neo4jCatalogReader(client ?? failing),
-    lineage: new LineageService(new Neo4jLineageReader(client ?? failing)),
+    lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
     onFault: (fault) => faults.push(fault),

@@ -176,3 +176,39 @@ test('entities asked for by name are read together; names alone are read from no
   );
   expect(await statementsOf(`{ ${aliases.join(' ')} }`)).toEqual(['read/datasets']);
 });
+
+describe('lineage of the latest runs as of a time', () => {
+  const NOW = '2100-01-01T00:00:00Z';
+  const lineage = (root: string, depth: number) =>
+    statementsOf(`{ lineage(root: ${root}, depth: ${depth}, edges: LATEST_RUN, asOf: "${NOW}") {
+      total nodes { distance node { id } } edges { source target certainty routes } } }`);
+  const count = (statements: readonly string[]) =>
+    Object.fromEntries([...Map.groupBy(statements, (name) => name)].map(([name, { length }]) => [name, length]));
+
+  test('costs by its levels, not by what it finds', async () => {
+    await app.send(
+      runEvent('narrow', { runId: 'narrow', inputs: [{ name: 'hub 1' }], outputs: [{ name: 'narrow' }] }),
+      ...Array.from({ length: SIZE }, (_each, i) =>
+        runEvent(`wide ${i}`, { runId: `wide ${i}`, inputs: [{ name: 'hub 2' }], outputs: [{ name: `wide ${i}` }] }),
+      ),
+    );
+    const root = (name: string) => `{ dataset: { namespace: "ns", name: "${name}" } }`;
+    const wide = await lineage(root('hub 2'), 2);
+    expect(wide).toEqual(await lineage(root('hub 1'), 2));
+    expect(count(wide)).toEqual({
+      ...{ 'read/roots-then': 1, 'retain/horizon': 1, 'read/owners-near': 2 },
+      // Those of the walk, and those of the routes.
+      'read/said-by-latest-runs': 2,
+    });
+    const deep = count(await lineage(root('in 0'), 20));
+    expect(deep['read/owners-near']).toBeLessThanOrEqual(20);
+  });
+
+  test('of columns, with the contents of mappings', async () => {
+    const column = '{ column: { namespace: "ns", dataset: "in 0", name: "a" } }';
+    expect(count(await lineage(column, 1))).toEqual({
+      ...{ 'read/roots-then': 1, 'retain/horizon': 1, 'read/owners-near': 1, 'read/said-by-latest-runs': 1 },
+      'read/contents': 1,
+    });
+  });
+});

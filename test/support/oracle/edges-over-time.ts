@@ -75,3 +75,23 @@ function intervals(id: string, snapshots: readonly Snapshot[]): Interval[] {
 function holds(id: string, edges: readonly FlowEdge[]): boolean {
   return edges.some((edge) => edgeId(edge) === id);
 }
+
+/** Datasets (`from`) that some column mapping of a job (`to`) names, and that never are inputs of it by the edges over time. */
+export function overruledSources(
+  events: readonly LineageEvent[],
+  organization: string,
+  edges: readonly EdgeOverTime[],
+  commands: readonly NameWord[] = [],
+): { readonly from: string; readonly to: string }[] {
+  const names = new CanonicalNames(events, organization, commands);
+  const isInput = (from: string, to: string) =>
+    edges.some((edge) => edge.type === 'FEEDS' && edge.from === from && edge.to === to);
+  const named = factsAt(events, { edges: 'EVER', asOf: null, window: 0n })
+    .filter(({ kind, owner }) => kind === 'COLUMN' && owner.label === 'Job')
+    .flatMap(({ owner, sources }) =>
+      sources.map((source) => ({ from: names.entity(source), to: names.entity(owner) })),
+    );
+  return [...new Map(named.map((pair) => [JSON.stringify(pair), pair])).values()].filter(
+    ({ from, to }) => !isInput(from, to),
+  );
+}

@@ -12,7 +12,7 @@ import { composeKey, parseKey } from '../../../src/domain/keys.ts';
 import type { Retirement } from './activity.ts';
 import { compareTimes, first, greatest, groups, lookup, present, smallest, time, timeList } from './collect.ts';
 import { CanonicalNames, compareNames, isLatest, linksIn, type NameWord } from './canonical-names.ts';
-import { edgesOverTime, type EdgeOverTime, type Interval } from './edges-over-time.ts';
+import { edgesOverTime, overruledSources, type EdgeOverTime, type Interval } from './edges-over-time.ts';
 import { forgetting, type Deletion } from './forgotten.ts';
 import { Keys, type RunName } from './keys.ts';
 import { described, exportFacets, extractionError, groupFacets, text, winningValue } from './merged-facets.ts';
@@ -43,6 +43,7 @@ export function oracleGraph(
   const names = new CanonicalNames(events, organization, words);
   const versions = new VersionOracle(events, organization);
   const control = controlFlow(said, keys);
+  const edges = edgesOverTime(events, organization, window, commands, words);
   return sortExport({
     nodes: [
       ...namespaces(said, keys),
@@ -64,7 +65,12 @@ export function oracleGraph(
       ...runLineage('input', said, keys, versions),
       ...runLineage('output', said, keys, versions),
       ...versions.relationships(),
-      ...edgesOverTime(events, organization, window, commands, words).map(exportEdge),
+      ...edges.map(exportEdge),
+      ...overruledSources(events, organization, edges, words).map((ends) => ({
+        type: 'OVERRULED',
+        ...ends,
+        properties: {},
+      })),
     ],
   });
 }

@@ -46,7 +46,7 @@ export function oracleLineageAt(
   const flows = flowsOf(factsAt(events, question), names);
   const edges = walkable(flows, root, names, question);
   const { direction, depth } = question;
-  const split = splitJobs(events, question.window, names);
+  const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
   const passes = (into: FlowEdge, outOf: FlowEdge) => mayPass(into, outOf, flows, split);
   const downstream = direction === 'UPSTREAM' ? [] : walk(root, depth, edges, passes);
   const upstream =
@@ -82,7 +82,7 @@ function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlyS
   return output.reachedBy.includes(into.source);
 }
 
-/** Jobs some input of which does not reach some output, by some set of facts that can be asked for. */
+/** Jobs some input of which does not reach some output, by CURRENT or EVER as of any time, or by LATEST_RUN as of now. */
 export function splitJobs(events: readonly LineageEvent[], window: Nanos, names: CanonicalNames): Set<string> {
   const activities: Activity[] = [
     ...[...new Set(events.map(({ at }) => at))].flatMap((asOf): Activity[] => [
@@ -91,9 +91,13 @@ export function splitJobs(events: readonly LineageEvent[], window: Nanos, names:
     ]),
     { edges: 'LATEST_RUN', asOf: null, window },
   ];
-  const flows = activities.flatMap((activity) => flowsOf(factsAt(events, activity), names).jobs);
+  const jobs = activities.flatMap((activity) => flowsOf(factsAt(events, activity), names).jobs);
+  return splitBy({ jobs });
+}
+
+function splitBy({ jobs }: Pick<Flows, 'jobs'>): Set<string> {
   return new Set(
-    flows
+    jobs
       .filter(({ inputs, outputs }) => outputs.some(({ reachedBy }) => reachedBy.length < inputs.length))
       .map(({ job }) => job),
   );

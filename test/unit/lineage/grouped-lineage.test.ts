@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { LineageReader, WholeSurroundings } from '../../../src/lineage/lineage-reader.ts';
 import { LineageService, MAX_FOLDED } from '../../../src/lineage/lineage-service.ts';
+import { facetReaders } from '../../support/facet-readers.ts';
 
 const root = { label: 'Dataset', key: 'o|n|0' } as const;
 const found = (nodes: number) =>
@@ -30,7 +31,7 @@ class FakeReader implements Pick<LineageReader, 'whole'> {
 }
 
 function ask(below: number, above: number) {
-  const service = new LineageService(new FakeReader(below, above) as unknown as LineageReader);
+  const service = new LineageService(new FakeReader(below, above) as unknown as LineageReader, facetReaders);
   const reach = { namespaces: null, certainties: null, edges: 'CURRENT', asOf: null } as const;
   return service.groupedPage(
     { root, direction: 'BOTH', depth: 9, ...reach, first: 2, after: null },

@@ -1,0 +1,22 @@
+// $roots: {label, asked, dataset, rest}: of a column also its dataset's key, and what its own has more; $asOf: time as text
+// row: one a root that some event by then named, by the key asked for (for another name of a dataset, that dataset)
+UNWIND $roots AS root
+CALL (root) {
+  WITH root WHERE root.label = 'Dataset'
+  MATCH (d:Dataset {key: root.asked})
+  OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
+  RETURN coalesce(c, d) AS s
+  UNION ALL
+  WITH root WHERE root.label = 'Job'
+  MATCH (s:Job {key: root.asked})
+  RETURN s
+  UNION ALL
+  WITH root WHERE root.label = 'Column'
+  MATCH (d:Dataset {key: root.dataset})
+  OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
+  MATCH (s:Column {key: coalesce(c.key, d.key) + root.rest})
+  RETURN s
+}
+WITH root, s, datetime($asOf) AS t
+WHERE s.since <= t OR EXISTS { (s)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t }
+RETURN root.asked AS asked, s.key AS root

@@ -1,0 +1,74 @@
+import type { z } from 'zod';
+import type { EntityLabel } from '../domain/entity.ts';
+import type { Nanos } from '../domain/event.ts';
+import { isDataset, keyOfRef, nodeRef, type Fact, type NodeRef } from '../domain/facts.ts';
+import type { Ends, JobThen, PastRunsReader } from '../lineage/past-runs/past-runs-reader.ts';
+import type { Neo4jClient } from './client.ts';
+import { columnRoots } from './column-roots.ts';
+import { readContentTexts } from './contents.ts';
+import * as statements from './statements/past-runs-statements.ts';
+import { timeText } from './values.ts';
+
+/** What the latest runs said as of a time, by index. */
+export class Neo4jPastRunsReader implements PastRunsReader {
+  readonly #client: Neo4jClient;
+
+  constructor(client: Neo4jClient) {
+    this.#client = client;
+  }
+
+  async roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<Map<string, string>> {
+    const roots = label === 'Column' ? columnRoots(asked) : asked.map((key) => ({ asked: key }));
+    const params = { roots: roots.map((root) => ({ label, ...root })), asOf: timeText(asOf) };
+    const rows = await this.#client.read(statements.rootsThen, params);
+    return new Map(rows.map((row) => [row.asked, row.root]));
+  }
+
+  async ownersNear({ below, above }: Ends, asOf: Nanos): Promise<string[]> {
+    const ends = [...below.map((ref) => endOf(ref, true)), ...above.map((ref) => endOf(ref, false))];
+    const params = { ends, asOf: timeText(asOf) };
+    return (await this.#client.read(statements.ownersNear, params)).map(({ job }) => job);
+  }
+
+  async saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<JobThen[]> {
+    const rows = await this.#client.read(statements.saidByLatestRuns, { jobs: [...jobs], asOf: timeText(asOf) });
+    return rows.map(({ job, split, facts, names }) => {
+      const owner = nodeRef('Job', job);
+      return {
+        job: owner,
+        split,
+        facts: facts.map((fact) => toFact(owner, fact)),
+        names: new Map(names as [NodeRef, NodeRef][]),
+      };
+    });
+  }
+
+  contents(organization: string, hashes: readonly string[]): Promise<Map<string, string>> {
+    const client = this.#client;
+    return readContentTexts({ run: (statement, params) => client.read(statement, params) }, organization, hashes);
+  }
+
+  async jobsBelow(job: string, namespaces: readonly string[] | null, asOf: Nanos): Promise<string[]> {
+    const params = { job, namespaces: namespaces === null ? null : [...namespaces], asOf: timeText(asOf) };
+    return (await this.#client.read(statements.jobsBelow, params)).map((row) => row.job);
+  }
+}
+
+/** All ends in one list: the database plans a statement anew for each order of magnitude of each list. */
+function endOf(ref: NodeRef, isBelow: boolean) {
+  return { label: isDataset(ref) ? 'Dataset' : 'Job', key: keyOfRef(ref), isBelow };
+}
+
+type Said = z.output<NonNullable<typeof statements.saidByLatestRuns.row>>['facts'][number];
+
+function toFact(owner: NodeRef, { kind, target, key, hash, sources, without }: Said): Fact {
+  return {
+    owner,
+    kind,
+    target: target as NodeRef,
+    key: key ?? '',
+    hash: hash ?? '',
+    sources: (sources ?? []) as NodeRef[],
+    ...(without != null && { without: without as NodeRef[] }),
+  };
+}

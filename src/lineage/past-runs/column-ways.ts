@@ -1,0 +1,96 @@
+import { isDataset, keyOfRef, nodeRef, type Certainty, type Fact, type NodeRef } from '../../domain/facts.ts';
+import { composeKey, parseKey } from '../../domain/keys.ts';
+import { columnPairs, columnsOfMapping } from '../../domain/mapping-columns.ts';
+import type { FacetReaders } from '../../domain/mappings.ts';
+import type { LatestJob, LatestJobs } from './latest-jobs.ts';
+import type { PastRunsReader } from './past-runs-reader.ts';
+import { WaysByPlace } from './ways-by-place.ts';
+import { farEnd, type Place, type Side, type Way, type Ways } from './ways.ts';
+
+/** A mapping that counts, with the job whose it is. */
+interface Chosen {
+  readonly fact: Fact;
+  readonly job: LatestJob;
+}
+
+/** The edges among columns: what the mappings say that count. */
+export class ColumnWays implements Ways {
+  readonly #reader: Pick<PastRunsReader, 'contents'>;
+  readonly #readers: FacetReaders;
+  readonly #organization: string;
+  readonly #jobs: LatestJobs;
+  readonly #ways = new WaysByPlace();
+  readonly #unread: Record<Side, Map<NodeRef, Chosen[]>> = { below: new Map(), above: new Map() };
+  readonly #read = new Set<Fact>();
+
+  constructor(jobs: LatestJobs, reader: Pick<PastRunsReader, 'contents'>, readers: FacetReaders, organization: string) {
+    this.#jobs = jobs;
+    this.#reader = reader;
+    this.#readers = readers;
+    this.#organization = organization;
+  }
+
+  async find({ below, above }: Readonly<Record<Side, readonly Place[]>>): Promise<void> {
+    const datasets = { below: datasetsOf(below), above: datasetsOf(above) };
+    for (const job of await this.#jobs.readNear(datasets)) this.#note(job);
+    const chosen = [...this.#taken('below', datasets.below), ...this.#taken('above', datasets.above)];
+    const unread = chosen.filter(({ fact }) => !this.#read.has(fact));
+    if (unread.length === 0) return;
+    const hashes = [...new Set(unread.map(({ fact }) => fact.hash))];
+    const texts = await this.#reader.contents(this.#organization, hashes);
+    for (const each of unread) this.#add(each, texts.get(each.fact.hash));
+  }
+
+  from(root: Place, side: Side): readonly Way[] {
+    return this.#ways.at(root, side);
+  }
+
+  after(way: Way, side: Side): ReturnType<Ways['after']> {
+    const place = farEnd(way, side);
+    return { state: place, ways: () => this.#ways.at(place, side) };
+  }
+
+  /** A mapping is read when a walk comes to a dataset that it names. */
+  #note(job: LatestJob): void {
+    for (const { target, chosen } of job.flows.outputs) {
+      for (const fact of chosen) {
+        noteAt(this.#unread.above, target, { fact, job });
+        for (const source of new Set(fact.sources.filter(isDataset).map(job.canonical)))
+          noteAt(this.#unread.below, source, { fact, job });
+      }
+    }
+  }
+
+  #taken(side: Side, datasets: readonly NodeRef[]): Chosen[] {
+    return datasets.flatMap((dataset) => {
+      const chosen = this.#unread[side].get(dataset) ?? [];
+      this.#unread[side].delete(dataset);
+      return chosen;
+    });
+  }
+
+  #add({ fact, job }: Chosen, text: string | undefined): void {
+    if (this.#read.has(fact)) return;
+    this.#read.add(fact);
+    const columns = columnsOfMapping(fact, text, this.#readers, this.#organization);
+    for (const { from, to } of columnPairs(fact, columns, this.#organization, job.canonical))
+      this.#ways.add({
+        kind: 'DERIVES',
+        source: `Column:${from}`,
+        target: `Column:${to}`,
+        certainty: fact.kind as Certainty,
+        owner: job.job,
+      });
+  }
+}
+
+function noteAt(map: Map<NodeRef, Chosen[]>, dataset: NodeRef, chosen: Chosen): void {
+  const known = map.get(dataset);
+  if (known === undefined) map.set(dataset, [chosen]);
+  else known.push(chosen);
+}
+
+function datasetsOf(columns: readonly Place[]): NodeRef[] {
+  const keys = columns.map((column) => composeKey(...parseKey(keyOfRef(column as NodeRef)).slice(0, 3)));
+  return [...new Set(keys)].map((key) => nodeRef('Dataset', key));
+}

@@ -1,0 +1,33 @@
+import type { EntityLabel } from '../../domain/entity.ts';
+import type { Nanos } from '../../domain/event.ts';
+import type { Fact, NodeRef } from '../../domain/facts.ts';
+
+/** Nodes that walks leave with the flow, and against it. */
+export interface Ends {
+  readonly below: readonly NodeRef[];
+  readonly above: readonly NodeRef[];
+}
+
+/** A job as of a time. */
+export interface JobThen {
+  readonly job: NodeRef;
+  /** By its facts of any time; see `docs/spec.md`, section 3. */
+  readonly split: boolean;
+  /** What its latest reader and its latest writer said by then. */
+  readonly facts: readonly Fact[];
+  /** What those that are another name stand for, of the datasets that the facts name. */
+  readonly names: ReadonlyMap<NodeRef, NodeRef>;
+}
+
+/** Reads what is needed to find the lineage of the latest runs as of a time, level by level; one statement a call. */
+export interface PastRunsReader {
+  /** The keys of the roots that some event by then named, by the keys asked for; of an alias that of its canonical dataset. */
+  roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<ReadonlyMap<string, string>>;
+  /** Keys of the jobs whose facts may make edges there; of others, too. */
+  ownersNear(ends: Ends, asOf: Nanos): Promise<readonly string[]>;
+  saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<readonly JobThen[]>;
+  /** The contents of mappings, by hash. */
+  contents(organization: string, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Keys of the jobs below another that some event by then named. */
+  jobsBelow(job: string, namespaces: readonly string[] | null, asOf: Nanos): Promise<readonly string[]>;
+}

@@ -1,0 +1,72 @@
+import type { Certainty } from '../../domain/facts.ts';
+import { parseKey } from '../../domain/keys.ts';
+import { farEnd, type Place, type Side, type Way, type Ways } from './ways.ts';
+
+export interface WayFilter {
+  readonly namespaces: readonly string[] | null;
+  readonly certainties: readonly Certainty[] | null;
+}
+
+/** One walk, a level at a time: to where, how far, and over which edges. */
+export class StepWalk {
+  readonly side: Side;
+  readonly distances = new Map<Place, number>();
+  readonly walked = new Set<Way>();
+  readonly #filter: WayFilter;
+  readonly #roots: ReadonlySet<Place>;
+  readonly #states = new Set<object | string>();
+  #last: readonly Way[] = [];
+  #steps = 0;
+
+  /** @param roots all at distance 0, whatever the filter says of them */
+  constructor(roots: readonly Place[], side: Side, filter: WayFilter) {
+    this.side = side;
+    this.#filter = filter;
+    this.#roots = new Set(roots);
+    for (const root of roots) this.distances.set(root, 0);
+  }
+
+  /** The places that the next step leaves; none: the walk is at its end. */
+  get ends(): readonly Place[] {
+    return this.#steps === 0 ? [...this.#roots] : this.#last.map((way) => farEnd(way, this.side));
+  }
+
+  /** @param ways in which those at its ends were found */
+  step(ways: Ways): void {
+    this.#steps++;
+    const last: Way[] = [];
+    for (const way of this.#next(ways)) {
+      if (this.walked.has(way) || !this.#isAllowed(way)) continue;
+      this.walked.add(way);
+      last.push(way);
+      const end = farEnd(way, this.side);
+      if (!this.distances.has(end)) this.distances.set(end, this.#steps);
+    }
+    this.#last = last;
+  }
+
+  *#next(ways: Ways): Generator<Way> {
+    if (this.#steps === 1) for (const root of this.#roots) yield* ways.from(root, this.side);
+    for (const way of this.#last) {
+      const { state, ways: next } = ways.after(way, this.side);
+      if (this.#states.has(state)) continue;
+      this.#states.add(state);
+      yield* next();
+    }
+  }
+
+  #isAllowed({ source, target, certainty }: Way): boolean {
+    const { certainties } = this.#filter;
+    return (certainties === null || certainties.includes(certainty)) && this.#isPlace(source) && this.#isPlace(target);
+  }
+
+  #isPlace(place: Place): boolean {
+    return this.#roots.has(place) || isOfNamespaces(place, this.#filter.namespaces);
+  }
+}
+
+export function isOfNamespaces(place: Place, namespaces: readonly string[] | null): boolean {
+  if (namespaces === null) return true;
+  const [, namespace = ''] = parseKey(place.slice(place.indexOf(':') + 1));
+  return namespaces.includes(namespace);
+}

@@ -1,0 +1,34 @@
+import type { Certainty } from '../../domain/facts.ts';
+import type { EdgeKind } from '../lineage-reader.ts';
+
+/** A thing that can be walked to, as `Label:key`. */
+export type Place = string;
+
+/** An edge of one owner. */
+export interface Way {
+  readonly kind: EdgeKind;
+  readonly source: Place;
+  readonly target: Place;
+  readonly certainty: Certainty;
+  readonly owner: Place;
+}
+
+export type Side = 'below' | 'above';
+
+/** Edges that are found as walks come to them. */
+export interface Ways {
+  /** Finds the edges at these places: those that leave them with the flow (`below`), and against it. */
+  find(places: Readonly<Record<Side, readonly Place[]>>): Promise<void>;
+  /** All that leave a place as the root of a walk. */
+  from(root: Place, side: Side): Iterable<Way>;
+  /**
+   * Those by which a walk that came over an edge may go on.
+   * @returns `state`: what came in the same state goes on in the same way
+   */
+  after(way: Way, side: Side): { readonly state: object | string; readonly ways: () => Iterable<Way> };
+}
+
+/** Where a walk comes to over an edge. */
+export function farEnd({ source, target }: Way, side: Side): Place {
+  return side === 'below' ? target : source;
+}

@@ -1,0 +1,137 @@
+import type { EntityLabel } from '../../src/domain/entity.ts';
+import type { Nanos } from '../../src/domain/event.ts';
+import type { Fact, FactKind, NodeRef } from '../../src/domain/facts.ts';
+import { composeKey, parseKey } from '../../src/domain/keys.ts';
+import { parseTime } from '../../src/domain/time.ts';
+import type { Ends, JobThen, PastRunsReader } from '../../src/lineage/past-runs/past-runs-reader.ts';
+import { compareTimes, greatest } from './oracle/collect.ts';
+import { compareCodePoints, type ExportedNode, type ExportedRelationship, type GraphExport } from './graph-export.ts';
+import type { InMemoryGraph } from './in-memory-graph.ts';
+
+type Properties = ExportedNode['properties'];
+
+/** Reads an exported graph as the statements read Neo4j. */
+export class ExportedPastRuns implements PastRunsReader {
+  readonly #graph: InMemoryGraph;
+  readonly #nodes: ReadonlyMap<string, Properties>;
+  readonly #relationships: GraphExport['relationships'];
+
+  constructor(graph: InMemoryGraph) {
+    const { nodes, relationships } = graph.export();
+    this.#graph = graph;
+    this.#nodes = new Map(nodes.map(({ label, key, properties }) => [`${label}:${key}`, properties]));
+    this.#relationships = relationships;
+  }
+
+  roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<Map<string, string>> {
+    const found = asked.flatMap((key): [string, string][] => {
+      const parts = parseKey(key);
+      const dataset = keyOf(this.#canonical(`Dataset:${composeKey(...parts.slice(0, 3))}`));
+      const root =
+        label === 'Dataset' ? dataset : label === 'Column' ? `${dataset}|${composeKey(parts[3] ?? '')}` : key;
+      const names = [`${label}:${root}`, ...this.#ends('SAME_AS', 'to', `${label}:${root}`)];
+      return names.some((name) => this.#isBy(this.#nodes.get(name)?.['since'], asOf)) ? [[key, root]] : [];
+    });
+    return Promise.resolve(new Map(found));
+  }
+
+  ownersNear({ below, above }: Ends, asOf: Nanos): Promise<string[]> {
+    const owners = this.#relationships.flatMap(({ type, from, to, properties }) => {
+      const isNear = below.some((ref) => ref === from) || (type !== 'FEEDS' && above.some((ref) => ref === to));
+      if (!isNear) return [];
+      if (type === 'FEEDS' || type === 'OVERRULED') return [to];
+      if (type === 'PRODUCES') return [from];
+      return type === 'FLOWS_TO' ? [properties['owner'] as string] : [];
+    });
+    const jobs = owners.filter(
+      (owner) => owner.startsWith('Job:') && this.#isBy(this.#nodes.get(owner)?.['since'], asOf),
+    );
+    return Promise.resolve([...new Set(jobs)].map(keyOf));
+  }
+
+  saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<JobThen[]> {
+    return Promise.resolve(
+      jobs.map((key) => {
+        const job: NodeRef = `Job:${key}`;
+        const facts = [...this.#latest(job, 'READ', asOf), ...this.#latest(job, 'WRITE', asOf)];
+        const named = facts.flatMap(({ target, sources }) => [target, ...sources]);
+        const names = new Map(named.map((ref) => [ref, this.#canonical(ref) as NodeRef]));
+        return { job, split: this.#nodes.get(job)?.['split'] === true, facts, names };
+      }),
+    );
+  }
+
+  contents(_organization: string, hashes: readonly string[]): Promise<Map<string, string>> {
+    return this.#graph.contents(hashes);
+  }
+
+  jobsBelow(): Promise<string[]> {
+    return Promise.resolve([]);
+  }
+
+  /** What the latest reader (writer) of a job said by then. */
+  #latest(job: NodeRef, side: 'READ' | 'WRITE', asOf: Nanos): Fact[] {
+    const runs = this.#ends('RUN_OF', 'to', job)
+      .map((run) => ({ run, born: timeOf(this.#nodes.get(run)?.['at']), facts: this.#said(run, job, side, asOf) }))
+      .filter(({ born, facts }) => born !== null && born <= asOf && facts.length > 0);
+    if (runs.length === 0) return [];
+    const runId = (run: string) => this.#nodes.get(run)?.['runId'] as string;
+    return greatest(
+      runs,
+      (a, b) => compareTimes(a.born ?? 0n, b.born ?? 0n) || compareCodePoints(runId(a.run), runId(b.run)),
+    ).facts;
+  }
+
+  #said(run: string, owner: NodeRef, side: 'READ' | 'WRITE', asOf: Nanos): Fact[] {
+    const [observed, near, far] =
+      side === 'READ' ? (['READ_BY', 'to', 'from'] as const) : (['WROTE', 'from', 'to'] as const);
+    const listed = this.#relationships
+      .filter((each) => each.type === observed && each[near] === run && this.#isBy(each.properties['listedAt'], asOf))
+      .map((each): Fact => {
+        return { key: '', kind: side, owner, target: this.#canonical(each[far]) as NodeRef, hash: '', sources: [] };
+      });
+    const mapped = this.#relationships
+      .filter(({ type, from, properties }) => type === 'SAID' && from === run && this.#isBy(properties['at'], asOf))
+      .map(({ to }) => this.#fact(to))
+      .filter(({ target }) => target.startsWith('Job:') === (side === 'READ'));
+    return [...listed, ...mapped];
+  }
+
+  #fact(id: string): Fact {
+    const properties = this.#nodes.get(id);
+    const text = (name: string) => properties?.[name] as string;
+    const without = properties?.['without'] as NodeRef[] | undefined;
+    return {
+      key: keyOf(id),
+      kind: text('kind') as FactKind,
+      owner: text('owner') as NodeRef,
+      target: text('target') as NodeRef,
+      hash: text('hash'),
+      sources: properties?.['sources'] as NodeRef[],
+      ...(without === undefined ? {} : { without }),
+    };
+  }
+
+  #canonical(ref: string): string {
+    return this.#relationships.find(({ type, from }) => type === 'SAME_AS' && from === ref)?.to ?? ref;
+  }
+
+  #ends(wanted: string, near: 'from' | 'to', ref: string): string[] {
+    const far = near === 'from' ? 'to' : 'from';
+    const ends = (each: ExportedRelationship) => each.type === wanted && each[near] === ref;
+    return this.#relationships.filter(ends).map((each) => each[far]);
+  }
+
+  #isBy(at: unknown, asOf: Nanos): boolean {
+    const time = timeOf(at);
+    return time !== null && time <= asOf;
+  }
+}
+
+function timeOf(at: unknown): Nanos | null {
+  return typeof at === 'string' ? (parseTime(at)?.at ?? null) : null;
+}
+
+function keyOf(ref: string): string {
+  return ref.slice(ref.indexOf(':') + 1);
+}
