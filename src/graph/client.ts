@@ -133,7 +133,8 @@ export class Neo4jClient {
 const DEFAULT_PORT = 7_687;
 
 function portOf(uri: string): number {
-  return Number(URL.parse(uri)?.port || DEFAULT_PORT);
+  const port = URL.parse(uri)?.port ?? '';
+  return port === '' ? DEFAULT_PORT : Number(port);
 }
 
 /** Without the stack trace that the driver takes of every query, to show in errors where it was run: a tenth of what a commit costs here. */
