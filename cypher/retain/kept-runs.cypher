@@ -35,10 +35,10 @@ CALL () {
     ORDER BY o.job DESC, o.dataset DESC, o.listedAt DESC LIMIT 1
     UNION
     WITH f WHERE f.kind IN ['COLUMN', 'EXPLICIT']
-    MATCH ()-[s:SAID]->()
+    MATCH (r:Run)-[s:SAID]->()
     WHERE s.fact = f.key AND s.at < datetime($horizon)
-    WITH s ORDER BY s.fact DESC, s.at DESC LIMIT 1
-    RETURN startNode(s).key AS run
+    RETURN r.key AS run
+    ORDER BY s.fact DESC, s.at DESC LIMIT 1
   }
   RETURN run
 }

@@ -70,6 +70,15 @@ describe('lineage of the latest runs as of a time', () => {
     expect([data, errors?.[0]?.extensions?.['code']]).toEqual([null, 'NOT_FOUND']);
   });
 
+  test('takes of runs born at once the one of the greater id', async () => {
+    await app.send(
+      run('tied', 'b', 1, { inputs: ['by b'], outputs: ['by b'] }),
+      run('tied', 'a', 1, { inputs: ['by a'], outputs: ['by a'] }),
+      run('tied', 'c', 3, { inputs: ['by c'], outputs: ['by c'] }),
+    );
+    expect(await names(job('tied'), 2)).toEqual(['0 tied', '1 by b']);
+  });
+
   test('knows no declarations, neither of jobs nor of datasets', async () => {
     const explicit = { lineage: { inputs: [{ type: 'DATASET', namespace: 'ns', name: 'other' }] } };
     await app.send(
