@@ -5,6 +5,7 @@ UNWIND range(0, size($rows) - 1) AS page
 WITH page, $rows[page] AS row
 CALL (row) {
   MATCH (child:Job)
+  USING INDEX SEEK child:Job(parent, key)
   WHERE child.parent = row.parent AND child.key > row.after
     AND EXISTS { (child)-[:PART_OF]->() }
   RETURN child.key AS key

@@ -8,6 +8,7 @@ CALL (j, t) {
   CALL (j, t) {
     CALL (j, t) {
       MATCH (r:Run)
+      USING INDEX SEEK r:Run(job, reads, at)
       WHERE r.job = j.key AND r.reads = true AND r.at <= t
         AND (EXISTS { MATCH (:Dataset)-[o:READ_BY]->(r) WHERE o.listedAt <= t }
           OR EXISTS { MATCH (r)-[s:SAID]->(f:Fact) WHERE s.at <= t AND f.target STARTS WITH 'Job:' })
@@ -27,6 +28,7 @@ CALL (j, t) {
     UNION ALL
     CALL (j, t) {
       MATCH (r:Run)
+      USING INDEX SEEK r:Run(job, writes, at)
       WHERE r.job = j.key AND r.writes = true AND r.at <= t
         AND (EXISTS { MATCH (r)-[o:WROTE]->(:Dataset) WHERE o.listedAt <= t }
           OR EXISTS { MATCH (r)-[s:SAID]->(f:Fact) WHERE s.at <= t AND f.target STARTS WITH 'Dataset:' })

@@ -3,8 +3,8 @@ UNWIND $keys AS key
 CALL (key) {
   MATCH (:Dataset {key: key})-[:HAS_VERSION]->(v:DatasetVersion)
   WHERE v.since <= datetime($horizon)
-  WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH ()-[r:READ_BY]->() WHERE r.version = v.key AND r.versionAt IS NOT NULL }
-      OR EXISTS { MATCH ()-[w:WROTE]->() WHERE w.version = v.key AND w.versionAt IS NOT NULL } AS needed
+  WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH ()-[r:READ_BY]->() USING INDEX SEEK r:READ_BY(version, versionAt) WHERE r.version = v.key AND r.versionAt IS NOT NULL }
+      OR EXISTS { MATCH ()-[w:WROTE]->() USING INDEX SEEK w:WROTE(version, versionAt) WHERE w.version = v.key AND w.versionAt IS NOT NULL } AS needed
   ORDER BY v.since DESC, v.key DESC
   WITH v.rank AS rank, collect(v) AS held, collect(needed) AS needed
   WITH held, coalesce(last([i IN range(0, size(held) - 1) WHERE needed[i]]), 0) AS oldest

@@ -3,7 +3,7 @@ UNWIND $keys AS key
 CALL (key) {
   MATCH (:Job {key: key})-[:HAS_VERSION]->(v:JobVersion)
   WHERE v.since <= datetime($horizon)
-  WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH (r:Run) WHERE r.version = v.key AND r.versionAt IS NOT NULL } AS needed
+  WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH (r:Run) USING INDEX SEEK r:Run(version, versionAt) WHERE r.version = v.key AND r.versionAt IS NOT NULL } AS needed
   ORDER BY v.since DESC, v.key DESC
   WITH collect(v) AS held, collect(needed) AS needed
   WITH held, coalesce(last([i IN range(0, size(held) - 1) WHERE needed[i]]), 0) AS oldest

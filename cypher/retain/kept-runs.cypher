@@ -2,11 +2,13 @@
 // row: one a run from before that answers as of the horizon and later need: the last that was born, the latest reader and the latest writer then, and of each fact the last that said it
 CALL () {
   MATCH (r:Run)
+  USING INDEX SEEK r:Run(job, at)
   WHERE r.job = $job AND r.at < datetime($horizon)
   RETURN r.key AS run
   ORDER BY r.job DESC, r.at DESC LIMIT 1
   UNION
   MATCH (r:Run)
+  USING INDEX SEEK r:Run(job, reads, at)
   WHERE r.job = $job AND r.reads = true AND r.at < datetime($horizon)
     AND (EXISTS { MATCH (:Dataset)-[o:READ_BY]->(r) WHERE o.listedAt < datetime($horizon) }
       OR EXISTS { MATCH (r)-[s:SAID]->(f:Fact) WHERE s.at < datetime($horizon) AND f.target STARTS WITH 'Job:' })
@@ -14,6 +16,7 @@ CALL () {
   ORDER BY r.job DESC, r.reads DESC, r.at DESC, r.runId DESC LIMIT 1
   UNION
   MATCH (r:Run)
+  USING INDEX SEEK r:Run(job, writes, at)
   WHERE r.job = $job AND r.writes = true AND r.at < datetime($horizon)
     AND (EXISTS { MATCH (r)-[o:WROTE]->(:Dataset) WHERE o.listedAt < datetime($horizon) }
       OR EXISTS { MATCH (r)-[s:SAID]->(f:Fact) WHERE s.at < datetime($horizon) AND f.target STARTS WITH 'Dataset:' })

@@ -203,7 +203,7 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
 ];
 
 /** Generous for up to three entities with all their properties, and far from the tens of thousands that a wrong plan reads. */
-const DB_HITS = 150;
+const DB_HITS = 200;
 
 describe(`in a graph with a job of ${SIZE} runs that all read and write one dataset`, () => {
   let plans: QueryPlans;
