@@ -6,8 +6,8 @@ export const SCALE = Number(process.env['LAWS_RUNS'] ?? 1);
 
 /** A run of all tests should take no longer; CI ends it at twenty-four minutes, of which installing takes some. */
 const WHOLE_RUN_MS = 20 * 60_000;
-/** Of the time that a run has left, what one law may take: half is left when as many have taken theirs as there are. */
-const SHARE = 1 / 12;
+/** Of the time that a run has left, what one law may take: however many take theirs, some is left. */
+const SHARE = 1 / 4;
 /** What a law may take on a slow machine beyond its time before it counts as hanging. */
 const PATIENCE_MS = 600_000;
 
@@ -23,7 +23,7 @@ interface Law {
  * machine is not taken for a broken law: a quarter of the cases are tried at least, and it is told when not all were.
  * A failure prints its seed and path, to be given to `fc.assert` beside these.
  */
-export function lawRuns(runs: number, seconds = 120): Law {
+export function lawRuns(runs: number, seconds = 240): Law {
   const most = seconds * Math.max(1, SCALE) * 1_000;
   const numRuns = Math.ceil(runs * SCALE);
   return {
