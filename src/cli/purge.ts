@@ -1,6 +1,9 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { readEnvironment, type Environment } from '../config/environment.ts';
 import { lockDataDirectory, type DataDirectoryLock } from '../embedded/data-directory.ts';
+import { embeddedNeo4jFiles } from '../embedded/home.ts';
 import { rewriteEmbeddedNeo4j } from '../embedded/rewrite.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { sweepContents } from '../forgetting/content-sweep.ts';
@@ -26,10 +29,16 @@ export function addPurge(program: Command, terminal: Terminal): void {
 async function purge(terminal: Terminal, organization?: string): Promise<void> {
   const env = readEnvironment(terminal.variables);
   const onProgress = (line: string) => note(terminal, line);
+  const isEmbedded = namedDatabase(env) === null;
+  if (isEmbedded && !existsSync(embeddedNeo4jFiles(env.DATA_DIR).passwordFile)) {
+    throw new SetupError(`There is no database in ${resolve(env.DATA_DIR)}; set DATA_DIR to that of the server.`);
+  }
   await withDatabase(env, onProgress, async (client) => {
     await migrate(client);
-    const all = organization === undefined ? await new Neo4jRetentionStore(client).organizations() : [organization];
-    for (const each of all) {
+    const all = await new Neo4jRetentionStore(client).organizations();
+    if (organization !== undefined && !all.includes(organization))
+      throw new SetupError(`There is no organization "${organization}".`);
+    for (const each of organization === undefined ? all : [organization]) {
       const gone = await sweepContents(new Neo4jContentStore(client), each);
       print(
         terminal,
@@ -37,7 +46,7 @@ async function purge(terminal: Terminal, organization?: string): Promise<void> {
       );
     }
   });
-  if (namedDatabase(env) === null) await rewriteUnlessInUse(terminal, env, onProgress);
+  if (isEmbedded) await rewriteUnlessInUse(terminal, env, onProgress);
   else {
     print(
       terminal,
@@ -65,7 +74,7 @@ async function rewriteUnlessInUse(
     });
     print(
       terminal,
-      `Wrote the database's files anew, without anything that was deleted: ${megabytes(bytesBefore)} became ${megabytes(bytesAfter)}.`,
+      `Wrote the database's files anew, with nothing but what it holds: ${megabytes(bytesBefore)} became ${megabytes(bytesAfter)}.`,
     );
   } finally {
     lock.release();

@@ -176,6 +176,8 @@ test('purge takes out what nothing refers to, and says what stays for whoever ru
   expect(first.stdout).toContain('keep bytes of what was deleted until they are overwritten');
   const second = await cli('purge', '--organization', 'default');
   expect(second.stdout).toMatch(/^default: took out 0 large values/);
+  const unknown = await cli('purge', '--organization', 'nobody');
+  expect([unknown.exitCode, unknown.stdout, unknown.stderr]).toEqual([1, '', 'There is no organization "nobody".\n']);
 });
 
 describe('datasets', () => {

@@ -82,13 +82,20 @@ test(
     await first.stop();
     expect(filesWith(NAME)).not.toEqual([]);
 
+    const elsewhere = await runFake(['purge'], { variables: { DATA_DIR: `${dataDir}/nowhere` } });
+    expect([elsewhere.exitCode, elsewhere.stdout, elsewhere.stderr]).toEqual([
+      1,
+      '',
+      `There is no database in ${dataDir}/nowhere; set DATA_DIR to that of the server.\n`,
+    ]);
+
     const { exitCode, stdout, stderr } = await runFake(['purge'], {
       variables: { DATA_DIR: dataDir, NEO4J_HEAP_MB: '384' },
     });
     expect([exitCode, stdout]).toEqual([
       0,
       expect.stringMatching(
-        /^default: took out 1 large value that nothing referred to\.\nWrote the database's files anew, without anything that was deleted: [\d.]+ MB became [\d.]+ MB\.\n$/,
+        /^default: took out 1 large value that nothing referred to\.\nWrote the database's files anew, with nothing but what it holds: [\d.]+ MB became [\d.]+ MB\.\n$/,
       ),
     ]);
     expect(stderr).toContain('Writing the files of Neo4j anew ...');
