@@ -33,6 +33,11 @@ export function parseKey(key: string): string[] {
   return parts;
 }
 
+/** Key of a column's dataset, by the column's. */
+export function datasetOfColumn(column: string): string {
+  return composeKey(...parseKey(column).slice(0, 3));
+}
+
 export function keyBytes(key: string): number {
   return Buffer.byteLength(key, 'utf8');
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
+import { datasetOfColumn } from '../domain/keys.ts';
 import { Entities } from '../lineage/entities.ts';
 import {
   MAX_DEPTH,
@@ -19,7 +20,7 @@ import {
   type WholeSurroundings,
 } from '../lineage/lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { columnRoots, datasetOf } from './column-roots.ts';
+import { columnRoots } from './column-roots.ts';
 import { Neo4jPastRunsReader } from './neo4j-past-runs-reader.ts';
 import { atActivity, type Activity, type Statement } from './statement.ts';
 import { timeText } from './values.ts';
@@ -83,7 +84,7 @@ export class Neo4jLineageReader implements LineageReader {
     const rows = edges.map(({ kind, source, target }, i) => ({ i: BigInt(i), kind, ...endsOf(source, target) }));
     const ofColumns = rows
       .filter(({ kind }) => kind === 'DERIVES')
-      .map((row) => ({ ...row, dataset: datasetOf(row.target) }));
+      .map((row) => ({ ...row, dataset: datasetOfColumn(row.target) }));
     const others = rows.filter(({ kind }) => kind !== 'DERIVES');
     const found = await Promise.all([
       others.length === 0 ? [] : this.#client.read(statements.edgeTimes, { rows: others }),

@@ -1,5 +1,5 @@
 import { isDataset, keyOfRef, nodeRef, type Certainty, type Fact, type NodeRef } from '../../domain/facts.ts';
-import { composeKey, parseKey } from '../../domain/keys.ts';
+import { datasetOfColumn } from '../../domain/keys.ts';
 import { columnPairs, columnsOfMapping } from '../../domain/mapping-columns.ts';
 import type { FacetReaders } from '../../domain/mappings.ts';
 import type { LatestJob, LatestJobs } from './latest-jobs.ts';
@@ -91,6 +91,6 @@ function noteAt(map: Map<NodeRef, Chosen[]>, dataset: NodeRef, chosen: Chosen): 
 }
 
 function datasetsOf(columns: readonly Place[]): NodeRef[] {
-  const keys = columns.map((column) => composeKey(...parseKey(keyOfRef(column as NodeRef)).slice(0, 3)));
+  const keys = columns.map((column) => datasetOfColumn(keyOfRef(column as NodeRef)));
   return [...new Set(keys)].map((key) => nodeRef('Dataset', key));
 }
