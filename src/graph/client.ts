@@ -1,7 +1,6 @@
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
 import type { z } from 'zod';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
-import { corkSocketsTo } from './corked-sockets.ts';
 import type { Statement } from './statement.ts';
 
 export interface Neo4jSettings {
@@ -33,7 +32,6 @@ export class Neo4jClient {
   readonly #options: ClientOptions;
 
   constructor(settings: Neo4jSettings, options: ClientOptions = {}) {
-    corkSocketsTo(portOf(settings.uri));
     this.#driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
       useBigInt: true,
       disableLosslessIntegers: false,
@@ -128,13 +126,6 @@ export class Neo4jClient {
       },
     };
   }
-}
-
-const DEFAULT_PORT = 7_687;
-
-function portOf(uri: string): number {
-  const port = URL.parse(uri)?.port ?? '';
-  return port === '' ? DEFAULT_PORT : Number(port);
 }
 
 /** Without the stack trace that the driver takes of every query, to show in errors where it was run: a tenth of what a commit costs here. */
