@@ -11,6 +11,8 @@ import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
 import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
+import { Neo4jNamespaceSettings } from './graph/neo4j-namespace-settings.ts';
+import { Neo4jWorkspaceStore } from './graph/neo4j-workspace-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
@@ -93,6 +95,7 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    access: { keys, settings: new Neo4jNamespaceSettings(client), workspaces: new Neo4jWorkspaceStore(client) },
     onFault,
   });
   const http = createServer({

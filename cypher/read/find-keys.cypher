@@ -1,5 +1,7 @@
-// $hashes   row: one a key that exists and is not revoked
+// $hashes   row: one a key that exists, is not revoked and has not expired; with the namespaces of each of its workspaces
 UNWIND $hashes AS hash
 MATCH (k:ApiKey {hash: hash})
-WHERE k.revokedAt IS NULL
-RETURN k.hash AS hash, k.id AS id, k.organization AS organization, k.scopes AS scopes
+WHERE k.revokedAt IS NULL AND (k.expiresAt IS NULL OR k.expiresAt > datetime())
+OPTIONAL MATCH (w:Workspace) WHERE w.key IN k.workspaces
+RETURN k.hash AS hash, k.id AS id, k.organization AS organization, k.scopes AS scopes, k.namespaces AS namespaces, k.workspaces AS workspaces,
+       collect(w.namespaces) AS ofWorkspaces, k.secret AS secret

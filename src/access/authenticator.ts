@@ -15,13 +15,16 @@ const REMEMBERED = 1_000;
  * look-ups that arrive while one is under way go together in the next.
  */
 export class Authenticator {
-  readonly #keys: KeyStore;
+  readonly #keys: Pick<KeyStore, 'find'>;
+  readonly #onUse: (keyIds: readonly string[]) => void;
   readonly #remembered = new Map<string, Principal>();
   #asked: Asked[] = [];
   #running = false;
 
-  constructor(keys: KeyStore) {
+  /** @param onUse told of the keys that were found, without being waited for */
+  constructor(keys: Pick<KeyStore, 'find'>, onUse: (keyIds: readonly string[]) => void = () => {}) {
     this.#keys = keys;
+    this.#onUse = onUse;
   }
 
   /** @returns null for a key that does not exist or is revoked */
@@ -54,6 +57,7 @@ export class Authenticator {
           this.#remember(hash, principal);
           resolve(principal);
         }
+        this.#onUse(Array.from(found.values(), ({ keyId }) => keyId));
       } catch (error) {
         for (const { reject } of asked) reject(error);
       }

@@ -3,12 +3,17 @@ import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import type { Access, AccessStores } from './access/access.ts';
 import type { Loaders } from './loaders.ts';
 
 /** Who a request was let in as; the HTTP layer says so. */
 export interface RequestContext {
   readonly organization: string;
   readonly scopes: readonly Scope[];
+  /** The only namespaces that it may read; all where there is no such list. */
+  readonly namespaces?: readonly string[] | null;
+  /** What ids of nodes that it may not read are made with. */
+  readonly secret?: string | null;
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
 }
@@ -25,4 +30,7 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  /** What whoever asks may see: `catalog`, `lineage` and `loaders` keep to it. */
+  readonly access: Access;
+  readonly accessStores: AccessStores;
 }

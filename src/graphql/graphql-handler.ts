@@ -5,6 +5,8 @@ import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import { accessOf, type AccessStores } from './access/access.ts';
+import { catalogWithoutSource } from './access/without-source.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
@@ -25,6 +27,7 @@ export interface GraphQLParts {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly access: AccessStores;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -43,13 +46,18 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog: all, lineage, forgetter, names, access: accessStores, onFault }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ organization, scopes }) => ({
-      ...{ organization, scopes, catalog, lineage, forgetter, names },
-      loaders: createLoaders(catalog, lineage),
-    }),
+    context: (request) => {
+      const { organization, scopes } = request;
+      const access = accessOf(request, accessStores.settings);
+      const catalog = access.readsSource ? all : catalogWithoutSource(all, access.sourceHidden);
+      return {
+        ...{ organization, scopes, catalog, lineage, forgetter, names, access, accessStores },
+        loaders: createLoaders(catalog, lineage),
+      };
+    },
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,

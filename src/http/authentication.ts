@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import { allows, type Principal, type Scope } from '../access/api-key.ts';
 import type { Authenticator } from '../access/authenticator.ts';
@@ -67,9 +68,9 @@ function checked(principal: Principal | null, scope: Scope): Principal {
 }
 
 async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
-  const { organization, scopes } = checked(await found, scope);
-  // Keys do not change, unless the database is put back to another state under a running server: what was begun is then not theirs.
-  if (organization !== expected.organization || String(scopes) !== String(expected.scopes))
+  const principal = checked(await found, scope);
+  // Keys change where their workspaces do, or the database is put back to another state: what was begun is then not theirs.
+  if (!isDeepStrictEqual(principal, expected))
     throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
 }
 

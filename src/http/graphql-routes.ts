@@ -6,7 +6,7 @@ import { principalOf, verificationOf } from './authentication.ts';
 import type { GraphQLHandler } from './server.ts';
 
 /** Whom a request is answered as, and when that is sure. */
-interface RequestContext extends Pick<Principal, 'organization' | 'scopes'> {
+interface RequestContext extends Pick<Principal, 'organization' | 'scopes' | 'namespaces' | 'secret'> {
   readonly verification: Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
   };
   return {
     execute: (request, response) => {
-      const { organization, scopes } = principalOf(response);
-      return handle(request, response, { organization, scopes, verification: verificationOf(response) });
+      const { keyId: _keyId, ...principal } = principalOf(response);
+      return handle(request, response, { ...principal, verification: verificationOf(response) });
     },
     // The page of GraphiQL holds no data, so it needs no key; what it asks does.
     graphiql: async (request, response, next) => {

@@ -3,10 +3,12 @@ import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
+import type { RequestContext } from '../../src/graphql/context.ts';
 import { createGraphQL } from '../../src/graphql/graphql-handler.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
 import { LineageService } from '../../src/lineage/lineage-service.ts';
 import { createLogger } from '../../src/observability/logger.ts';
+import { accessStores } from './access-stores.ts';
 import { facetReaders } from './facet-readers.ts';
 import { testNeo4j, uniqueOrganization } from './neo4j.ts';
 
@@ -37,6 +39,7 @@ export class TestApp {
       lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
+      access: accessStores(app.client),
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },
@@ -67,12 +70,21 @@ export class TestApp {
     return JSON.parse(await this.askText(query, variables, organization)) as Answer;
   }
 
+  /** Asks as whoever may do less than an admin. */
+  async askAs(who: Partial<RequestContext>, query: string, variables: object = {}): Promise<Answer> {
+    return JSON.parse(await this.askTextAs(who, query, variables)) as Answer;
+  }
+
   /** The answer's own text: for what JSON.parse would bend. */
-  async askText(query: string, variables: object = {}, organization = this.organization): Promise<string> {
+  askText(query: string, variables: object = {}, organization = this.organization): Promise<string> {
+    return this.askTextAs({ organization, scopes: ['admin'] }, query, variables);
+  }
+
+  async askTextAs(who: Partial<RequestContext>, query: string, variables: object = {}): Promise<string> {
     const response = await this.#graphql.fetch(
       'http://test/graphql',
       { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) },
-      { organization, scopes: ['admin'] },
+      { organization: this.organization, scopes: ['read'], ...who },
     );
     return response.text();
   }

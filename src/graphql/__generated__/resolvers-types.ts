@@ -201,6 +201,8 @@ export type Dataset = Node & {
   runs: DatasetRunConnection;
   /** Names of other datasets that look like this one, the best reasons first. */
   sameAsSuggestions: Array<SameAsSuggestion>;
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** How much each run read or wrote, newest first: runs with an inputStatistics (READ) or outputStatistics (WROTE) facet. */
   statistics: DatasetStatisticsConnection;
   /** From the storage facet. */
@@ -754,6 +756,8 @@ export type Job = Node & {
   sourceCode: Maybe<SourceCode>;
   /** From the sourceCodeLocation facet. */
   sourceCodeLocation: Maybe<SourceCodeLocation>;
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** What it runs, from the sql facet. */
   sql: Maybe<Sql>;
   /** The tags facet with everything it says. */
@@ -914,6 +918,8 @@ export type JobVersion = Node & {
   /** When an event first said it. One that comes back keeps its first. */
   since: Scalars['DateTime']['output'];
   sourceCode: Maybe<JobVersionSourceCode>;
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace of its job is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   sql: Maybe<JobVersionSql>;
   /** When the next version was first said; null for the newest. */
   until: Maybe<Scalars['DateTime']['output']>;
@@ -1108,6 +1114,11 @@ export type Mutation = {
    */
   retireJob: RetireJobPayload;
   /**
+   * Opens the source in a namespace (SQL, code, where it lies, stacks, environment, logical plans, parameters) to every key that reads it, or hides it again from those
+   * without the scope `read:source`, as it is unless opened. Of what runs say of datasets the namespace of their job counts. The namespace need not be known yet.
+   */
+  setSourceVisibility: SetSourceVisibilityPayload;
+  /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
    */
@@ -1162,6 +1173,13 @@ export type MutationRetireJobArgs = {
 
 
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationSetSourceVisibilityArgs = {
+  namespace: Scalars['String']['input'];
+  visibility: SourceVisibility;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type MutationUnmergeDatasetsArgs = {
   dataset: DatasetRef;
   inAdvance?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1203,6 +1221,8 @@ export type Namespace = Node & {
   __typename?: 'Namespace';
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
+  /** Who may read the source in it: SQL, code, where it lies, stacks, environment, logical plans, parameters. HIDDEN unless its owners opened it. */
+  sourceVisibility: SourceVisibility;
 };
 
 export type NamespaceConnection = {
@@ -1440,6 +1460,8 @@ export type Run = Node & {
   /** What it read, by dataset as `inputs`, with what it said of each. */
   reads: Array<RunRead>;
   runId: Scalars['String']['output'];
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace of its job is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** Smallest time of a START or RUNNING event. */
   startedAt: Maybe<Scalars['DateTime']['output']>;
   /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
@@ -1549,6 +1571,13 @@ export type SameAsSuggestionEdge = {
   node: SameAsSuggestion;
 };
 
+export type SetSourceVisibilityPayload = {
+  __typename?: 'SetSourceVisibilityPayload';
+  /** Its name. */
+  namespace: Scalars['String']['output'];
+  sourceVisibility: SourceVisibility;
+};
+
 /** Which side of a run a dataset was on. */
 export type Side =
   /** The run read it. */
@@ -1583,6 +1612,13 @@ export type SourceCodeLocation = {
   /** The commit or revision deployed, from sourceCodeLocation.version. */
   version: Maybe<Scalars['String']['output']>;
 };
+
+/** Who may read the source in a namespace. */
+export type SourceVisibility =
+  /** Keys with the scope `read:source`; others see `[hidden]`. */
+  | 'HIDDEN'
+  /** Every key that reads the namespace. */
+  | 'OPEN';
 
 export type Sql = {
   __typename?: 'Sql';
@@ -1853,9 +1889,11 @@ export type ResolversTypes = {
   SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
   SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
+  SetSourceVisibilityPayload: ResolverTypeWrapper<SetSourceVisibilityPayload>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
+  SourceVisibility: SourceVisibility;
   Sql: ResolverTypeWrapper<Sql>;
   Statistics: ResolverTypeWrapper<Statistics>;
   Storage: ResolverTypeWrapper<Storage>;
@@ -1970,6 +2008,7 @@ export type ResolversParentTypes = {
   SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
   SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
+  SetSourceVisibilityPayload: SetSourceVisibilityPayload;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
@@ -2064,6 +2103,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   qualityMetrics?: Resolver<ResolversTypes['DatasetQualityMetricsConnection'], ParentType, ContextType, RequireFields<DatasetQualityMetricsArgs, 'first'>>;
   runs?: Resolver<ResolversTypes['DatasetRunConnection'], ParentType, ContextType, RequireFields<DatasetRunsArgs, 'first'>>;
   sameAsSuggestions?: Resolver<Array<ResolversTypes['SameAsSuggestion']>, ParentType, ContextType, RequireFields<DatasetSameAsSuggestionsArgs, 'first'>>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   statistics?: Resolver<ResolversTypes['DatasetStatisticsConnection'], ParentType, ContextType, RequireFields<DatasetStatisticsArgs, 'first'>>;
   storage?: Resolver<Maybe<ResolversTypes['Storage']>, ParentType, ContextType>;
   tagDetails?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
@@ -2353,6 +2393,7 @@ export type JobResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<JobRunsArgs, 'first'>>;
   sourceCode?: Resolver<Maybe<ResolversTypes['SourceCode']>, ParentType, ContextType>;
   sourceCodeLocation?: Resolver<Maybe<ResolversTypes['SourceCodeLocation']>, ParentType, ContextType>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sql?: Resolver<Maybe<ResolversTypes['Sql']>, ParentType, ContextType>;
   tagDetails?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2424,6 +2465,7 @@ export type JobVersionResolvers<ContextType = GraphQLContext, ParentType extends
   location?: Resolver<Maybe<ResolversTypes['JobVersionLocation']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sourceCode?: Resolver<Maybe<ResolversTypes['JobVersionSourceCode']>, ParentType, ContextType>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sql?: Resolver<Maybe<ResolversTypes['JobVersionSql']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2526,6 +2568,7 @@ export type MutationResolvers<ContextType = GraphQLContext, ParentType extends R
   mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
   pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
   retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  setSourceVisibility?: Resolver<ResolversTypes['SetSourceVisibilityPayload'], ParentType, ContextType, RequireFields<MutationSetSourceVisibilityArgs, 'namespace' | 'visibility'>>;
   unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
   unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
 };
@@ -2542,6 +2585,7 @@ export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends R
 export type NamespaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Namespace'] = ResolversParentTypes['Namespace']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceVisibility?: Resolver<ResolversTypes['SourceVisibility'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2640,6 +2684,7 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   processingEngine?: Resolver<Maybe<ResolversTypes['ProcessingEngine']>, ParentType, ContextType>;
   reads?: Resolver<Array<ResolversTypes['RunRead']>, ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
@@ -2698,6 +2743,11 @@ export type SameAsSuggestionConnectionResolvers<ContextType = GraphQLContext, Pa
 export type SameAsSuggestionEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SameAsSuggestionEdge'] = ResolversParentTypes['SameAsSuggestionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SameAsSuggestion'], ParentType, ContextType>;
+};
+
+export type SetSourceVisibilityPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SetSourceVisibilityPayload'] = ResolversParentTypes['SetSourceVisibilityPayload']> = {
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceVisibility?: Resolver<ResolversTypes['SourceVisibility'], ParentType, ContextType>;
 };
 
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
@@ -2852,6 +2902,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
   SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
+  SetSourceVisibilityPayload?: SetSourceVisibilityPayloadResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;

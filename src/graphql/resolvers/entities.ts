@@ -14,6 +14,7 @@ import * as described from '../../lineage/facets/described-facets.ts';
 import * as jobFacets from '../../lineage/facets/job-facets.ts';
 import * as quality from '../../lineage/facets/quality-facets.ts';
 import * as runFacets from '../../lineage/facets/run-facets.ts';
+import type { GraphQLContext } from '../context.ts';
 import { allFacets, facet } from './facets.ts';
 import { neighbours } from './lineage.ts';
 import { datasetNames } from './names.ts';
@@ -34,7 +35,16 @@ export const Node: NodeResolvers = {
   __resolveType: ({ label }) => label,
 };
 
-export const Namespace: NamespaceResolvers = { id, name: part(0) };
+/** Whether source is hidden in the namespace that is this part of an entity's key. */
+const sourceHidden = (place: number) => (entity: Entity, _args: unknown, { access }: GraphQLContext) =>
+  access.sourceHidden(part(place)(entity));
+
+export const Namespace: NamespaceResolvers = {
+  id,
+  name: part(0),
+  sourceVisibility: async (namespace, _args, { access }) =>
+    (await access.isOpen(part(0)(namespace))) ? 'OPEN' : 'HIDDEN',
+};
 
 export const Dataset: DatasetResolvers = {
   id,
@@ -71,6 +81,7 @@ export const Dataset: DatasetResolvers = {
   versions: (dataset, args, context) => listVersions('DatasetVersion', dataset, args, context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),
+  sourceHidden: sourceHidden(0),
 };
 
 export const Job: JobResolvers = {
@@ -101,6 +112,7 @@ export const Job: JobResolvers = {
   dependencies: (job, args, context) => listPrecedences(job, args, context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),
+  sourceHidden: sourceHidden(0),
 };
 
 export const Run: RunResolvers = {
@@ -136,6 +148,7 @@ export const Run: RunResolvers = {
   jobVersion: async ({ key }, _args, { loaders }) => entity('JobVersion', (await loaders.run.load(key))?.version),
   inputVersions: (run, _args, context) => versionsOfRun(run, 'inputs', context),
   outputVersions: (run, _args, context) => versionsOfRun(run, 'outputs', context),
+  sourceHidden: sourceHidden(1),
 };
 
 export const Column: ColumnResolvers = {
