@@ -80,6 +80,11 @@ module.exports = {
       packages: ['zod'],
       because: 'Who may see what is decided apart from where keys are kept and how they arrive.',
     }),
+    layer('integrations', {
+      may: ['domain'],
+      packages: [],
+      because: 'How emitters are set up, and what was heard of them, needs no server.',
+    }),
     layer('config', {
       may: ['domain'],
       packages: ['zod'],
@@ -99,11 +104,11 @@ module.exports = {
       because: 'The embedded Neo4j is a child process: whoever starts it needs nothing of the graph in it.',
     }),
     layer('graph', {
-      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'integrations', 'config', 'observability'],
       because: 'Neo4j is an adapter around the ports of ingest, lineage, forgetting and access.',
     }),
     layer('graphql', {
-      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'integrations', 'config', 'observability'],
       because: 'GraphQL is an adapter: it asks through ports and knows neither Neo4j nor HTTP routes.',
     }),
     layer('http', {

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Authenticator } from './access/authenticator.ts';
-import { hashApiKey } from './access/api-key.ts';
+import { hashApiKey, prefixOf } from './access/api-key.ts';
+import { KeyUse } from './access/key-use.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
+import { Neo4jEmitterStore } from './graph/neo4j-emitter-store.ts';
+import { EmitterLog } from './integrations/emitter-log.ts';
 import { migrate } from './graph/migrations.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
@@ -42,6 +45,8 @@ export interface AppOptions {
   readonly browserUrl?: string | null;
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
+  /** Where clients reach the server, for configurations of emitters; null: as whoever asks reaches it. */
+  readonly publicUrl?: string | null;
   readonly groupCommit?: GroupCommitOptions;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
@@ -54,6 +59,7 @@ export interface App {
   readonly keys: Neo4jKeyStore;
   readonly sessions: Sessions;
   readonly ingest: IngestService;
+  readonly emitters: EmitterLog;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
@@ -72,6 +78,7 @@ export function createApp(options: AppOptions): App {
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const keys = new Neo4jKeyStore(client);
+  const keyUse = new KeyUse(keys);
   const sessions = new Sessions();
   const writer = new Neo4jGraphWriter(client, facetReaders);
   const commits = new GroupCommit(writer, options.groupCommit, {
@@ -86,7 +93,8 @@ export function createApp(options: AppOptions): App {
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
-  const ingest = new IngestService({ readJson, parseEvent }, commits);
+  const emitters = new EmitterLog(new Neo4jEmitterStore(client));
+  const ingest = new IngestService({ readJson, parseEvent }, commits, nanosNow, emitters);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
@@ -96,10 +104,11 @@ export function createApp(options: AppOptions): App {
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
     access: { keys, settings: new Neo4jNamespaceSettings(client), workspaces: new Neo4jWorkspaceStore(client) },
+    integrations: { emitters, publicUrl: options.publicUrl ?? null },
     onFault,
   });
   const http = createServer({
-    authenticator: new Authenticator(keys),
+    authenticator: new Authenticator(keys, (ids) => keyUse.note(ids)),
     sessions,
     ingest,
     batches: new BatchIngest(ingest, onFault),
@@ -126,6 +135,7 @@ export function createApp(options: AppOptions): App {
     keys,
     sessions,
     ingest,
+    emitters,
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
     },
@@ -137,10 +147,12 @@ export function createApp(options: AppOptions): App {
         organization: DEFAULT_ORGANIZATION,
         scopes: ['admin'],
         createdAt: nanosNow(),
+        prefix: prefixOf(key),
       }),
     close: async () => {
       await stopSweeping();
       await ingest.drain();
+      await Promise.all([keyUse.settle(), emitters.settle()]);
       await client.close();
     },
   };

@@ -49,7 +49,5 @@ export function hashApiKey(key: string): string {
 /** `admin` includes every other scope, `read:source` too: who may delete a graph may read it. `read:source` includes `read`. */
 export function allows(principal: Pick<Principal, 'scopes'>, scope: Scope): boolean {
   const { scopes } = principal;
-  return (
-    scopes.includes(scope) || scopes.includes('admin') || (scope === 'read' && scopes.includes('read:source'))
-  );
+  return scopes.includes(scope) || scopes.includes('admin') || (scope === 'read' && scopes.includes('read:source'));
 }

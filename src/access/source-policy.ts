@@ -107,7 +107,9 @@ class Cut {
     if (typeof rule === 'string') return this.#hide();
     if (Array.isArray(value)) return value.map((item: Json) => this.byRule(item, rule));
     if (!isObject(value)) return this.#hide();
-    return mapMembers(value, (member, name) => this.byRule(member, Object.hasOwn(rule, name) ? rule[name]! : rule['*']));
+    return mapMembers(value, (member, name) =>
+      this.byRule(member, Object.hasOwn(rule, name) ? rule[name]! : rule['*']),
+    );
   }
 
   byNames(value: Json): Json {

@@ -6,12 +6,15 @@ import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
 import { addForget } from './forget.ts';
 import { addIngest } from './ingest.ts';
+import { addIntegrations } from './integrations.ts';
 import { addKeys } from './keys.ts';
 import { addMigrate } from './migrate.ts';
+import { addOrganizations } from './organizations.ts';
 import { addPurge } from './purge.ts';
 import { addServe } from './serve-command.ts';
 import { note, processTerminal, type Terminal } from './terminal.ts';
 import { whereTheLogIs } from './where-the-log-is.ts';
+import { addWorkspaces } from './workspaces.ts';
 
 const USAGE_ERROR = 2;
 
@@ -44,6 +47,7 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
+  for (const add of [addOrganizations, addWorkspaces, addIntegrations]) add(program, terminal);
   return program;
 }
 

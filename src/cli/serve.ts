@@ -60,6 +60,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       queryTimeoutMs: env.QUERY_TIMEOUT_MS,
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
+      publicUrl: env.PUBLIC_URL ?? null,
     });
     await checkDatabase(app.client, database.settings.uri);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));

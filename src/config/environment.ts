@@ -45,6 +45,11 @@ const schema = z
     RETENTION_DAYS: integer(1, 36_500)
       .optional()
       .describe('how long runs that ended, and versions that were replaced, are kept; unset: for ever'),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be a URL such as https://lineage.example.com' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional()
+      .describe('where clients reach the server, for configurations of emitters; unless set, as it is asked'),
     NEO4J_HEAP_MB: integer(256).optional().describe('heap of the embedded Neo4j'),
   })
   .refine(({ NEO4J_URI, NEO4J_PASSWORD }) => NEO4J_URI === undefined || NEO4J_PASSWORD !== undefined, {

@@ -58,10 +58,7 @@ export class Neo4jKeyStore implements KeyStore {
   }
 
   async touch(ids: readonly string[], at: Nanos): Promise<void> {
-    await this.#client.write(
-      (tx) => tx.run(statements.touchKeys, { ids: [...ids], at: timeText(at) }),
-      'touch-keys',
-    );
+    await this.#client.write((tx) => tx.run(statements.touchKeys, { ids: [...ids], at: timeText(at) }), 'touch-keys');
   }
 }
 

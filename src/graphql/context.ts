@@ -1,5 +1,6 @@
 import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
+import type { EmitterLog } from '../integrations/emitter-log.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
@@ -33,4 +34,12 @@ export interface GraphQLContext {
   /** What whoever asks may see: `catalog`, `lineage` and `loaders` keep to it. */
   readonly access: Access;
   readonly accessStores: AccessStores;
+  /** What is told of emitters and how they are set up. */
+  readonly integrations: IntegrationParts & { readonly publicUrl: string };
+}
+
+export interface IntegrationParts {
+  readonly emitters: Pick<EmitterLog, 'find'>;
+  /** Where clients reach the server; null: as whoever asks reaches it. */
+  readonly publicUrl: string | null;
 }

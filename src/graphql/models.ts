@@ -65,3 +65,9 @@ export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof as
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
 
 export type HopConnection = ConnectionModel<Hop>;
+
+/** What is put into configurations of emitters; the namespace is the emitter's id where it is null. */
+export interface IntegrationsModel {
+  readonly apiKey: string;
+  readonly namespace: string | null;
+}

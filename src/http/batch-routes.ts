@@ -3,6 +3,7 @@ import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { BatchReport } from '../ingest/batch-tally.ts';
 import type { Framing, Piece } from '../ingest/pieces.ts';
 import { splitEvents } from '../ingest/split-events.ts';
+import { writeLimits } from '../ingest/write-limits.ts';
 import { principalOf } from './authentication.ts';
 import { bodyStream, ClientGoneError } from './body-stream.ts';
 import { Problem } from './problem.ts';
@@ -29,7 +30,9 @@ export function batchRoutes(batches: BatchIngest, { maxEventBytes, maxBatchBytes
     const framing = framingOf(request);
     const pieces = splitEvents(bodyStream(request, maxBatchBytes), { framing, maxEventBytes });
     try {
-      const report = await batches.take(principalOf(response).organization, wholeFirst(pieces));
+      const { organization, namespaces } = principalOf(response);
+      const limits = writeLimits(organization, namespaces);
+      const report = await batches.take(organization, wholeFirst(pieces), limits);
       response.json(answer(report));
     } catch (error) {
       if (!(error instanceof ClientGoneError)) throw error;

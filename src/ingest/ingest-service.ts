@@ -4,6 +4,7 @@ import { nanosNow } from '../domain/time.ts';
 import type { LineageEvent, Nanos } from '../domain/event.ts';
 import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { WriteLimits } from './write-limits.ts';
 
 /** A place in an event and what is wrong there. */
 export interface Fault {
@@ -26,32 +27,44 @@ export interface Wire {
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
+/** Told of events that were taken or refused, to tell people whether their emitters work. */
+export interface IngestWatch {
+  accepted(organization: string, event: LineageEvent): void;
+  refused(organization: string, json: unknown, faults: readonly Fault[]): void;
+}
+
 export type Accepted = { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] };
-export type Refused = { readonly status: 'malformed' | 'invalid'; readonly faults: readonly Fault[] };
+export type Refused = { readonly status: 'malformed' | 'invalid' | 'forbidden'; readonly faults: readonly Fault[] };
 
 /** Takes one event's text from the door to the graph. */
 export class IngestService {
   readonly #wire: Wire;
   readonly #commits: GroupCommit;
   readonly #now: () => Nanos;
+  readonly #watch: IngestWatch | null;
 
-  constructor(wire: Wire, commits: GroupCommit, now: () => Nanos = nanosNow) {
+  constructor(wire: Wire, commits: GroupCommit, now: () => Nanos = nanosNow, watch: IngestWatch | null = null) {
     this.#wire = wire;
     this.#commits = commits;
     this.#now = now;
+    this.#watch = watch;
   }
 
   /**
    * @param text one OpenLineage event as JSON
+   * @param limits what whoever sends it may write; null: anything
    * @returns once the event is committed, or why it is refused
    * @throws UnavailableError, RefusedError
    */
-  async ingest(organization: string, text: string): Promise<Accepted | Refused> {
+  async ingest(organization: string, text: string, limits: WriteLimits | null = null): Promise<Accepted | Refused> {
     const json = this.#wire.readJson(text);
-    if (!json.ok) return { status: 'malformed', faults: json.faults };
+    if (!json.ok) return this.#refuse(organization, null, { status: 'malformed', faults: json.faults });
     const parsed = this.#wire.parseEvent(json.value, this.#now());
-    if (!parsed.ok) return { status: 'invalid', faults: parsed.faults };
+    if (!parsed.ok) return this.#refuse(organization, json.value, { status: 'invalid', faults: parsed.faults });
+    const forbidden = limits?.(parsed.event) ?? [];
+    if (forbidden.length > 0) return this.#refuse(organization, json.value, { status: 'forbidden', faults: forbidden });
     const commit = await this.#commits.submit(organization, parsed.event, text.length);
+    this.#watch?.accepted(organization, parsed.event);
     const forgotten = commit.forgotten?.get(parsed.event);
     return {
       status: 'committed',
@@ -62,6 +75,11 @@ export class IngestService {
         ...(forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }]),
       ],
     };
+  }
+
+  #refuse(organization: string, json: unknown, refused: Refused): Refused {
+    this.#watch?.refused(organization, json, refused.faults);
+    return refused;
   }
 
   /** Resolves when all that was accepted has been answered. */

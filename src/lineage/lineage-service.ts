@@ -183,7 +183,8 @@ function pageOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundin
   return lineagePage(surroundings, question.first, question.after);
 }
 
-function notFound({ root, asOf }: LineageQuestion): NotFoundError {
+/** Of a root that is not there, or not for whoever asks. */
+export function notFound({ root, asOf }: LineageQuestion): NotFoundError {
   return new NotFoundError(
     `There is no such ${root.label.toLowerCase()} to start from${asOf === null ? '' : ' at that time'}.`,
   );

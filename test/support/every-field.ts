@@ -9,6 +9,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { Answer } from './test-app.ts';
 
 /** Entities within entities that are asked for all they say; of those further in, the id. Each is a root of its own, too. */
 const ENTITIES = 2;
@@ -47,4 +48,12 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, entities: numb
     .filter(({ args }) => !args.some(isRequiredArgument))
     .map((field) => `${type.name}_${field.name}: ${field.name} ${selectionOf(schema, field, within)}`)
     .join(' ');
+}
+
+/** Codes of the errors in an answer, but for fields that need a scope that the key has not. */
+export function faultsIn(text: string): string[] {
+  const { errors = [] } = JSON.parse(text) as Pick<Answer, 'errors'>;
+  return errors
+    .map(({ message, extensions }) => String(extensions?.['code'] ?? message))
+    .filter((code) => code !== 'FORBIDDEN');
 }

@@ -40,6 +40,7 @@ export class TestApp {
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
       access: accessStores(app.client),
+      integrations: { emitters: app.emitters, publicUrl: null },
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

@@ -32,3 +32,9 @@ export const createOrganization = statement(
   z.object({ name: param.text }),
   z.object({ isNew: row.flag }),
 );
+export const noteEmitters = statement('write/note-emitters', z.object({ rows: param.rows }));
+export const emitter = statement(
+  'read/emitter',
+  z.object({ key: param.text }),
+  z.object({ last: row.textOrNull, refused: row.texts }),
+);

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, IntegrationsModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -20,6 +20,46 @@ export type Scalars = {
   /** Any JSON value, as the emitter sent it. Integers keep every digit. */
   JSON: { input: unknown; output: unknown; }
 };
+
+/** A key as it may be shown. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends to work; null: never. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  /** When it was last used, to the minute; null: never. */
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What or whom it is for. */
+  name: Scalars['String']['output'];
+  /** The only namespaces that it may read and write, beside those of its workspaces; null: none is named. */
+  namespaces: Maybe<Array<Scalars['String']['output']>>;
+  /** Its first characters, by which to know it: `olg_aB3d…`. null for a key that was given from outside. */
+  prefix: Maybe<Scalars['String']['output']>;
+  /** Id of the key that came in its place. */
+  replacedBy: Maybe<Scalars['ID']['output']>;
+  revokedAt: Maybe<Scalars['DateTime']['output']>;
+  scopes: Array<ApiKeyScope>;
+  state: ApiKeyState;
+  /** Names of the workspaces that it is limited to; null: none. With both null it is not limited. */
+  workspaces: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a key may do. */
+export type ApiKeyScope =
+  /** Everything, for the whole organization: source and changes, too. */
+  | 'ADMIN'
+  /** Send events. */
+  | 'INGEST'
+  /** Ask questions. */
+  | 'READ'
+  /** Ask questions, and read source: SQL, code, where it lies, stacks, environment, logical plans, parameters. */
+  | 'READ_SOURCE';
+
+export type ApiKeyState =
+  | 'ACTIVE'
+  | 'EXPIRED'
+  | 'REVOKED';
 
 export type Assertion = {
   __typename?: 'Assertion';
@@ -83,6 +123,8 @@ export type Column = Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Columns computed from it. */
   downstream: LineageHopConnection;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** Nested fields by their path: `address.city`. */
   name: Scalars['String']['output'];
@@ -139,6 +181,13 @@ export type ColumnRef = {
   namespace: Scalars['String']['input'];
 };
 
+export type CreateApiKeyPayload = {
+  __typename?: 'CreateApiKeyPayload';
+  apiKey: ApiKey;
+  /** The key itself. Nothing tells it again. */
+  key: Scalars['String']['output'];
+};
+
 export type DataSource = {
   __typename?: 'DataSource';
   /** From dataSource.name. */
@@ -176,6 +225,8 @@ export type Dataset = Node & {
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
   hierarchy: Maybe<Array<HierarchyLevel>>;
   id: Scalars['ID']['output'];
@@ -412,6 +463,8 @@ export type DatasetVersion = Node & {
   fields: Array<DatasetVersionField>;
   /** Of its columns' names and types, in whatever order; null without a schema. */
   fingerprint: Maybe<Scalars['String']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** When the last run that names it, or else an event without a run, said it. */
   lastSeen: Scalars['DateTime']['output'];
@@ -506,6 +559,65 @@ export type EmissionPattern = {
   eventTrigger: Maybe<Scalars['String']['output']>;
   /** Seconds between events that come periodically, from emissionPattern.windowDuration. */
   windowDuration: Maybe<Scalars['Float']['output']>;
+};
+
+export type Emitter = {
+  __typename?: 'Emitter';
+  /** Versions that these settings were run with; null: taken from the emitter's documentation. */
+  checkedWith: Maybe<Scalars['String']['output']>;
+  /** `airflow`, `airflow-older`, `dbt`, `spark`, `databricks`, `flink`, `dagster`, `great-expectations`, `python`, `java` or `curl`. */
+  id: Scalars['ID']['output'];
+  /** With the package that sends the events. */
+  name: Scalars['String']['output'];
+  snippets: Array<EmitterSnippet>;
+};
+
+export type EmitterEvent = {
+  __typename?: 'EmitterEvent';
+  /** When it came. */
+  at: Scalars['DateTime']['output'];
+  eventTime: Scalars['DateTime']['output'];
+  /** START, RUNNING, COMPLETE ...; null for what is no run, and where it was not sent. */
+  eventType: Maybe<Scalars['String']['output']>;
+  hasColumnLineage: Scalars['Boolean']['output'];
+  inputs: Scalars['Int']['output'];
+  /** RUN, JOB or DATASET. */
+  kind: Scalars['String']['output'];
+  outputs: Scalars['Int']['output'];
+  /** As sent. */
+  producer: Maybe<Scalars['String']['output']>;
+  /** Of its job; of a DatasetEvent, of its dataset. */
+  subject: Identifier;
+};
+
+export type EmitterRefusal = {
+  __typename?: 'EmitterRefusal';
+  /** When it came. */
+  at: Scalars['DateTime']['output'];
+  /** What was wrong with it, each with its place; `[hidden]` for who may not read the namespace. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
+/** A part of a configuration, ready to be copied. */
+export type EmitterSnippet = {
+  __typename?: 'EmitterSnippet';
+  /** shell, yaml, ini, properties, python, java or xml. */
+  language: Scalars['String']['output'];
+  text: Scalars['String']['output'];
+  title: Scalars['String']['output'];
+};
+
+export type EmitterVerification = {
+  __typename?: 'EmitterVerification';
+  /** Whether any event of it was taken. */
+  arrives: Scalars['Boolean']['output'];
+  emitter: Scalars['ID']['output'];
+  /** In words: what the last event shows, and what is missing in it. */
+  findings: Array<Scalars['String']['output']>;
+  /** The last event that was taken; null: none yet. */
+  lastEvent: Maybe<EmitterEvent>;
+  /** Events that were refused, the last first, up to 5. Of text that is no JSON nobody knows the emitter: it is told with `curl`. */
+  refused: Array<EmitterRefusal>;
 };
 
 /** One entity, by its id or by its names. */
@@ -712,6 +824,26 @@ export type Identifier = {
   namespace: Scalars['String']['output'];
 };
 
+export type Integrations = {
+  __typename?: 'Integrations';
+  /** Where the server is: `https://lineage.example.com`. PUBLIC_URL sets it; unless set, it is as this question reached it. */
+  baseUrl: Scalars['String']['output'];
+  emitters: Array<Emitter>;
+  /** Where events are sent. */
+  endpoint: Scalars['String']['output'];
+  /** Keys that may send events and have not ended; null for whoever is no admin. */
+  ingestKeys: Maybe<Array<ApiKey>>;
+  /** Namespaces that are known, up to 100, by name. */
+  namespaces: Array<Scalars['String']['output']>;
+  /** Its name. */
+  organization: Scalars['String']['output'];
+};
+
+
+export type IntegrationsEmittersArgs = {
+  ids: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A process that reads and writes datasets: a task, a model, a query, a stream. */
 export type Job = Node & {
   __typename?: 'Job';
@@ -731,6 +863,8 @@ export type Job = Node & {
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** Who runs it (AIRFLOW, DBT, SPARK, FLINK ...), from the jobType facet. */
   integration: Maybe<Scalars['String']['output']>;
@@ -910,6 +1044,8 @@ export type JobVersion = Node & {
   __typename?: 'JobVersion';
   /** SHA-256 of what the three facets say. */
   fingerprint: Scalars['String']['output'];
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   job: Job;
   /** When the last run that names it, or else an event without a run, said it. */
@@ -1090,6 +1226,10 @@ export type MergeDatasetsPayload = {
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes an API key; the answer alone holds it. Errors: NOT_FOUND for a workspace that there is not; BAD_USER_INPUT for a key that could do nothing, and for a limited admin. */
+  createApiKey: CreateApiKeyPayload;
+  /** Makes a workspace of up to 1,000 namespaces, known ones or not. NAME_TAKEN where there is one of that name. */
+  createWorkspace: WorkspacePayload;
   /**
    * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
    * others stays. Unknown: NOT_FOUND.
@@ -1101,6 +1241,8 @@ export type Mutation = {
   deleteNamespace: DeletePayload;
   /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
   deleteRun: DeletePayload;
+  /** Deletes a workspace, not what is in it. Keys that are limited to it may read and write nothing of it any more. NOT_FOUND where there is none of that name. */
+  deleteWorkspace: WorkspacePayload;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
    * KEPT_APART where other names of theirs were unmerged.
@@ -1113,6 +1255,10 @@ export type Mutation = {
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
   retireJob: RetireJobPayload;
+  /** Ends a key at once, on every server. NOT_FOUND where no key has the id. */
+  revokeApiKey: RevokeApiKeyPayload;
+  /** Makes a key that may do what another may, and lives as long from now on; the other one works beside it for a while. NOT_FOUND where no key that works has the id. */
+  rotateApiKey: CreateApiKeyPayload;
   /**
    * Opens the source in a namespace (SQL, code, where it lies, stacks, environment, logical plans, parameters) to every key that reads it, or hides it again from those
    * without the scope `read:source`, as it is unless opened. Of what runs say of datasets the namespace of their job counts. The namespace need not be known yet.
@@ -1125,6 +1271,25 @@ export type Mutation = {
   unmergeDatasets: UnmergeDatasetsPayload;
   /** Takes back what any name of this dataset was pinned by. Error: NOT_FOUND. */
   unpinCanonicalName: UnpinCanonicalNamePayload;
+  /** Gives a workspace other namespaces; for the keys that are limited to it they count from their next request on. NOT_FOUND where there is none of that name. */
+  updateWorkspace: WorkspacePayload;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationCreateApiKeyArgs = {
+  expiresAt: InputMaybe<Scalars['DateTime']['input']>;
+  name: Scalars['String']['input'];
+  namespaces: InputMaybe<Array<Scalars['String']['input']>>;
+  scopes: Array<ApiKeyScope>;
+  workspaces: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationCreateWorkspaceArgs = {
+  name: Scalars['String']['input'];
+  namespaces: Array<Scalars['String']['input']>;
 };
 
 
@@ -1153,6 +1318,12 @@ export type MutationDeleteRunArgs = {
 
 
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationDeleteWorkspaceArgs = {
+  name: Scalars['String']['input'];
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type MutationMergeDatasetsArgs = {
   dataset: DatasetRef;
   other: DatasetRef;
@@ -1169,6 +1340,19 @@ export type MutationPinCanonicalNameArgs = {
 export type MutationRetireJobArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
   job: JobRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationRotateApiKeyArgs = {
+  id: Scalars['ID']['input'];
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1190,6 +1374,13 @@ export type MutationUnmergeDatasetsArgs = {
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type MutationUnpinCanonicalNameArgs = {
   dataset: DatasetRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationUpdateWorkspaceArgs = {
+  name: Scalars['String']['input'];
+  namespaces: Array<Scalars['String']['input']>;
 };
 
 /** Why two names are one dataset. */
@@ -1219,6 +1410,8 @@ export type NameRef = {
 
 export type Namespace = Node & {
   __typename?: 'Namespace';
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   name: Scalars['String']['output'];
   /** Who may read the source in it: SQL, code, where it lies, stacks, environment, logical plans, parameters. HIDDEN unless its owners opened it. */
@@ -1305,12 +1498,16 @@ export type Quantile = {
 
 export type Query = {
   __typename?: 'Query';
+  /** API keys of the organization, oldest first, those that ended too; never a key itself. Needs the scope `admin` (FORBIDDEN). */
+  apiKeys: Array<ApiKey>;
   /** A column of a dataset; nested fields by their path (`address.city`); null when no schema or mapping named it. */
   column: Maybe<Column>;
   /** The dataset with exactly this namespace and name; null when no event named it. */
   dataset: Maybe<Dataset>;
   /** Datasets, by namespace and name. */
   datasets: DatasetConnection;
+  /** How emitters are told to send their events here, with this organization's values filled in. */
+  integrations: Integrations;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
@@ -1336,6 +1533,10 @@ export type Query = {
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
   run: Maybe<Run>;
+  /** What was last heard of an emitter: whether its events arrive, what the last one showed, and what was refused, and why. Null for an unknown id. */
+  verifyIntegration: Maybe<EmitterVerification>;
+  /** Named sets of namespaces that keys can be limited to, by name. A limited key sees what it may read of them. */
+  workspaces: Array<Workspace>;
 };
 
 
@@ -1355,6 +1556,12 @@ export type QueryDatasetArgs = {
 export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryIntegrationsArgs = {
+  apiKey: InputMaybe<Scalars['String']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1408,10 +1615,20 @@ export type QueryRunArgs = {
   runId: Scalars['String']['input'];
 };
 
+
+export type QueryVerifyIntegrationArgs = {
+  emitter: Scalars['ID']['input'];
+};
+
 export type RetireJobPayload = {
   __typename?: 'RetireJobPayload';
   job: Job;
   retiredAt: Scalars['DateTime']['output'];
+};
+
+export type RevokeApiKeyPayload = {
+  __typename?: 'RevokeApiKeyPayload';
+  apiKey: ApiKey;
 };
 
 /** One execution of a job. */
@@ -1437,6 +1654,8 @@ export type Run = Node & {
   extractionError: Maybe<ExtractionError>;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   id: Scalars['ID']['output'];
   /** The versions of the datasets it read that it came to say last, by the dataset's namespace and name; without those that say none. */
   inputVersions: Array<RunDatasetVersion>;
@@ -1707,6 +1926,20 @@ export type UnpinCanonicalNamePayload = {
   dataset: Dataset;
 };
 
+/** A named set of namespaces. */
+export type Workspace = {
+  __typename?: 'Workspace';
+  name: Scalars['String']['output'];
+  /** Sorted. */
+  namespaces: Array<Scalars['String']['output']>;
+};
+
+export type WorkspacePayload = {
+  __typename?: 'WorkspacePayload';
+  /** As it is now; as it was, of one that was deleted. */
+  workspace: Workspace;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1780,6 +2013,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKeyScope: ApiKeyScope;
+  ApiKeyState: ApiKeyState;
   Assertion: ResolverTypeWrapper<Assertion>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Catalog: ResolverTypeWrapper<Catalog>;
@@ -1787,6 +2023,7 @@ export type ResolversTypes = {
   Column: ResolverTypeWrapper<Entity>;
   ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
   ColumnRef: ColumnRef;
+  CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
   DataSource: ResolverTypeWrapper<DataSource>;
   Dataset: ResolverTypeWrapper<Entity>;
   DatasetAssertions: ResolverTypeWrapper<Omit<DatasetAssertions, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -1816,6 +2053,11 @@ export type ResolversTypes = {
   EdgeActivity: EdgeActivity;
   EdgeKind: EdgeKind;
   EmissionPattern: ResolverTypeWrapper<EmissionPattern>;
+  Emitter: ResolverTypeWrapper<Emitter>;
+  EmitterEvent: ResolverTypeWrapper<EmitterEvent>;
+  EmitterRefusal: ResolverTypeWrapper<EmitterRefusal>;
+  EmitterSnippet: ResolverTypeWrapper<EmitterSnippet>;
+  EmitterVerification: ResolverTypeWrapper<EmitterVerification>;
   EntityRef: EntityRef;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   ErrorMessage: ResolverTypeWrapper<ErrorMessage>;
@@ -1832,6 +2074,7 @@ export type ResolversTypes = {
   IcebergScanReport: ResolverTypeWrapper<IcebergScanReport>;
   Identifier: ResolverTypeWrapper<Identifier>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Integrations: ResolverTypeWrapper<IntegrationsModel>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Job: ResolverTypeWrapper<Entity>;
   JobConnection: ResolverTypeWrapper<EntityConnection>;
@@ -1878,6 +2121,7 @@ export type ResolversTypes = {
   Quantile: ResolverTypeWrapper<Quantile>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   Run: ResolverTypeWrapper<Entity>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
@@ -1903,16 +2147,20 @@ export type ResolversTypes = {
   TestExecution: ResolverTypeWrapper<TestExecution>;
   UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   UnpinCanonicalNamePayload: ResolverTypeWrapper<Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+  Workspace: ResolverTypeWrapper<Workspace>;
+  WorkspacePayload: ResolverTypeWrapper<WorkspacePayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApiKey: ApiKey;
   Assertion: Assertion;
   Boolean: Scalars['Boolean']['output'];
   Catalog: Catalog;
   Column: Entity;
   ColumnMetrics: ColumnMetrics;
   ColumnRef: ColumnRef;
+  CreateApiKeyPayload: CreateApiKeyPayload;
   DataSource: DataSource;
   Dataset: Entity;
   DatasetAssertions: Omit<DatasetAssertions, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -1939,6 +2187,11 @@ export type ResolversParentTypes = {
   DeletePayload: DeletePayload;
   Documentation: Documentation;
   EmissionPattern: EmissionPattern;
+  Emitter: Emitter;
+  EmitterEvent: EmitterEvent;
+  EmitterRefusal: EmitterRefusal;
+  EmitterSnippet: EmitterSnippet;
+  EmitterVerification: EmitterVerification;
   EntityRef: EntityRef;
   EnvironmentVariable: EnvironmentVariable;
   ErrorMessage: ErrorMessage;
@@ -1955,6 +2208,7 @@ export type ResolversParentTypes = {
   IcebergScanReport: IcebergScanReport;
   Identifier: Identifier;
   Int: Scalars['Int']['output'];
+  Integrations: IntegrationsModel;
   JSON: Scalars['JSON']['output'];
   Job: Entity;
   JobConnection: EntityConnection;
@@ -1998,6 +2252,7 @@ export type ResolversParentTypes = {
   Quantile: Quantile;
   Query: Record<PropertyKey, never>;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
+  RevokeApiKeyPayload: RevokeApiKeyPayload;
   Run: Entity;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
@@ -2019,6 +2274,23 @@ export type ResolversParentTypes = {
   TestExecution: TestExecution;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+  Workspace: Workspace;
+  WorkspacePayload: WorkspacePayload;
+};
+
+export type ApiKeyResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespaces?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  prefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['ApiKeyScope']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ApiKeyState'], ParentType, ContextType>;
+  workspaces?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type AssertionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
@@ -2050,6 +2322,7 @@ export type ColumnResolvers<ContextType = GraphQLContext, ParentType extends Res
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<ColumnDownstreamArgs, 'depth' | 'first'>>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ordinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -2068,6 +2341,11 @@ export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType exte
   nullCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   quantiles?: Resolver<Maybe<Array<ResolversTypes['Quantile']>>, ParentType, ContextType>;
   sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CreateApiKeyPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DataSourceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DataSource'] = ResolversParentTypes['DataSource']> = {
@@ -2089,6 +2367,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<DatasetDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hierarchy?: Resolver<Maybe<Array<ResolversTypes['HierarchyLevel']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   keptApart?: Resolver<Array<ResolversTypes['KeptApart']>, ParentType, ContextType>;
@@ -2203,6 +2482,7 @@ export type DatasetVersionResolvers<ContextType = GraphQLContext, ParentType ext
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
   fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lifecycle?: Resolver<Array<ResolversTypes['DatasetVersionChange']>, ParentType, ContextType>;
@@ -2254,6 +2534,44 @@ export type EmissionPatternResolvers<ContextType = GraphQLContext, ParentType ex
   eventContentMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   eventTrigger?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   windowDuration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type EmitterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Emitter'] = ResolversParentTypes['Emitter']> = {
+  checkedWith?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  snippets?: Resolver<Array<ResolversTypes['EmitterSnippet']>, ParentType, ContextType>;
+};
+
+export type EmitterEventResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterEvent'] = ResolversParentTypes['EmitterEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasColumnLineage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+};
+
+export type EmitterRefusalResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterRefusal'] = ResolversParentTypes['EmitterRefusal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EmitterSnippetResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterSnippet'] = ResolversParentTypes['EmitterSnippet']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EmitterVerificationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterVerification'] = ResolversParentTypes['EmitterVerification']> = {
+  arrives?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  emitter?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  lastEvent?: Resolver<Maybe<ResolversTypes['EmitterEvent']>, ParentType, ContextType>;
+  refused?: Resolver<Array<ResolversTypes['EmitterRefusal']>, ParentType, ContextType>;
 };
 
 export type EnvironmentVariableResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EnvironmentVariable'] = ResolversParentTypes['EnvironmentVariable']> = {
@@ -2367,6 +2685,15 @@ export type IdentifierResolvers<ContextType = GraphQLContext, ParentType extends
   namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type IntegrationsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Integrations'] = ResolversParentTypes['Integrations']> = {
+  baseUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  emitters?: Resolver<Array<ResolversTypes['Emitter']>, ParentType, ContextType, Partial<IntegrationsEmittersArgs>>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ingestKeys?: Resolver<Maybe<Array<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  namespaces?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -2379,6 +2706,7 @@ export type JobResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<JobDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2459,6 +2787,7 @@ export type JobTypeDetailsResolvers<ContextType = GraphQLContext, ParentType ext
 
 export type JobVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersion'] = ResolversParentTypes['JobVersion']> = {
   fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
   lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2561,16 +2890,22 @@ export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentTy
 };
 
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name' | 'scopes'>>;
+  createWorkspace?: Resolver<ResolversTypes['WorkspacePayload'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'name' | 'namespaces'>>;
   deleteDataset?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
   deleteJob?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
   deleteNamespace?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
   deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
+  deleteWorkspace?: Resolver<ResolversTypes['WorkspacePayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'name'>>;
   mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
   pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
   retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
+  rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'id' | 'overlapSeconds'>>;
   setSourceVisibility?: Resolver<ResolversTypes['SetSourceVisibilityPayload'], ParentType, ContextType, RequireFields<MutationSetSourceVisibilityArgs, 'namespace' | 'visibility'>>;
   unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
   unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
+  updateWorkspace?: Resolver<ResolversTypes['WorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'name' | 'namespaces'>>;
 };
 
 export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NameLink'] = ResolversParentTypes['NameLink']> = {
@@ -2583,6 +2918,7 @@ export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends R
 };
 
 export type NamespaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Namespace'] = ResolversParentTypes['Namespace']> = {
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceVisibility?: Resolver<ResolversTypes['SourceVisibility'], ParentType, ContextType>;
@@ -2643,9 +2979,11 @@ export type QuantileResolvers<ContextType = GraphQLContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  integrations?: Resolver<ResolversTypes['Integrations'], ParentType, ContextType, Partial<QueryIntegrationsArgs>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
@@ -2653,11 +2991,17 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
+  verifyIntegration?: Resolver<Maybe<ResolversTypes['EmitterVerification']>, ParentType, ContextType, RequireFields<QueryVerifyIntegrationArgs, 'emitter'>>;
+  workspaces?: Resolver<Array<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
 export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetireJobPayload'] = ResolversParentTypes['RetireJobPayload']> = {
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
   retiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -2671,6 +3015,7 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   externalQuery?: Resolver<Maybe<ResolversTypes['ExternalQuery']>, ParentType, ContextType>;
   extractionError?: Resolver<Maybe<ResolversTypes['ExtractionError']>, ParentType, ContextType>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputVersions?: Resolver<Array<ResolversTypes['RunDatasetVersion']>, ParentType, ContextType>;
   inputs?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
@@ -2811,11 +3156,22 @@ export type UnpinCanonicalNamePayloadResolvers<ContextType = GraphQLContext, Par
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
 
+export type WorkspaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespaces?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkspacePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['WorkspacePayload'] = ResolversParentTypes['WorkspacePayload']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphQLContext> = {
+  ApiKey?: ApiKeyResolvers<ContextType>;
   Assertion?: AssertionResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
   ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   DataSource?: DataSourceResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetAssertions?: DatasetAssertionsResolvers<ContextType>;
@@ -2841,6 +3197,11 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
   EmissionPattern?: EmissionPatternResolvers<ContextType>;
+  Emitter?: EmitterResolvers<ContextType>;
+  EmitterEvent?: EmitterEventResolvers<ContextType>;
+  EmitterRefusal?: EmitterRefusalResolvers<ContextType>;
+  EmitterSnippet?: EmitterSnippetResolvers<ContextType>;
+  EmitterVerification?: EmitterVerificationResolvers<ContextType>;
   EnvironmentVariable?: EnvironmentVariableResolvers<ContextType>;
   ErrorMessage?: ErrorMessageResolvers<ContextType>;
   ExecutionParameter?: ExecutionParameterResolvers<ContextType>;
@@ -2853,6 +3214,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   IcebergScanMetrics?: IcebergScanMetricsResolvers<ContextType>;
   IcebergScanReport?: IcebergScanReportResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
+  Integrations?: IntegrationsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
@@ -2893,6 +3255,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Quantile?: QuantileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
@@ -2912,5 +3275,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   TestExecution?: TestExecutionResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;
   UnpinCanonicalNamePayload?: UnpinCanonicalNamePayloadResolvers<ContextType>;
+  Workspace?: WorkspaceResolvers<ContextType>;
+  WorkspacePayload?: WorkspacePayloadResolvers<ContextType>;
 };
 

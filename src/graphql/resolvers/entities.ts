@@ -36,18 +36,23 @@ export const Node: NodeResolvers = {
 };
 
 /** Whether source is hidden in the namespace that is this part of an entity's key. */
-const sourceHidden = (place: number) => (entity: Entity, _args: unknown, { access }: GraphQLContext) =>
-  access.sourceHidden(part(place)(entity));
+const sourceHidden =
+  (place: number) =>
+  (entity: Entity, _args: unknown, { access }: GraphQLContext) =>
+    access.sourceHidden(part(place)(entity));
+
+/** Of one that may not be read, another answers (`access/anonymous`). */
+const hidden = () => false;
 
 export const Namespace: NamespaceResolvers = {
-  id,
+  ...{ id, hidden },
   name: part(0),
   sourceVisibility: async (namespace, _args, { access }) =>
     (await access.isOpen(part(0)(namespace))) ? 'OPEN' : 'HIDDEN',
 };
 
 export const Dataset: DatasetResolvers = {
-  id,
+  ...{ id, hidden },
   namespace: part(0),
   name: part(1),
   description: async ({ key }, _args, { loaders }) => (await loaders.dataset.load(key))?.description ?? null,
@@ -85,7 +90,7 @@ export const Dataset: DatasetResolvers = {
 };
 
 export const Job: JobResolvers = {
-  id,
+  ...{ id, hidden },
   namespace: part(0),
   name: part(1),
   description: async ({ key }, _args, { loaders }) => (await loaders.job.load(key))?.description ?? null,
@@ -116,7 +121,7 @@ export const Job: JobResolvers = {
 };
 
 export const Run: RunResolvers = {
-  id,
+  ...{ id, hidden },
   runId: part(0),
   state: async ({ key }, _args, { loaders }) => (await loaders.run.load(key))?.state ?? 'NEW',
   startedAt: async ({ key }, _args, { loaders }) => time((await loaders.run.load(key))?.startedAt),
@@ -152,7 +157,7 @@ export const Run: RunResolvers = {
 };
 
 export const Column: ColumnResolvers = {
-  id,
+  ...{ id, hidden },
   name: part(2),
   type: async ({ key }, _args, { loaders }) => (await loaders.column.load(key))?.type ?? null,
   description: async ({ key }, _args, { loaders }) => (await loaders.column.load(key))?.description ?? null,

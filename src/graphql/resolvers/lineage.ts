@@ -1,13 +1,13 @@
 import DataLoader from 'dataloader';
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
-import { decodeId, encodeId, ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
+import { decodeId, ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
 import { formatTime } from '../../domain/time.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
 import { AFTER_ROOT, nodeId, type Hop, type PageEdge, type Position } from '../../lineage/lineage-page.ts';
 import type { Direction, EdgeTimes, WalkedEdge } from '../../lineage/lineage-reader.ts';
-import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
+import { notFound, type Flow, type LineageQuestion, type LineageService } from '../../lineage/lineage-service.ts';
 import type {
   EntityRef,
   LineageEdgeResolvers,
@@ -16,25 +16,29 @@ import type {
   QueryLineageArgs,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel } from '../models.ts';
 import { connection } from './connection.ts';
 
 export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
+  const { access } = context;
   // A cursor of one grouping means nothing in another.
   const list = args.group == null ? 'hops' : `hops ${args.group}`;
   const question: LineageQuestion = {
     root: entityFrom(args.root, context),
     direction: args.direction,
     depth: args.depth,
-    namespaces: args.filter?.namespaces ?? null,
+    // A filter by a name that is not read would tell which of the hidden nodes have it.
+    namespaces: args.filter?.namespaces?.filter((namespace) => access.readsNamespace(namespace)) ?? null,
     certainties: args.filter?.certainties ?? null,
     edges: args.edges,
     asOf: args.asOf ?? null,
     first: args.first,
     after: positionFrom(list, args.after, context.organization),
   };
+  if (!access.reads(question.root)) throw notFound(question);
   const grouping = groupingFrom(args, context.organization);
   const page =
     grouping === null
@@ -62,13 +66,13 @@ export const LineageHop: LineageHopResolvers = {
 };
 
 export const LineageEdge: LineageEdgeResolvers = {
-  source: ({ edge }) => encodeId(edge.source),
-  target: ({ edge }) => encodeId(edge.target),
+  source: ({ edge }, _args, { access }) => access.idOf(edge.source),
+  target: ({ edge }, _args, { access }) => access.idOf(edge.target),
   kind: ({ edge }) => edge.kind,
   certainty: ({ edge }) => edge.certainty,
-  routes: async ({ edge, details }) => {
+  routes: async ({ edge, details }, _args, { access }) => {
     const flows = await Promise.all(walkedEdges(edge).map((walked) => details.flows.load(walked)));
-    return [...new Set(flows.flat().map(flowId))];
+    return [...new Set(flows.flat().map((flow) => flowId(flow, access)))];
   },
   firstSeen: async (edge) => timeOf((await timesOf(edge, 'first'))[0]),
   lastSeen: async (edge) => timeOf((await timesOf(edge, 'last')).at(-1)),
@@ -96,8 +100,8 @@ function edgeDetails(service: LineageService, question: LineageQuestion): EdgeDe
   };
 }
 
-function flowId({ label, key }: Flow): string {
-  return label === 'Job' ? encodeId({ label, key }) : encodeCursor('route', key.slice(key.lastIndexOf('|') + 1));
+function flowId({ label, key }: Flow, access: Access): string {
+  return label === 'Job' ? access.idOf({ label, key }) : encodeCursor('route', key.slice(key.lastIndexOf('|') + 1));
 }
 
 function timeOf(at: Nanos | null | undefined): string | null {

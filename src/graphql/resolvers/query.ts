@@ -3,7 +3,9 @@ import { decodeId, entityOf, partsOf, type Entity } from '../../domain/entity.ts
 import { normalRunId } from '../../domain/run-id.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
+import { accessQueries } from './api-keys.ts';
 import { listEntities } from './connection.ts';
+import { integrationQueries } from './integrations.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
 
@@ -22,6 +24,8 @@ export const Query: QueryResolvers = {
   jobs: (_parent, args, context) => listEntities('Job', args, context),
   lineage,
   mergeSuggestions,
+  ...accessQueries,
+  ...integrationQueries,
 };
 
 /** The run of a runId that only one job has. */

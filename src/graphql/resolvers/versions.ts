@@ -28,6 +28,7 @@ function there<T>(record: T | null, key: string): T {
 
 const ofBoth = {
   id,
+  hidden: () => false,
   until: async (version: Entity, _args: unknown, context: GraphQLContext) => {
     const { until } = await times(version, context);
     return until === null ? null : formatTime(until);

@@ -4,6 +4,8 @@ import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
+import { Neo4jEmitterStore } from '../../../src/graph/neo4j-emitter-store.ts';
+import { EmitterLog } from '../../../src/integrations/emitter-log.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
@@ -35,6 +37,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
     access: accessStores(client ?? failing),
+    integrations: { emitters: new EmitterLog(new Neo4jEmitterStore(client ?? failing)), publicUrl: null },
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(

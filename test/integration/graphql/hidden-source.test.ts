@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import { datasetEvent, runEvent } from '../../support/events.ts';
-import { everyField } from '../../support/every-field.ts';
+import { everyField, faultsIn } from '../../support/every-field.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp } from '../../support/test-app.ts';
 
@@ -15,101 +15,105 @@ const large = () => `${canary()} ${'select 1 '.repeat(400)}`;
 
 const tests = () => [{ name: 't', assertion: 'sql', content: canary(), params: { where: canary() } }];
 
-/** A run, its job and its datasets with source in every facet that can carry some. */
-const sent = [
-  runEvent('job', {
-    type: 'FAIL',
-    facets: {
-      sql: { query: canary(), dialect: 'trino' },
-      sourceCode: { language: 'python', sourceCode: large() },
-      sourceCodeLocation: {
-        ...{ type: 'git', url: canary(), repoUrl: canary(), path: canary(), version: canary(), tag: canary() },
-        ...{ branch: canary(), pullRequestNumber: canary() },
-      },
-      airflow: { tasks: { load: { bash_command: canary(), sql: canary(), ui_color: 'white' } } },
-      dbt_node: { original_file_path: canary(), compiledCode: canary(), alias: 'orders' },
-      my_company_sql: { text: canary() },
+/** With source in every facet that can carry some, as its job and its datasets. */
+const run = runEvent('job', {
+  type: 'FAIL',
+  facets: {
+    sql: { query: canary(), dialect: 'trino' },
+    sourceCode: { language: 'python', sourceCode: large() },
+    sourceCodeLocation: {
+      ...{ type: 'git', url: canary(), repoUrl: canary(), path: canary(), version: canary(), tag: canary() },
+      ...{ branch: canary(), pullRequestNumber: canary() },
     },
-    runFacets: {
-      errorMessage: { message: `it broke\n${canary()}`, programmingLanguage: 'PYTHON', stackTrace: large() },
-      'spark.exception': { message: `it broke\r\n${canary()}`, stackTrace: canary() },
-      extractionError: {
-        ...{ totalTasks: 2, failedTasks: 1 },
-        errors: [{ errorMessage: `no SQL\n${canary()}`, stackTrace: canary(), task: canary(), taskNumber: 1 }],
-      },
-      environmentVariables: { environmentVariables: [{ name: canary(), value: canary() }] },
-      executionParameters: { parameters: [{ key: canary(), name: canary(), description: canary(), value: canary() }] },
-      test: { tests: tests() },
-      'spark.logicalPlan': { plan: [{ class: large() }] },
-      spark_properties: { properties: { 'spark.jars': canary() } },
-      'environment-properties': { 'environment-properties': { user: canary() } },
-      spark_jobDetails: { jobId: 1, jobDescription: canary() },
-      debug: { classpath: { sparkVersion: canary() } },
-      unknownSourceAttribute: { unknownItems: [{ name: 'PythonOperator', properties: { code: canary() } }] },
+    airflow: { tasks: { load: { bash_command: canary(), sql: canary(), ui_color: 'white' } } },
+    dbt_node: { original_file_path: canary(), compiledCode: canary(), alias: 'orders' },
+    my_company_sql: { text: canary() },
+  },
+  runFacets: {
+    errorMessage: { message: `it broke\n${canary()}`, programmingLanguage: 'PYTHON', stackTrace: large() },
+    'spark.exception': { message: `it broke\r\n${canary()}`, stackTrace: canary() },
+    extractionError: {
+      ...{ totalTasks: 2, failedTasks: 1 },
+      errors: [{ errorMessage: `no SQL\n${canary()}`, stackTrace: canary(), task: canary(), taskNumber: 1 }],
     },
-    inputs: [
-      {
-        name: 'read',
-        facets: {
-          ...{ dataQualityAssertions: { assertions: tests() }, catalog: { catalogProperties: { url: canary() } } },
-          my_view: { viewSql: canary() },
-        },
-        inputFacets: {
-          ...{ dataQualityAssertions: { assertions: tests() }, icebergScanReport: { filterDescription: canary() } },
-          pushed: { query: canary() },
-        },
+    environmentVariables: { environmentVariables: [{ name: canary(), value: canary() }] },
+    executionParameters: { parameters: [{ key: canary(), name: canary(), description: canary(), value: canary() }] },
+    test: { tests: tests() },
+    'spark.logicalPlan': { plan: [{ class: large() }] },
+    spark_properties: { properties: { 'spark.jars': canary() } },
+    'environment-properties': { 'environment-properties': { user: canary() } },
+    spark_jobDetails: { jobId: 1, jobDescription: canary() },
+    debug: { classpath: { sparkVersion: canary() } },
+    unknownSourceAttribute: { unknownItems: [{ name: 'PythonOperator', properties: { code: canary() } }] },
+  },
+  inputs: [
+    {
+      name: 'read',
+      facets: {
+        ...{ dataQualityAssertions: { assertions: tests() }, catalog: { catalogProperties: { url: canary() } } },
+        my_view: { viewSql: canary() },
       },
-    ],
-    outputs: [
-      {
-        name: 'written',
-        facets: {
-          schema: { fields: [{ name: 'c', type: 'int' }] },
-          columnLineage: {
-            fields: {
-              c: {
-                inputFields: [
-                  {
-                    ...{ namespace: 'ns', name: 'read', field: 'c' },
-                    transformations: [{ type: 'DIRECT', description: canary() }],
-                  },
-                ],
-                transformationDescription: canary(),
-              },
+      inputFacets: {
+        ...{ dataQualityAssertions: { assertions: tests() }, icebergScanReport: { filterDescription: canary() } },
+        pushed: { query: canary() },
+      },
+    },
+  ],
+  outputs: [
+    {
+      name: 'written',
+      facets: {
+        schema: { fields: [{ name: 'c', type: 'int' }] },
+        columnLineage: {
+          fields: {
+            c: {
+              inputFields: [
+                {
+                  ...{ namespace: 'ns', name: 'read', field: 'c' },
+                  transformations: [{ type: 'DIRECT', description: canary() }],
+                },
+              ],
+              transformationDescription: canary(),
             },
           },
         },
-        outputFacets: { written_by: { sqlText: canary() } },
       },
-    ],
-  }),
-  datasetEvent({ name: 'view', facets: { compiled: { code: canary() } } }),
-];
+      outputFacets: { written_by: { sqlText: canary() } },
+    },
+  ],
+});
+const view = datasetEvent({ name: 'view', facets: { compiled: { code: canary() } } });
 const last = canaries;
-
-const RUN_ID = sent[0]!.run?.runId ?? '';
 
 /** Everything that the schema lets a reader ask about them. */
 const queries = everyField(createSchema(), {
   node: [],
   dataset: ['read', 'written', 'view'].map((name) => `namespace: "ns", name: "${name}"`),
   job: ['namespace: "ns", name: "job"'],
-  run: [`runId: "${RUN_ID}"`],
+  run: [`runId: "${run.run.runId}"`],
   column: ['namespace: "ns", dataset: "written", name: "c"'],
   lineage: ['root: { job: { namespace: "ns", name: "job" } }'],
+  verifyIntegration: ['emitter: "curl"'],
+  search: ['text: "CANARY"', 'text: "job"'],
+  paths: [
+    'from: { dataset: { namespace: "ns", name: "read" } }, to: { dataset: { namespace: "ns", name: "written" } }',
+  ],
+  lineageDiff: [
+    'root: { job: { namespace: "ns", name: "job" } }, from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z"',
+  ],
 });
 
 beforeAll(async () => {
   app = await TestApp.start();
-  await app.send(...sent);
+  await app.send(run, view);
 }, NEO4J_START_MS);
 afterAll(() => app.close());
 
-async function canariesSeenBy(scopes: readonly ('read' | 'read:source' | 'admin')[]): Promise<Set<number>> {
+async function canariesSeenBy(scopes: readonly ('read' | 'read:source')[]): Promise<Set<number>> {
   const seen = new Set<number>();
   for (const query of queries) {
     const text = await app.askTextAs({ scopes }, query);
-    expect(JSON.parse(text)).not.toHaveProperty('errors');
+    expect(faultsIn(text)).toEqual([]);
     for (const [, number] of text.matchAll(/CANARY-(\d+)-/g)) seen.add(Number(number));
   }
   return seen;
@@ -120,7 +124,6 @@ describe('source', () => {
     expect([...(await canariesSeenBy(['read']))]).toEqual([]);
     const all = Array.from({ length: last }, (_each, i) => i + 1);
     expect([...(await canariesSeenBy(['read:source']))].sort((a, b) => a - b)).toEqual(all);
-    expect((await canariesSeenBy(['admin'])).size).toBe(last);
   });
 
   const QUESTION = `{
@@ -167,12 +170,18 @@ describe('source', () => {
     const refused = await app.askAs({ scopes: ['read', 'read:source'] }, set('OPEN'));
     expect(refused.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 
-    expect((await app.ask(set('OPEN'))).data.setSourceVisibility).toEqual({ namespace: 'ns', sourceVisibility: 'OPEN' });
+    expect((await app.ask(set('OPEN'))).data.setSourceVisibility).toEqual({
+      namespace: 'ns',
+      sourceVisibility: 'OPEN',
+    });
     expect((await app.askAs({}, namespaces)).data.namespaces.edges).toEqual([
       { node: { name: 'ns', sourceVisibility: 'OPEN' } },
     ]);
     expect((await app.askAs({}, QUESTION)).data).toEqual((await app.ask(QUESTION)).data);
-    expect((await app.askAs({}, QUESTION)).data.job).toMatchObject({ sourceHidden: false, facets: { my_company_sql: {} } });
+    expect((await app.askAs({}, QUESTION)).data.job).toMatchObject({
+      sourceHidden: false,
+      facets: { my_company_sql: {} },
+    });
 
     await app.ask(set('HIDDEN'));
     expect((await app.askAs({}, QUESTION)).data.job).toMatchObject({ sourceHidden: true, sql: { query: '[hidden]' } });
