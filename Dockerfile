@@ -6,10 +6,12 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --ignore-scripts
 
 FROM node:24-bookworm-slim
+# A container is reached by what publishes its port: on loopback in docker-compose.yml, through something that speaks TLS elsewhere.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_TRIM_THRESHOLD_=131072 \
     HOST=0.0.0.0 \
+    BEHIND_PROXY=true \
     PORT=4000 \
     DATA_DIR=/data
 WORKDIR /app

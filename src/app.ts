@@ -47,6 +47,10 @@ export interface AppOptions {
   readonly retentionDays?: number | null;
   /** Where clients reach the server, for configurations of emitters; null: as whoever asks reaches it. */
   readonly publicUrl?: string | null;
+  /** Whether the server speaks TLS itself: browsers are told to keep to that. */
+  readonly isSecure?: boolean;
+  /** Whose keys may read what is told of all organizations together, as metrics are; the default one unless said. */
+  readonly operator?: string;
   readonly groupCommit?: GroupCommitOptions;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
@@ -117,6 +121,8 @@ export function createApp(options: AppOptions): App {
     metrics: () => metrics.expose(),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
+    isSecure: options.isSecure ?? false,
+    operator: options.operator ?? DEFAULT_ORGANIZATION,
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,
     onFault,

@@ -34,7 +34,8 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   }
 }
 
-function createProgram(terminal: Terminal): Command {
+/** Every command that there is. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('openlineage-graph')
     .description('OpenLineage events in, a lineage graph in Neo4j, lineage answers out.')
     .version(productVersion())

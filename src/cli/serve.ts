@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, DEFAULT_ORGANIZATION, type App } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
@@ -10,6 +10,7 @@ import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
 import { openDatabase, type Database } from './database.ts';
+import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
 
 export interface ServeOptions {
@@ -21,8 +22,7 @@ export interface ServeOptions {
 
 type Print = (line: string) => void;
 
-/** A batch arrives as fast as it is committed, and may be large. Headers still have to come within a minute. */
-const REQUEST_TIMEOUT_MS = 60 * 60_000;
+type Listener = ReturnType<typeof createListener>;
 
 /** How long requests under way may take to finish when the server is told to stop. */
 const PATIENCE_MS = 10_000;
@@ -43,6 +43,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     stopping.abort();
     print(isUp ? 'Stopping ...' : 'Stopping, once what is being started can be stopped ...');
   };
+  createListener(env, () => {}); // what is wrong with its settings is said before anything is started
   const lock = lockDataDirectory(env.DATA_DIR);
   process.on('SIGINT', stop).on('SIGTERM', stop);
   let database: Database | null = null;
@@ -61,13 +62,15 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
       publicUrl: env.PUBLIC_URL ?? null,
+      isSecure: env.TLS_CERT_FILE !== undefined,
     });
     await checkDatabase(app.client, database.settings.uri);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));
     const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     await app.bootstrapKey(key);
-    server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app.http);
-    const url = await listen(server, env);
+    const listener = createListener(env, app.http);
+    server = listener.server;
+    const url = await listen(listener, env);
     tell(print, url, app, key, file, database);
     app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     if (options.sample) await loadSample(app, print);
@@ -86,7 +89,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   }
 }
 
-async function listen(server: Server, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {
+async function listen({ server, scheme }: Listener, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {
   server.listen(PORT, HOST);
   try {
     await once(server, 'listening');
@@ -102,7 +105,7 @@ async function listen(server: Server, { PORT, HOST = '127.0.0.1' }: Environment)
     );
   }
   const { port } = server.address() as AddressInfo;
-  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
+  return `${scheme}://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
 }
 
 function tell(print: Print, url: string, app: App, key: string, file: string | null, database: Database): void {

@@ -45,6 +45,14 @@ const schema = z
     RETENTION_DAYS: integer(1, 36_500)
       .optional()
       .describe('how long runs that ended, and versions that were replaced, are kept; unset: for ever'),
+    TLS_CERT_FILE: text.optional().describe('certificate chain (PEM): the server speaks TLS'),
+    TLS_KEY_FILE: text.optional().describe('its private key (PEM)'),
+    BEHIND_PROXY: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe(
+        'true: something that speaks TLS stands before the server, which may listen elsewhere than on loopback',
+      ),
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'must be a URL such as https://lineage.example.com' })
       .transform((url) => url.replace(/\/+$/, ''))
@@ -56,6 +64,11 @@ const schema = z
     path: ['NEO4J_PASSWORD'],
     error: 'must be set when NEO4J_URI is',
     when: () => true, // also beside other faults, so that all are listed at once
+  })
+  .refine(({ TLS_CERT_FILE, TLS_KEY_FILE }) => (TLS_CERT_FILE === undefined) === (TLS_KEY_FILE === undefined), {
+    path: ['TLS_CERT_FILE'],
+    error: 'and TLS_KEY_FILE go together',
+    when: () => true,
   });
 
 export type Environment = z.output<typeof schema>;

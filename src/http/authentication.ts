@@ -18,6 +18,16 @@ export function verificationOf(response: Response): Promise<void> {
   return response.locals['verification'] as Promise<void>;
 }
 
+/**
+ * What is told of all organizations together is for keys of the operator's, and not for those limited to a part of it.
+ * @throws Problem 403
+ */
+export function requireOperator(response: Response, operator: string): void {
+  const { organization, namespaces } = principalOf(response);
+  if (organization !== operator || namespaces != null)
+    throw new Problem(403, 'This tells of all organizations together: it needs a key of the one that runs the server.');
+}
+
 /** Lets in only requests whose key (or, from the page, whose session) has the scope. */
 export function requireScope(scope: Scope, authenticator: Authenticator, sessions: Sessions): RequestHandler {
   const early = requireScopeEarly(scope, authenticator, sessions);

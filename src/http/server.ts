@@ -2,10 +2,11 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Authenticator } from '../access/authenticator.ts';
+import { ROUTES } from '../access/permissions.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
-import { requireScope, requireScopeEarly } from './authentication.ts';
+import { requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
@@ -30,6 +31,10 @@ export interface ServerParts {
   readonly browserUrl: string | null;
   /** Of the product. */
   readonly version: string;
+  /** Whether it speaks TLS itself. */
+  readonly isSecure: boolean;
+  /** The organization whose keys may read what is told of all together. */
+  readonly operator: string;
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
   readonly onFault: (error: unknown) => void;
@@ -54,22 +59,29 @@ export function createServer(parts: ServerParts): Express {
           upgradeInsecureRequests: null,
         },
       },
-      strictTransportSecurity: false, // the server speaks plain HTTP; whoever puts TLS before it sets this
+      // Where the server speaks plain HTTP, whoever puts TLS before it sets this.
+      strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
-  app.use(pageRoutes(sessions, parts.browserUrl));
+  app.use(pageRoutes(sessions, parts.browserUrl, parts.isSecure));
   app.get('/graphql', graphql.graphiql);
-  app.get('/metrics', requireScope('read', authenticator, sessions), async (_request, response) => {
+  app.get('/metrics', requireScope(ROUTES['GET /metrics'], authenticator, sessions), async (_request, response) => {
+    requireOperator(response, parts.operator);
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
-  app.use('/api/v1/lineage', requireScope('ingest', authenticator, sessions));
+  app.use('/api/v1/lineage', requireScope(ROUTES['POST /api/v1/lineage'], authenticator, sessions));
   app.use(ingestRoutes(ingest, parts));
   app.use(batchRoutes(batches, parts));
   app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));
-  app.use('/graphql', requireScopeEarly('read', authenticator, sessions), compression(), graphql.execute);
+  app.use(
+    '/graphql',
+    requireScopeEarly(ROUTES['POST /graphql'], authenticator, sessions),
+    compression(),
+    graphql.execute,
+  );
   app.use(notFound);
   app.use(problemHandler(parts.onFault));
   return app;

@@ -26,13 +26,14 @@ export interface Answer {
 /** The product on the tests' database, in an organization of its own. */
 export class TestApp {
   readonly app: App;
-  readonly organization = uniqueOrganization();
+  readonly organization: string;
   /** Names of the statements sent, in order. */
   readonly statements: string[];
   readonly #graphql: ReturnType<typeof createGraphQL>;
 
-  private constructor(app: App, statements: string[]) {
+  private constructor(app: App, organization: string, statements: string[]) {
     this.app = app;
+    this.organization = organization;
     this.statements = statements;
     this.#graphql = createGraphQL({
       catalog: new Neo4jCatalogReader(app.client),
@@ -50,8 +51,16 @@ export class TestApp {
   static async start(options: Partial<AppOptions> = {}): Promise<TestApp> {
     const statements: string[] = [];
     const neo4j = options.neo4j ?? (await testNeo4j());
+    const organization = uniqueOrganization();
     return new TestApp(
-      createApp({ ...TEST_OPTIONS, onStatement: (name) => statements.push(name), ...options, neo4j }),
+      createApp({
+        ...TEST_OPTIONS,
+        operator: organization,
+        onStatement: (name) => statements.push(name),
+        ...options,
+        neo4j,
+      }),
+      organization,
       statements,
     );
   }

@@ -62,6 +62,8 @@ const server = createServer({
   metrics: nobody,
   browserUrl: null,
   version: '1.2.3',
+  isSecure: false,
+  operator: 'default',
   maxEventBytes: 1_000,
   maxBatchBytes: 1_000,
   onFault: () => {},
