@@ -4,6 +4,7 @@ import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { Loaders } from './loaders.ts';
+import type { LaterList } from './plain-lists.ts';
 
 /** Who a request was let in as; the HTTP layer says so. */
 export interface RequestContext {
@@ -25,4 +26,6 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  /** Lists that are put into the answer when it is executed; unset where nobody does. */
+  laterLists?: LaterList[];
 }

@@ -17,6 +17,7 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { Query } from './resolvers/query.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
+import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 
@@ -54,7 +55,7 @@ export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: G
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly],
+    plugins: [onlyQueriesBeginEarly, plainLists],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

@@ -19,6 +19,7 @@ import type {
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel } from '../models.ts';
+import { plainList } from '../plain-lists.ts';
 import { connection } from './connection.ts';
 
 export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
@@ -45,8 +46,13 @@ export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, a
 
 export const Lineage: LineageResolvers = {
   root: ({ page }) => page.root,
-  nodes: ({ page }) => [...page.hops],
-  edges: ({ page, details }) => page.edges.map((edge) => ({ edge, details })),
+  nodes: ({ page }, _args, context, info) => plainList([...page.hops], context, info),
+  edges: ({ page, details }, _args, context, info) =>
+    plainList(
+      page.edges.map((edge) => ({ edge, details })),
+      context,
+      info,
+    ),
   total: ({ question, page }, _args, { lineage: service }) =>
     page.total ?? (question.after === null && !page.hasNextPage ? page.hops.length : service.total(question)),
   complete: ({ question, page }) => question.after === null && !page.hasNextPage,
