@@ -35,7 +35,7 @@ async function wrong(sent: FuzzedRequest): Promise<string | null> {
   if (answer === null) return null;
   const { status, type, text } = answer;
   if (status >= 500) return `${status} ${text}: ${told}`;
-  if (status >= 400 && sent.method !== 'HEAD' && !type.startsWith("application/problem+json"))
+  if (status >= 400 && sent.method !== 'HEAD' && !type.startsWith('application/problem+json'))
     return `${status} without a problem (${type} ${text}): ${told}`;
   return null;
 }
