@@ -1,8 +1,10 @@
 import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
+import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import type { DeadLetterTexts } from './dead-letter-texts.ts';
 import type { Loaders } from './loaders.ts';
 import type { LaterList } from './plain-lists.ts';
 
@@ -28,4 +30,6 @@ export interface GraphQLContext {
   readonly names: NameWriter;
   /** Lists that are put into the answer when it is executed; unset where nobody does. */
   laterLists?: LaterList[];
+  readonly deadLetters: DeadLetterDesk;
+  readonly deadLetterTexts: DeadLetterTexts;
 }

@@ -2,15 +2,18 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { createYoga } from 'graphql-yoga';
 import { readFileSync } from 'node:fs';
 import type { Forgetter } from '../forgetting/forgetter.ts';
+import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
+import { deadLetterTexts } from './dead-letter-texts.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
 import { DateTime } from './date-time.ts';
 import { createLoaders } from './loaders.ts';
 import { Column, Dataset, Job, Namespace, Node, Run } from './resolvers/entities.ts';
+import { DeadLetter } from './resolvers/dead-letters.ts';
 import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
@@ -26,12 +29,14 @@ export interface GraphQLParts {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly deadLetters: DeadLetterDesk;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
 
 const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
+  DeadLetter,
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
 };
 
@@ -44,12 +49,14 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog, lineage, forgetter, names, deadLetters, onFault }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ organization, scopes }) => ({
       ...{ organization, scopes, catalog, lineage, forgetter, names },
       loaders: createLoaders(catalog, lineage),
+      deadLetters,
+      deadLetterTexts: deadLetterTexts(deadLetters.letters, organization),
     }),
     graphqlEndpoint: '/graphql',
     landingPage: false,

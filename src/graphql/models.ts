@@ -1,3 +1,4 @@
+import type { DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.ts';
 import type DataLoader from 'dataloader';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
@@ -65,3 +66,5 @@ export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof as
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
 
 export type HopConnection = ConnectionModel<Hop>;
+
+export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;

@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { allows, type Principal, type Scope } from '../access/api-key.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Sessions } from '../access/sessions.ts';
+import type { Sender } from '../ingest/commit-or-spool.ts';
 import { Problem } from './problem.ts';
 
 export const SESSION_COOKIE = 'olg_session';
@@ -47,6 +48,27 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
       }
     }
     next();
+  };
+}
+
+/** As {@link requireScope}, for the scope `ingest`: also lets in who was let in before, while the database cannot be asked. See {@link senderOf}. */
+export function admitSenders(authenticator: Authenticator, sessions: Sessions): RequestHandler {
+  return async (request, response, next) => {
+    const key = bearerKey(request.headers.authorization);
+    const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
+    const admitted = key === undefined ? null : await authenticator.admit(key);
+    const found = key === undefined ? sessionOf(cookie, fetchSite, sessions) : (admitted?.principal ?? null);
+    letIn(response, checked(found, 'ingest'), Promise.resolve());
+    response.locals['isRemembered'] = admitted?.isRemembered;
+    next();
+  };
+}
+
+/** Who sends the events of a request that {@link admitSenders} let in. */
+export function senderOf(response: Response): Sender {
+  return {
+    keyId: principalOf(response).keyId,
+    isRemembered: response.locals['isRemembered'] as boolean | undefined,
   };
 }
 

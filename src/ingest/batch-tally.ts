@@ -13,10 +13,14 @@ export interface FailedEvent {
 export interface BatchReport {
   readonly received: number;
   readonly successful: number;
+  /** Of the successful ones, those that are on disk and on their way to the graph. */
+  readonly queued: number;
   readonly failed: number;
   readonly retriable: number;
   /** The first that failed, by index; no more than {@link MAX_LISTED}. */
   readonly failedEvents: readonly FailedEvent[];
+  /** When what could not be taken may be sent again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
   /** Where the batch became unreadable; what follows was not received. */
   readonly broken: { readonly message: string; readonly place: Place } | null;
 }
@@ -30,7 +34,9 @@ const AWAY = 'the database cannot take it now';
 export class BatchTally {
   #received = 0;
   #successful = 0;
+  #queued = 0;
   #retriable = 0;
+  #retryAfterSeconds: number | undefined;
   #failed: FailedEvent[] = [];
   #failedCount = 0;
   #broken: BatchReport['broken'] = null;
@@ -41,13 +47,15 @@ export class BatchTally {
     return this.#unavailable;
   }
 
-  succeeded(): void {
+  succeeded(isQueued: boolean): void {
     this.#received++;
     this.#successful++;
+    if (isQueued) this.#queued++;
   }
 
-  unavailable(index: number): void {
+  unavailable(index: number, retryAfterSeconds = this.#retryAfterSeconds): void {
     this.#unavailable = true;
+    this.#retryAfterSeconds = retryAfterSeconds;
     this.failed(index, AWAY, true);
   }
 
@@ -77,9 +85,11 @@ export class BatchTally {
     return {
       received: this.#received,
       successful: this.#successful,
+      queued: this.#queued,
       failed: this.#failedCount,
       retriable: this.#retriable,
       failedEvents: this.#failed,
+      retryAfterSeconds: this.#retryAfterSeconds,
       broken: this.#broken,
     };
   }

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
+import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -452,6 +453,72 @@ export type DatasetVersionField = {
   name: Scalars['String']['output'];
   type: Maybe<Scalars['String']['output']>;
 };
+
+/** An event that was refused. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** It was answered 201 before it turned out that the graph does not take it: whoever sent it does not know. */
+  acknowledged: Scalars['Boolean']['output'];
+  /** What was sent, in bytes. */
+  bytes: Scalars['Int']['output'];
+  /** What is wrong with it. */
+  errors: Array<DeadLetterError>;
+  id: Scalars['ID']['output'];
+  /** `text` is not all that was sent, so that it cannot be sent again from here. */
+  isCut: Scalars['Boolean']['output'];
+  /** What sent it, where that can be told: https://github.com/OpenLineage/OpenLineage/tree/1.40.1/integration/spark. */
+  producer: Maybe<Scalars['String']['output']>;
+  reason: DeadLetterReason;
+  /** When it came. */
+  refusedAt: Scalars['DateTime']['output'];
+  /** What was sent: the first 262,144 characters, unless it was acknowledged; null where nothing was kept. */
+  text: Maybe<Scalars['String']['output']>;
+};
+
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeadLetterCount = {
+  __typename?: 'DeadLetterCount';
+  count: Scalars['Int']['output'];
+  /** When the newest of them came. */
+  newest: Scalars['DateTime']['output'];
+  producer: Maybe<Scalars['String']['output']>;
+  reason: DeadLetterReason;
+};
+
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+export type DeadLetterError = {
+  __typename?: 'DeadLetterError';
+  message: Scalars['String']['output'];
+  /** Where in the event: `inputs[0].name`; empty for the whole. */
+  path: Scalars['String']['output'];
+};
+
+export type DeadLetterReason =
+  /** Answered 422: no OpenLineage event that the graph can hold. */
+  | 'INVALID'
+  /** Answered 400. */
+  | 'NOT_JSON'
+  /** Neo4j refuses it, and will refuse it again. */
+  | 'REFUSED_BY_DATABASE'
+  /** Answered 413: larger than MAX_EVENT_BYTES. Nothing of it is kept. */
+  | 'TOO_LARGE';
+
+export type DeadLetterSelection =
+  /** All there are; must be true. */
+  { all: Scalars['Boolean']['input']; ids?: never; }
+  |  /** Up to 1,000. */
+  { all?: never; ids: Array<Scalars['ID']['input']>; };
 
 export type DeletePayload = {
   __typename?: 'DeletePayload';
@@ -1102,11 +1169,15 @@ export type Mutation = {
   mergeDatasets: MergeDatasetsPayload;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
   pinCanonicalName: PinCanonicalNamePayload;
+  /** Throws dead letters away. */
+  purgeDeadLetters: PurgeDeadLettersPayload;
   /**
    * Retires a job: what it was said to read and write by then ends to hold (it leaves `CURRENT`), and stays known to `EVER` and to times before. Its next run, or declaration, brings
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
   retireJob: RetireJobPayload;
+  /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. */
+  retryDeadLetters: RetryDeadLettersPayload;
   /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
@@ -1155,9 +1226,21 @@ export type MutationPinCanonicalNameArgs = {
 
 
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationPurgeDeadLettersArgs = {
+  letters: DeadLetterSelection;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type MutationRetireJobArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
   job: JobRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationRetryDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1262,6 +1345,12 @@ export type ProcessingEngine = {
   version: Maybe<Scalars['String']['output']>;
 };
 
+export type PurgeDeadLettersPayload = {
+  __typename?: 'PurgeDeadLettersPayload';
+  /** How many are gone. */
+  purged: Scalars['Int']['output'];
+};
+
 export type QualityMetrics = {
   __typename?: 'QualityMetrics';
   /** Bytes, from dataQualityMetrics.bytes. */
@@ -1291,6 +1380,10 @@ export type Query = {
   dataset: Maybe<Dataset>;
   /** Datasets, by namespace and name. */
   datasets: DatasetConnection;
+  /** How many dead letters there are of each producer and reason, the most first. For the scope `admin` alone. */
+  deadLetterCounts: Array<DeadLetterCount>;
+  /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
+  deadLetters: DeadLetterConnection;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
@@ -1336,6 +1429,14 @@ export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  producer: InputMaybe<Scalars['String']['input']>;
+  reason: InputMaybe<DeadLetterReason>;
 };
 
 
@@ -1388,10 +1489,24 @@ export type QueryRunArgs = {
   runId: Scalars['String']['input'];
 };
 
+export type RefusedRetry = {
+  __typename?: 'RefusedRetry';
+  errors: Array<DeadLetterError>;
+  id: Scalars['ID']['output'];
+};
+
 export type RetireJobPayload = {
   __typename?: 'RetireJobPayload';
   job: Job;
   retiredAt: Scalars['DateTime']['output'];
+};
+
+export type RetryDeadLettersPayload = {
+  __typename?: 'RetryDeadLettersPayload';
+  /** Those that were not. */
+  refused: Array<RefusedRetry>;
+  /** How many were taken: they are in the graph, or on their way there. */
+  taken: Scalars['Int']['output'];
 };
 
 /** One execution of a job. */
@@ -1774,6 +1889,13 @@ export type ResolversTypes = {
   DatasetVersionEdge: ResolverTypeWrapper<Omit<DatasetVersionEdge, 'node'> & { node: ResolversTypes['DatasetVersion'] }>;
   DatasetVersionField: ResolverTypeWrapper<DatasetVersionField>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterRecord>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterPage>;
+  DeadLetterCount: ResolverTypeWrapper<DeadLetterCount>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetterError: ResolverTypeWrapper<DeadLetterError>;
+  DeadLetterReason: DeadLetterReason;
+  DeadLetterSelection: DeadLetterSelection;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   Direction: Direction;
   Documentation: ResolverTypeWrapper<Documentation>;
@@ -1838,10 +1960,13 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
+  PurgeDeadLettersPayload: ResolverTypeWrapper<PurgeDeadLettersPayload>;
   QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
   Quantile: ResolverTypeWrapper<Quantile>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefusedRetry: ResolverTypeWrapper<RefusedRetry>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
+  RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
   Run: ResolverTypeWrapper<Entity>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
@@ -1898,6 +2023,12 @@ export type ResolversParentTypes = {
   DatasetVersionEdge: Omit<DatasetVersionEdge, 'node'> & { node: ResolversParentTypes['DatasetVersion'] };
   DatasetVersionField: DatasetVersionField;
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterRecord;
+  DeadLetterConnection: DeadLetterPage;
+  DeadLetterCount: DeadLetterCount;
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DeadLetterError: DeadLetterError;
+  DeadLetterSelection: DeadLetterSelection;
   DeletePayload: DeletePayload;
   Documentation: Documentation;
   EmissionPattern: EmissionPattern;
@@ -1956,10 +2087,13 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   ProcessingEngine: ProcessingEngine;
+  PurgeDeadLettersPayload: PurgeDeadLettersPayload;
   QualityMetrics: QualityMetrics;
   Quantile: Quantile;
   Query: Record<PropertyKey, never>;
+  RefusedRetry: RefusedRetry;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
+  RetryDeadLettersPayload: RetryDeadLettersPayload;
   Run: Entity;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
@@ -2197,6 +2331,41 @@ export type DatasetVersionFieldResolvers<ContextType = GraphQLContext, ParentTyp
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeadLetterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  acknowledged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['DeadLetterError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
+  refusedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterCount'] = ResolversParentTypes['DeadLetterCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterErrorResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterError'] = ResolversParentTypes['DeadLetterError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type DeletePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2525,7 +2694,9 @@ export type MutationResolvers<ContextType = GraphQLContext, ParentType extends R
   deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
   mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
   pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
+  purgeDeadLetters?: Resolver<ResolversTypes['PurgeDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationPurgeDeadLettersArgs, 'letters'>>;
   retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  retryDeadLetters?: Resolver<ResolversTypes['RetryDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationRetryDeadLettersArgs, 'ids'>>;
   unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
   unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
 };
@@ -2585,6 +2756,10 @@ export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType e
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PurgeDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PurgeDeadLettersPayload'] = ResolversParentTypes['PurgeDeadLettersPayload']> = {
+  purged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QualityMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['QualityMetrics'] = ResolversParentTypes['QualityMetrics']> = {
   bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   columnMetrics?: Resolver<Maybe<Array<ResolversTypes['ColumnMetrics']>>, ParentType, ContextType>;
@@ -2602,6 +2777,8 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
@@ -2611,9 +2788,19 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
 };
 
+export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
+  errors?: Resolver<Array<ResolversTypes['DeadLetterError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetireJobPayload'] = ResolversParentTypes['RetireJobPayload']> = {
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
   retiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RetryDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetryDeadLettersPayload'] = ResolversParentTypes['RetryDeadLettersPayload']> = {
+  refused?: Resolver<Array<ResolversTypes['RefusedRetry']>, ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -2788,6 +2975,11 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DatasetVersionEdge?: DatasetVersionEdgeResolvers<ContextType>;
   DatasetVersionField?: DatasetVersionFieldResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterCount?: DeadLetterCountResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterError?: DeadLetterErrorResolvers<ContextType>;
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
   EmissionPattern?: EmissionPatternResolvers<ContextType>;
@@ -2839,10 +3031,13 @@ export type Resolvers<ContextType = GraphQLContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
+  PurgeDeadLettersPayload?: PurgeDeadLettersPayloadResolvers<ContextType>;
   QualityMetrics?: QualityMetricsResolvers<ContextType>;
   Quantile?: QuantileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefusedRetry?: RefusedRetryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
+  RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { normalRunId } from '../../domain/run-id.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 import { listEntities } from './connection.ts';
+import { deadLetterQueries } from './dead-letters.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
 
@@ -22,6 +23,7 @@ export const Query: QueryResolvers = {
   jobs: (_parent, args, context) => listEntities('Job', args, context),
   lineage,
   mergeSuggestions,
+  ...deadLetterQueries,
 };
 
 /** The run of a runId that only one job has. */

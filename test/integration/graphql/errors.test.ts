@@ -3,10 +3,12 @@ import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
 import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
+import { Neo4jDeadLetterStore } from '../../../src/graph/neo4j-dead-letter-store.ts';
 import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
+import { DeadLetterDesk } from '../../../src/ingest/dead-letters/dead-letter-desk.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -33,6 +35,9 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
+    deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
+      retry: () => Promise.reject(new Error('not asked')),
+    }),
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(

@@ -55,6 +55,7 @@ const nobody = () => Promise.reject(new Error('not asked'));
 const server = createServer({
   authenticator: new Authenticator({
     find: () => Promise.resolve(new Map()),
+    live: nobody,
     create: nobody,
     list: nobody,
     revoke: nobody,
@@ -69,6 +70,8 @@ const server = createServer({
   version: '1.2.3',
   maxEventBytes: 1_000,
   maxBatchBytes: 1_000,
+  rateLimit: null,
+  refusals: { note: () => {} },
   onFault: () => {},
 });
 

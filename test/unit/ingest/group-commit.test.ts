@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
-import { GroupCommit, type GroupCommitOptions } from '../../../src/ingest/group-commit.ts';
+import { DEFAULT_GROUP_COMMIT, GroupCommit, type GroupCommitOptions } from '../../../src/ingest/group-commit.ts';
 import { FakeGraphWriter, fakeEvent } from '../../support/fake-graph-writer.ts';
 
 const OPTIONS: GroupCommitOptions = {
+  ...DEFAULT_GROUP_COMMIT,
   maxBatchEvents: 100,
   maxBatchBytes: 10_000,
   maxQueueBytes: 10_000,
@@ -22,8 +23,8 @@ function groupCommit(options: Partial<GroupCommitOptions> = {}) {
       refused: ({ message }) => told.push(`refused: ${message}`),
     },
   );
-  const submit = (name: string, { organization = 'o', bytes = 10 } = {}) =>
-    commits.submit(organization, fakeEvent(name), bytes);
+  const submit = (name: string, { organization = 'o', bytes = 10, sender = '' } = {}) =>
+    commits.submit(organization, fakeEvent(name), bytes, sender);
   return { writer, commits, submit, told };
 }
 
