@@ -11,6 +11,8 @@ export interface RequestContext {
   readonly scopes: readonly Scope[];
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
+  /** Whether the active window of the organization is being changed. */
+  readonly windowChanges?: () => Promise<boolean>;
 }
 
 /** What resolvers have at hand: made anew for each request. */
@@ -25,4 +27,6 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  /** Whether the active window is being changed, so that nobody can tell what is current. */
+  readonly windowChanges: () => Promise<boolean>;
 }
