@@ -16,6 +16,8 @@ import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
+import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
+import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
 import { createGraphQL } from './graphql/graphql-handler.ts';
 import { createServer } from './http/server.ts';
@@ -114,6 +116,7 @@ export function createApp(options: AppOptions): App {
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
+  const settings = new Neo4jSettingsStore(client, facetReaders);
   const graphql = createGraphQL({
     catalog: new Neo4jCatalogReader(client),
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
@@ -129,7 +132,10 @@ export function createApp(options: AppOptions): App {
     sessions,
     ingest,
     batches: new BatchIngest(ingest, onFault),
-    graphql: graphqlRoutes(graphql),
+    graphql: graphqlRoutes(
+      graphql,
+      async (organization) => (await settings.settings(organization)).nextWindow !== null,
+    ),
     health: {
       neo4j: () => client.read(ping, {}),
       ...(spool === null ? {} : { spool: () => spool.check() }),
@@ -151,6 +157,8 @@ export function createApp(options: AppOptions): App {
           expired: (organization, expired) => logger.info({ organization, ...expired }, 'let go of what is not kept'),
           failed: (error) => logger.warn({ err: error }, 'retention failed; it is tried again in an hour'),
         });
+  const closing = new AbortController();
+  let resuming: Promise<void> | null = null;
   return {
     http,
     client,
@@ -165,6 +173,9 @@ export function createApp(options: AppOptions): App {
     },
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
+      resuming ??= resumeWindowChanges(settings, closing.signal).catch((error: unknown) =>
+        logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
+      );
     },
     warmUp: () => writer.warmUp(),
     bootstrapKey: (key) =>
@@ -177,6 +188,8 @@ export function createApp(options: AppOptions): App {
       }),
     close: async () => {
       forgetKeys();
+      closing.abort();
+      await resuming;
       await stopSweeping();
       await ingest.drain();
       // What is in the spool stays there; what is on its way from there is waited for a little.

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../config/version.ts';
 import { SetupError } from '../domain/setup-error.ts';
+import { addConfig } from './config.ts';
 import { addDatasets } from './datasets.ts';
 import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
@@ -44,6 +45,7 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
+  for (const add of [addConfig]) add(program, terminal);
   return program;
 }
 

@@ -14,6 +14,8 @@ export interface RequestContext {
   readonly scopes: readonly Scope[];
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
+  /** Whether the active window of the organization is being changed. */
+  readonly windowChanges?: () => Promise<boolean>;
 }
 
 /** What resolvers have at hand: made anew for each request. */
@@ -32,4 +34,6 @@ export interface GraphQLContext {
   laterLists?: LaterList[];
   readonly deadLetters: DeadLetterDesk;
   readonly deadLetterTexts: DeadLetterTexts;
+  /** Whether the active window is being changed, so that nobody can tell what is current. */
+  readonly windowChanges: () => Promise<boolean>;
 }

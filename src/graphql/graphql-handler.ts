@@ -52,7 +52,8 @@ export function createSchema() {
 export function createGraphQL({ catalog, lineage, forgetter, names, deadLetters, onFault }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ organization, scopes }) => ({
+    context: ({ organization, scopes, windowChanges = () => Promise.resolve(false) }) => ({
+      windowChanges,
       ...{ organization, scopes, catalog, lineage, forgetter, names },
       loaders: createLoaders(catalog, lineage),
       deadLetters,

@@ -18,6 +18,12 @@ export function verificationOf(response: Response): Promise<void> {
   return response.locals['verification'] as Promise<void>;
 }
 
+/** Whether the look-up of the request's key found that the active window of its organization is being changed; null: there was no look-up. */
+export async function windowChangesOf(response: Response): Promise<boolean | null> {
+  const found = (await response.locals['found']) as Principal | null;
+  return found?.windowChanges ?? null;
+}
+
 /** Lets in only requests whose key (or, from the page, whose session) has the scope. */
 export function requireScope(scope: Scope, authenticator: Authenticator, sessions: Sessions): RequestHandler {
   const early = requireScopeEarly(scope, authenticator, sessions);
@@ -41,6 +47,8 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
       letIn(response, checked(sessionOf(cookie, fetchSite, sessions), scope), Promise.resolve());
     } else {
       const { expected, principal } = authenticator.begin(key);
+      // Who verifies the key tells that the look-up failed.
+      response.locals['found'] = principal.catch(() => null);
       if (expected === null || !allows(expected, scope)) {
         letIn(response, checked(await principal, scope), Promise.resolve());
       } else {

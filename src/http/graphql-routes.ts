@@ -2,16 +2,22 @@ import type { Request, Response as ExpressResponse } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../access/api-key.ts';
-import { principalOf, verificationOf } from './authentication.ts';
+import { principalOf, verificationOf, windowChangesOf } from './authentication.ts';
 import type { GraphQLHandler } from './server.ts';
 
 /** Whom a request is answered as, and when that is sure. */
 interface RequestContext extends Pick<Principal, 'organization' | 'scopes'> {
   readonly verification: Promise<void>;
+  readonly windowChanges: () => Promise<boolean>;
 }
 
 /** Who asks for the page of GraphiQL. */
-const NOBODY: RequestContext = { organization: '', scopes: [], verification: Promise.resolve() };
+const NOBODY: RequestContext = {
+  organization: '',
+  scopes: [],
+  verification: Promise.resolve(),
+  windowChanges: () => Promise.resolve(false),
+};
 
 /** A GraphQL server in the manner of yoga: it makes an answer of a request of Node's and a context. */
 interface GraphQLServer {
@@ -22,7 +28,11 @@ interface GraphQLServer {
   ): Response | Promise<Response>;
 }
 
-export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
+/** @param windowChanges whether the active window of an organization is being changed: for whom no look-up of a key tells it */
+export function graphqlRoutes(
+  server: GraphQLServer,
+  windowChanges: (organization: string) => Promise<boolean>,
+): GraphQLHandler {
   const handle = async (request: Request, response: ExpressResponse, context: RequestContext) => {
     const answer = Promise.resolve().then(() => server.handleNodeRequestAndResponse(request, response, context));
     answer.catch(() => {}); // awaited below, unless the key proves wrong
@@ -32,7 +42,10 @@ export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
   return {
     execute: (request, response) => {
       const { organization, scopes } = principalOf(response);
-      return handle(request, response, { organization, scopes, verification: verificationOf(response) });
+      return handle(request, response, {
+        ...{ organization, scopes, verification: verificationOf(response) },
+        windowChanges: async () => (await windowChangesOf(response)) ?? windowChanges(organization),
+      });
     },
     // The page of GraphiQL holds no data, so it needs no key; what it asks does.
     graphiql: async (request, response, next) => {

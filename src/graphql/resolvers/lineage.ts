@@ -37,12 +37,23 @@ export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, a
     after: positionFrom(list, args.after, context.organization),
   };
   const grouping = groupingFrom(args, context.organization);
-  const page =
+  const [page] = await Promise.all([
     grouping === null
-      ? await context.lineage.page(question, selects(info, 'edges'))
-      : await context.lineage.groupedPage(question, grouping);
+      ? context.lineage.page(question, selects(info, 'edges'))
+      : context.lineage.groupedPage(question, grouping),
+    checkSettled(question, context),
+  ]);
   return { question, page, list, details: edgeDetails(context.lineage, question) };
 };
+
+/** @throws InvalidQuestionError for what is current while the active window is being changed: jobs are settled one after the other */
+async function checkSettled({ edges }: Pick<LineageQuestion, 'edges'>, { windowChanges }: GraphQLContext) {
+  if (edges === 'CURRENT' && (await windowChanges()))
+    throw new InvalidQuestionError(
+      'The active window is being changed, so that what is CURRENT cannot be told; ask for EVER or LATEST_RUN, or again later.',
+      'ACTIVE_WINDOW_CHANGES',
+    );
+}
 
 export const Lineage: LineageResolvers = {
   root: ({ page }) => page.root,
@@ -129,7 +140,10 @@ export function neighbours(direction: Direction) {
     // Read on from the root: it is always the first, and left out.
     const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
     const question: LineageQuestion = { ...CURRENT, root, direction, depth, first, after: position };
-    const { hops, hasNextPage } = await loaders.neighbours.load(question);
+    const [{ hops, hasNextPage }] = await Promise.all([
+      loaders.neighbours.load(question),
+      checkSettled(question, context),
+    ]);
     const model = connection(
       hops,
       first,
