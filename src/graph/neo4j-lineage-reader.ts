@@ -22,6 +22,7 @@ import {
 import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
 import { Neo4jPastRunsReader } from './neo4j-past-runs-reader.ts';
+import { Neo4jRunLineageReader } from './neo4j-run-lineage-reader.ts';
 import { atActivity, type Activity, type Statement } from './statement.ts';
 import { timeText } from './values.ts';
 import * as statements from './statements/lineage-statements.ts';
@@ -30,11 +31,13 @@ import { horizon } from './statements/retain-statements.ts';
 /** Lineage by one variable-length walk a direction, pruned and breadth first, whatever the depth. */
 export class Neo4jLineageReader implements LineageReader {
   readonly pastRuns: Neo4jPastRunsReader;
+  readonly runs: Neo4jRunLineageReader;
   readonly #client: Neo4jClient;
 
   constructor(client: Neo4jClient) {
     this.#client = client;
     this.pastRuns = new Neo4jPastRunsReader(client);
+    this.runs = new Neo4jRunLineageReader(client);
   }
 
   async retainedSince(organization: string): Promise<Nanos | null> {

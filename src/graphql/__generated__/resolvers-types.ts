@@ -561,7 +561,11 @@ export type EdgeKind =
   /** Explicit lineage without a job between: a dataset comes from a dataset, a job from a job. */
   | 'FLOWS_TO'
   /** A job writes a dataset. */
-  | 'PRODUCES';
+  | 'PRODUCES'
+  /** A dataset was read by a run. */
+  | 'READ_BY'
+  /** A run wrote a dataset. */
+  | 'WROTE';
 
 export type EmissionPattern = {
   __typename?: 'EmissionPattern';
@@ -575,10 +579,12 @@ export type EmissionPattern = {
 
 /** One entity, by its id or by its names. */
 export type EntityRef =
-  { column: ColumnRef; dataset?: never; id?: never; job?: never; }
-  |  { column?: never; dataset: NameRef; id?: never; job?: never; }
-  |  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; }
-  |  { column?: never; dataset?: never; id?: never; job: NameRef; };
+  { column: ColumnRef; dataset?: never; id?: never; job?: never; run?: never; }
+  |  { column?: never; dataset: NameRef; id?: never; job?: never; run?: never; }
+  |  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; run?: never; }
+  |  { column?: never; dataset?: never; id?: never; job: NameRef; run?: never; }
+  |  /** Root of the lineage of runs. Without its job, of several that have this runId: AMBIGUOUS. */
+  { column?: never; dataset?: never; id?: never; job?: never; run: RunRef; };
 
 export type EnvironmentVariable = {
   __typename?: 'EnvironmentVariable';
@@ -1076,13 +1082,14 @@ export type LineageEdge = {
   __typename?: 'LineageEdge';
   /** How the edge is known. In a grouped answer the best of those it stands for. */
   certainty: Certainty;
-  /** When an event first said it. In a grouped answer any of those it stands for. */
+  /** When an event first said it; of READ_BY and WROTE, when the run did. In a grouped answer any of those it stands for. */
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   kind: EdgeKind;
   /** When a run, or else a declaration, last said it (of all that events say, whatever `asOf`). */
   lastSeen: Maybe<Scalars['DateTime']['output']>;
   /**
    * Which flows through jobs use this edge: fold a job away only between edges that share one, so that no lineage is invented. Empty for DERIVES.
+   * In the lineage of runs: which writes. A READ_BY and a WROTE that share one are a read of what that run wrote.
    * In a grouped answer those of all edges it stands for: edges of a group that share none may still be joined by several of its jobs, which opening it shows.
    */
   routes: Array<Scalars['ID']['output']>;
@@ -1389,9 +1396,12 @@ export type Query = {
   /** Jobs, by namespace and name. */
   jobs: JobConnection;
   /**
-   * What a dataset, job or column comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
+   * What a dataset, job, column or run comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
    * From a dataset, its job is at distance 1 and that job's output at 2; a column's next column is at 1.
    * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
+   * A run's lineage is runs and datasets, as they happened (`edges` changes nothing): what it read came from the run that was the first to write the version that it names, where an event gave
+   * that a name (the `version` facet); else from the run that wrote the dataset last before the read, and from runs of STREAMING jobs that had begun to write it and not ended. What a run reads of
+   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE); `filter.certainties` does not go with it (UNSUPPORTED).
    * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
    */
   lineage: Lineage;
@@ -1514,6 +1524,8 @@ export type Run = Node & {
   __typename?: 'Run';
   /** Runs whose `parent` it is, first born first. */
   children: RunConnection;
+  /** Datasets that it wrote, at 1, the runs that read that, at 2, and so on: `depth` edges with the flow, the run itself left out. */
+  downstream: LineageHopConnection;
   /** From startedAt to endedAt, in milliseconds. */
   durationMs: Maybe<Scalars['Float']['output']>;
   /** Smallest time of the state it ended in. */
@@ -1563,6 +1575,8 @@ export type Run = Node & {
   tags: Maybe<Array<Tag>>;
   /** Tests that it ran, from the test facet. */
   tests: Maybe<Array<TestExecution>>;
+  /** Datasets that it read, at 1, the runs that wrote what it read, at 2, and so on: `depth` edges against the flow, the run itself left out. */
+  upstream: LineageHopConnection;
   /** What it wrote, by dataset as `outputs`, with what it said of each. */
   writes: Array<RunWrite>;
 };
@@ -1571,6 +1585,22 @@ export type Run = Node & {
 /** One execution of a job. */
 export type RunChildrenArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -2805,6 +2835,7 @@ export type RetryDeadLettersPayloadResolvers<ContextType = GraphQLContext, Paren
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   children?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunChildrenArgs, 'first'>>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunDownstreamArgs, 'depth' | 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   environmentVariables?: Resolver<Maybe<Array<ResolversTypes['EnvironmentVariable']>>, ParentType, ContextType>;
@@ -2831,6 +2862,7 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
   tests?: Resolver<Maybe<Array<ResolversTypes['TestExecution']>>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunUpstreamArgs, 'depth' | 'first'>>;
   writes?: Resolver<Array<ResolversTypes['RunWrite']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
