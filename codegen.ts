@@ -48,6 +48,8 @@ const config: CodegenConfig = {
           LineageHopConnection: '../models.ts#HopConnection',
           LineageHop: '../../lineage/lineage-page.ts#Hop',
           LineageEdge: '../models.ts#EdgeModel',
+          LineagePath: '../../lineage/paths/path-finder.ts#Path',
+          LineagePathStep: '../../lineage/paths/path-finder.ts#PathStep',
         },
       },
     },

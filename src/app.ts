@@ -5,6 +5,7 @@ import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { migrate } from './graph/migrations.ts';
+import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
@@ -93,6 +94,7 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    answers: neo4jAnswers(client),
     onFault,
   });
   const http = createServer({

@@ -1,6 +1,7 @@
 import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { Loaders } from './loaders.ts';
@@ -25,4 +26,5 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly answers: Answers;
 }

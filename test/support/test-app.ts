@@ -1,4 +1,5 @@
 import { createApp, type App, type AppOptions } from '../../src/app.ts';
+import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
@@ -37,6 +38,7 @@ export class TestApp {
       lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
+      answers: neo4jAnswers(app.client),
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

@@ -9,7 +9,6 @@ import { AFTER_ROOT, nodeId, type Hop, type PageEdge, type Position } from '../.
 import type { Direction, EdgeTimes, WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
 import type {
-  EntityRef,
   LineageEdgeResolvers,
   LineageHopResolvers,
   LineageResolvers,
@@ -20,12 +19,13 @@ import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel } from '../models.ts';
 import { connection } from './connection.ts';
+import { entityFrom } from './entity-refs.ts';
 
 export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
   // A cursor of one grouping means nothing in another.
   const list = args.group == null ? 'hops' : `hops ${args.group}`;
   const question: LineageQuestion = {
-    root: entityFrom(args.root, context),
+    root: await entityFrom(args.root, context),
     direction: args.direction,
     depth: args.depth,
     namespaces: args.filter?.namespaces ?? null,
@@ -132,18 +132,6 @@ export function neighbours(direction: Direction) {
     );
     return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };
   };
-}
-
-function entityFrom(ref: EntityRef, { organization }: GraphQLContext): Entity {
-  if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
-  if (ref.job != null) return entityOf.job(organization, ref.job);
-  if (ref.column != null) {
-    const { namespace, dataset, name } = ref.column;
-    return entityOf.column(organization, { namespace, name: dataset }, name);
-  }
-  const entity = decodeId(ref.id, organization);
-  if (entity === null) throw new InvalidQuestionError('"root.id" is not an id of this server.', 'BAD_ID');
-  return entity;
 }
 
 /** Groups that a question may open at most. */
