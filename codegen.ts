@@ -50,6 +50,8 @@ const config: CodegenConfig = {
           LineageEdge: '../models.ts#EdgeModel',
           DeadLetter: '../../ingest/dead-letters/dead-letter-store.ts#DeadLetterRecord',
           DeadLetterConnection: '../models.ts#DeadLetterPage',
+          LineagePath: '../../lineage/paths/path-finder.ts#Path',
+          LineagePathStep: '../../lineage/paths/path-finder.ts#PathStep',
         },
       },
     },

@@ -7,6 +7,7 @@ import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { migrate } from './graph/migrations.ts';
+import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
 import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
@@ -123,6 +124,7 @@ export function createApp(options: AppOptions): App {
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
+    answers: neo4jAnswers(client),
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });

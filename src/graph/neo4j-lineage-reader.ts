@@ -139,7 +139,7 @@ function reach({ direction, namespaces, certainties, asOf }: Reach) {
   };
 }
 
-function activityOf({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): Activity {
+export function activityOf({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): Activity {
   return asOf === null ? NOW[edges] : THEN[edges];
 }
 
@@ -183,8 +183,8 @@ function toSurroundings(row: Around, label: EntityLabel): Surroundings {
   };
 }
 
-const KINDS: Readonly<Record<string, EdgeKind>> = { FE: 'FEEDS', PR: 'PRODUCES', FL: 'FLOWS_TO' };
-const CERTAINTY: Readonly<Record<string, Certainty>> = { E: 'EXPLICIT', C: 'COLUMN', I: 'INFERRED' };
+export const KINDS: Readonly<Record<string, EdgeKind>> = { FE: 'FEEDS', PR: 'PRODUCES', FL: 'FLOWS_TO' };
+export const CERTAINTY: Readonly<Record<string, Certainty>> = { E: 'EXPLICIT', C: 'COLUMN', I: 'INFERRED' };
 const LABELS: Readonly<Record<string, EntityLabel>> = { D: 'Dataset', J: 'Job' };
 
 /** What a code tells of an edge, and its far end. */

@@ -2,6 +2,7 @@ import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { DeadLetterTexts } from './dead-letter-texts.ts';
@@ -36,4 +37,5 @@ export interface GraphQLContext {
   readonly deadLetterTexts: DeadLetterTexts;
   /** Whether the active window is being changed, so that nobody can tell what is current. */
   readonly windowChanges: () => Promise<boolean>;
+  readonly answers: Answers;
 }

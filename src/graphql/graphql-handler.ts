@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
@@ -18,6 +19,7 @@ import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
+import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { Query } from './resolvers/query.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { plainLists } from './plain-lists.ts';
@@ -30,6 +32,7 @@ export interface GraphQLParts {
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
   readonly deadLetters: DeadLetterDesk;
+  readonly answers: Answers;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -38,6 +41,7 @@ const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
   DeadLetter,
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
+  ...{ LineagePath, LineagePathStep },
 };
 
 export function createSchema() {
@@ -55,6 +59,11 @@ export function createGraphQL({ catalog, lineage, forgetter, names, deadLetters,
     context: ({ organization, scopes, windowChanges = () => Promise.resolve(false) }) => ({
       windowChanges,
       ...{ organization, scopes, catalog, lineage, forgetter, names },
+export function createGraphQL({ catalog, lineage, forgetter, names, answers, onFault }: GraphQLParts) {
+  return createYoga<RequestContext, GraphQLContext>({
+    schema: createSchema(),
+    context: ({ organization, scopes }) => ({
+      ...{ organization, scopes, catalog, lineage, forgetter, names, answers },
       loaders: createLoaders(catalog, lineage),
       deadLetters,
       deadLetterTexts: deadLetterTexts(deadLetters.letters, organization),

@@ -1,4 +1,5 @@
 import { createApp, type App, type AppOptions } from '../../src/app.ts';
+import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jDeadLetterStore } from '../../src/graph/neo4j-dead-letter-store.ts';
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
@@ -40,6 +41,7 @@ export class TestApp {
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
+      answers: neo4jAnswers(app.client),
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

@@ -4,6 +4,7 @@ import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsP
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
+import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -138,6 +139,20 @@ export type ColumnRef = {
   dataset: Scalars['String']['input'];
   name: Scalars['String']['input'];
   namespace: Scalars['String']['input'];
+};
+
+/** One way in which a column is computed from another. */
+export type ColumnTransformation = {
+  __typename?: 'ColumnTransformation';
+  certainty: Certainty;
+  /** From transformations.description; empty where not said. */
+  description: Scalars['String']['output'];
+  /** Whether the values taken are hidden (hashed, cut off ...), from transformations.masking. */
+  masking: Scalars['Boolean']['output'];
+  /** IDENTITY, TRANSFORMATION, AGGREGATION, JOIN, FILTER ..., from transformations.subtype; empty where not said. */
+  subtype: Scalars['String']['output'];
+  /** DIRECT (from the values) or INDIRECT (by them: joins, filters, sorting), from transformations.type. */
+  type: Scalars['String']['output'];
 };
 
 export type DataSource = {
@@ -1149,6 +1164,33 @@ export type LineageHopEdge = {
   node: LineageHop;
 };
 
+/** One way that data comes from one thing to another. */
+export type LineagePath = {
+  __typename?: 'LineagePath';
+  /** Between columns: the first step at which a transformation masks what it takes; null where none does. */
+  firstMasking: Maybe<LineagePathStep>;
+  /** Edges. */
+  length: Scalars['Int']['output'];
+  /** From where it begins to where it ends, one more than edges. */
+  nodes: Array<Node>;
+  /** Its edges in order. */
+  steps: Array<LineagePathStep>;
+};
+
+/** One edge of a path. */
+export type LineagePathStep = {
+  __typename?: 'LineagePathStep';
+  /** The best that is known of it. */
+  certainty: Certainty;
+  kind: EdgeKind;
+  /** Whether some transformation masks the source. Where others do not, the target may hold it as it is. */
+  masking: Scalars['Boolean']['output'];
+  source: Node;
+  target: Node;
+  /** Between columns: how the target is computed from the source, each way once. Empty between datasets and jobs. */
+  transformations: Array<ColumnTransformation>;
+};
+
 export type MergeDatasetsPayload = {
   __typename?: 'MergeDatasetsPayload';
   /** The canonical dataset that both names stand for now. */
@@ -1415,6 +1457,13 @@ export type Query = {
   /** The entity with this id; null when there is none. */
   node: Maybe<Node>;
   /**
+   * How data comes from one thing to another, with the flow: the shortest paths first, of equal ones those whose keys come first. Between datasets and jobs, or between columns.
+   * A path passes a job only from inputs to outputs that they reach, and no dataset, column or job twice, but for a job whose flows are told apart, which it may pass again by another of them.
+   * It passes neither where it begins nor where it ends; from a thing to itself: the circles through it. By the edges that are current.
+   * Errors: NOT_FOUND for an unknown end; UNSUPPORTED between a column and what is none; PATHS_TOO_LARGE where so much lies between that not all of `limit` can be told for sure.
+   */
+  paths: Array<LineagePath>;
+  /**
    * The run with this id (compared in lower case with dashes). One runId may belong to several jobs: without `job` the only one is meant,
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
@@ -1491,6 +1540,14 @@ export type QueryNamespacesArgs = {
 
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryPathsArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  from: EntityRef;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  to: EntityRef;
 };
 
 
@@ -1896,6 +1953,7 @@ export type ResolversTypes = {
   Column: ResolverTypeWrapper<Entity>;
   ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
   ColumnRef: ColumnRef;
+  ColumnTransformation: ResolverTypeWrapper<ColumnTransformation>;
   DataSource: ResolverTypeWrapper<DataSource>;
   Dataset: ResolverTypeWrapper<Entity>;
   DatasetAssertions: ResolverTypeWrapper<Omit<DatasetAssertions, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -1976,6 +2034,8 @@ export type ResolversTypes = {
   LineageHop: ResolverTypeWrapper<Hop>;
   LineageHopConnection: ResolverTypeWrapper<HopConnection>;
   LineageHopEdge: ResolverTypeWrapper<Omit<LineageHopEdge, 'node'> & { node: ResolversTypes['LineageHop'] }>;
+  LineagePath: ResolverTypeWrapper<Path>;
+  LineagePathStep: ResolverTypeWrapper<PathStep>;
   MergeDatasetsPayload: ResolverTypeWrapper<Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameLink: ResolverTypeWrapper<Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversTypes['Dataset'], job?: Maybe<ResolversTypes['Job']>, to: ResolversTypes['Dataset'] }>;
@@ -2030,6 +2090,7 @@ export type ResolversParentTypes = {
   Column: Entity;
   ColumnMetrics: ColumnMetrics;
   ColumnRef: ColumnRef;
+  ColumnTransformation: ColumnTransformation;
   DataSource: DataSource;
   Dataset: Entity;
   DatasetAssertions: Omit<DatasetAssertions, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -2104,6 +2165,8 @@ export type ResolversParentTypes = {
   LineageHop: Hop;
   LineageHopConnection: HopConnection;
   LineageHopEdge: Omit<LineageHopEdge, 'node'> & { node: ResolversParentTypes['LineageHop'] };
+  LineagePath: Path;
+  LineagePathStep: PathStep;
   MergeDatasetsPayload: Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   Mutation: Record<PropertyKey, never>;
   NameLink: Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversParentTypes['Dataset'], job?: Maybe<ResolversParentTypes['Job']>, to: ResolversParentTypes['Dataset'] };
@@ -2193,6 +2256,14 @@ export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType exte
   nullCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   quantiles?: Resolver<Maybe<Array<ResolversTypes['Quantile']>>, ParentType, ContextType>;
   sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ColumnTransformationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnTransformation'] = ResolversParentTypes['ColumnTransformation']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  masking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subtype?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DataSourceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DataSource'] = ResolversParentTypes['DataSource']> = {
@@ -2713,6 +2784,22 @@ export type LineageHopEdgeResolvers<ContextType = GraphQLContext, ParentType ext
   node?: Resolver<ResolversTypes['LineageHop'], ParentType, ContextType>;
 };
 
+export type LineagePathResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineagePath'] = ResolversParentTypes['LineagePath']> = {
+  firstMasking?: Resolver<Maybe<ResolversTypes['LineagePathStep']>, ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['LineagePathStep']>, ParentType, ContextType>;
+};
+
+export type LineagePathStepResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineagePathStep'] = ResolversParentTypes['LineagePathStep']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  masking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  transformations?: Resolver<Array<ResolversTypes['ColumnTransformation']>, ParentType, ContextType>;
+};
+
 export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['MergeDatasetsPayload'] = ResolversParentTypes['MergeDatasetsPayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
@@ -2815,6 +2902,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   mergeSuggestions?: Resolver<ResolversTypes['SameAsSuggestionConnection'], ParentType, ContextType, RequireFields<QueryMergeSuggestionsArgs, 'first'>>;
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  paths?: Resolver<Array<ResolversTypes['LineagePath']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'limit' | 'to'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
 };
 
@@ -2985,6 +3073,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Catalog?: CatalogResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
   ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
+  ColumnTransformation?: ColumnTransformationResolvers<ContextType>;
   DataSource?: DataSourceResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetAssertions?: DatasetAssertionsResolvers<ContextType>;
@@ -3051,6 +3140,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   LineageHop?: LineageHopResolvers<ContextType>;
   LineageHopConnection?: LineageHopConnectionResolvers<ContextType>;
   LineageHopEdge?: LineageHopEdgeResolvers<ContextType>;
+  LineagePath?: LineagePathResolvers<ContextType>;
+  LineagePathStep?: LineagePathStepResolvers<ContextType>;
   MergeDatasetsPayload?: MergeDatasetsPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NameLink?: NameLinkResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
+import { paths } from './paths.ts';
 
 export const Query: QueryResolvers = {
   node: (_parent, { id }, { loaders, organization }) => loaders.existing(decodeId(id, organization)),
@@ -20,4 +21,5 @@ export const Query: QueryResolvers = {
   lineage,
   mergeSuggestions,
   ...deadLetterQueries,
+  paths,
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
+import { neo4jAnswers } from '../../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
@@ -38,6 +39,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
       retry: () => Promise.reject(new Error('not asked')),
     }),
+    answers: neo4jAnswers(client ?? failing),
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
