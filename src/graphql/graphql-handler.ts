@@ -53,20 +53,13 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, deadLetters, onFault }: GraphQLParts) {
+export function createGraphQL({ onFault, ...parts }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ organization, scopes, windowChanges = () => Promise.resolve(false) }) => ({
-      windowChanges,
-      ...{ organization, scopes, catalog, lineage, forgetter, names },
-export function createGraphQL({ catalog, lineage, forgetter, names, answers, onFault }: GraphQLParts) {
-  return createYoga<RequestContext, GraphQLContext>({
-    schema: createSchema(),
-    context: ({ organization, scopes }) => ({
-      ...{ organization, scopes, catalog, lineage, forgetter, names, answers },
-      loaders: createLoaders(catalog, lineage),
-      deadLetters,
-      deadLetterTexts: deadLetterTexts(deadLetters.letters, organization),
+      ...{ ...parts, organization, scopes, windowChanges },
+      loaders: createLoaders(parts.catalog, parts.lineage),
+      deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
     }),
     graphqlEndpoint: '/graphql',
     landingPage: false,

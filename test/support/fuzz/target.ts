@@ -8,6 +8,7 @@ import { Sessions } from '../../../src/access/sessions.ts';
 import type { LineageEvent } from '../../../src/domain/event.ts';
 import { createServer } from '../../../src/http/server.ts';
 import { BatchIngest } from '../../../src/ingest/batch-ingest.ts';
+import { CommitOrSpool } from '../../../src/ingest/commit-or-spool.ts';
 import { GroupCommit } from '../../../src/ingest/group-commit.ts';
 import { IngestService } from '../../../src/ingest/ingest-service.ts';
 import { parseEvent } from '../../../src/openlineage/parse-event.ts';
@@ -36,7 +37,12 @@ export class FuzzTarget {
   private constructor() {
     const onFault = (error: unknown) => this.faults.push(error);
     const writer = graphWriter(onFault);
-    const ingest = new IngestService({ readJson, parseEvent }, new GroupCommit(writer));
+    const refusals = { note: () => {}, keep: () => Promise.resolve() };
+    const ingest = new IngestService(
+      { readJson, parseEvent },
+      new CommitOrSpool(new GroupCommit(writer), null),
+      refusals,
+    );
     const elsewhere = (_request: unknown, _response: unknown, next: () => void) => {
       next();
     };
@@ -53,6 +59,8 @@ export class FuzzTarget {
         version: '0.0.0',
         maxEventBytes: MAX_EVENT_BYTES,
         maxBatchBytes: 4 * MAX_EVENT_BYTES,
+        rateLimit: null,
+        refusals,
         onFault,
       }),
     );
@@ -124,13 +132,12 @@ function graphWriter(onFault: (error: unknown) => void) {
   };
 }
 
-function oneKey(key: string): KeyStore {
+function oneKey(key: string): Pick<KeyStore, 'find' | 'live'> {
   const principal = { organization: 'fuzz', keyId: 'k', scopes: ['ingest'] } as const;
   const hash = hashApiKey(key);
+  const found = new Map([[hash, principal]]);
   return {
-    find: (hashes) => Promise.resolve(new Map(hashes.includes(hash) ? [[hash, principal]] : [])),
-    create: () => Promise.resolve(),
-    list: () => Promise.resolve([]),
-    revoke: () => Promise.resolve(false),
+    find: (hashes) => Promise.resolve(hashes.includes(hash) ? found : new Map()),
+    live: () => Promise.resolve(found),
   };
 }
