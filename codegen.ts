@@ -48,6 +48,8 @@ const config: CodegenConfig = {
           LineageHopConnection: '../models.ts#HopConnection',
           LineageHop: '../../lineage/lineage-page.ts#Hop',
           LineageEdge: '../models.ts#EdgeModel',
+          RunChange: '../models.ts#RunChangeModel',
+          LineageChange: '../models.ts#LineageChangeModel',
         },
       },
     },

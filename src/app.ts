@@ -6,6 +6,7 @@ import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { migrate } from './graph/migrations.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
+import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
@@ -21,6 +22,7 @@ import { BatchIngest } from './ingest/batch-ingest.ts';
 import { GroupCommit, type GroupCommitOptions } from './ingest/group-commit.ts';
 import { IngestService } from './ingest/ingest-service.ts';
 import { nanosNow } from './domain/time.ts';
+import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
@@ -29,6 +31,11 @@ import { parseEvent } from './openlineage/parse-event.ts';
 import { readJson } from './openlineage/read-json.ts';
 
 export const DEFAULT_ORGANIZATION = 'default';
+
+const DEFAULT_LIVE = {
+  ...{ pollMs: 500, leaseMs: 600_000, recheckMs: 15_000 },
+  ...{ maxSubscribers: 1_000, maxSubscribersPerKey: 100 },
+};
 
 export interface AppOptions {
   readonly neo4j: Neo4jSettings;
@@ -41,6 +48,8 @@ export interface AppOptions {
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
   readonly groupCommit?: GroupCommitOptions;
+  /** How subscriptions are told, where other than usual. */
+  readonly live?: Partial<LiveFeedOptions>;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -52,6 +61,8 @@ export interface App {
   readonly keys: Neo4jKeyStore;
   readonly sessions: Sessions;
   readonly ingest: IngestService;
+  /** Tells subscribers what changes. */
+  readonly live: LiveFeed;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
@@ -71,9 +82,17 @@ export function createApp(options: AppOptions): App {
   });
   const keys = new Neo4jKeyStore(client);
   const sessions = new Sessions();
+  const live = new LiveFeed(new Neo4jChangeFeed(client), {
+    ...DEFAULT_LIVE,
+    onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
+    ...options.live,
+  });
   const writer = new Neo4jGraphWriter(client, facetReaders);
   const commits = new GroupCommit(writer, options.groupCommit, {
-    committed: (events, seconds) => metrics.committed(events, seconds),
+    committed: (events, seconds, organization) => {
+      metrics.committed(events, seconds);
+      live.committed(organization);
+    },
     retried: (error) => {
       metrics.retried();
       logger.warn({ reason: error.message }, 'commit tried again');
@@ -84,6 +103,7 @@ export function createApp(options: AppOptions): App {
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
+  metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
   const ingest = new IngestService({ readJson, parseEvent }, commits);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
@@ -93,6 +113,7 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    live,
     onFault,
   });
   const http = createServer({
@@ -123,6 +144,7 @@ export function createApp(options: AppOptions): App {
     keys,
     sessions,
     ingest,
+    live,
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
     },
@@ -136,6 +158,7 @@ export function createApp(options: AppOptions): App {
         createdAt: nanosNow(),
       }),
     close: async () => {
+      live.stop();
       await stopSweeping();
       await ingest.drain();
       await client.close();

@@ -2,6 +2,7 @@ import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { Loaders } from './loaders.ts';
 
@@ -9,6 +10,10 @@ import type { Loaders } from './loaders.ts';
 export interface RequestContext {
   readonly organization: string;
   readonly scopes: readonly Scope[];
+  /** Of the key, or of all sessions together. */
+  readonly keyId?: string;
+  /** Looks anew whether whoever asks would be let in now. */
+  readonly isStillAllowed?: () => Promise<boolean>;
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
 }
@@ -25,4 +30,11 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly live: LiveFeed;
+  /** Whom subscriptions are told to. */
+  readonly listener: Listener;
+  /** The id of the last SSE event that a client had before it came back. */
+  readonly lastEventId: string | null;
+  /** Of the message of a subscription that is made just now. */
+  seq?: number;
 }

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
 import { publicError } from './errors.ts';
@@ -16,6 +17,8 @@ import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { Query } from './resolvers/query.ts';
+import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { serverSentEvents } from './server-sent-events.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
@@ -25,6 +28,7 @@ export interface GraphQLParts {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly live: LiveFeed;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -32,6 +36,7 @@ export interface GraphQLParts {
 const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
+  ...{ Subscription, LineageChange },
 };
 
 export function createSchema() {
@@ -43,18 +48,20 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog, lineage, forgetter, names, live, onFault }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ organization, scopes }) => ({
-      ...{ organization, scopes, catalog, lineage, forgetter, names },
+    context: ({ organization, scopes, keyId = '', isStillAllowed = () => Promise.resolve(true), request }) => ({
+      ...{ organization, scopes, catalog, lineage, forgetter, names, live },
       loaders: createLoaders(catalog, lineage),
+      listener: { organization, keyId, isStillAllowed },
+      lastEventId: request.headers.get('last-event-id'),
     }),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly],
+    plugins: [onlyQueriesBeginEarly, serverSentEvents],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

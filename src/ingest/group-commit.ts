@@ -23,7 +23,7 @@ export const DEFAULT_GROUP_COMMIT: GroupCommitOptions = {
 
 /** What happens, for metrics and logs. */
 export interface GroupCommitObserver {
-  committed?(events: number, seconds: number): void;
+  committed?(events: number, seconds: number, organization: string): void;
   retried?(error: Error): void;
   refused?(error: Error): void;
 }
@@ -127,7 +127,7 @@ export class GroupCommit {
     try {
       const started = performance.now();
       const commit = await this.#persist(organization, batch);
-      this.#observer.committed?.(batch.length, (performance.now() - started) / 1000);
+      this.#observer.committed?.(batch.length, (performance.now() - started) / 1000, organization);
       for (const { resolve } of batch) resolve(commit);
     } catch (error) {
       if (batch.length > 1 && !(error instanceof UnavailableError)) {

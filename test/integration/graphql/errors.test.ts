@@ -7,6 +7,7 @@ import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
+import type { LiveFeed } from '../../../src/live/live-feed.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -33,6 +34,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
+    live: null as unknown as LiveFeed, // no one subscribes here
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
