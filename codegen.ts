@@ -52,6 +52,8 @@ const config: CodegenConfig = {
           DeadLetterConnection: '../models.ts#DeadLetterPage',
           LineagePath: '../../lineage/paths/path-finder.ts#Path',
           LineagePathStep: '../../lineage/paths/path-finder.ts#PathStep',
+          RunChange: '../models.ts#RunChangeModel',
+          LineageChange: '../models.ts#LineageChangeModel',
         },
       },
     },

@@ -10,6 +10,7 @@ import { migrate } from './graph/migrations.ts';
 import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
 import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
+import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
@@ -34,6 +35,7 @@ import { SpoolDrain } from './ingest/spool/spool-drain.ts';
 import { Spool, type SpoolOptions } from './ingest/spool/spool.ts';
 import { inTime } from './domain/in-time.ts';
 import { nanosNow } from './domain/time.ts';
+import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
@@ -48,6 +50,10 @@ export const DEFAULT_ORGANIZATION = 'default';
 const ADMIT_FOR_MS = 72 * 60 * 60_000;
 /** How long a stop waits for a database that does not answer. */
 const PATIENCE_MS = 5_000;
+const DEFAULT_LIVE = {
+  ...{ pollMs: 500, leaseMs: 600_000, recheckMs: 15_000 },
+  ...{ maxSubscribers: 1_000, maxSubscribersPerKey: 100 },
+};
 
 export interface AppOptions {
   readonly neo4j: Neo4jSettings;
@@ -67,6 +73,8 @@ export interface AppOptions {
   readonly deadLetters?: DeadLetterBounds;
   /** Events a second that each key may send. */
   readonly eventsPerSecond?: number | null;
+  /** How subscriptions are told, where other than usual. */
+  readonly live?: Partial<LiveFeedOptions>;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -79,6 +87,8 @@ export interface App {
   readonly sessions: Sessions;
   readonly ingest: IngestService;
   readonly deadLetters: DeadLetters;
+  /** Tells subscribers what changes. */
+  readonly live: LiveFeed;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
@@ -103,8 +113,20 @@ export function createApp(options: AppOptions): App {
   });
   const keys = new Neo4jKeyStore(client);
   const sessions = new Sessions();
+  const live = new LiveFeed(new Neo4jChangeFeed(client), {
+    ...DEFAULT_LIVE,
+    onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
+    ...options.live,
+  });
   const writer = new Neo4jGraphWriter(client, facetReaders);
-  const commits = new GroupCommit(writer, options.groupCommit, watchCommits(metrics, logger));
+  const watch = watchCommits(metrics, logger);
+  const commits = new GroupCommit(writer, options.groupCommit, {
+    ...watch,
+    committed: (events, seconds, organization) => {
+      watch.committed?.(events, seconds, organization);
+      live.committed(organization);
+    },
+  });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
   const deadLetterStore = new Neo4jDeadLetterStore(client);
   const deadLetters = new DeadLetters(deadLetterStore, options.deadLetters, watchDeadLetters(metrics, logger));
@@ -114,6 +136,7 @@ export function createApp(options: AppOptions): App {
   const ingest = new IngestService({ readJson, parseEvent }, commitOrSpool, deadLetters);
   const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
   if (spool !== null) showSpool(metrics, spool, nanosNow);
+  metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
@@ -125,6 +148,7 @@ export function createApp(options: AppOptions): App {
     names: new Neo4jNameWriter(client, facetReaders),
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
     answers: neo4jAnswers(client),
+    live,
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });
@@ -173,6 +197,7 @@ export function createApp(options: AppOptions): App {
       drain?.start();
       if (spool !== null) forgetKeys = keepRemembering(authenticator);
     },
+    live,
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
       resuming ??= resumeWindowChanges(settings, closing.signal).catch((error: unknown) =>
@@ -192,6 +217,7 @@ export function createApp(options: AppOptions): App {
       forgetKeys();
       closing.abort();
       await resuming;
+      live.stop();
       await stopSweeping();
       await ingest.drain();
       // What is in the spool stays there; what is on its way from there is waited for a little.

@@ -80,6 +80,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     // Ctrl-C reaches what is just being started or fetched, too, and fails it: that is no fault.
     if (isUp || !stopping.signal.aborted) throw error;
   } finally {
+    app?.live.stop();
     if (server !== null) await close(server);
     await app?.close();
     await database?.stop();

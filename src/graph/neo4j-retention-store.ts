@@ -3,6 +3,7 @@ import type { Nanos } from '../domain/event.ts';
 import { nodeRef } from '../domain/facts.ts';
 import { composeKey } from '../domain/keys.ts';
 import type { RetentionStore } from '../forgetting/retention.ts';
+import { leaveRecord } from './change-ring.ts';
 import type { Neo4jClient } from './client.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { pageOfDatasets, pageOfJobs } from './statements/catalog-statements.ts';
@@ -43,6 +44,7 @@ export class Neo4jRetentionStore implements RetentionStore {
     if (!(await this.#seemsToHaveExpired(job, at))) return 0;
     return this.#client.write(async (tx) => {
       const graph = new Neo4jGraphReader(tx, organization, null);
+      await leaveRecord(tx, organization, await graph.locked);
       const { jobs } = await graph.known({ ...emptyCells(), jobs: new Map([[job, null]]) });
       const history = jobs.get(job)?.history;
       const kept = await tx.run(statements.keptRuns, { job, owner: nodeRef('Job', job), horizon: at });

@@ -4,6 +4,7 @@ import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts'
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { DeadLetterTexts } from './dead-letter-texts.ts';
 import type { Loaders } from './loaders.ts';
@@ -13,6 +14,10 @@ import type { LaterList } from './plain-lists.ts';
 export interface RequestContext {
   readonly organization: string;
   readonly scopes: readonly Scope[];
+  /** Of the key, or of all sessions together. */
+  readonly keyId?: string;
+  /** Looks anew whether whoever asks would be let in now. */
+  readonly isStillAllowed?: () => Promise<boolean>;
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
   /** Whether the active window of the organization is being changed. */
@@ -38,4 +43,11 @@ export interface GraphQLContext {
   /** Whether the active window is being changed, so that nobody can tell what is current. */
   readonly windowChanges: () => Promise<boolean>;
   readonly answers: Answers;
+  readonly live: LiveFeed;
+  /** Whom subscriptions are told to. */
+  readonly listener: Listener;
+  /** The id of the last SSE event that a client had before it came back. */
+  readonly lastEventId: string | null;
+  /** Of the message of a subscription that is made just now. */
+  seq?: number;
 }

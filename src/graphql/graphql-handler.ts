@@ -6,6 +6,7 @@ import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts'
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
 import { deadLetterTexts } from './dead-letter-texts.ts';
@@ -21,6 +22,8 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { Query } from './resolvers/query.ts';
+import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { serverSentEvents } from './server-sent-events.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
@@ -33,6 +36,7 @@ export interface GraphQLParts {
   readonly names: NameWriter;
   readonly deadLetters: DeadLetterDesk;
   readonly answers: Answers;
+  readonly live: LiveFeed;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -42,6 +46,7 @@ const resolvers: Resolvers = {
   DeadLetter,
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
   ...{ LineagePath, LineagePathStep },
+  ...{ Subscription, LineageChange },
 };
 
 export function createSchema() {
@@ -52,20 +57,25 @@ export function createSchema() {
   });
 }
 
+const yes = () => Promise.resolve(true);
+const no = () => Promise.resolve(false);
+
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
 export function createGraphQL({ onFault, ...parts }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ organization, scopes, windowChanges = () => Promise.resolve(false) }) => ({
+    context: ({ request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no }) => ({
       ...{ ...parts, organization, scopes, windowChanges },
       loaders: createLoaders(parts.catalog, parts.lineage),
       deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
+      listener: { organization, keyId, isStillAllowed },
+      lastEventId: request.headers.get('last-event-id'),
     }),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly, plainLists],
+    plugins: [onlyQueriesBeginEarly, plainLists, serverSentEvents],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

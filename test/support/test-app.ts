@@ -42,6 +42,7 @@ export class TestApp {
       names: new Neo4jNameWriter(app.client, facetReaders),
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       answers: neo4jAnswers(app.client),
+      live: app.live,
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

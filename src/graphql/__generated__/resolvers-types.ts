@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
@@ -1093,6 +1093,25 @@ export type Lineage = {
   total: Scalars['Int']['output'];
 };
 
+/** What changed about the lineage of a root. */
+export type LineageChange = {
+  __typename?: 'LineageChange';
+  /** Edges that it had not before, or known otherwise. null where `nodesAdded` is. */
+  edgesAdded: Maybe<Array<LineageEdge>>;
+  /** Edges that it has no more, or knows otherwise now. null where `nodesAdded` is. */
+  edgesRemoved: Maybe<Array<LineageEdge>>;
+  /** The lineage as it is now. */
+  lineage: Lineage;
+  /** Nodes that it had not before, or at another distance. null where what was before is not known: in the first message, in a reset, and for what changed before this subscription began. */
+  nodesAdded: Maybe<Array<LineageHop>>;
+  /** Ids of nodes that it has no more. null where `nodesAdded` is. */
+  nodesRemoved: Maybe<Array<Scalars['ID']['output']>>;
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
+};
+
 export type LineageEdge = {
   __typename?: 'LineageEdge';
   /** How the edge is known. In a grouped answer the best of those it stands for. */
@@ -1661,6 +1680,17 @@ export type RunUpstreamArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** What one commit, or several that came together, changed about runs. */
+export type RunChange = {
+  __typename?: 'RunChange';
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The runs, as they are now; empty in the first message, in a reset, and in a message now and then that only moves `seq` on. */
+  runs: Array<Run>;
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
+};
+
 export type RunConnection = {
   __typename?: 'RunConnection';
   edges: Array<RunEdge>;
@@ -1810,6 +1840,48 @@ export type Storage = {
   fileFormat: Maybe<Scalars['String']['output']>;
   /** Who keeps it (iceberg, delta ...), from storage.storageLayer. */
   storageLayer: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
+  lineageChanged: LineageChange;
+  /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told. */
+  runChanged: RunChange;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionLineageChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  root: EntityRef;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionRunChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  dataset: InputMaybe<DatasetRef>;
+  job: InputMaybe<JobRef>;
+  namespace: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Why two names look the same, the best reason first. */
@@ -2027,6 +2099,7 @@ export type ResolversTypes = {
   LifecycleState: LifecycleState;
   LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
   Lineage: ResolverTypeWrapper<LineageModel>;
+  LineageChange: ResolverTypeWrapper<LineageChangeModel>;
   LineageEdge: ResolverTypeWrapper<EdgeModel>;
   LineageFilter: LineageFilter;
   LineageGroup: ResolverTypeWrapper<LineageGroup>;
@@ -2058,6 +2131,7 @@ export type ResolversTypes = {
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
   RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
   Run: ResolverTypeWrapper<Entity>;
+  RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
@@ -2075,6 +2149,7 @@ export type ResolversTypes = {
   Statistics: ResolverTypeWrapper<Statistics>;
   Storage: ResolverTypeWrapper<Storage>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
@@ -2159,6 +2234,7 @@ export type ResolversParentTypes = {
   KeptApart: Omit<KeptApart, 'name' | 'other'> & { name: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   LifecycleStateChange: LifecycleStateChange;
   Lineage: LineageModel;
+  LineageChange: LineageChangeModel;
   LineageEdge: EdgeModel;
   LineageFilter: LineageFilter;
   LineageGroup: LineageGroup;
@@ -2188,6 +2264,7 @@ export type ResolversParentTypes = {
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
   RetryDeadLettersPayload: RetryDeadLettersPayload;
   Run: Entity;
+  RunChange: RunChangeModel;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
@@ -2203,6 +2280,7 @@ export type ResolversParentTypes = {
   Statistics: Statistics;
   Storage: Storage;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Tag: Tag;
   TestExecution: TestExecution;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
@@ -2751,6 +2829,16 @@ export type LineageResolvers<ContextType = GraphQLContext, ParentType extends Re
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageChange'] = ResolversParentTypes['LineageChange']> = {
+  edgesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType>;
+  nodesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageHop']>>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2955,6 +3043,12 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RunChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunChange'] = ResolversParentTypes['RunChange']> = {
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['Run']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
   edges?: Resolver<Array<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
@@ -3037,6 +3131,11 @@ export type StatisticsResolvers<ContextType = GraphQLContext, ParentType extends
 export type StorageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Storage'] = ResolversParentTypes['Storage']> = {
   fileFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   storageLayer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  lineageChanged?: SubscriptionResolver<ResolversTypes['LineageChange'], "lineageChanged", ParentType, ContextType, RequireFields<SubscriptionLineageChangedArgs, 'depth' | 'direction' | 'root'>>;
+  runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
 };
 
 export type TagResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -3135,6 +3234,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   KeptApart?: KeptApartResolvers<ContextType>;
   LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
+  LineageChange?: LineageChangeResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
   LineageGroup?: LineageGroupResolvers<ContextType>;
   LineageHop?: LineageHopResolvers<ContextType>;
@@ -3162,6 +3262,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
   RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
@@ -3175,6 +3276,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Sql?: SqlResolvers<ContextType>;
   Statistics?: StatisticsResolvers<ContextType>;
   Storage?: StorageResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TestExecution?: TestExecutionResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;

@@ -10,6 +10,7 @@ import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../../src/ingest/dead-letters/dead-letter-desk.ts';
+import type { LiveFeed } from '../../../src/live/live-feed.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -40,6 +41,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
       retry: () => Promise.reject(new Error('not asked')),
     }),
     answers: neo4jAnswers(client ?? failing),
+    live: null as unknown as LiveFeed, // no one subscribes here
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
