@@ -16,7 +16,7 @@ import { readJson } from '../../../src/openlineage/read-json.ts';
 import { InMemoryGraph } from '../in-memory-graph.ts';
 import type { FuzzedRequest } from './requests.ts';
 
-export const MAX_EVENT_BYTES = 4 * 1024 * 1024;
+const MAX_EVENT_BYTES = 4 * 1024 * 1024;
 /** So that the graph in memory does not grow with the number of requests. */
 const EVENTS_A_GRAPH = 500;
 
