@@ -8,7 +8,7 @@ import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { DeadLetterTexts } from './dead-letter-texts.ts';
 import type { Loaders } from './loaders.ts';
-import type { LaterList } from './plain-lists.ts';
+import type { LaterList } from './models.ts';
 
 /** Who a request was let in as; the HTTP layer says so. */
 export interface RequestContext {

@@ -83,3 +83,9 @@ export interface LineageChangeModel {
 export type HopConnection = ConnectionModel<Hop>;
 
 export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;
+
+/** A list and its place in the answer. */
+export interface LaterList {
+  readonly path: readonly (string | number)[];
+  readonly elements: readonly unknown[];
+}

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { GraphQLContext } from './context.ts';
+import type { LaterList } from './models.ts';
 
 /**
  * Long lists of plain objects, made without the executor, which spends on each field of each element many times what it takes to
@@ -33,12 +34,6 @@ const PLAIN_FIELDS: Readonly<Record<string, ReadonlySet<string>>> = {
   Run: new Set(['id', 'runId']),
   Column: new Set(['id', 'name', 'dataset']),
 };
-
-/** A list and its place in the answer. */
-export interface LaterList {
-  readonly path: readonly (string | number)[];
-  readonly elements: readonly unknown[];
-}
 
 type Answer = Record<string, unknown>;
 /** Makes what is answered of a resolver's source. */

@@ -4,7 +4,8 @@ import { createYoga, type Plugin } from 'graphql-yoga';
 import { entityOf, SharedEntity } from '../../../src/domain/entity.ts';
 import type { GraphQLContext } from '../../../src/graphql/context.ts';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
-import { plainLists, type LaterList } from '../../../src/graphql/plain-lists.ts';
+import type { LaterList } from '../../../src/graphql/models.ts';
+import { plainLists } from '../../../src/graphql/plain-lists.ts';
 import type { Hop, LineagePage, PageEdge } from '../../../src/lineage/lineage-page.ts';
 import { lawRuns } from '../../support/laws.ts';
 
