@@ -36,7 +36,8 @@ function server(plugins: Plugin<GraphQLContext>[]) {
   };
   return createYoga({
     schema,
-    context: () => ({ organization: 'o', lineage }) as unknown as GraphQLContext,
+    context: () =>
+      ({ organization: 'o', lineage, windowChanges: () => Promise.resolve(false) }) as unknown as GraphQLContext,
     plugins,
     logging: false,
   });
