@@ -1,7 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { readdirSync } from 'node:fs';
 import { DEFAULT_GROUP_COMMIT } from '../../../src/ingest/group-commit.ts';
 import { Spool } from '../../../src/ingest/spool/spool.ts';
 import { runEvent } from '../../support/events.ts';
+import { runFake } from '../../support/fake-terminal.ts';
 import { HttpApp, INGEST } from '../../support/http-app.ts';
 import { NEO4J_START_MS, testNeo4j } from '../../support/neo4j.ts';
 import { TcpProxy } from '../../support/tcp-proxy.ts';
@@ -98,6 +100,24 @@ test('what a server that died had acknowledged is taken up by the next', async (
   const query = '{ job(namespace: "ns", name: "left behind") { name } }';
   while ((await app.test.ask(query, {}, died.test.organization)).data.job === null);
   await died.close();
+});
+
+test('what a machine that died had acknowledged is brought in by hand, and stays where it was', async () => {
+  const left = new Spool({ folder, maxBytes: MAX_BYTES });
+  await left.open();
+  const { organization } = app.test;
+  const arrivedAt = BigInt(Date.now()) * 1_000_000n;
+  for (const job of ['one', 'other'])
+    await left.append({ organization, arrivedAt, text: JSON.stringify(runEvent(job)) });
+  await left.close();
+  const { uri, username, password } = await testNeo4j();
+  const variables = { NEO4J_URI: uri, NEO4J_USERNAME: username, NEO4J_PASSWORD: password || 'none' };
+  const { exitCode, stdout } = await runFake(['ingest', '--spool', folder], { variables });
+  expect(stdout).toMatch(/^2 events are in the graph/);
+  expect(exitCode).toBe(0);
+  await untilKnown('one');
+  await untilKnown('other');
+  expect(readdirSync(folder).filter((name) => name.endsWith('.spool'))).toHaveLength(1);
 });
 
 test('an acknowledged event that the graph does not take is a dead letter, and an alarm', async () => {
