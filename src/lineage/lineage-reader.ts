@@ -1,6 +1,7 @@
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
+import type { LineageOfReader } from './lineage-of.ts';
 import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
 import type { RunLineageReader } from './run-lineage/run-lineage-reader.ts';
 
@@ -127,6 +128,7 @@ export interface LineageFinder {
 export interface LineageReader extends LineageFinder {
   readonly pastRuns: PastRunsReader;
   readonly runs: RunLineageReader;
+  readonly several: LineageOfReader;
   /** Since when what happened to the organization's things is kept; null: since ever. */
   retainedSince(organization: string): Promise<Nanos | null>;
   /** The parent of each job that has one, of these and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */
