@@ -94,7 +94,7 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
-    answers: neo4jAnswers(client),
+    answers: neo4jAnswers(client, facetReaders),
     onFault,
   });
   const http = createServer({

@@ -16,6 +16,7 @@ import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
+import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { Query } from './resolvers/query.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
@@ -36,6 +37,7 @@ const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
   ...{ LineagePath, LineagePathStep },
+  ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
 };
 
 export function createSchema() {

@@ -38,7 +38,7 @@ export class TestApp {
       lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
-      answers: neo4jAnswers(app.client),
+      answers: neo4jAnswers(app.client, facetReaders),
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

@@ -1,5 +1,6 @@
 import { decodeId, entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { lineageDiff, runDiff } from './changes.ts';
 import { listEntities } from './connection.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage } from './lineage.ts';
@@ -20,4 +21,6 @@ export const Query: QueryResolvers = {
   lineage,
   mergeSuggestions,
   paths,
+  lineageDiff,
+  runDiff,
 };

@@ -34,7 +34,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
-    answers: neo4jAnswers(client ?? failing),
+    answers: neo4jAnswers(client ?? failing, facetReaders),
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
