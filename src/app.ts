@@ -147,7 +147,7 @@ export function createApp(options: AppOptions): App {
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
-    answers: neo4jAnswers(client),
+    answers: neo4jAnswers(client, facetReaders),
     live,
     onFault,
   });

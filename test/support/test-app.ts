@@ -43,6 +43,7 @@ export class TestApp {
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       answers: neo4jAnswers(app.client),
       live: app.live,
+      answers: neo4jAnswers(app.client, facetReaders),
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

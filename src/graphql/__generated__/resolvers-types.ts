@@ -5,6 +5,8 @@ import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
 import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
+import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel } from '../answer-models.ts';
+import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -112,6 +114,22 @@ export type ColumnUpstreamArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   depth?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** That a column is computed from another, in one way. */
+export type ColumnDerivation = {
+  __typename?: 'ColumnDerivation';
+  source: Column;
+  target: Column;
+  transformation: ColumnTransformation;
+};
+
+export type ColumnLineageChange = {
+  __typename?: 'ColumnLineageChange';
+  added: Array<ColumnDerivation>;
+  /** Whether these are all: 10,000 changes are told at most. */
+  complete: Scalars['Boolean']['output'];
+  removed: Array<ColumnDerivation>;
 };
 
 /** What was measured of one column, over the rows measured. */
@@ -534,6 +552,21 @@ export type DeadLetterSelection =
   { all: Scalars['Boolean']['input']; ids?: never; }
   |  /** Up to 1,000. */
   { all?: never; ids: Array<Scalars['ID']['input']>; };
+
+/** A job that is defined otherwise. What it says, the versions tell whoever may read it. */
+export type DefinitionChange = {
+  __typename?: 'DefinitionChange';
+  after: Maybe<JobVersion>;
+  /** null: none was said yet. */
+  before: Maybe<JobVersion>;
+  job: Job;
+  /** Place or revision of its source. */
+  locationChanged: Scalars['Boolean']['output'];
+  /** Code or language. */
+  sourceCodeChanged: Scalars['Boolean']['output'];
+  /** Query or dialect. */
+  sqlChanged: Scalars['Boolean']['output'];
+};
 
 export type DeletePayload = {
   __typename?: 'DeletePayload';
@@ -1112,6 +1145,30 @@ export type LineageChange = {
   seq: Scalars['Float']['output'];
 };
 
+/** How lineage was otherwise at one time (`before`) than at a later (`after`). Lists are in the order of keys. */
+export type LineageDiff = {
+  __typename?: 'LineageDiff';
+  /** How columns of these datasets (or these columns) are computed otherwise. */
+  columnLineage: ColumnLineageChange;
+  /** Whether that is the depth asked for: where more than 5,000 nodes of a direction are within that, less is compared, and what is compared is right. */
+  complete: Scalars['Boolean']['output'];
+  /** Jobs found at both times whose definition (SQL, source code, its location) is another, by the versions of those times. */
+  definitions: Array<DefinitionChange>;
+  /** How far both times were compared, in edges from the root. */
+  depth: Scalars['Int']['output'];
+  edgesAdded: Array<LineageEdge>;
+  /** Edges of both times that are known otherwise. */
+  edgesChanged: Array<LineageEdgeChange>;
+  edgesRemoved: Array<LineageEdge>;
+  /** Found at the later time alone. */
+  nodesAdded: Array<Node>;
+  /** Found at the earlier time alone. */
+  nodesRemoved: Array<Node>;
+  root: Node;
+  /** Datasets found at both times (or whose columns were) that have other columns, by the versions of those times. */
+  schemas: Array<SchemaChange>;
+};
+
 export type LineageEdge = {
   __typename?: 'LineageEdge';
   /** How the edge is known. In a grouped answer the best of those it stands for. */
@@ -1129,6 +1186,13 @@ export type LineageEdge = {
   routes: Array<Scalars['ID']['output']>;
   source: Scalars['ID']['output'];
   target: Scalars['ID']['output'];
+};
+
+/** An edge that is known otherwise. */
+export type LineageEdgeChange = {
+  __typename?: 'LineageEdgeChange';
+  after: LineageEdge;
+  before: LineageEdge;
 };
 
 /** Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is. */
@@ -1467,6 +1531,11 @@ export type Query = {
    */
   lineage: Lineage;
   /**
+   * How the lineage of a dataset, job or column was otherwise at one time than at another, by what was current then; with what changed in the nodes that were there at both.
+   * A root that was there at one of the two alone: all is added, or removed. At neither: NOT_FOUND. Up to 5,000 nodes of a direction are compared, the nearest ones.
+   */
+  lineageDiff: LineageDiff;
+  /**
    * Names that look the same and are not one dataset, the best reasons first, within a reason by name: of several, each with the next.
    * A page reads a part of an index, whatever it finds there: it may be short, or empty, and not the last.
    */
@@ -1487,6 +1556,8 @@ export type Query = {
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
   run: Maybe<Run>;
+  /** What one run of a job did otherwise than another. Errors: NOT_FOUND; AMBIGUOUS for a runId that several jobs share; DIFFERENT_JOBS. */
+  runDiff: RunDiff;
 };
 
 
@@ -1545,6 +1616,15 @@ export type QueryLineageArgs = {
 };
 
 
+export type QueryLineageDiffArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  from: Scalars['DateTime']['input'];
+  root: EntityRef;
+  to: Scalars['DateTime']['input'];
+};
+
+
 export type QueryMergeSuggestionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1575,6 +1655,12 @@ export type QueryRunArgs = {
   runId: Scalars['String']['input'];
 };
 
+
+export type QueryRunDiffArgs = {
+  from: RunRef;
+  to: RunRef;
+};
+
 export type RefusedRetry = {
   __typename?: 'RefusedRetry';
   errors: Array<DeadLetterError>;
@@ -1593,6 +1679,15 @@ export type RetryDeadLettersPayload = {
   refused: Array<RefusedRetry>;
   /** How many were taken: they are in the graph, or on their way there. */
   taken: Scalars['Int']['output'];
+};
+
+export type RetypedColumn = {
+  __typename?: 'RetypedColumn';
+  after: Maybe<Scalars['String']['output']>;
+  /** As the schema wrote it. */
+  before: Maybe<Scalars['String']['output']>;
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
 };
 
 /** One execution of a job. */
@@ -1706,6 +1801,23 @@ export type RunDatasetVersion = {
   version: DatasetVersion;
 };
 
+/** What one run (`to`) did otherwise than another (`from`) of its job. Lists are in the order of keys. */
+export type RunDiff = {
+  __typename?: 'RunDiff';
+  /** How columns were computed otherwise, by the mappings that the runs sent. */
+  columnLineage: ColumnLineageChange;
+  /** null: both ran the same definition, or neither says which. */
+  definition: Maybe<DefinitionChange>;
+  from: Run;
+  inputsAdded: Array<Dataset>;
+  inputsRemoved: Array<Dataset>;
+  outputsAdded: Array<Dataset>;
+  outputsRemoved: Array<Dataset>;
+  /** Datasets that both read or wrote, and of which they name versions with other columns. */
+  schemas: Array<SchemaChange>;
+  to: Run;
+};
+
 export type RunEdge = {
   __typename?: 'RunEdge';
   cursor: Scalars['String']['output'];
@@ -1779,6 +1891,19 @@ export type SameAsSuggestionEdge = {
   __typename?: 'SameAsSuggestionEdge';
   cursor: Scalars['String']['output'];
   node: SameAsSuggestion;
+};
+
+/** A dataset that has other columns. */
+export type SchemaChange = {
+  __typename?: 'SchemaChange';
+  after: Maybe<DatasetVersion>;
+  /** null: it had no version yet. */
+  before: Maybe<DatasetVersion>;
+  columnsAdded: Array<DatasetVersionField>;
+  columnsRemoved: Array<DatasetVersionField>;
+  /** Columns of another type. */
+  columnsRetyped: Array<RetypedColumn>;
+  dataset: Dataset;
 };
 
 /** Which side of a run a dataset was on. */
@@ -2023,6 +2148,8 @@ export type ResolversTypes = {
   Catalog: ResolverTypeWrapper<Catalog>;
   Certainty: Certainty;
   Column: ResolverTypeWrapper<Entity>;
+  ColumnDerivation: ResolverTypeWrapper<ColumnDerivationModel>;
+  ColumnLineageChange: ResolverTypeWrapper<DerivationChanges>;
   ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
   ColumnRef: ColumnRef;
   ColumnTransformation: ResolverTypeWrapper<ColumnTransformation>;
@@ -2056,6 +2183,7 @@ export type ResolversTypes = {
   DeadLetterError: ResolverTypeWrapper<DeadLetterError>;
   DeadLetterReason: DeadLetterReason;
   DeadLetterSelection: DeadLetterSelection;
+  DefinitionChange: ResolverTypeWrapper<DefinitionChangeModel>;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   Direction: Direction;
   Documentation: ResolverTypeWrapper<Documentation>;
@@ -2100,7 +2228,9 @@ export type ResolversTypes = {
   LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
   Lineage: ResolverTypeWrapper<LineageModel>;
   LineageChange: ResolverTypeWrapper<LineageChangeModel>;
+  LineageDiff: ResolverTypeWrapper<LineageDiffModel>;
   LineageEdge: ResolverTypeWrapper<EdgeModel>;
+  LineageEdgeChange: ResolverTypeWrapper<Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversTypes['LineageEdge'], before: ResolversTypes['LineageEdge'] }>;
   LineageFilter: LineageFilter;
   LineageGroup: ResolverTypeWrapper<LineageGroup>;
   LineageGrouping: LineageGrouping;
@@ -2130,10 +2260,12 @@ export type ResolversTypes = {
   RefusedRetry: ResolverTypeWrapper<RefusedRetry>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
   RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
+  RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
   Run: ResolverTypeWrapper<Entity>;
   RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
+  RunDiff: ResolverTypeWrapper<RunDiffModel>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunRead: ResolverTypeWrapper<Observation>;
   RunRef: RunRef;
@@ -2142,6 +2274,7 @@ export type ResolversTypes = {
   SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
   SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
+  SchemaChange: ResolverTypeWrapper<SchemaChangeModel>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
@@ -2163,6 +2296,8 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Catalog: Catalog;
   Column: Entity;
+  ColumnDerivation: ColumnDerivationModel;
+  ColumnLineageChange: DerivationChanges;
   ColumnMetrics: ColumnMetrics;
   ColumnRef: ColumnRef;
   ColumnTransformation: ColumnTransformation;
@@ -2195,6 +2330,7 @@ export type ResolversParentTypes = {
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   DeadLetterError: DeadLetterError;
   DeadLetterSelection: DeadLetterSelection;
+  DefinitionChange: DefinitionChangeModel;
   DeletePayload: DeletePayload;
   Documentation: Documentation;
   EmissionPattern: EmissionPattern;
@@ -2235,7 +2371,9 @@ export type ResolversParentTypes = {
   LifecycleStateChange: LifecycleStateChange;
   Lineage: LineageModel;
   LineageChange: LineageChangeModel;
+  LineageDiff: LineageDiffModel;
   LineageEdge: EdgeModel;
+  LineageEdgeChange: Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['LineageEdge'], before: ResolversParentTypes['LineageEdge'] };
   LineageFilter: LineageFilter;
   LineageGroup: LineageGroup;
   LineageHop: Hop;
@@ -2263,10 +2401,12 @@ export type ResolversParentTypes = {
   RefusedRetry: RefusedRetry;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
   RetryDeadLettersPayload: RetryDeadLettersPayload;
+  RetypedColumn: RetypedColumn;
   Run: Entity;
   RunChange: RunChangeModel;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
+  RunDiff: RunDiffModel;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunRead: Observation;
   RunRef: RunRef;
@@ -2274,6 +2414,7 @@ export type ResolversParentTypes = {
   SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
   SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
+  SchemaChange: SchemaChangeModel;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
@@ -2323,6 +2464,18 @@ export type ColumnResolvers<ContextType = GraphQLContext, ParentType extends Res
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<ColumnUpstreamArgs, 'depth' | 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ColumnDerivationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnDerivation'] = ResolversParentTypes['ColumnDerivation']> = {
+  source?: Resolver<ResolversTypes['Column'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Column'], ParentType, ContextType>;
+  transformation?: Resolver<ResolversTypes['ColumnTransformation'], ParentType, ContextType>;
+};
+
+export type ColumnLineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnLineageChange'] = ResolversParentTypes['ColumnLineageChange']> = {
+  added?: Resolver<Array<ResolversTypes['ColumnDerivation']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  removed?: Resolver<Array<ResolversTypes['ColumnDerivation']>, ParentType, ContextType>;
 };
 
 export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnMetrics'] = ResolversParentTypes['ColumnMetrics']> = {
@@ -2544,6 +2697,15 @@ export type DeadLetterEdgeResolvers<ContextType = GraphQLContext, ParentType ext
 export type DeadLetterErrorResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterError'] = ResolversParentTypes['DeadLetterError']> = {
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DefinitionChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DefinitionChange'] = ResolversParentTypes['DefinitionChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  locationChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sourceCodeChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sqlChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type DeletePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
@@ -2839,6 +3001,20 @@ export type LineageChangeResolvers<ContextType = GraphQLContext, ParentType exte
   seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type LineageDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageDiff'] = ResolversParentTypes['LineageDiff']> = {
+  columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  definitions?: Resolver<Array<ResolversTypes['DefinitionChange']>, ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edgesAdded?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  edgesChanged?: Resolver<Array<ResolversTypes['LineageEdgeChange']>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  nodesAdded?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
+};
+
 export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2847,6 +3023,11 @@ export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extend
   routes?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LineageEdgeChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdgeChange'] = ResolversParentTypes['LineageEdgeChange']> = {
+  after?: Resolver<ResolversTypes['LineageEdge'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['LineageEdge'], ParentType, ContextType>;
 };
 
 export type LineageGroupResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageGroup'] = ResolversParentTypes['LineageGroup']> = {
@@ -2987,11 +3168,13 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
+  lineageDiff?: Resolver<ResolversTypes['LineageDiff'], ParentType, ContextType, RequireFields<QueryLineageDiffArgs, 'depth' | 'direction' | 'from' | 'root' | 'to'>>;
   mergeSuggestions?: Resolver<ResolversTypes['SameAsSuggestionConnection'], ParentType, ContextType, RequireFields<QueryMergeSuggestionsArgs, 'first'>>;
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   paths?: Resolver<Array<ResolversTypes['LineagePath']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'limit' | 'to'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
+  runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
 };
 
 export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
@@ -3007,6 +3190,12 @@ export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType e
 export type RetryDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetryDeadLettersPayload'] = ResolversParentTypes['RetryDeadLettersPayload']> = {
   refused?: Resolver<Array<ResolversTypes['RefusedRetry']>, ParentType, ContextType>;
   taken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetypedColumn'] = ResolversParentTypes['RetypedColumn']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -3060,6 +3249,18 @@ export type RunDatasetVersionResolvers<ContextType = GraphQLContext, ParentType 
   version?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
 };
 
+export type RunDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDiff'] = ResolversParentTypes['RunDiff']> = {
+  columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['DefinitionChange']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  inputsAdded?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  inputsRemoved?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  outputsAdded?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  outputsRemoved?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
 export type RunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
@@ -3099,6 +3300,15 @@ export type SameAsSuggestionConnectionResolvers<ContextType = GraphQLContext, Pa
 export type SameAsSuggestionEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SameAsSuggestionEdge'] = ResolversParentTypes['SameAsSuggestionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SameAsSuggestion'], ParentType, ContextType>;
+};
+
+export type SchemaChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  columnsAdded?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  columnsRemoved?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  columnsRetyped?: Resolver<Array<ResolversTypes['RetypedColumn']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
 
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
@@ -3171,6 +3381,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Assertion?: AssertionResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
+  ColumnDerivation?: ColumnDerivationResolvers<ContextType>;
+  ColumnLineageChange?: ColumnLineageChangeResolvers<ContextType>;
   ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
   ColumnTransformation?: ColumnTransformationResolvers<ContextType>;
   DataSource?: DataSourceResolvers<ContextType>;
@@ -3200,6 +3412,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DeadLetterCount?: DeadLetterCountResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterError?: DeadLetterErrorResolvers<ContextType>;
+  DefinitionChange?: DefinitionChangeResolvers<ContextType>;
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
   EmissionPattern?: EmissionPatternResolvers<ContextType>;
@@ -3235,7 +3448,9 @@ export type Resolvers<ContextType = GraphQLContext> = {
   LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
   LineageChange?: LineageChangeResolvers<ContextType>;
+  LineageDiff?: LineageDiffResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
+  LineageEdgeChange?: LineageEdgeChangeResolvers<ContextType>;
   LineageGroup?: LineageGroupResolvers<ContextType>;
   LineageHop?: LineageHopResolvers<ContextType>;
   LineageHopConnection?: LineageHopConnectionResolvers<ContextType>;
@@ -3261,16 +3476,19 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RefusedRetry?: RefusedRetryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
   RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
+  RetypedColumn?: RetypedColumnResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
+  RunDiff?: RunDiffResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   RunRead?: RunReadResolvers<ContextType>;
   RunWrite?: RunWriteResolvers<ContextType>;
   SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
   SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
+  SchemaChange?: SchemaChangeResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;

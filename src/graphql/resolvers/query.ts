@@ -1,5 +1,6 @@
 import { decodeId, entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { lineageDiff, runDiff } from './changes.ts';
 import { listEntities } from './connection.ts';
 import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
@@ -22,4 +23,6 @@ export const Query: QueryResolvers = {
   mergeSuggestions,
   ...deadLetterQueries,
   paths,
+  lineageDiff,
+  runDiff,
 };

@@ -42,6 +42,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     }),
     answers: neo4jAnswers(client ?? failing),
     live: null as unknown as LiveFeed, // no one subscribes here
+    answers: neo4jAnswers(client ?? failing, facetReaders),
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(

@@ -1,0 +1,8 @@
+/** What resolvers work on, by other names than the schema's types have. */
+export type { ColumnDerivation as ColumnDerivationModel } from '../lineage/changes/change-reader.ts';
+export type { LineageDiff as LineageDiffModel } from '../lineage/changes/lineage-diff.ts';
+export type { RunDiff as RunDiffModel } from '../lineage/changes/run-diff.ts';
+export type {
+  DefinitionChange as DefinitionChangeModel,
+  SchemaChange as SchemaChangeModel,
+} from '../lineage/changes/version-changes.ts';
