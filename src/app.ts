@@ -114,6 +114,7 @@ export function createApp(options: AppOptions): App {
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
     live,
+    scope: { within: (scope, work) => client.within(scope, work), timeoutMs: options.queryTimeoutMs },
     onFault,
   });
   const http = createServer({

@@ -18,6 +18,7 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
@@ -29,6 +30,7 @@ export interface GraphQLParts {
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
   readonly live: LiveFeed;
+  readonly scope: ScopeOptions;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -48,7 +50,7 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, live, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog, lineage, forgetter, names, live, scope, onFault }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ organization, scopes, keyId = '', isStillAllowed = () => Promise.resolve(true), request }) => ({
@@ -61,7 +63,7 @@ export function createGraphQL({ catalog, lineage, forgetter, names, live, onFaul
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly, serverSentEvents],
+    plugins: [onlyQueriesBeginEarly, serverSentEvents, requestScopes(scope)],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

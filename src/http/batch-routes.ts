@@ -2,6 +2,7 @@ import { Router, type Request } from 'express';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { BatchReport } from '../ingest/batch-tally.ts';
 import type { Framing, Piece } from '../ingest/pieces.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { splitEvents } from '../ingest/split-events.ts';
 import { principalOf } from './authentication.ts';
 import { bodyStream, ClientGoneError } from './body-stream.ts';
@@ -30,6 +31,8 @@ export function batchRoutes(batches: BatchIngest, { maxEventBytes, maxBatchBytes
     const pieces = splitEvents(bodyStream(request, maxBatchBytes), { framing, maxEventBytes });
     try {
       const report = await batches.take(principalOf(response).organization, wholeFirst(pieces));
+      // The body is the specification's; the receipt goes beside it.
+      if (report.commit !== null) response.set(RECEIPT_HEADER, receiptOf(report.commit));
       response.json(answer(report));
     } catch (error) {
       if (!(error instanceof ClientGoneError)) throw error;

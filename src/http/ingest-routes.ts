@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
 import { principalOf } from './authentication.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { bodyText, readBody } from './body.ts';
 import { Problem } from './problem.ts';
 
@@ -14,13 +15,14 @@ export function ingestRoutes(ingest: IngestService, { maxEventBytes }: IngestLim
   router.post('/api/v1/lineage', readBody(maxEventBytes), async (request, response) => {
     const outcome = await ingest.ingest(principalOf(response).organization, bodyText(request, ['application/json']));
     if (outcome.status !== 'committed') throw refusal(outcome);
-    response.status(201).json(acceptance(outcome));
+    const receipt = receiptOf(outcome.commit);
+    response.status(201).set(RECEIPT_HEADER, receipt).json(acceptance(outcome, receipt));
   });
   return router;
 }
 
-function acceptance({ status, commit, warnings }: Accepted) {
-  return { status, seq: commit.seq, ...(warnings.length === 0 ? {} : { warnings }) };
+function acceptance({ status, commit, warnings }: Accepted, receipt: string) {
+  return { status, seq: commit.seq, receipt, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function refusal({ status, faults }: Refused): Problem {

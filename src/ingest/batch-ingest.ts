@@ -56,7 +56,7 @@ export class BatchIngest {
     try {
       const outcome = await this.#ingest.ingest(organization, text);
       if ('faults' in outcome) tally.refused(index, outcome.faults);
-      else tally.succeeded();
+      else tally.succeeded(outcome.commit);
     } catch (error) {
       if (error instanceof UnavailableError) tally.unavailable(index);
       else if (error instanceof RefusedError) tally.failed(index, 'the database refuses this event for good', false);

@@ -1,3 +1,4 @@
+import type { Commit } from './graph-writer.ts';
 import type { Fault } from './ingest-service.ts';
 import type { Piece, Place } from './pieces.ts';
 
@@ -17,6 +18,8 @@ export interface BatchReport {
   readonly retriable: number;
   /** The first that failed, by index; no more than {@link MAX_LISTED}. */
   readonly failedEvents: readonly FailedEvent[];
+  /** The last commit with events of the batch: whoever sees it sees them all. */
+  readonly commit: Commit | null;
   /** Where the batch became unreadable; what follows was not received. */
   readonly broken: { readonly message: string; readonly place: Place } | null;
 }
@@ -35,13 +38,15 @@ export class BatchTally {
   #failedCount = 0;
   #broken: BatchReport['broken'] = null;
   #unavailable = false;
+  #commit: Commit | null = null;
 
   /** Once the database was away for one, the rest are not tried: each would wait as long, and the client has to send them again anyway. */
   get isUnavailable(): boolean {
     return this.#unavailable;
   }
 
-  succeeded(): void {
+  succeeded(commit: Commit): void {
+    if (commit.seq > (this.#commit?.seq ?? -1)) this.#commit = commit;
     this.#received++;
     this.#successful++;
   }
@@ -80,6 +85,7 @@ export class BatchTally {
       failed: this.#failedCount,
       retriable: this.#retriable,
       failedEvents: this.#failed,
+      commit: this.#commit,
       broken: this.#broken,
     };
   }

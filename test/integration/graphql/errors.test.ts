@@ -35,6 +35,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
     live: null as unknown as LiveFeed, // no one subscribes here
+    scope: { within: (_scope, work) => work(), timeoutMs: 60_000 },
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
