@@ -149,6 +149,7 @@ export function createApp(options: AppOptions): App {
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
     answers: neo4jAnswers(client, facetReaders),
     live,
+    scope: { within: (scope, work) => client.within(scope, work), timeoutMs: options.queryTimeoutMs },
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });

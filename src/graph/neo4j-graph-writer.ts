@@ -33,7 +33,7 @@ export class Neo4jGraphWriter implements GraphWriter {
   async commit(organization: string, events: readonly LineageEvent[]): Promise<Commit> {
     const said = say(events, organization, this.#readers);
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
-    return this.#client.write(async (tx) => {
+    const { answer, bookmarks } = await this.#client.commit(async (tx) => {
       const reader = new Neo4jGraphReader(tx, organization, latestAt);
       // Goes with the lock: most organizations have never forgotten anything.
       reader.readAhead(said.cells);
@@ -51,6 +51,7 @@ export class Neo4jGraphWriter implements GraphWriter {
       await leaveRecord(tx, organization, await reader.locked, () => changeRecord(written));
       return { seq: (await reader.locked).seq, forgotten };
     }, 'commit');
+    return { ...answer, bookmarks };
   }
 
   /** Runs each statement of a commit on nothing: planning them takes a cold database longer than some emitters wait. */

@@ -24,6 +24,7 @@ import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChan
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { plainLists } from './plain-lists.ts';
@@ -38,6 +39,7 @@ export interface GraphQLParts {
   readonly deadLetters: DeadLetterDesk;
   readonly answers: Answers;
   readonly live: LiveFeed;
+  readonly scope: ScopeOptions;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -63,7 +65,7 @@ const yes = () => Promise.resolve(true);
 const no = () => Promise.resolve(false);
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ onFault, ...parts }: GraphQLParts) {
+export function createGraphQL({ onFault, scope, ...parts }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no }) => ({
@@ -77,7 +79,7 @@ export function createGraphQL({ onFault, ...parts }: GraphQLParts) {
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly, plainLists, serverSentEvents],
+    plugins: [onlyQueriesBeginEarly, plainLists, serverSentEvents, requestScopes(scope)],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

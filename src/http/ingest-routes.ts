@@ -3,6 +3,7 @@ import type { RateLimit } from '../access/rate-limit.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { tooLarge } from '../ingest/dead-letters/unread.ts';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { principalOf, senderOf } from './authentication.ts';
 import { bodyText, readBody } from './body.ts';
 import { Problem } from './problem.ts';
@@ -28,7 +29,9 @@ export function ingestRoutes(ingest: IngestService, { maxEventBytes, rateLimit, 
     rateLimit?.take(principalOf(response).keyId);
     const outcome = await ingest.ingest(principalOf(response).organization, text, senderOf(response));
     if ('faults' in outcome) throw refusal(outcome);
-    response.status(201).json(acceptance(outcome));
+    const receipt = outcome.status === 'committed' ? receiptOf(outcome.commit) : null;
+    if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
+    response.status(201).json(acceptance(outcome, receipt));
   });
   return router;
 }
@@ -38,9 +41,9 @@ function isTooLarge(error: unknown): error is { readonly length?: number } {
   return (error as { readonly type?: unknown } | undefined)?.type === 'entity.too.large';
 }
 
-function acceptance(accepted: Accepted) {
+function acceptance(accepted: Accepted, receipt: string | null) {
   const { status, warnings } = accepted;
-  const seq = status === 'committed' ? { seq: accepted.commit.seq } : {};
+  const seq = status === 'committed' ? { seq: accepted.commit.seq, receipt } : {};
   return { status, ...seq, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 

@@ -40,9 +40,9 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
       retry: () => Promise.reject(new Error('not asked')),
     }),
-    answers: neo4jAnswers(client ?? failing),
     live: null as unknown as LiveFeed, // no one subscribes here
     answers: neo4jAnswers(client ?? failing, facetReaders),
+    scope: { within: (_scope, work) => work(), timeoutMs: 60_000 },
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
