@@ -149,7 +149,11 @@ export function createApp(options: AppOptions): App {
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
     answers: neo4jAnswers(client, facetReaders),
     live,
-    scope: { within: (scope, work) => client.within(scope, work), timeoutMs: options.queryTimeoutMs },
+    scope: {
+      within: (scope, work) => client.within(scope, work),
+      timeoutMs: options.queryTimeoutMs,
+      queued: commitOrSpool,
+    },
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });

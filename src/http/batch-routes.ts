@@ -43,8 +43,8 @@ export function batchRoutes(batches: BatchIngest, limits: BatchLimits): Router {
         if (refusal !== null) refusals.note(refusal);
       });
       const report = await batches.take(organization, watched, senderOf(response));
-      // The body is the specification's; the receipt goes beside it.
-      if (report.commit !== null) response.set(RECEIPT_HEADER, receiptOf(report.commit));
+      // The body is the specification's; the receipt goes beside it. There is none for events that are in the graph only in part.
+      if (report.commit !== null && report.queued === 0) response.set(RECEIPT_HEADER, receiptOf(report.commit));
       response.json(answer(report));
     } catch (error) {
       if (!(error instanceof ClientGoneError)) throw error;

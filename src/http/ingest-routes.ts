@@ -29,9 +29,8 @@ export function ingestRoutes(ingest: IngestService, { maxEventBytes, rateLimit, 
     rateLimit?.take(principalOf(response).keyId);
     const outcome = await ingest.ingest(principalOf(response).organization, text, senderOf(response));
     if ('faults' in outcome) throw refusal(outcome);
-    const receipt = outcome.status === 'committed' ? receiptOf(outcome.commit) : null;
-    if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
-    response.status(201).json(acceptance(outcome, receipt));
+    const receipt = receiptOf(outcome.status === 'committed' ? outcome.commit : outcome);
+    response.status(201).set(RECEIPT_HEADER, receipt).json(acceptance(outcome, receipt));
   });
   return router;
 }
@@ -41,10 +40,10 @@ function isTooLarge(error: unknown): error is { readonly length?: number } {
   return (error as { readonly type?: unknown } | undefined)?.type === 'entity.too.large';
 }
 
-function acceptance(accepted: Accepted, receipt: string | null) {
+function acceptance(accepted: Accepted, receipt: string) {
   const { status, warnings } = accepted;
-  const seq = status === 'committed' ? { seq: accepted.commit.seq, receipt } : {};
-  return { status, ...seq, ...(warnings.length === 0 ? {} : { warnings }) };
+  const seq = status === 'committed' ? { seq: accepted.commit.seq } : {};
+  return { status, ...seq, receipt, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function refusal({ status, faults }: Refused): Problem {
