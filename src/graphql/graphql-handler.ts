@@ -19,6 +19,7 @@ import { JobPrecedence } from './resolvers/precedences.ts';
 import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { Query } from './resolvers/query.ts';
+import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
@@ -38,6 +39,7 @@ const resolvers: Resolvers = {
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
   ...{ LineagePath, LineagePathStep },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
+  ...{ RootCause, Trouble, Impact, ImpactedNode },
 };
 
 export function createSchema() {

@@ -4,7 +4,7 @@ import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsP
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
-import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel } from '../answer-models.ts';
+import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel, RootCauseModel, TroubleModel, ImpactModel } from '../answer-models.ts';
 import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -760,6 +760,52 @@ export type Identifier = {
   namespace: Scalars['String']['output'];
 };
 
+/** What depends on something. */
+export type Impact = {
+  __typename?: 'Impact';
+  /** Who owns most first, what nobody owns last. What several own counts for each of them. */
+  byOwner: Array<OwnerImpact>;
+  columns: Scalars['Int']['output'];
+  datasets: Scalars['Int']['output'];
+  jobs: Scalars['Int']['output'];
+  /** The nearest first, then by key. */
+  nodes: ImpactedNodeConnection;
+  root: Node;
+  /** Nodes downstream, the root left out. */
+  total: Scalars['Int']['output'];
+};
+
+
+/** What depends on something. */
+export type ImpactNodesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ImpactedNode = {
+  __typename?: 'ImpactedNode';
+  /** Edges from the root. */
+  distance: Scalars['Int']['output'];
+  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. */
+  latestRun: Maybe<Run>;
+  node: Node;
+  /** Of columns, those of their dataset. */
+  owners: Array<Scalars['String']['output']>;
+};
+
+export type ImpactedNodeConnection = {
+  __typename?: 'ImpactedNodeConnection';
+  edges: Array<ImpactedNodeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ImpactedNodeEdge = {
+  __typename?: 'ImpactedNodeEdge';
+  cursor: Scalars['String']['output'];
+  node: ImpactedNode;
+};
+
 /** A process that reads and writes datasets: a task, a model, a query, a stream. */
 export type Job = Node & {
   __typename?: 'Job';
@@ -1347,6 +1393,15 @@ export type Owner = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+export type OwnerImpact = {
+  __typename?: 'OwnerImpact';
+  columns: Scalars['Int']['output'];
+  datasets: Scalars['Int']['output'];
+  jobs: Scalars['Int']['output'];
+  /** From the ownership facet; of columns, of their dataset. null: nobody. */
+  owner: Maybe<Scalars['String']['output']>;
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Give it as `after` to read on. */
@@ -1399,6 +1454,8 @@ export type Query = {
   dataset: Maybe<Dataset>;
   /** Datasets, by namespace and name. */
   datasets: DatasetConnection;
+  /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
+  impact: Impact;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
@@ -1432,6 +1489,11 @@ export type Query = {
    */
   paths: Array<LineagePath>;
   /**
+   * What is wrong upstream of a dataset, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
+   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for jobs and columns.
+   */
+  rootCause: RootCause;
+  /**
    * The run with this id (compared in lower case with dashes). One runId may belong to several jobs: without `job` the only one is meant,
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
@@ -1458,6 +1520,11 @@ export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryImpactArgs = {
+  root: EntityRef;
 };
 
 
@@ -1522,6 +1589,12 @@ export type QueryPathsArgs = {
 };
 
 
+export type QueryRootCauseArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  of: EntityRef;
+};
+
+
 export type QueryRunArgs = {
   job: InputMaybe<NameRef>;
   runId: Scalars['String']['input'];
@@ -1546,6 +1619,29 @@ export type RetypedColumn = {
   before: Maybe<Scalars['String']['output']>;
   /** Nested fields by their path: `address.city`. */
   name: Scalars['String']['output'];
+};
+
+/** What is wrong upstream. */
+export type RootCause = {
+  __typename?: 'RootCause';
+  /** What went wrong first; null: nothing wrong was found. */
+  cause: Maybe<Trouble>;
+  /** Whether all that is upstream was looked at: up to 2,000 datasets and jobs are, the nearest first. */
+  complete: Scalars['Boolean']['output'];
+  /** Datasets looked at. */
+  datasets: Scalars['Int']['output'];
+  /** Jobs looked at. */
+  jobs: Scalars['Int']['output'];
+  /** The dataset or run asked about. */
+  of: Node;
+  /** All that is wrong, the earliest first. */
+  troubles: Array<Trouble>;
+};
+
+
+/** What is wrong upstream. */
+export type RootCauseTroublesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One execution of a job. */
@@ -1841,6 +1937,37 @@ export type TestExecution = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+export type Trouble = {
+  __typename?: 'Trouble';
+  /** Edges from what was asked about; of a run, from its job. */
+  distance: Scalars['Int']['output'];
+  kind: TroubleKind;
+  /** What the run said went wrong, what is late, or which tests failed. */
+  message: Maybe<Scalars['String']['output']>;
+  /** The job; of QUALITY the dataset that was tested. */
+  node: Node;
+  /** How it comes from there to what was asked about (of a run, to its job), the shortest way; null where it is that itself. */
+  path: Maybe<LineagePath>;
+  /** Of FAILED and ABORTED the first of its last runs that ended so, one after the other; of LATE its last run; of QUALITY the run that tested. */
+  run: Run;
+  /** When it failed, was aborted, ought to have ended or begun, or was tested. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** What can be wrong. */
+export type TroubleKind =
+  /** The last run that ended, or the first of several that ended badly, was aborted. */
+  | 'ABORTED'
+  /** The last runs that ended failed. */
+  | 'FAILED'
+  /**
+   * The last run goes on for longer than 95 of 100 of the 30 runs before it took (those that completed), or it is over and the next did not begin for longer than 95 of 100 of the gaps between births
+   * of the last 31 runs. By nearest rank, of five at least. A job without a run for ten times that gap counts as stopped, not as late.
+   */
+  | 'LATE'
+  /** A test in dataQualityAssertions found something, but for those of severity `warn`, when a job tested the dataset last. */
+  | 'QUALITY';
+
 export type UnmergeDatasetsPayload = {
   __typename?: 'UnmergeDatasetsPayload';
   /** What the one name stands for now. */
@@ -1983,6 +2110,10 @@ export type ResolversTypes = {
   IcebergScanMetrics: ResolverTypeWrapper<IcebergScanMetrics>;
   IcebergScanReport: ResolverTypeWrapper<IcebergScanReport>;
   Identifier: ResolverTypeWrapper<Identifier>;
+  Impact: ResolverTypeWrapper<ImpactModel>;
+  ImpactedNode: ResolverTypeWrapper<Hop>;
+  ImpactedNodeConnection: ResolverTypeWrapper<HopConnection>;
+  ImpactedNodeEdge: ResolverTypeWrapper<Omit<ImpactedNodeEdge, 'node'> & { node: ResolversTypes['ImpactedNode'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Job: ResolverTypeWrapper<Entity>;
@@ -2027,6 +2158,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<Entity>;
   NominalTime: ResolverTypeWrapper<NominalTime>;
   Owner: ResolverTypeWrapper<Owner>;
+  OwnerImpact: ResolverTypeWrapper<OwnerImpact>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
@@ -2035,6 +2167,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
   RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
+  RootCause: ResolverTypeWrapper<RootCauseModel>;
   Run: ResolverTypeWrapper<Entity>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
@@ -2058,6 +2191,8 @@ export type ResolversTypes = {
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
+  Trouble: ResolverTypeWrapper<TroubleModel>;
+  TroubleKind: TroubleKind;
   UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   UnpinCanonicalNamePayload: ResolverTypeWrapper<Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
 };
@@ -2115,6 +2250,10 @@ export type ResolversParentTypes = {
   IcebergScanMetrics: IcebergScanMetrics;
   IcebergScanReport: IcebergScanReport;
   Identifier: Identifier;
+  Impact: ImpactModel;
+  ImpactedNode: Hop;
+  ImpactedNodeConnection: HopConnection;
+  ImpactedNodeEdge: Omit<ImpactedNodeEdge, 'node'> & { node: ResolversParentTypes['ImpactedNode'] };
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   Job: Entity;
@@ -2156,6 +2295,7 @@ export type ResolversParentTypes = {
   Node: Entity;
   NominalTime: NominalTime;
   Owner: Owner;
+  OwnerImpact: OwnerImpact;
   PageInfo: PageInfo;
   PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   ProcessingEngine: ProcessingEngine;
@@ -2164,6 +2304,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
   RetypedColumn: RetypedColumn;
+  RootCause: RootCauseModel;
   Run: Entity;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
@@ -2184,6 +2325,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Tag: Tag;
   TestExecution: TestExecution;
+  Trouble: TroubleModel;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
 };
@@ -2562,6 +2704,34 @@ export type IdentifierResolvers<ContextType = GraphQLContext, ParentType extends
   namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Impact'] = ResolversParentTypes['Impact']> = {
+  byOwner?: Resolver<Array<ResolversTypes['OwnerImpact']>, ParentType, ContextType>;
+  columns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['ImpactedNodeConnection'], ParentType, ContextType, RequireFields<ImpactNodesArgs, 'first'>>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImpactedNodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNode'] = ResolversParentTypes['ImpactedNode']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latestRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  owners?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ImpactedNodeConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNodeConnection'] = ResolversParentTypes['ImpactedNodeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImpactedNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImpactedNodeEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNodeEdge'] = ResolversParentTypes['ImpactedNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImpactedNode'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -2840,6 +3010,13 @@ export type OwnerResolvers<ContextType = GraphQLContext, ParentType extends Reso
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OwnerImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['OwnerImpact'] = ResolversParentTypes['OwnerImpact']> = {
+  columns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2872,6 +3049,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
@@ -2880,6 +3058,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   paths?: Resolver<Array<ResolversTypes['LineagePath']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'limit' | 'to'>>;
+  rootCause?: Resolver<ResolversTypes['RootCause'], ParentType, ContextType, RequireFields<QueryRootCauseArgs, 'of'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
 };
@@ -2893,6 +3072,15 @@ export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType exte
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RootCauseResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = {
+  cause?: Resolver<Maybe<ResolversTypes['Trouble']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  troubles?: Resolver<Array<ResolversTypes['Trouble']>, ParentType, ContextType, RequireFields<RootCauseTroublesArgs, 'first'>>;
 };
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -3052,6 +3240,16 @@ export type TestExecutionResolvers<ContextType = GraphQLContext, ParentType exte
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TroubleResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Trouble'] = ResolversParentTypes['Trouble']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TroubleKind'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['LineagePath']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type UnmergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['UnmergeDatasetsPayload'] = ResolversParentTypes['UnmergeDatasetsPayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   other?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
@@ -3107,6 +3305,10 @@ export type Resolvers<ContextType = GraphQLContext> = {
   IcebergScanMetrics?: IcebergScanMetricsResolvers<ContextType>;
   IcebergScanReport?: IcebergScanReportResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
+  Impact?: ImpactResolvers<ContextType>;
+  ImpactedNode?: ImpactedNodeResolvers<ContextType>;
+  ImpactedNodeConnection?: ImpactedNodeConnectionResolvers<ContextType>;
+  ImpactedNodeEdge?: ImpactedNodeEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
@@ -3144,6 +3346,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Node?: NodeResolvers<ContextType>;
   NominalTime?: NominalTimeResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
+  OwnerImpact?: OwnerImpactResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
@@ -3152,6 +3355,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Query?: QueryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
   RetypedColumn?: RetypedColumnResolvers<ContextType>;
+  RootCause?: RootCauseResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
@@ -3170,6 +3374,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Storage?: StorageResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TestExecution?: TestExecutionResolvers<ContextType>;
+  Trouble?: TroubleResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;
   UnpinCanonicalNamePayload?: UnpinCanonicalNamePayloadResolvers<ContextType>;
 };
