@@ -6,3 +6,5 @@ export type {
   DefinitionChange as DefinitionChangeModel,
   SchemaChange as SchemaChangeModel,
 } from '../lineage/changes/version-changes.ts';
+export type { Impact as ImpactModel } from '../lineage/trouble/impact.ts';
+export type { RootCause as RootCauseModel, Trouble as TroubleModel } from '../lineage/trouble/root-cause.ts';

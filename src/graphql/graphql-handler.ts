@@ -26,6 +26,7 @@ import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
 import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
+import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
@@ -51,6 +52,7 @@ const resolvers: Resolvers = {
   ...{ LineagePath, LineagePathStep },
   ...{ Subscription, LineageChange },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
+  ...{ RootCause, Trouble, Impact, ImpactedNode },
 };
 
 export function createSchema() {

@@ -146,7 +146,15 @@ describe('how the database runs', () => {
     expect(others.map(({ name }) => name).sort()).toEqual(OTHERS);
   });
 
-  const OTHERS = ['read/column-paths', 'read/jobs-below', 'read/parents-above', 'read/paths', 'write/names-around'];
+  const OTHERS = [
+    'read/column-impact',
+    'read/column-paths',
+    'read/impact',
+    'read/jobs-below',
+    'read/parents-above',
+    'read/paths',
+    'write/names-around',
+  ];
 
   test.each(OTHERS)('%s walks pruned and breadth first, too', async (name) => {
     const others = statements.filter((statement) => statement.name === name);

@@ -7,6 +7,7 @@ import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
 import { paths } from './paths.ts';
+import { impact, rootCause } from './trouble.ts';
 
 export const Query: QueryResolvers = {
   node: (_parent, { id }, { loaders, organization }) => loaders.existing(decodeId(id, organization)),
@@ -25,4 +26,6 @@ export const Query: QueryResolvers = {
   paths,
   lineageDiff,
   runDiff,
+  rootCause,
+  impact,
 };
