@@ -18,6 +18,7 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
+import { PlanBreak, PlanImpact, PlannedNode, PlannedSchema, PlanReader } from './resolvers/plan.ts';
 import { Query } from './resolvers/query.ts';
 import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
@@ -40,6 +41,7 @@ const resolvers: Resolvers = {
   ...{ LineagePath, LineagePathStep },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
   ...{ RootCause, Trouble, Impact, ImpactedNode },
+  ...{ PlanImpact, PlannedNode, PlannedSchema, PlanBreak, PlanReader },
 };
 
 export function createSchema() {
