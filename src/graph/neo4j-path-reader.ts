@@ -10,7 +10,8 @@ import type {
   PathReader,
 } from '../lineage/paths/path-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { activityOf, CERTAINTY, KINDS } from './neo4j-lineage-reader.ts';
+import { activityOf } from './reach.ts';
+import { CERTAINTY, KINDS } from './surroundings.ts';
 import { atActivity } from './statement.ts';
 import * as statements from './statements/path-statements.ts';
 import { timeText } from './values.ts';

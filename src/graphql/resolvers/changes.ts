@@ -26,8 +26,8 @@ export const runDiff: NonNullable<QueryResolvers['runDiff']> = async (_parent, {
 };
 
 /** Edges as they were at a time. */
-function edgesAt(asOf: bigint, { lineage }: GraphQLContext) {
-  const details = edgeDetails(lineage, { edges: 'CURRENT', asOf });
+function edgesAt(root: Entity, asOf: bigint, { lineage }: GraphQLContext) {
+  const details = edgeDetails(lineage, { root, edges: 'CURRENT', asOf });
   return (edge: WalkedEdge): EdgeModel => ({ edge, details });
 }
 
@@ -35,10 +35,10 @@ export const LineageDiff: LineageDiffResolvers = {
   complete: ({ question, depth }) => depth === question.depth,
   nodesAdded: ({ nodesAdded }) => [...nodesAdded],
   nodesRemoved: ({ nodesRemoved }) => [...nodesRemoved],
-  edgesAdded: ({ edgesAdded, question }, _args, context) => edgesAdded.map(edgesAt(question.to, context)),
-  edgesRemoved: ({ edgesRemoved, question }, _args, context) => edgesRemoved.map(edgesAt(question.from, context)),
+  edgesAdded: ({ edgesAdded, question }, _args, context) => edgesAdded.map(edgesAt(question.root, question.to, context)),
+  edgesRemoved: ({ edgesRemoved, question }, _args, context) => edgesRemoved.map(edgesAt(question.root, question.from, context)),
   edgesChanged: ({ edgesChanged, question }, _args, context) => {
-    const [before, after] = [edgesAt(question.from, context), edgesAt(question.to, context)];
+    const [before, after] = [edgesAt(question.root, question.from, context), edgesAt(question.root, question.to, context)];
     return edgesChanged.map((edge) => ({ before: before(edge.before), after: after(edge.after) }));
   },
   schemas: (diff, _args, { answers }) => answers.changes.schemas(diff),

@@ -2,6 +2,7 @@ import { decodeId, entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import { lineageDiff, runDiff } from './changes.ts';
 import { listEntities } from './connection.ts';
+import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
@@ -22,6 +23,7 @@ export const Query: QueryResolvers = {
   jobs: (_parent, args, context) => listEntities('Job', args, context),
   lineage,
   mergeSuggestions,
+  ...deadLetterQueries,
   paths,
   lineageDiff,
   runDiff,

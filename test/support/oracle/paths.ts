@@ -6,7 +6,7 @@ import { mayPass, splitJobs } from './lineage-at.ts';
 import { canonicalId, isNamed } from './named-things.ts';
 
 /** A path, step by step. */
-export type OraclePath = readonly Pick<FlowEdge, 'source' | 'target' | 'kind' | 'certainty'>[];
+export type OraclePath = readonly (Pick<FlowEdge, 'source' | 'target' | 'certainty'> & { readonly kind: string })[];
 
 const CERTAINTIES: readonly Certainty[] = ['EXPLICIT', 'COLUMN', 'INFERRED'];
 const KINDS: readonly FlowEdge['kind'][] = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES'];
