@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
+import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
 import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
 import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel, RootCauseModel, TroubleModel, ImpactModel, PlanImpactModel, PlannedSchemaModel, PlannedColumnModel, PlanBreakModel, PlanReaderModel } from '../answer-models.ts';
 import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
@@ -487,6 +488,72 @@ export type DatasetVersionField = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** An event that was refused. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** It was answered 201 before it turned out that the graph does not take it: whoever sent it does not know. */
+  acknowledged: Scalars['Boolean']['output'];
+  /** What was sent, in bytes. */
+  bytes: Scalars['Int']['output'];
+  /** What is wrong with it. */
+  errors: Array<DeadLetterError>;
+  id: Scalars['ID']['output'];
+  /** `text` is not all that was sent, so that it cannot be sent again from here. */
+  isCut: Scalars['Boolean']['output'];
+  /** What sent it, where that can be told: https://github.com/OpenLineage/OpenLineage/tree/1.40.1/integration/spark. */
+  producer: Maybe<Scalars['String']['output']>;
+  reason: DeadLetterReason;
+  /** When it came. */
+  refusedAt: Scalars['DateTime']['output'];
+  /** What was sent: the first 262,144 characters, unless it was acknowledged; null where nothing was kept. */
+  text: Maybe<Scalars['String']['output']>;
+};
+
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeadLetterCount = {
+  __typename?: 'DeadLetterCount';
+  count: Scalars['Int']['output'];
+  /** When the newest of them came. */
+  newest: Scalars['DateTime']['output'];
+  producer: Maybe<Scalars['String']['output']>;
+  reason: DeadLetterReason;
+};
+
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+export type DeadLetterError = {
+  __typename?: 'DeadLetterError';
+  message: Scalars['String']['output'];
+  /** Where in the event: `inputs[0].name`; empty for the whole. */
+  path: Scalars['String']['output'];
+};
+
+export type DeadLetterReason =
+  /** Answered 422: no OpenLineage event that the graph can hold. */
+  | 'INVALID'
+  /** Answered 400. */
+  | 'NOT_JSON'
+  /** Neo4j refuses it, and will refuse it again. */
+  | 'REFUSED_BY_DATABASE'
+  /** Answered 413: larger than MAX_EVENT_BYTES. Nothing of it is kept. */
+  | 'TOO_LARGE';
+
+export type DeadLetterSelection =
+  /** All there are; must be true. */
+  { all: Scalars['Boolean']['input']; ids?: never; }
+  |  /** Up to 1,000. */
+  { all?: never; ids: Array<Scalars['ID']['input']>; };
+
 /** A job that is defined otherwise. What it says, the versions tell whoever may read it. */
 export type DefinitionChange = {
   __typename?: 'DefinitionChange';
@@ -543,7 +610,11 @@ export type EdgeKind =
   /** Explicit lineage without a job between: a dataset comes from a dataset, a job from a job. */
   | 'FLOWS_TO'
   /** A job writes a dataset. */
-  | 'PRODUCES';
+  | 'PRODUCES'
+  /** A dataset was read by a run. */
+  | 'READ_BY'
+  /** A run wrote a dataset. */
+  | 'WROTE';
 
 export type EmissionPattern = {
   __typename?: 'EmissionPattern';
@@ -1102,6 +1173,25 @@ export type Lineage = {
   total: Scalars['Int']['output'];
 };
 
+/** What changed about the lineage of a root. */
+export type LineageChange = {
+  __typename?: 'LineageChange';
+  /** Edges that it had not before, or known otherwise. null where `nodesAdded` is. */
+  edgesAdded: Maybe<Array<LineageEdge>>;
+  /** Edges that it has no more, or knows otherwise now. null where `nodesAdded` is. */
+  edgesRemoved: Maybe<Array<LineageEdge>>;
+  /** The lineage as it is now. */
+  lineage: Lineage;
+  /** Nodes that it had not before, or at another distance. null where what was before is not known: in the first message, in a reset, and for what changed before this subscription began. */
+  nodesAdded: Maybe<Array<LineageHop>>;
+  /** Ids of nodes that it has no more. null where `nodesAdded` is. */
+  nodesRemoved: Maybe<Array<Scalars['ID']['output']>>;
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
+};
+
 /** How lineage was otherwise at one time (`before`) than at a later (`after`). Lists are in the order of keys. */
 export type LineageDiff = {
   __typename?: 'LineageDiff';
@@ -1130,13 +1220,14 @@ export type LineageEdge = {
   __typename?: 'LineageEdge';
   /** How the edge is known. In a grouped answer the best of those it stands for. */
   certainty: Certainty;
-  /** When an event first said it. In a grouped answer any of those it stands for. */
+  /** When an event first said it; of READ_BY and WROTE, when the run did. In a grouped answer any of those it stands for. */
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   kind: EdgeKind;
   /** When a run, or else a declaration, last said it (of all that events say, whatever `asOf`). */
   lastSeen: Maybe<Scalars['DateTime']['output']>;
   /**
    * Which flows through jobs use this edge: fold a job away only between edges that share one, so that no lineage is invented. Empty for DERIVES.
+   * In the lineage of runs: which writes. A READ_BY and a WROTE that share one are a read of what that run wrote.
    * In a grouped answer those of all edges it stands for: edges of a group that share none may still be joined by several of its jobs, which opening it shows.
    */
   routes: Array<Scalars['ID']['output']>;
@@ -1257,11 +1348,15 @@ export type Mutation = {
   mergeDatasets: MergeDatasetsPayload;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
   pinCanonicalName: PinCanonicalNamePayload;
+  /** Throws dead letters away. */
+  purgeDeadLetters: PurgeDeadLettersPayload;
   /**
    * Retires a job: what it was said to read and write by then ends to hold (it leaves `CURRENT`), and stays known to `EVER` and to times before. Its next run, or declaration, brings
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
   retireJob: RetireJobPayload;
+  /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. */
+  retryDeadLetters: RetryDeadLettersPayload;
   /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
@@ -1310,9 +1405,21 @@ export type MutationPinCanonicalNameArgs = {
 
 
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationPurgeDeadLettersArgs = {
+  letters: DeadLetterSelection;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type MutationRetireJobArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
   job: JobRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationRetryDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1520,6 +1627,12 @@ export type ProcessingEngine = {
   version: Maybe<Scalars['String']['output']>;
 };
 
+export type PurgeDeadLettersPayload = {
+  __typename?: 'PurgeDeadLettersPayload';
+  /** How many are gone. */
+  purged: Scalars['Int']['output'];
+};
+
 export type QualityMetrics = {
   __typename?: 'QualityMetrics';
   /** Bytes, from dataQualityMetrics.bytes. */
@@ -1549,6 +1662,10 @@ export type Query = {
   dataset: Maybe<Dataset>;
   /** Datasets, by namespace and name. */
   datasets: DatasetConnection;
+  /** How many dead letters there are of each producer and reason, the most first. For the scope `admin` alone. */
+  deadLetterCounts: Array<DeadLetterCount>;
+  /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
+  deadLetters: DeadLetterConnection;
   /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
   impact: Impact;
   /**
@@ -1562,9 +1679,12 @@ export type Query = {
   /** Jobs, by namespace and name. */
   jobs: JobConnection;
   /**
-   * What a dataset, job or column comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
+   * What a dataset, job, column or run comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
    * From a dataset, its job is at distance 1 and that job's output at 2; a column's next column is at 1.
    * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
+   * A run's lineage is runs and datasets, as they happened (`edges` changes nothing): what it read came from the run that was the first to write the version that it names, where an event gave
+   * that a name (the `version` facet); else from the run that wrote the dataset last before the read, and from runs of STREAMING jobs that had begun to write it and not ended. What a run reads of
+   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE); `filter.certainties` does not go with it (UNSUPPORTED).
    * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
    */
   lineage: Lineage;
@@ -1621,6 +1741,14 @@ export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  producer: InputMaybe<Scalars['String']['input']>;
+  reason: InputMaybe<DeadLetterReason>;
 };
 
 
@@ -1712,10 +1840,24 @@ export type QueryRunDiffArgs = {
   to: RunRef;
 };
 
+export type RefusedRetry = {
+  __typename?: 'RefusedRetry';
+  errors: Array<DeadLetterError>;
+  id: Scalars['ID']['output'];
+};
+
 export type RetireJobPayload = {
   __typename?: 'RetireJobPayload';
   job: Job;
   retiredAt: Scalars['DateTime']['output'];
+};
+
+export type RetryDeadLettersPayload = {
+  __typename?: 'RetryDeadLettersPayload';
+  /** Those that were not. */
+  refused: Array<RefusedRetry>;
+  /** How many were taken: they are in the graph, or on their way there. */
+  taken: Scalars['Int']['output'];
 };
 
 export type RetypedColumn = {
@@ -1755,6 +1897,8 @@ export type Run = Node & {
   __typename?: 'Run';
   /** Runs whose `parent` it is, first born first. */
   children: RunConnection;
+  /** Datasets that it wrote, at 1, the runs that read that, at 2, and so on: `depth` edges with the flow, the run itself left out. */
+  downstream: LineageHopConnection;
   /** From startedAt to endedAt, in milliseconds. */
   durationMs: Maybe<Scalars['Float']['output']>;
   /** Smallest time of the state it ended in. */
@@ -1804,6 +1948,8 @@ export type Run = Node & {
   tags: Maybe<Array<Tag>>;
   /** Tests that it ran, from the test facet. */
   tests: Maybe<Array<TestExecution>>;
+  /** Datasets that it read, at 1, the runs that wrote what it read, at 2, and so on: `depth` edges against the flow, the run itself left out. */
+  upstream: LineageHopConnection;
   /** What it wrote, by dataset as `outputs`, with what it said of each. */
   writes: Array<RunWrite>;
 };
@@ -1813,6 +1959,33 @@ export type Run = Node & {
 export type RunChildrenArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What one commit, or several that came together, changed about runs. */
+export type RunChange = {
+  __typename?: 'RunChange';
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The runs, as they are now; empty in the first message, in a reset, and in a message now and then that only moves `seq` on. */
+  runs: Array<Run>;
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
 };
 
 export type RunConnection = {
@@ -1994,6 +2167,48 @@ export type Storage = {
   fileFormat: Maybe<Scalars['String']['output']>;
   /** Who keeps it (iceberg, delta ...), from storage.storageLayer. */
   storageLayer: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
+  lineageChanged: LineageChange;
+  /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told. */
+  runChanged: RunChange;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionLineageChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  root: EntityRef;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionRunChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  dataset: InputMaybe<DatasetRef>;
+  job: InputMaybe<JobRef>;
+  namespace: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Why two names look the same, the best reason first. */
@@ -2194,6 +2409,13 @@ export type ResolversTypes = {
   DatasetVersionEdge: ResolverTypeWrapper<Omit<DatasetVersionEdge, 'node'> & { node: ResolversTypes['DatasetVersion'] }>;
   DatasetVersionField: ResolverTypeWrapper<DatasetVersionField>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterRecord>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterPage>;
+  DeadLetterCount: ResolverTypeWrapper<DeadLetterCount>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetterError: ResolverTypeWrapper<DeadLetterError>;
+  DeadLetterReason: DeadLetterReason;
+  DeadLetterSelection: DeadLetterSelection;
   DefinitionChange: ResolverTypeWrapper<DefinitionChangeModel>;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   Direction: Direction;
@@ -2242,6 +2464,7 @@ export type ResolversTypes = {
   LifecycleState: LifecycleState;
   LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
   Lineage: ResolverTypeWrapper<LineageModel>;
+  LineageChange: ResolverTypeWrapper<LineageChangeModel>;
   LineageDiff: ResolverTypeWrapper<LineageDiffModel>;
   LineageEdge: ResolverTypeWrapper<EdgeModel>;
   LineageEdgeChange: ResolverTypeWrapper<Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversTypes['LineageEdge'], before: ResolversTypes['LineageEdge'] }>;
@@ -2277,13 +2500,17 @@ export type ResolversTypes = {
   PlannedNode: ResolverTypeWrapper<Entity>;
   PlannedSchema: ResolverTypeWrapper<PlannedSchemaModel>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
+  PurgeDeadLettersPayload: ResolverTypeWrapper<PurgeDeadLettersPayload>;
   QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
   Quantile: ResolverTypeWrapper<Quantile>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefusedRetry: ResolverTypeWrapper<RefusedRetry>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
+  RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
   RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
   RootCause: ResolverTypeWrapper<RootCauseModel>;
   Run: ResolverTypeWrapper<Entity>;
+  RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
   RunDiff: ResolverTypeWrapper<RunDiffModel>;
@@ -2303,6 +2530,7 @@ export type ResolversTypes = {
   Statistics: ResolverTypeWrapper<Statistics>;
   Storage: ResolverTypeWrapper<Storage>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
@@ -2346,6 +2574,12 @@ export type ResolversParentTypes = {
   DatasetVersionEdge: Omit<DatasetVersionEdge, 'node'> & { node: ResolversParentTypes['DatasetVersion'] };
   DatasetVersionField: DatasetVersionField;
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterRecord;
+  DeadLetterConnection: DeadLetterPage;
+  DeadLetterCount: DeadLetterCount;
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DeadLetterError: DeadLetterError;
+  DeadLetterSelection: DeadLetterSelection;
   DefinitionChange: DefinitionChangeModel;
   DeletePayload: DeletePayload;
   Documentation: Documentation;
@@ -2390,6 +2624,7 @@ export type ResolversParentTypes = {
   KeptApart: Omit<KeptApart, 'name' | 'other'> & { name: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   LifecycleStateChange: LifecycleStateChange;
   Lineage: LineageModel;
+  LineageChange: LineageChangeModel;
   LineageDiff: LineageDiffModel;
   LineageEdge: EdgeModel;
   LineageEdgeChange: Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['LineageEdge'], before: ResolversParentTypes['LineageEdge'] };
@@ -2422,13 +2657,17 @@ export type ResolversParentTypes = {
   PlannedNode: Entity;
   PlannedSchema: PlannedSchemaModel;
   ProcessingEngine: ProcessingEngine;
+  PurgeDeadLettersPayload: PurgeDeadLettersPayload;
   QualityMetrics: QualityMetrics;
   Quantile: Quantile;
   Query: Record<PropertyKey, never>;
+  RefusedRetry: RefusedRetry;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
+  RetryDeadLettersPayload: RetryDeadLettersPayload;
   RetypedColumn: RetypedColumn;
   RootCause: RootCauseModel;
   Run: Entity;
+  RunChange: RunChangeModel;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
   RunDiff: RunDiffModel;
@@ -2446,6 +2685,7 @@ export type ResolversParentTypes = {
   Statistics: Statistics;
   Storage: Storage;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Tag: Tag;
   TestExecution: TestExecution;
   Trouble: TroubleModel;
@@ -2688,6 +2928,41 @@ export type DatasetVersionFieldResolvers<ContextType = GraphQLContext, ParentTyp
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeadLetterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  acknowledged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['DeadLetterError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
+  refusedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterCount'] = ResolversParentTypes['DeadLetterCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterErrorResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterError'] = ResolversParentTypes['DeadLetterError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type DefinitionChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DefinitionChange'] = ResolversParentTypes['DefinitionChange']> = {
   after?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
@@ -3009,6 +3284,16 @@ export type LineageResolvers<ContextType = GraphQLContext, ParentType extends Re
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageChange'] = ResolversParentTypes['LineageChange']> = {
+  edgesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType>;
+  nodesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageHop']>>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type LineageDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageDiff'] = ResolversParentTypes['LineageDiff']> = {
   columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3088,7 +3373,9 @@ export type MutationResolvers<ContextType = GraphQLContext, ParentType extends R
   deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
   mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
   pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
+  purgeDeadLetters?: Resolver<ResolversTypes['PurgeDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationPurgeDeadLettersArgs, 'letters'>>;
   retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  retryDeadLetters?: Resolver<ResolversTypes['RetryDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationRetryDeadLettersArgs, 'ids'>>;
   unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
   unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
 };
@@ -3212,6 +3499,10 @@ export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType e
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PurgeDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PurgeDeadLettersPayload'] = ResolversParentTypes['PurgeDeadLettersPayload']> = {
+  purged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QualityMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['QualityMetrics'] = ResolversParentTypes['QualityMetrics']> = {
   bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   columnMetrics?: Resolver<Maybe<Array<ResolversTypes['ColumnMetrics']>>, ParentType, ContextType>;
@@ -3229,6 +3520,8 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
   impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
@@ -3244,9 +3537,19 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
 };
 
+export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
+  errors?: Resolver<Array<ResolversTypes['DeadLetterError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetireJobPayload'] = ResolversParentTypes['RetireJobPayload']> = {
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
   retiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RetryDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetryDeadLettersPayload'] = ResolversParentTypes['RetryDeadLettersPayload']> = {
+  refused?: Resolver<Array<ResolversTypes['RefusedRetry']>, ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetypedColumn'] = ResolversParentTypes['RetypedColumn']> = {
@@ -3266,6 +3569,7 @@ export type RootCauseResolvers<ContextType = GraphQLContext, ParentType extends 
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   children?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunChildrenArgs, 'first'>>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunDownstreamArgs, 'depth' | 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   environmentVariables?: Resolver<Maybe<Array<ResolversTypes['EnvironmentVariable']>>, ParentType, ContextType>;
@@ -3292,8 +3596,15 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
   tests?: Resolver<Maybe<Array<ResolversTypes['TestExecution']>>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunUpstreamArgs, 'depth' | 'first'>>;
   writes?: Resolver<Array<ResolversTypes['RunWrite']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunChange'] = ResolversParentTypes['RunChange']> = {
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['Run']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -3401,6 +3712,11 @@ export type StorageResolvers<ContextType = GraphQLContext, ParentType extends Re
   storageLayer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  lineageChanged?: SubscriptionResolver<ResolversTypes['LineageChange'], "lineageChanged", ParentType, ContextType, RequireFields<SubscriptionLineageChangedArgs, 'depth' | 'direction' | 'root'>>;
+  runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
+};
+
 export type TagResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3470,6 +3786,11 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DatasetVersionEdge?: DatasetVersionEdgeResolvers<ContextType>;
   DatasetVersionField?: DatasetVersionFieldResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterCount?: DeadLetterCountResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterError?: DeadLetterErrorResolvers<ContextType>;
   DefinitionChange?: DefinitionChangeResolvers<ContextType>;
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
@@ -3509,6 +3830,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   KeptApart?: KeptApartResolvers<ContextType>;
   LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
+  LineageChange?: LineageChangeResolvers<ContextType>;
   LineageDiff?: LineageDiffResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
   LineageEdgeChange?: LineageEdgeChangeResolvers<ContextType>;
@@ -3539,13 +3861,17 @@ export type Resolvers<ContextType = GraphQLContext> = {
   PlannedNode?: PlannedNodeResolvers<ContextType>;
   PlannedSchema?: PlannedSchemaResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
+  PurgeDeadLettersPayload?: PurgeDeadLettersPayloadResolvers<ContextType>;
   QualityMetrics?: QualityMetricsResolvers<ContextType>;
   Quantile?: QuantileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefusedRetry?: RefusedRetryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
+  RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
   RetypedColumn?: RetypedColumnResolvers<ContextType>;
   RootCause?: RootCauseResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
   RunDiff?: RunDiffResolvers<ContextType>;
@@ -3561,6 +3887,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Sql?: SqlResolvers<ContextType>;
   Statistics?: StatisticsResolvers<ContextType>;
   Storage?: StorageResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TestExecution?: TestExecutionResolvers<ContextType>;
   Trouble?: TroubleResolvers<ContextType>;

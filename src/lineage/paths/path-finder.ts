@@ -7,7 +7,7 @@ import type { Between, Ends, KnownTransformation, PathReader } from './path-read
 import { PathSearchError, shortestPaths, type VertexPath } from './shortest-paths.ts';
 
 /** Paths of one answer at most. */
-export const MAX_PATHS = 1_000;
+const MAX_PATHS = 1_000;
 /** Nodes looked at from each end at most. */
 const MAX_NODES = 20_000;
 /** Edges looked at in them at most: about a second. */
