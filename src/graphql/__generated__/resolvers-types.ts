@@ -1710,8 +1710,8 @@ export type Query = {
    */
   paths: Array<LineagePath>;
   /**
-   * What is wrong upstream of a dataset, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
-   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for jobs and columns.
+   * What is wrong upstream of a dataset or job, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
+   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for columns.
    */
   rootCause: RootCause;
   /**
@@ -1880,7 +1880,7 @@ export type RootCause = {
   datasets: Scalars['Int']['output'];
   /** Jobs looked at. */
   jobs: Scalars['Int']['output'];
-  /** The dataset or run asked about. */
+  /** The dataset, job or run asked about. */
   of: Node;
   /** All that is wrong, the earliest first. */
   troubles: Array<Trouble>;

@@ -77,6 +77,9 @@ test('the earliest of several failures is the cause, with the way it comes down'
     ],
   });
   expect(await causeOf(run(report, 3), hour(4))).toMatchObject({ cause: { node: { name: load }, distance: 4 } });
+  expect(await causeOf(`{ job: { namespace: "ns", name: "${build}" } }`, hour(3, 5))).toMatchObject({
+    troubles: [{ node: { name: load } }],
+  });
   expect(await causeOf(run(build, 3), hour(4))).toMatchObject({ cause: { node: { name: load } }, jobs: 2 });
 });
 
@@ -155,7 +158,7 @@ test('the impact of a dataset is counted by owner and kind, and comes in pages w
 
 test.each([
   [`{ rootCause(of: ${dataset('nowhere')}) { jobs } }`, 'NOT_FOUND'],
-  [`{ rootCause(of: { job: { namespace: "ns", name: "fails load" } }) { jobs } }`, 'UNSUPPORTED'],
+  [`{ rootCause(of: { column: { namespace: "ns", dataset: "d", name: "c" } }) { jobs } }`, 'UNSUPPORTED'],
   [`{ impact(root: ${dataset('nowhere')}) { total } }`, 'NOT_FOUND'],
 ])('%s is refused: %s', async (query, code) => {
   expect((await app.ask(query)).errors?.[0]?.extensions?.['code']).toBe(code);
