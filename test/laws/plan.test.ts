@@ -45,9 +45,9 @@ const edgeText = ({ kind, source, target, certainty }: WalkedEdge) =>
 
 async function edgesOf(organization: string, { job }: JobEvent): Promise<Set<string>> {
   const walks = {
-    ...{ label: 'Job', roots: [entityOf.job(organization, job).key], direction: 'BOTH', depth: 1 },
-    ...{ namespaces: null, certainties: null, edges: 'CURRENT', asOf: null },
-  } as const;
+    ...({ label: 'Job', direction: 'BOTH', depth: 1, edges: 'CURRENT' } as const),
+    ...{ roots: [entityOf.job(organization, job).key], namespaces: null, certainties: null, asOf: null },
+  };
   const [found] = (await new Neo4jLineageReader(client).surroundings(walks, 1_000, true)).values();
   return new Set(found === undefined ? [] : lineagePage(found, Infinity, null).edges.map(edgeText));
 }
