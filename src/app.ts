@@ -15,7 +15,7 @@ import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
-import { createGraphQL } from './graphql/graphql-handler.ts';
+import { createGraphQL, type QuestionOptions } from './graphql/graphql-handler.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
@@ -48,6 +48,8 @@ export interface AppOptions {
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
   readonly groupCommit?: GroupCommitOptions;
+  /** What may be asked, where other than usual. */
+  readonly questions?: QuestionOptions;
   /** How subscriptions are told, where other than usual. */
   readonly live?: Partial<LiveFeedOptions>;
   /** Told of every statement sent. */
@@ -115,6 +117,7 @@ export function createApp(options: AppOptions): App {
     names: new Neo4jNameWriter(client, facetReaders),
     live,
     scope: { within: (scope, work) => client.within(scope, work), timeoutMs: options.queryTimeoutMs },
+    ...options.questions,
     onFault,
   });
   const http = createServer({

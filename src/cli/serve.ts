@@ -11,6 +11,7 @@ import { createLogger } from '../observability/logger.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
 import { openDatabase, type Database } from './database.ts';
 import { loadSample } from './load-sample.ts';
+import { questionOptions } from './question-options.ts';
 
 export interface ServeOptions {
   /** Loads the sample data once the server is up. */
@@ -60,6 +61,8 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       queryTimeoutMs: env.QUERY_TIMEOUT_MS,
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
+      questions: questionOptions(env),
+      live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
     });
     await checkDatabase(app.client, database.settings.uri);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));

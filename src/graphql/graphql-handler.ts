@@ -18,13 +18,27 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { noIntrospection } from './limits/introspection.ts';
+import { persistedOperations, type PersistedOperations } from './limits/persisted-operations.ts';
+import { DEFAULT_QUERY_LIMITS, queryLimits, type QueryLimits } from './limits/query-limits.ts';
+import type { TurnsOptions } from './limits/turns.ts';
 import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 
-export interface GraphQLParts {
+/** What may be asked, and how. */
+export interface QuestionOptions {
+  readonly limits?: Partial<QueryLimits>;
+  readonly maxQueryBytes?: number;
+  /** Whether the schema is told. */
+  readonly introspection?: boolean;
+  readonly persisted?: PersistedOperations;
+  readonly turns?: Partial<TurnsOptions>;
+}
+
+export interface GraphQLParts extends QuestionOptions {
   readonly catalog: CatalogReader;
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
@@ -50,7 +64,8 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, live, scope, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog, lineage, forgetter, names, live, onFault, ...options }: GraphQLParts) {
+  const { scope, turns = {}, limits, maxQueryBytes = 1024 * 1024, introspection = true, persisted } = options;
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ organization, scopes, keyId = '', isStillAllowed = () => Promise.resolve(true), request }) => ({
@@ -63,7 +78,15 @@ export function createGraphQL({ catalog, lineage, forgetter, names, live, scope,
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly, serverSentEvents, requestScopes(scope)],
+    plugins: [
+      onlyQueriesBeginEarly,
+      serverSentEvents,
+      requestScopes(scope, turns),
+      ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
+      ...(introspection ? [] : [noIntrospection]),
+      queryLimits({ ...DEFAULT_QUERY_LIMITS, ...limits }),
+    ],
+    maxRequestBodySize: maxQueryBytes,
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

@@ -15,7 +15,7 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** RFC 3339 time in UTC with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. */
+  /** RFC 3339 time with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. Answers are in UTC; what is asked may have any offset, and must have one. */
   DateTime: { input: bigint; output: string; }
   /** Any JSON value, as the emitter sent it. Integers keep every digit. */
   JSON: { input: unknown; output: unknown; }
@@ -1100,87 +1100,114 @@ export type MergeDatasetsPayload = {
   dataset: Dataset;
 };
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
    * others stays. Unknown: NOT_FOUND.
    */
-  deleteDataset: DeletePayload;
+  deleteDataset: Maybe<DeletePayload>;
   /** Deletes a job with its runs and its versions. The datasets that it read and wrote stay. A newer event brings it back. Unknown: NOT_FOUND. */
-  deleteJob: DeletePayload;
+  deleteJob: Maybe<DeletePayload>;
   /** Deletes all datasets (under all their names, also those in other namespaces) and jobs of a namespace. Unknown: NOT_FOUND. */
-  deleteNamespace: DeletePayload;
+  deleteNamespace: Maybe<DeletePayload>;
   /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
-  deleteRun: DeletePayload;
+  deleteRun: Maybe<DeletePayload>;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
    * KEPT_APART where other names of theirs were unmerged.
    */
-  mergeDatasets: MergeDatasetsPayload;
+  mergeDatasets: Maybe<MergeDatasetsPayload>;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
-  pinCanonicalName: PinCanonicalNamePayload;
+  pinCanonicalName: Maybe<PinCanonicalNamePayload>;
   /**
    * Retires a job: what it was said to read and write by then ends to hold (it leaves `CURRENT`), and stays known to `EVER` and to times before. Its next run, or declaration, brings
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
-  retireJob: RetireJobPayload;
+  retireJob: Maybe<RetireJobPayload>;
   /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
    */
-  unmergeDatasets: UnmergeDatasetsPayload;
+  unmergeDatasets: Maybe<UnmergeDatasetsPayload>;
   /** Takes back what any name of this dataset was pinned by. Error: NOT_FOUND. */
-  unpinCanonicalName: UnpinCanonicalNamePayload;
+  unpinCanonicalName: Maybe<UnpinCanonicalNamePayload>;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteDatasetArgs = {
   dataset: DatasetRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteJobArgs = {
   job: JobRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteNamespaceArgs = {
   name: Scalars['String']['input'];
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteRunArgs = {
   run: RunRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationMergeDatasetsArgs = {
   dataset: DatasetRef;
   other: DatasetRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationPinCanonicalNameArgs = {
   dataset: DatasetRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationRetireJobArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
   job: JobRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationUnmergeDatasetsArgs = {
   dataset: DatasetRef;
   inAdvance?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1188,7 +1215,10 @@ export type MutationUnmergeDatasetsArgs = {
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationUnpinCanonicalNameArgs = {
   dataset: DatasetRef;
 };
@@ -2607,15 +2637,15 @@ export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentTy
 };
 
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  deleteDataset?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
-  deleteJob?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
-  deleteNamespace?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
-  deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
-  mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
-  pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
-  retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
-  unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
-  unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
+  deleteDataset?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
+  deleteJob?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
+  deleteNamespace?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
+  deleteRun?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
+  mergeDatasets?: Resolver<Maybe<ResolversTypes['MergeDatasetsPayload']>, ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
+  pinCanonicalName?: Resolver<Maybe<ResolversTypes['PinCanonicalNamePayload']>, ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
+  retireJob?: Resolver<Maybe<ResolversTypes['RetireJobPayload']>, ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  unmergeDatasets?: Resolver<Maybe<ResolversTypes['UnmergeDatasetsPayload']>, ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
+  unpinCanonicalName?: Resolver<Maybe<ResolversTypes['UnpinCanonicalNamePayload']>, ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
 };
 
 export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NameLink'] = ResolversParentTypes['NameLink']> = {
