@@ -75,6 +75,11 @@ module.exports = {
       packages: [],
       because: 'Forgetting owns the ports that it works through; adapters implement them.',
     }),
+    layer('settings', {
+      may: ['domain'],
+      packages: [],
+      because: 'What is set in the database, and what follows when it is changed; owns the port it works through.',
+    }),
     layer('live', {
       may: ['domain', 'lineage'],
       packages: [],
@@ -104,7 +109,7 @@ module.exports = {
       because: 'The embedded Neo4j is a child process: whoever starts it needs nothing of the graph in it.',
     }),
     layer('graph', {
-      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'settings', 'access', 'config', 'observability'],
       because: 'Neo4j is an adapter around the ports of ingest, lineage, forgetting and access.',
     }),
     layer('graphql', {
@@ -156,6 +161,7 @@ module.exports = {
             'lineage',
             'live',
             'forgetting',
+            'settings',
             'graph',
             'graphql',
             'http',

@@ -1,7 +1,7 @@
 import { NO_CHANGE, type ChangeRecord } from '../domain/change-record.ts';
 import { composeKey } from '../domain/keys.ts';
 import type { Transaction } from './client.ts';
-import { forgetChanges, leaveChange, stopListening } from './statements/change-statements.ts';
+import { forgetChanges, leaveChange, stopListening } from './statements/live-statements.ts';
 
 /** Commits whose changes are kept for who listens, or listened not long ago; the next one takes the place of the oldest. */
 export const RING = 1_024;

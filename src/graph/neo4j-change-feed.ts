@@ -2,7 +2,7 @@ import type { ChangedEnd } from '../domain/change-record.ts';
 import type { ChangeFeed, NewChanges } from '../live/change-feed.ts';
 import { ringKey } from './change-ring.ts';
 import type { Neo4jClient } from './client.ts';
-import { changesAfter, listen } from './statements/change-statements.ts';
+import { changesAfter, listen } from './statements/live-statements.ts';
 
 /** Commits read at once: each may list thousands of keys. */
 const PAGE = 64;

@@ -1,3 +1,4 @@
+import type { DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.ts';
 import type DataLoader from 'dataloader';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
@@ -80,3 +81,11 @@ export interface LineageChangeModel {
 }
 
 export type HopConnection = ConnectionModel<Hop>;
+
+export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;
+
+/** A list and its place in the answer. */
+export interface LaterList {
+  readonly path: readonly (string | number)[];
+  readonly elements: readonly unknown[];
+}

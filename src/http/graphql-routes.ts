@@ -2,12 +2,13 @@ import type { Request, Response as ExpressResponse } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../access/api-key.ts';
-import { principalOf, recheckOf, verificationOf } from './authentication.ts';
+import { principalOf, recheckOf, verificationOf, windowChangesOf } from './authentication.ts';
 import type { GraphQLHandler } from './server.ts';
 
 /** Whom a request is answered as, and when that is sure. */
-interface RequestContext extends Principal {
+interface RequestContext extends Omit<Principal, 'windowChanges'> {
   readonly verification: Promise<void>;
+  readonly windowChanges: () => Promise<boolean>;
   readonly isStillAllowed: () => Promise<boolean>;
 }
 
@@ -15,6 +16,7 @@ interface RequestContext extends Principal {
 const NOBODY: RequestContext = {
   ...{ organization: '', keyId: '', scopes: [] },
   verification: Promise.resolve(),
+  windowChanges: () => Promise.resolve(false),
   isStillAllowed: () => Promise.resolve(false),
 };
 
@@ -27,7 +29,11 @@ interface GraphQLServer {
   ): Response | Promise<Response>;
 }
 
-export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
+/** @param windowChanges whether the active window of an organization is being changed: for whom no look-up of a key tells it */
+export function graphqlRoutes(
+  server: GraphQLServer,
+  windowChanges: (organization: string) => Promise<boolean>,
+): GraphQLHandler {
   const handle = async (request: Request, response: ExpressResponse, context: RequestContext) => {
     const answer = Promise.resolve().then(() => server.handleNodeRequestAndResponse(request, response, context));
     answer.catch(() => {}); // awaited below, unless the key proves wrong
@@ -36,10 +42,11 @@ export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
   };
   return {
     execute: (request, response) => {
-      const verification = verificationOf(response);
+      const principal = principalOf(response);
       return handle(request, response, {
-        ...principalOf(response),
-        ...{ verification, isStillAllowed: recheckOf(response) },
+        ...principal,
+        ...{ verification: verificationOf(response), isStillAllowed: recheckOf(response) },
+        windowChanges: async () => (await windowChangesOf(response)) ?? windowChanges(principal.organization),
       });
     },
     // The page of GraphiQL holds no data, so it needs no key; what it asks does.

@@ -15,8 +15,10 @@ export interface QueuedEvents {
 
 export const RECEIPT_HEADER = 'OpenLineage-Receipt';
 
-/** What a committed event is answered with. */
-export function receiptOf({ seq, bookmarks = [] }: Commit): string {
+/** What a committed or queued event is answered with. */
+export function receiptOf(taken: Commit | { readonly ticket: string }): string {
+  if ('ticket' in taken) return encodeReceipt({ kind: 'queued', ticket: taken.ticket });
+  const { seq, bookmarks = [] } = taken;
   return encodeReceipt({ kind: 'committed', seq, bookmarks });
 }
 

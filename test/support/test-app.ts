@@ -1,9 +1,12 @@
 import { createApp, type App, type AppOptions } from '../../src/app.ts';
+import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
+import { Neo4jDeadLetterStore } from '../../src/graph/neo4j-dead-letter-store.ts';
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import { createGraphQL } from '../../src/graphql/graphql-handler.ts';
+import { DeadLetterDesk } from '../../src/ingest/dead-letters/dead-letter-desk.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
 import type { QueuedEvents } from '../../src/ingest/receipt.ts';
 import { LineageService } from '../../src/lineage/lineage-service.ts';
@@ -38,7 +41,9 @@ export class TestApp {
       lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
+      deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       live: app.live,
+      answers: neo4jAnswers(app.client, facetReaders),
       scope: { within: (scope, work) => app.client.within(scope, work), timeoutMs: SLOWEST_MS, queued },
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours

@@ -1,32 +1,36 @@
 import { z } from 'zod';
+import { CERTAINTIES, FACT_KINDS } from '../../domain/facts.ts';
 import { statement } from '../statement.ts';
 import { param, row } from '../values.ts';
 
-/** The statements about what commits changed, for who listens. */
+/** Statements that tell what is otherwise at one time, or in one run, than in another. */
 
-export const leaveChange = statement(
-  'write/leave-change',
+export const columnLineageChanges = statement(
+  'read/column-lineage-changes',
+  z.object({ datasets: param.texts, from: param.text, to: param.text, limit: param.integer }),
   z.object({
-    key: param.text,
-    organization: param.text,
-    seq: param.integer,
-    runs: param.texts,
-    ends: param.texts,
-    isWhole: param.flag,
+    source: row.text,
+    target: row.text,
+    certainty: z.enum(CERTAINTIES),
+    type: row.text,
+    subtype: row.text,
+    masking: z.boolean(),
+    description: row.text,
+    after: z.boolean(),
   }),
 );
-export const forgetChanges = statement('write/forget-changes', z.object({ keys: param.texts }));
-export const stopListening = statement('write/stop-listening', z.object({ organization: param.text }));
-export const listen = statement(
-  'write/listen',
-  z.object({ organization: param.text, milliseconds: param.integer }),
-  z.object({ seq: row.integer }),
-);
-export const changesAfter = statement(
-  'read/changes-after',
-  z.object({ organization: param.text, after: param.integer, keys: param.texts }),
+export const mappingsOfRuns = statement(
+  'read/mappings-of-runs',
+  z.object({ keys: param.texts }),
   z.object({
-    seq: row.integer,
-    changes: z.array(z.object({ seq: row.integer, runs: row.texts, ends: row.texts, isWhole: row.flag })),
+    run: row.text,
+    key: row.text,
+    owner: row.text,
+    kind: z.enum(FACT_KINDS),
+    target: row.text,
+    hash: row.text,
+    sources: row.texts,
+    without: row.texts,
+    names: z.array(z.tuple([z.string(), z.string()])),
   }),
 );

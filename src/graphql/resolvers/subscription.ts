@@ -14,7 +14,8 @@ import type { GraphQLContext } from '../context.ts';
 import { createLoaders } from '../loaders.ts';
 import type { LineageChangeModel, RunChangeModel } from '../models.ts';
 import { named } from './forget-mutations.ts';
-import { edgeDetails, entityFrom } from './lineage.ts';
+import { entityFrom } from './entity-refs.ts';
+import { edgeDetails } from './lineage.ts';
 
 /** A message, or the error that is the last one. */
 type Message<T extends { readonly seq: number }> = T | { readonly seq: number; readonly error: Error };
@@ -89,7 +90,7 @@ async function* changesOfLineage(
   context: GraphQLContext,
 ): AsyncGenerator<Message<LineageChangeModel>> {
   const reach = { direction, depth, namespaces: null, certainties: null, edges: 'CURRENT', asOf: null } as const;
-  const watch = new LineageWatch(context.lineage, { root: entityFrom(root, context), ...reach });
+  const watch = new LineageWatch(context.lineage, { root: await entityFrom(root, context), ...reach });
   let walkedAt = 0;
   for await (const batch of told) {
     // What came together is one message: the lineage is walked once for it.
