@@ -17,7 +17,11 @@ export class Neo4jLineageOfReader implements LineageOfReader {
   }
 
   async surroundingsOf(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf | null> {
-    const page = { depth: BigInt(walk.depth), limit: BigInt(limit), withEdges };
+    const page = {
+      depth: BigInt(walk.depth),
+      limit: BigInt(limit),
+      withEdges: withEdges && walk.filter.kinds === null,
+    };
     const [row] = walk.ofColumns
       ? await this.#read(statements.columnLineageOf, { ...columnParams(walk), ...page }, walk)
       : await this.#read(statements.lineageOf, { ...tableParams(walk), ...page }, walk);

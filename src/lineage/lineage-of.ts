@@ -11,8 +11,8 @@ export interface RareFilter {
   readonly jobs: TagsAndOwners & { readonly states: readonly RunState[] | null };
   /** Of columns. */
   readonly transformations: { readonly types: readonly string[] | null; readonly masking: boolean | null };
-  /** What is returned, whatever is walked through. */
-  readonly kinds: readonly ('Dataset' | 'Job' | 'Column')[] | null;
+  /** What is returned, without edges, whatever is walked through. */
+  readonly kinds: readonly Entity['label'][] | null;
   /** Found, and not walked beyond. */
   readonly stopAt: readonly Entity[];
 }

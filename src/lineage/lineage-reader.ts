@@ -1,12 +1,12 @@
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
-import type { LineageOfReader } from './lineage-of.ts';
+import type { LineageOfReader, WalkOf } from './lineage-of.ts';
 import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
 import type { RunLineageReader } from './run-lineage/run-lineage-reader.ts';
 
 export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
-export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES', 'READ_BY', 'WROTE'] as const;
+export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES', 'READ_BY', 'WROTE', 'THROUGH'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 /** By which facts edges are there: `docs/spec.md`, section 2. */
 export type EdgeActivity = 'CURRENT' | 'EVER' | 'LATEST_RUN';
@@ -27,12 +27,14 @@ export interface Reach {
   readonly grain?: Grain | undefined;
 }
 
-/** RUN: runs and datasets, from the latest run of the root. */
-export type Grain = 'RUN';
+/** DATASET: datasets, jobs folded into the edges. RUN: runs and datasets, from the latest run of the root. */
+export type Grain = 'DATASET' | 'RUN';
 
 /** Which nodes around a root are asked for. */
 export interface Walk extends Reach {
   readonly root: Entity;
+  /** The same question, where it has several roots or rarer filters. */
+  readonly of?: WalkOf | undefined;
 }
 
 /** Walks that differ in their roots alone. */
@@ -131,6 +133,8 @@ export interface LineageReader extends LineageFinder {
   readonly several: LineageOfReader;
   /** Since when what happened to the organization's things is kept; null: since ever. */
   retainedSince(organization: string): Promise<Nanos | null>;
+  /** How many batches of the organization were committed. */
+  commits(organization: string): Promise<number>;
   /** The parent of each job that has one, of these and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */
   parentsAbove(jobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** When events first and last said each edge, in the order of the edges; null: none does by the names that the edge has. */

@@ -28,6 +28,7 @@ export const STATEMENT_NAMES = [
   'read/column-lineage',
   'read/columns-of-datasets',
   'read/columns',
+  'read/commits',
   'read/contents',
   'read/count-child-jobs',
   'read/count-child-runs',

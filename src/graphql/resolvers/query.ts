@@ -2,7 +2,7 @@ import { decodeId, entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import { listEntities } from './connection.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
-import { lineage } from './lineage.ts';
+import { lineage, lineageOf } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
 
 export const Query: QueryResolvers = {
@@ -17,5 +17,6 @@ export const Query: QueryResolvers = {
   datasets: (_parent, args, context) => listEntities('Dataset', args, context),
   jobs: (_parent, args, context) => listEntities('Job', args, context),
   lineage,
+  lineageOf,
   mergeSuggestions,
 };
