@@ -40,8 +40,8 @@ export function toSurroundings(row: Around, label: EntityLabel): Surroundings {
   };
 }
 
-const KINDS: Readonly<Record<string, EdgeKind>> = { FE: 'FEEDS', PR: 'PRODUCES', FL: 'FLOWS_TO' };
-const CERTAINTY: Readonly<Record<string, Certainty>> = { E: 'EXPLICIT', C: 'COLUMN', I: 'INFERRED' };
+export const KINDS: Readonly<Record<string, EdgeKind>> = { FE: 'FEEDS', PR: 'PRODUCES', FL: 'FLOWS_TO' };
+export const CERTAINTY: Readonly<Record<string, Certainty>> = { E: 'EXPLICIT', C: 'COLUMN', I: 'INFERRED' };
 const LABELS: Readonly<Record<string, EntityLabel>> = { D: 'Dataset', J: 'Job' };
 
 /** What a code tells of an edge, and its far end. */

@@ -169,7 +169,7 @@ export class LineageService {
   }
 
   /** The flows through jobs that use each edge: routes of split jobs, and the other jobs at its ends themselves. */
-  async flows(edges: readonly WalkedEdge[], reach: Walk): Promise<Flow[][]> {
+  async flows(edges: readonly WalkedEdge[], reach: Pick<Walk, 'root' | 'edges' | 'asOf'>): Promise<Flow[][]> {
     const routes = await this.#finder(reach).routes(edges, reach);
     return edges.map(({ kind, source, target }, i) => {
       if (kind === 'DERIVES') return [];

@@ -119,7 +119,7 @@ function walkFrom(named: NamedKeys, asked: Asked): WalkOf {
 }
 
 /** By the facets and runs of the naive graph. */
-function questionOf(events: readonly LineageEvent[], organization: string, named: NamedKeys, walk: WalkOf): QuestionOf {
+function questionOf(events: readonly LineageEvent[], organization: string, walk: WalkOf): QuestionOf {
   const { filter, direction, depth, edges, asOf, namespaces, certainties } = walk;
   const graph = oracleGraph(events, organization);
   const properties = new Map(graph.nodes.map((node) => [`${node.label}:${node.key}`, node.properties]));
@@ -148,8 +148,12 @@ function questionOf(events: readonly LineageEvent[], organization: string, named
     return namespaces?.includes(namespace) === true || like.some((each) => each.test(namespace));
   };
   const { datasets, jobs, transformations, kinds } = filter;
-  const columnsOf = (dataset: string) =>
-    named.Column.filter((key) => datasetOfColumn(key) === dataset).map((key) => `Column:${key}`);
+  const columnsOf = (dataset: string) => {
+    const canonical = properties.get(`Dataset:${dataset}`)?.['canonical'] ?? dataset;
+    return graph.nodes
+      .filter(({ label, key }) => label === 'Column' && datasetOfColumn(key) === canonical)
+      .map(({ key }) => `Column:${key}`);
+  };
   return {
     ...{ direction, depth, edges, asOf, window: DEFAULT_WINDOW, ...(certainties && { certainty: certainties }) },
     roots: walk.roots.flatMap(({ label, key }) =>
@@ -209,7 +213,7 @@ describe('lineage of several roots, with filters', () => {
           const named = namedKeys(events, organization);
           for (const asked of all) {
             const walk = walkFrom(named, asked);
-            const question = questionOf(events, organization, named, walk);
+            const question = questionOf(events, organization, walk);
             if (question.roots.length < walk.roots.length) continue;
             const expected = oracleLineageOf(events, organization, question);
             if (expected !== null) await expectRightAnswer(walk, expected, asked.pageSize);

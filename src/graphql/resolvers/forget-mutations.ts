@@ -39,7 +39,7 @@ export const forgetMutations: Pick<MutationResolvers, ForgetMutations> = {
   }),
 };
 
-function named(label: 'Dataset' | 'Job', ref: DatasetRef | JobRef, { organization }: GraphQLContext): Entity {
+export function named(label: 'Dataset' | 'Job', ref: DatasetRef | JobRef, { organization }: GraphQLContext): Entity {
   if ('dataset' in ref) return entityOf.dataset(organization, ref.dataset);
   if ('job' in ref) return entityOf.job(organization, ref.job);
   const entity = decodeId(ref.id, organization);

@@ -7,7 +7,14 @@ import { formatTime } from '../../domain/time.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
 import type { CountAt } from '../../lineage/lineage-of.ts';
 import { countsByPlace } from '../../lineage/counts.ts';
-import { AFTER_ROOT, nodeId, type Hop, type PageEdge, type Position } from '../../lineage/lineage-page.ts';
+import {
+  AFTER_ROOT,
+  nodeId,
+  type Hop,
+  type LineagePage,
+  type PageEdge,
+  type Position,
+} from '../../lineage/lineage-page.ts';
 import type { Direction, EdgeTimes, Walk, WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
 import type {
@@ -20,6 +27,7 @@ import type {
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
+import { plainList } from '../plain-lists.ts';
 import { connection } from './connection.ts';
 import { entityFrom } from './entity-refs.ts';
 import { kindOf, listOf, walkFrom } from './lineage-question.ts';
@@ -41,22 +49,37 @@ async function answered(
   walk: Walk,
   grouping: Grouping | null,
   { first, after }: Pick<NeighbourArgs, 'first' | 'after'>,
-  { lineage: service, organization }: GraphQLContext,
+  context: GraphQLContext,
   info: GraphQLResolveInfo,
 ): Promise<LineageModel> {
+  const { lineage: service, organization } = context;
   const list = listOf(walk, grouping);
   const cursor = positionFrom(list, after, organization);
   const question: LineageQuestion = { ...walk, first, after: cursor };
   // Before anything is walked: what is committed later, the next page tells of.
   const commits = selects(info, 'changed') ? await service.commits(organization) : NOT_ASKED;
-  const page =
-    grouping === null
-      ? await service.page(question, selects(info, 'edges'))
-      : await service.groupedPage(question, grouping);
+  const [page] = await Promise.all([
+    grouping === null ? service.page(question, selects(info, 'edges')) : service.groupedPage(question, grouping),
+    checkSettled(question, context),
+  ]);
   const changed = cursor?.commits === NOT_ASKED ? null : cursor !== null && cursor.commits !== commits;
+  return { ...lineageModel(question, grouping, page, service), commits, changed };
+}
+
+/** An answer that knows nothing of commits. */
+export function lineageModel(
+  question: LineageQuestion,
+  grouping: Grouping | null,
+  page: LineagePage,
+  service: LineageService,
+): LineageModel {
   let counted: Promise<readonly CountAt[]> | undefined;
-  const counts = () => (counted ??= service.counts(question));
-  return { question, page, list, commits, changed, counts, details: edgeDetails(service, question) };
+  return {
+    ...{ question, page, commits: NOT_ASKED, changed: null },
+    list: listOf(question, grouping),
+    counts: () => (counted ??= service.counts(question)),
+    details: edgeDetails(service, question),
+  };
 }
 
 async function countsOf({ question, page, counts }: LineageModel): Promise<readonly CountAt[]> {
@@ -64,13 +87,27 @@ async function countsOf({ question, page, counts }: LineageModel): Promise<reado
   return page.counts ?? (isWhole ? countsByPlace(page.hops) : counts());
 }
 
+/** @throws InvalidQuestionError for what is current while the active window is being changed: jobs are settled one after the other */
+async function checkSettled({ edges }: Pick<LineageQuestion, 'edges'>, { windowChanges }: GraphQLContext) {
+  if (edges === 'CURRENT' && (await windowChanges()))
+    throw new InvalidQuestionError(
+      'The active window is being changed, so that what is CURRENT cannot be told; ask for EVER or LATEST_RUN, or again later.',
+      'ACTIVE_WINDOW_CHANGES',
+    );
+}
+
 export const Lineage: LineageResolvers = {
   root: ({ page }) => page.root,
   roots: ({ page }) => [...(page.roots ?? [page.root])],
   counts: async (model) =>
     (await countsOf(model)).map(({ distance, label, nodes }) => ({ distance, nodes, kind: kindOf(label) })),
-  nodes: ({ page }) => [...page.hops],
-  edges: ({ page, details }) => page.edges.map((edge) => ({ edge, details })),
+  nodes: ({ page }, _args, context, info) => plainList([...page.hops], context, info),
+  edges: ({ page, details }, _args, context, info) =>
+    plainList(
+      page.edges.map((edge) => ({ edge, details })),
+      context,
+      info,
+    ),
   total: async (model, _args, { lineage: service }) => {
     const { question, page } = model;
     if (page.total !== undefined) return page.total;
@@ -118,7 +155,10 @@ async function timesOf({ edge, details }: EdgeModel, which: keyof EdgeTimes): Pr
 }
 
 /** What is looked up of edges only when asked for: one statement for all of an answer. */
-function edgeDetails(service: LineageService, question: LineageQuestion): EdgeDetails {
+export function edgeDetails(
+  service: LineageService,
+  question: Pick<LineageQuestion, 'root' | 'edges' | 'asOf'>,
+): EdgeDetails {
   return {
     flows: new DataLoader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
     times: new DataLoader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),
@@ -154,7 +194,10 @@ export function neighbours(direction: Direction) {
     const list = listOf(walk, null);
     const position = positionFrom(list, after, organization) ?? AFTER_ROOT;
     const question: LineageQuestion = { ...walk, first, after: position };
-    const { hops, hasNextPage } = await loaders.neighbours.load(question);
+    const [{ hops, hasNextPage }] = await Promise.all([
+      loaders.neighbours.load(question),
+      checkSettled(question, context),
+    ]);
     const model = connection(
       hops,
       first,

@@ -1,9 +1,13 @@
 import { decodeId, entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { lineageDiff, runDiff } from './changes.ts';
 import { listEntities } from './connection.ts';
+import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage, lineageOf } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
+import { paths } from './paths.ts';
+import { impact, rootCause } from './trouble.ts';
 
 export const Query: QueryResolvers = {
   node: (_parent, { id }, { loaders, organization }) => loaders.existing(decodeId(id, organization)),
@@ -19,4 +23,10 @@ export const Query: QueryResolvers = {
   lineage,
   lineageOf,
   mergeSuggestions,
+  ...deadLetterQueries,
+  paths,
+  lineageDiff,
+  runDiff,
+  rootCause,
+  impact,
 };

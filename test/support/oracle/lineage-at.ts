@@ -102,7 +102,7 @@ function walkable({ edges }: Flows, root: string, names: CanonicalNames, filter:
 }
 
 /** Whether a walk that comes with the flow over one edge may go on over the other: only a job holds some back, between an input and an output. */
-function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlySet<string>): boolean {
+export function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlySet<string>): boolean {
   const between = outOf.source;
   if (!between.startsWith('Job:')) return true;
   if (into.owner !== between || outOf.owner !== between) return !split.has(between);
