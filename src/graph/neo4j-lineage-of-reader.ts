@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Entity } from '../domain/entity.ts';
-import type { CountAt, LineageOfReader, SurroundingsOf, WalkOf } from '../lineage/lineage-of.ts';
+import type { CountAt, WalkOf } from '../lineage/lineage-of.ts';
+import type { LineageOfReader, SurroundingsOf } from '../lineage/lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
 import { atActivity, atDepth, atFilters, type Statement } from './statement.ts';

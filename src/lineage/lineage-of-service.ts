@@ -1,7 +1,8 @@
 import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
 import { checkDepth, checkFirst } from './bounds.ts';
-import type { CountAt, LineageOfReader, RareFilter, WalkOf } from './lineage-of.ts';
+import type { CountAt, RareFilter, WalkOf } from './lineage-of.ts';
 import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
+import type { LineageOfReader } from './lineage-reader.ts';
 
 /** Roots of one question, and values of one filter, at most. */
 const MAX_ROOTS = 50;

@@ -1,35 +1,15 @@
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
-import type { LineageOfReader, WalkOf } from './lineage-of.ts';
+import type { CountAt, WalkOf } from './lineage-of.ts';
 import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
+import type { Reach } from './reach.ts';
 import type { RunLineageReader } from './run-lineage/run-lineage-reader.ts';
 
-export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
+export type { Direction, EdgeActivity, Reach } from './reach.ts';
+
 export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES', 'READ_BY', 'WROTE', 'THROUGH'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
-/** By which facts edges are there: `docs/spec.md`, section 2. */
-export type EdgeActivity = 'CURRENT' | 'EVER' | 'LATEST_RUN';
-
-/** How far a walk goes. */
-export interface Reach {
-  readonly direction: Direction;
-  /** Edges from the root at most; 0 to {@link MAX_DEPTH}. */
-  readonly depth: number;
-  /** Only nodes of these namespaces; null for all. */
-  readonly namespaces: readonly string[] | null;
-  /** Only edges known so; null for all. */
-  readonly certainties: readonly Certainty[] | null;
-  readonly edges: EdgeActivity;
-  /** As events up to then say; null: as all say. */
-  readonly asOf: Nanos | null;
-  /** What is walked, where the root does not tell. */
-  readonly grain?: Grain | undefined;
-}
-
-/** DATASET: datasets, jobs folded into the edges. RUN: runs and datasets, from the latest run of the root. */
-export type Grain = 'DATASET' | 'RUN';
-
 /** Which nodes around a root are asked for. */
 export interface Walk extends Reach {
   readonly root: Entity;
@@ -124,6 +104,19 @@ export interface LineageFinder {
   count(walks: Walks): Promise<ReadonlyMap<string, number>>;
   /** Keys of the routes through split jobs that use each edge, in the order of the edges; none where no job is split. */
   routes(edges: readonly WalkedEdge[], reach: Pick<Reach, 'edges' | 'asOf'>): Promise<readonly (readonly JobRoute[])[]>;
+}
+
+export interface SurroundingsOf extends Surroundings {
+  /** By their place in the question; the dataset that an alias stands for. */
+  readonly roots: readonly Entity[];
+}
+
+/** Reads lineage of several roots, with filters of all kinds; one statement a call. */
+export interface LineageOfReader {
+  /** @returns null where a root does not exist */
+  surroundingsOf(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf | null>;
+  /** By distance, then label; of roots that exist. */
+  countsOf(walk: WalkOf): Promise<readonly CountAt[]>;
 }
 
 /** Reads lineage by the edges there are, but for that of the latest runs as of a time; one statement a call, whatever the depth and however many roots. */

@@ -218,7 +218,7 @@ export class LineageService {
 }
 
 /** A walk from one root as one from several. */
-export function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColumns = root.label === 'Column'): WalkOf {
+function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColumns = root.label === 'Column'): WalkOf {
   return { ...reach, roots: [root], ofColumns, filter };
 }
 
