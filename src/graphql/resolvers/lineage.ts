@@ -190,10 +190,8 @@ export function neighbours(direction: Direction) {
   ): Promise<ConnectionModel<Hop>> => {
     const { organization, loaders } = context;
     // Read on from the root: it is always the first, and left out.
-    const walk = { ...CURRENT, root, direction, depth };
-    const list = listOf(walk, null);
-    const position = positionFrom(list, after, organization) ?? AFTER_ROOT;
-    const question: LineageQuestion = { ...walk, first, after: position };
+    const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
+    const question: LineageQuestion = { ...CURRENT, root, direction, depth, first, after: position };
     const [{ hops, hasNextPage }] = await Promise.all([
       loaders.neighbours.load(question),
       checkSettled(question, context),
@@ -202,7 +200,7 @@ export function neighbours(direction: Direction) {
       hops,
       first,
       ({ entity, distance }, i) =>
-        hopCursor(list, { entity, distance, seen: position.seen + i + 1 }, NOT_ASKED, organization),
+        hopCursor('hops', { entity, distance, seen: position.seen + i + 1 }, NOT_ASKED, organization),
       async () => (await loaders.hops.load(question)) - 1,
     );
     return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };
