@@ -31,7 +31,8 @@ export class Neo4jLineageOfReader implements LineageOfReader {
     const roots = walk.roots.map((_root, i) => byPlace.get(i)).filter((root) => root !== undefined);
     const [root] = roots;
     if (root === undefined || roots.length < walk.roots.length) return null;
-    return { ...toSurroundings({ ...row, root: root.key }, walk.ofColumns ? 'Column' : root.label), root, roots };
+    const found = toSurroundings({ ...row, root: root.key }, walk.ofColumns ? 'Column' : root.label);
+    return { ...found, ...(walk.ofColumns && { root }), roots };
   }
 
   countsOf(walk: WalkOf): Promise<CountAt[]> {

@@ -2,7 +2,7 @@ import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
 import { checkDepth, checkFirst } from './bounds.ts';
 import type { CountAt, RareFilter, WalkOf } from './lineage-of.ts';
 import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
-import type { LineageOfReader } from './lineage-reader.ts';
+import type { LineageOfReader, SurroundingsOf } from './lineage-reader.ts';
 
 /** Roots of one question, and values of one filter, at most. */
 const MAX_ROOTS = 50;
@@ -21,11 +21,27 @@ export class LineageOfService {
   /** @throws InvalidQuestionError for bounds not kept; NotFoundError for an unknown root */
   async page(walk: WalkOf, first: number, after: Position | null, withEdges: boolean): Promise<LineagePage> {
     checkFirst(first);
-    check(walk);
     // One node more than the page: it tells whether there is a next one.
-    const found = await this.#reader.surroundingsOf(walk, (after?.seen ?? 0) + first + 1, withEdges);
-    if (found === null) throw new NotFoundError(notFound(walk));
+    const found = await this.#surroundings(walk, (after?.seen ?? 0) + first + 1, withEdges);
     return { ...lineagePage(found, first, after), roots: found.roots };
+  }
+
+  /**
+   * All around the roots, to be folded.
+   * @param limit nodes of each walk that are needed at most
+   * @throws as {@link page}
+   */
+  whole(walk: WalkOf, limit: number): Promise<SurroundingsOf> {
+    if (walk.filter.kinds !== null)
+      throw new InvalidQuestionError('What is folded is not filtered by "kinds".', 'UNSUPPORTED');
+    return this.#surroundings(walk, limit, true);
+  }
+
+  async #surroundings(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf> {
+    check(walk);
+    const found = await this.#reader.surroundingsOf(walk, limit, withEdges);
+    if (found === null) throw new NotFoundError(notFound(walk));
+    return found;
   }
 
   /** How many nodes there are, by distance and kind. */

@@ -72,11 +72,11 @@ export class LineageService {
   async page(question: LineageQuestion, withEdges: boolean): Promise<LineagePage> {
     check(question);
     const { of, first, after } = question;
+    if (question.grain === 'DATASET') return this.#datasetPage(question);
     if (of !== undefined) {
       const [page] = await Promise.all([this.several.page(of, first, after, withEdges), this.#checkKept(question)]);
       return page;
     }
-    if (question.grain === 'DATASET') return this.#datasetPage(question);
     const [found] = await Promise.all([
       this.#finder(question).surroundings(walksOf([question]), limitOf(question), withEdges),
       this.#checkKept(question),
@@ -86,8 +86,23 @@ export class LineageService {
 
   /** The whole answer, with jobs folded into the edges between datasets. */
   async #datasetPage(question: LineageQuestion): Promise<LineagePage> {
-    const found = await this.#whole({ ...question, depth: Math.min(2 * question.depth, MAX_DEPTH) }, 'NAMESPACE');
-    return datasetPage(found, question.depth, question.first, question.after);
+    const { of, depth, first, after } = question;
+    const twice = 2 * depth;
+    if (twice > MAX_DEPTH)
+      throw new InvalidQuestionError(
+        `"depth" may be ${MAX_DEPTH / 2} at most, from dataset to dataset.`,
+        'DEPTH_TOO_LARGE',
+      );
+    const found = await (of === undefined
+      ? this.#whole({ ...question, depth: twice }, 'NAMESPACE')
+      : this.#wholeOf(question, { ...of, depth: twice }));
+    return datasetPage(found, depth, first, after);
+  }
+
+  async #wholeOf(question: LineageQuestion, walk: WalkOf): Promise<Surroundings> {
+    const [found] = await Promise.all([this.several.whole(walk, MAX_FOLDED + 1), this.#checkKept(question)]);
+    checkFolded(found);
+    return found;
   }
 
   /** @throws InvalidQuestionError for an answer too large to be folded; NotFoundError for an unknown root */
@@ -97,11 +112,7 @@ export class LineageService {
       this.#checkKept(question),
     ]);
     if (found === null) throw notFound(question);
-    if (Math.max(found.below.length, found.above.length) > MAX_FOLDED)
-      throw new InvalidQuestionError(
-        `A grouped answer is made of ${MAX_FOLDED} nodes upstream and as many downstream at most, and here are more; ask for less depth, or one direction.`,
-        'GROUPED_TOO_LARGE',
-      );
+    checkFolded(found);
     return found;
   }
 
@@ -217,8 +228,17 @@ export class LineageService {
   }
 }
 
+/** @throws InvalidQuestionError */
+function checkFolded({ below, above }: Surroundings): void {
+  if (Math.max(below.length, above.length) > MAX_FOLDED)
+    throw new InvalidQuestionError(
+      `A grouped answer is made of ${MAX_FOLDED} nodes upstream and as many downstream at most, and here are more; ask for less depth, or one direction.`,
+      'GROUPED_TOO_LARGE',
+    );
+}
+
 /** A walk from one root as one from several. */
-function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColumns = root.label === 'Column'): WalkOf {
+export function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColumns = root.label === 'Column'): WalkOf {
   return { ...reach, roots: [root], ofColumns, filter };
 }
 

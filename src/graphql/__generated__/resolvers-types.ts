@@ -1312,7 +1312,7 @@ export type LineageGrain =
   | 'COLUMN'
   /**
    * Datasets, and the root where it is a job; other jobs are folded into THROUGH edges, which have the lowest certainty on their way, the highest of several ways, and the routes of the jobs between.
-   * `depth` and `distance` count these edges: from a dataset, what its job writes is at 1. A job that flows into a job (FLOWS_TO) counts as one more.
+   * `depth`, up to 500, and `distance` count these edges: from a dataset, what its job writes is at 1. A job that flows into a job (FLOWS_TO) counts as one more.
    * Folded is the whole answer, up to 50,000 nodes of a direction and 100,000 edges: GROUPED_TOO_LARGE. LATEST_RUN as of a time: UNSUPPORTED.
    */
   | 'DATASET'

@@ -20,16 +20,12 @@ export async function walkFrom(roots: readonly Entity[], args: Args, context: Gr
   const grain = grainOf(root, args.grain ?? null);
   const filter = await rareFilter(args.filter, context);
   const isPlain = roots.length === 1 && !isRare(filter) && (grain !== 'COLUMN' || root.label === 'Column');
-  if (grain === 'RUN' || grain === 'DATASET') {
-    if (isPlain) return { ...reach, root, grain };
-    throw new InvalidQuestionError(
-      `The grain ${grain} goes with one root, "namespaces" and "certainties" alone.`,
-      'UNSUPPORTED',
-    );
-  }
-  return isPlain
-    ? { ...reach, root }
-    : { ...reach, root, of: { ...reach, roots, ofColumns: grain === 'COLUMN', filter } };
+  const of = isPlain ? undefined : { ...reach, roots, ofColumns: grain === 'COLUMN', filter };
+  if (roots.length > 1 && (grain === 'RUN' || grain === 'DATASET'))
+    throw new InvalidQuestionError(`The grain ${grain} goes with one root.`, 'UNSUPPORTED');
+  if (grain === 'RUN' && of !== undefined)
+    throw new InvalidQuestionError('Of filters only "namespaces" goes with runs.', 'UNSUPPORTED');
+  return { ...reach, root, ...(of && { of }), ...((grain === 'RUN' || grain === 'DATASET') && { grain }) };
 }
 
 function grainOf({ label }: Entity, asked: Args['grain'] | null) {
