@@ -26,7 +26,7 @@ interface Path {
 }
 
 /**
- * The page of a whole answer with its jobs folded into edges between datasets, but for the root (docs/spec.md, section 10). Ways through split jobs are
+ * The page of a whole answer with its jobs folded into edges between datasets, but for the root (docs/spec.md, section 11). Ways through split jobs are
  * those that were walked.
  * @param whole walked twice as deep
  * @param depth edges of the folded answer from the root

@@ -13,7 +13,7 @@ interface Folded {
   readonly cost: number;
 }
 
-/** docs/spec.md, section 10: every way from a shown node through jobs to the next is tried, from the nearest on. */
+/** docs/spec.md, section 11: every way from a shown node through jobs to the next is tried, from the nearest on. */
 export function oracleDatasetGrain(
   events: readonly LineageEvent[],
   organization: string,
