@@ -48,6 +48,7 @@ const config: CodegenConfig = {
           LineageHopConnection: '../models.ts#HopConnection',
           LineageHop: '../../lineage/lineage-page.ts#Hop',
           LineageEdge: '../models.ts#EdgeModel',
+          SearchConnection: '../models.ts#SearchPage',
         },
       },
     },

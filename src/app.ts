@@ -11,6 +11,7 @@ import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
 import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
+import { Neo4jSearchReader } from './graph/neo4j-search-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
@@ -21,6 +22,7 @@ import { BatchIngest } from './ingest/batch-ingest.ts';
 import { GroupCommit, type GroupCommitOptions } from './ingest/group-commit.ts';
 import { IngestService } from './ingest/ingest-service.ts';
 import { nanosNow } from './domain/time.ts';
+import { SearchService } from './lineage/search-service.ts';
 import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
@@ -93,6 +95,7 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    search: new SearchService(new Neo4jSearchReader(client)),
     onFault,
   });
   const http = createServer({

@@ -3,6 +3,7 @@ import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import type { SearchService } from '../lineage/search-service.ts';
 import type { Loaders } from './loaders.ts';
 
 /** Who a request was let in as; the HTTP layer says so. */
@@ -25,4 +26,5 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly search: SearchService;
 }

@@ -5,6 +5,7 @@ import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import type { SearchService } from '../lineage/search-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
@@ -15,6 +16,7 @@ import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
+import { SearchConnection } from './resolvers/search.ts';
 import { Query } from './resolvers/query.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
@@ -25,6 +27,7 @@ export interface GraphQLParts {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly search: SearchService;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -32,6 +35,7 @@ export interface GraphQLParts {
 const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
+  SearchConnection,
 };
 
 export function createSchema() {
@@ -43,11 +47,12 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog, lineage, forgetter, names, search, onFault }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ organization, scopes }) => ({
       ...{ organization, scopes, catalog, lineage, forgetter, names },
+      search,
       loaders: createLoaders(catalog, lineage),
     }),
     graphqlEndpoint: '/graphql',

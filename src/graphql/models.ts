@@ -1,10 +1,12 @@
 import type DataLoader from 'dataloader';
+import type { EntityKind, ResolversTypes } from './__generated__/resolvers-types.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
 import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
 import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
 import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
+import type { Counted } from '../lineage/search-reader.ts';
 import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion } from '../lineage/lineage-service.ts';
 
@@ -65,3 +67,9 @@ export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof as
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
 
 export type HopConnection = ConnectionModel<Hop>;
+
+export interface SearchPage extends Omit<ConnectionModel<unknown>, 'edges'> {
+  readonly edges: ResolversTypes['SearchEdge'][];
+  /** Made once, for whichever fields ask. */
+  readonly counted: () => Promise<readonly ({ readonly kind: EntityKind } & Counted)[]>;
+}

@@ -5,6 +5,8 @@ import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import { createGraphQL } from '../../src/graphql/graphql-handler.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
+import { Neo4jSearchReader } from '../../src/graph/neo4j-search-reader.ts';
+import { SearchService } from '../../src/lineage/search-service.ts';
 import { LineageService } from '../../src/lineage/lineage-service.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { facetReaders } from './facet-readers.ts';
@@ -37,6 +39,7 @@ export class TestApp {
       lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
+      search: new SearchService(new Neo4jSearchReader(app.client)),
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, SearchPage } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -505,6 +505,12 @@ export type EmissionPattern = {
   /** Seconds between events that come periodically, from emissionPattern.windowDuration. */
   windowDuration: Maybe<Scalars['Float']['output']>;
 };
+
+export type EntityKind =
+  | 'COLUMN'
+  | 'DATASET'
+  | 'JOB'
+  | 'RUN';
 
 /** One entity, by its id or by its names. */
 export type EntityRef =
@@ -1316,6 +1322,13 @@ export type Query = {
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
   run: Maybe<Run>;
+  /**
+   * Entities by what people type: every word must match, by itself or as the beginning of one (`cust ord` finds `shop.customer_orders`). Names fall apart at `.`, `_`, `-`, `/`, `:` and `camelCase`;
+   * case and accents do not count. First come names that are what was typed, then names that begin so, then other words of names, tags, owners, descriptions, namespaces and SQL; where less than a page matches as typed, then what
+   * does with a letter wrong (from 4 letters on; two from 8 on). Among equals datasets come first, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
+   * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match.
+   */
+  search: SearchConnection;
 };
 
 
@@ -1386,6 +1399,15 @@ export type QueryNodeArgs = {
 export type QueryRunArgs = {
   job: InputMaybe<NameRef>;
   runId: Scalars['String']['input'];
+};
+
+
+export type QuerySearchArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds: InputMaybe<Array<EntityKind>>;
+  namespaces: InputMaybe<Array<Scalars['String']['input']>>;
+  text: Scalars['String']['input'];
 };
 
 export type RetireJobPayload = {
@@ -1547,6 +1569,79 @@ export type SameAsSuggestionEdge = {
   __typename?: 'SameAsSuggestionEdge';
   cursor: Scalars['String']['output'];
   node: SameAsSuggestion;
+};
+
+export type SearchConnection = {
+  __typename?: 'SearchConnection';
+  /** Whether pages hold all that matches: false where more than 1,000 do. */
+  complete: Scalars['Boolean']['output'];
+  /** How many there are of each kind asked for. Counted only when asked for. */
+  counts: Array<SearchCount>;
+  /** The best first. Pages do not overlap while the graph does not change. */
+  edges: Array<SearchEdge>;
+  pageInfo: PageInfo;
+  /** The sum of `counts`. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SearchCount = {
+  __typename?: 'SearchCount';
+  /** What matches as typed; of a kind of which nothing does, what is similar. Datasets and columns count once, however many of their names match. Up to 1,000. */
+  count: Scalars['Int']['output'];
+  /** Whether there may be more. */
+  isMore: Scalars['Boolean']['output'];
+  kind: EntityKind;
+};
+
+export type SearchEdge = {
+  __typename?: 'SearchEdge';
+  cursor: Scalars['String']['output'];
+  /** The name by which it was found; null where that is the node itself. */
+  foundAs: Maybe<Node>;
+  /** What of it matched, the name first. */
+  highlights: Array<SearchHighlight>;
+  match: SearchMatch;
+  /** What was found. Of a dataset with several names, the canonical one, and of its columns the canonical one's, by whichever name they were found. */
+  node: Node;
+};
+
+export type SearchField =
+  /** The name of a column's dataset. */
+  | 'DATASET'
+  | 'DESCRIPTION'
+  /** Of a run, its id. */
+  | 'NAME'
+  | 'NAMESPACE'
+  | 'OWNER'
+  | 'SQL'
+  | 'TAG';
+
+/** A text in which something matched. */
+export type SearchHighlight = {
+  __typename?: 'SearchHighlight';
+  field: SearchField;
+  /** In `text`, what matched. */
+  ranges: Array<SearchRange>;
+  /** The whole text; of long ones some 200 characters around the first match. null for SQL. */
+  text: Maybe<Scalars['String']['output']>;
+};
+
+/** How well something matches, the best first. */
+export type SearchMatch =
+  /** Its name, or the last part of its name (`orders` of `shop.orders`), is what was typed. */
+  | 'EXACT'
+  /** Its name, or the last part of its name, begins with what was typed. */
+  | 'PREFIX'
+  /** The same with letters wrong. */
+  | 'SIMILAR'
+  /** Each word typed is the beginning of a word of it. */
+  | 'WORDS';
+
+/** From one character to before another, counted in UTF-16 code units from 0, as JavaScript and Java do. */
+export type SearchRange = {
+  __typename?: 'SearchRange';
+  end: Scalars['Int']['output'];
+  start: Scalars['Int']['output'];
 };
 
 /** Which side of a run a dataset was on. */
@@ -1780,6 +1875,7 @@ export type ResolversTypes = {
   EdgeActivity: EdgeActivity;
   EdgeKind: EdgeKind;
   EmissionPattern: ResolverTypeWrapper<EmissionPattern>;
+  EntityKind: EntityKind;
   EntityRef: EntityRef;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   ErrorMessage: ResolverTypeWrapper<ErrorMessage>;
@@ -1853,6 +1949,13 @@ export type ResolversTypes = {
   SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
   SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchCount: ResolverTypeWrapper<SearchCount>;
+  SearchEdge: ResolverTypeWrapper<Omit<SearchEdge, 'foundAs' | 'node'> & { foundAs?: Maybe<ResolversTypes['Node']>, node: ResolversTypes['Node'] }>;
+  SearchField: SearchField;
+  SearchHighlight: ResolverTypeWrapper<SearchHighlight>;
+  SearchMatch: SearchMatch;
+  SearchRange: ResolverTypeWrapper<SearchRange>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
@@ -1970,6 +2073,11 @@ export type ResolversParentTypes = {
   SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
   SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
+  SearchConnection: SearchPage;
+  SearchCount: SearchCount;
+  SearchEdge: Omit<SearchEdge, 'foundAs' | 'node'> & { foundAs?: Maybe<ResolversParentTypes['Node']>, node: ResolversParentTypes['Node'] };
+  SearchHighlight: SearchHighlight;
+  SearchRange: SearchRange;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
@@ -2609,6 +2717,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
 };
 
 export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetireJobPayload'] = ResolversParentTypes['RetireJobPayload']> = {
@@ -2698,6 +2807,39 @@ export type SameAsSuggestionConnectionResolvers<ContextType = GraphQLContext, Pa
 export type SameAsSuggestionEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SameAsSuggestionEdge'] = ResolversParentTypes['SameAsSuggestionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['SameAsSuggestion'], ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<Array<ResolversTypes['SearchCount']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchCount'] = ResolversParentTypes['SearchCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EntityKind'], ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  foundAs?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  highlights?: Resolver<Array<ResolversTypes['SearchHighlight']>, ParentType, ContextType>;
+  match?: Resolver<ResolversTypes['SearchMatch'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+};
+
+export type SearchHighlightResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchHighlight'] = ResolversParentTypes['SearchHighlight']> = {
+  field?: Resolver<ResolversTypes['SearchField'], ParentType, ContextType>;
+  ranges?: Resolver<Array<ResolversTypes['SearchRange']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SearchRangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchRange'] = ResolversParentTypes['SearchRange']> = {
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
@@ -2852,6 +2994,11 @@ export type Resolvers<ContextType = GraphQLContext> = {
   SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
   SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchCount?: SearchCountResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchHighlight?: SearchHighlightResolvers<ContextType>;
+  SearchRange?: SearchRangeResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;

@@ -6,6 +6,7 @@ import type { GraphQLContext } from '../context.ts';
 import { listEntities } from './connection.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
+import { search } from './search.ts';
 
 export const Query: QueryResolvers = {
   node: (_parent, { id }, { loaders, organization }) => loaders.existing(decodeId(id, organization)),
@@ -22,6 +23,7 @@ export const Query: QueryResolvers = {
   jobs: (_parent, args, context) => listEntities('Job', args, context),
   lineage,
   mergeSuggestions,
+  search,
 };
 
 /** The run of a runId that only one job has. */

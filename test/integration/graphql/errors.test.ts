@@ -7,6 +7,8 @@ import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
+import { Neo4jSearchReader } from '../../../src/graph/neo4j-search-reader.ts';
+import { SearchService } from '../../../src/lineage/search-service.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -33,6 +35,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
+    search: new SearchService(new Neo4jSearchReader(client ?? failing)),
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
