@@ -19,7 +19,7 @@ const DATASETS = `
 UNWIND $rows AS row
 WITH row, datetime(row.since) AS since
 CREATE (d:Dataset {key: row.key, organization: $organization, namespace: $namespace, name: row.name, listed: true, facets: row.facets,
-  since: since, columnsSince: since, search: row.search, searchNamespace: $searchNamespace})
+  look: row.look, since: since, columnsSince: since, search: row.search, searchNamespace: $searchNamespace})
 WITH d, row, since
 UNWIND $columns AS column
 CREATE (d)-[:HAS_COLUMN]->(:Column {key: row.key + '|' + column.name, organization: $organization, namespace: $namespace,

@@ -12,16 +12,21 @@ export function foundProperties(
   changed: readonly string[],
 ): PlainProperties {
   const properties = plainProperties(kind, facets, changed);
+  return {
+    ...properties,
+    ...wordsOfProperties(properties),
+    // Apart from all other words: not everyone may see source code.
+    ...(kind === 'job' && changed.includes('sql') ? { searchSql: textWords([sqlOf(facets)]) } : {}),
+  };
+}
+
+/** The words that plain properties give; those of others are left as they are. */
+export function wordsOfProperties(properties: PlainProperties): PlainProperties {
   const words = Object.entries(WORDS_OF).flatMap(([name, wordsName]) => {
     const value = properties[name];
     return value === undefined ? [] : [[wordsName, textWords([value].flat())] as const];
   });
-  return {
-    ...properties,
-    ...Object.fromEntries(words),
-    // Apart from all other words: not everyone may see source code.
-    ...(kind === 'job' && changed.includes('sql') ? { searchSql: textWords([sqlOf(facets)]) } : {}),
-  };
+  return Object.fromEntries(words);
 }
 
 function sqlOf(facets: FacetMap): string | null {

@@ -1,6 +1,6 @@
 import { KIND_LETTERS, MARKS } from '../domain/search-words.ts';
-import { typosAllowed } from '../lineage/edit-distance.ts';
-import { SCORES, type Wanted } from '../lineage/search-reader.ts';
+import { typosAllowed } from '../lineage/search/edit-distance.ts';
+import { SCORES, type Wanted } from '../lineage/search/search-reader.ts';
 
 // What is wanted in the syntax of Lucene's classic parser. Clauses that rank are ranges and prefixes, which score what their boost says whatever else the
 // index holds, so that the order is ours; all others weigh nothing (`^0`). Words are letters and digits alone, and lower-case: no syntax is in them.

@@ -7,7 +7,7 @@ import {
   type SearchPlace,
   type SearchReader,
   type Wanted,
-} from '../lineage/search-reader.ts';
+} from '../lineage/search/search-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import { luceneQuery } from './lucene-query.ts';
 import * as statements from './statements/search-statements.ts';

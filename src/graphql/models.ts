@@ -1,12 +1,15 @@
+import type { DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.ts';
 import type DataLoader from 'dataloader';
-import type { EntityKind, ResolversTypes } from './__generated__/resolvers-types.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
 import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
 import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
 import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
-import type { Counted } from '../lineage/search-reader.ts';
+import type { FieldMatch, SearchMatch } from '../lineage/search/search-matches.ts';
+import type { Counted } from '../lineage/search/search-reader.ts';
+import type { SearchKind } from '../lineage/search/search-service.ts';
+import type { LineageDifference } from '../live/lineage-watch.ts';
 import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion } from '../lineage/lineage-service.ts';
 
@@ -66,10 +69,40 @@ export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof as
 
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
 
+export interface RunChangeModel {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly runs: Entity[];
+}
+
+export interface LineageChangeModel {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly lineage: LineageModel;
+  /** null: what was before is not known. */
+  readonly difference: LineageDifference | null;
+}
+
 export type HopConnection = ConnectionModel<Hop>;
 
+export interface SearchEdgeModel {
+  readonly cursor: string;
+  readonly node: Entity;
+  readonly foundAs: Entity | null;
+  readonly match: SearchMatch;
+  readonly highlights: FieldMatch[];
+}
+
 export interface SearchPage extends Omit<ConnectionModel<unknown>, 'edges'> {
-  readonly edges: ResolversTypes['SearchEdge'][];
+  readonly edges: SearchEdgeModel[];
   /** Made once, for whichever fields ask. */
-  readonly counted: () => Promise<readonly ({ readonly kind: EntityKind } & Counted)[]>;
+  readonly counted: () => Promise<ReadonlyMap<SearchKind, Counted>>;
+}
+
+export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;
+
+/** A list and its place in the answer. */
+export interface LaterList {
+  readonly path: readonly (string | number)[];
+  readonly elements: readonly unknown[];
 }

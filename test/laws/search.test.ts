@@ -9,7 +9,7 @@ import {
   SearchService,
   type SearchQuestion,
   type SearchResult,
-} from '../../src/lineage/search-service.ts';
+} from '../../src/lineage/search/search-service.ts';
 import { arbitraryHistory } from '../support/arbitrary-events.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns } from '../support/laws.ts';

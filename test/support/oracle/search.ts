@@ -53,7 +53,7 @@ interface Found {
 
 function searched({ label, key, properties }: ExportedNode): Found {
   const [, namespace = '', name = '', column = ''] = parseKey(key);
-  const { tags, owners, description, facets } = properties as Readonly<Record<string, Json>>;
+  const { tags, owners, description, facets } = properties;
   const sql = (facets as { sql?: { value?: { query?: Json } } } | undefined)?.sql?.value?.query;
   const isColumn = label === 'Column';
   return {

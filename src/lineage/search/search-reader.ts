@@ -1,4 +1,4 @@
-import type { SearchedLabel } from '../domain/search-words.ts';
+import type { SearchedLabel } from '../../domain/search-words.ts';
 
 /** Of what is found, so many are looked at: the best. What comes after them is neither shown nor counted one by one. */
 export const SEARCH_WINDOW = 1_000;

@@ -1,4 +1,4 @@
-import { parseKey } from '../domain/keys.ts';
+import { parseKey } from '../../domain/keys.ts';
 import { runIdPrefix } from './run-id-prefix.ts';
 import { highlighted, type Highlighted } from './search-highlights.ts';
 import { SCORES } from './search-reader.ts';

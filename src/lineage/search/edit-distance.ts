@@ -1,6 +1,6 @@
 /** Words from this length on may differ by one letter, and from that by two. */
-export const ONE_TYPO = 4;
-export const TWO_TYPOS = 8;
+const ONE_TYPO = 4;
+const TWO_TYPOS = 8;
 
 export function typosAllowed(word: string): number {
   return word.length >= TWO_TYPOS ? 2 : word.length >= ONE_TYPO ? 1 : 0;

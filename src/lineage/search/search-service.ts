@@ -1,5 +1,5 @@
-import { InvalidQuestionError } from '../domain/errors.ts';
-import { joinedWord, wordsOf, type SearchedLabel } from '../domain/search-words.ts';
+import { InvalidQuestionError } from '../../domain/errors.ts';
+import { joinedWord, wordsOf, type SearchedLabel } from '../../domain/search-words.ts';
 import { runIdPrefix } from './run-id-prefix.ts';
 import {
   SCORES,

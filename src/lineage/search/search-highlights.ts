@@ -1,4 +1,4 @@
-import { joinedWord } from '../domain/search-words.ts';
+import { joinedWord } from '../../domain/search-words.ts';
 import { withinEdits } from './edit-distance.ts';
 
 /** Where in a text something matched: from the first character to the one after the last, in UTF-16 code units. */
@@ -9,7 +9,7 @@ export interface Range {
 
 export interface Highlighted {
   readonly text: string;
-  readonly ranges: readonly Range[];
+  readonly ranges: Range[];
 }
 
 /** Of long texts, the part around the first match. */
