@@ -38,7 +38,7 @@ export const search: NonNullable<QueryResolvers['search']> = async (
     results,
     first,
     ({ spelling, score, length, key }) => encodeCursor('search', spelling, score, length, key.slice(start.length)),
-    async () => (await counted()).values().reduce((sum, { count }) => sum + count, 0),
+    async () => [...(await counted()).values()].reduce((sum, { count }) => sum + count, 0),
   );
   return { ...page, counted, edges: edges.map(({ cursor, node }) => ({ cursor, ...edge(text, node) })) };
 };
@@ -46,7 +46,7 @@ export const search: NonNullable<QueryResolvers['search']> = async (
 export const SearchConnection: Pick<SearchConnectionResolvers, 'counts' | 'complete'> = {
   counts: async ({ counted }) =>
     Array.from(await counted(), ([kind, each]) => ({ kind: kind.toUpperCase() as EntityKind, ...each })),
-  complete: async ({ counted }) => (await counted()).values().every(({ isMore }) => !isMore),
+  complete: async ({ counted }) => [...(await counted()).values()].every(({ isMore }) => !isMore),
 };
 
 /** A cursor holds the key without its organization; it is put together anew with whoever asks. */

@@ -54,7 +54,7 @@ function rangeOf(part: string, start: number, words: readonly string[], similar:
   return isNear ? { start, end: start + part.length } : null;
 }
 
-function cut(text: string, ranges: readonly Range[], first: Range): Highlighted {
+function cut(text: string, ranges: Range[], first: Range): Highlighted {
   if (text.length <= MAX_TEXT) return { text, ranges };
   const from = Math.max(0, Math.min(first.start - BEFORE, text.length - MAX_TEXT));
   const to = Math.max(from + MAX_TEXT, Math.min(first.end, from + 2 * MAX_TEXT));
