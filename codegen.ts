@@ -48,6 +48,8 @@ const config: CodegenConfig = {
           LineageHopConnection: '../models.ts#HopConnection',
           LineageHop: '../../lineage/lineage-page.ts#Hop',
           LineageEdge: '../models.ts#EdgeModel',
+          SearchConnection: '../models.ts#SearchPage',
+          SearchEdge: '../models.ts#SearchEdgeModel',
           DeadLetter: '../../ingest/dead-letters/dead-letter-store.ts#DeadLetterRecord',
           DeadLetterConnection: '../models.ts#DeadLetterPage',
           LineagePath: '../../lineage/paths/path-finder.ts#Path',

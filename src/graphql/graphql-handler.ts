@@ -23,6 +23,7 @@ import { JobPrecedence } from './resolvers/precedences.ts';
 import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { PlanBreak, PlanImpact, PlannedNode, PlannedSchema, PlanReader } from './resolvers/plan.ts';
+import { SearchConnection } from './resolvers/search.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
 import { noIntrospection } from './limits/introspection.ts';
@@ -67,6 +68,7 @@ const resolvers: Resolvers = {
   ...{ LineagePath, LineagePathStep },
   ...{ Subscription, LineageChange },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
+  SearchConnection,
   ...{ RootCause, Trouble, Impact, ImpactedNode },
   ...{ PlanImpact, PlannedNode, PlannedSchema, PlanBreak, PlanReader },
 };
