@@ -15,8 +15,8 @@ function server(options: QuestionOptions = {}, reading: () => Promise<unknown> =
     catalog: new Neo4jCatalogReader(client),
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     deadLetters: { letters: null, retry: null },
-    scope: { within: (_scope, work) => work(), timeoutMs: 60_000 },
-    onFault: (fault) => {
+    scope: { within: <T>(_scope: unknown, work: () => T) => work(), timeoutMs: 60_000 },
+    onFault: (fault: unknown) => {
       throw fault;
     },
     ...options,
