@@ -385,6 +385,14 @@ export type DatasetEdge = {
   node: Dataset;
 };
 
+/** Datasets by their tags and owners, as of now. Of each list one suffices; 100 values at most (FILTER_TOO_LARGE). */
+export type DatasetLineageFilter = {
+  /** As `Dataset.owners`. */
+  owners?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** As `Dataset.tags`: `key` for any value, or `key:value`. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** What one run measured of a dataset. */
 export type DatasetQualityMetrics = {
   __typename?: 'DatasetQualityMetrics';
@@ -710,6 +718,8 @@ export type EdgeKind =
   | 'PRODUCES'
   /** A dataset was read by a run. */
   | 'READ_BY'
+  /** With `grain: DATASET`: a dataset comes from a dataset by way of a job, or of jobs that flow into each other. */
+  | 'THROUGH'
   /** A run wrote a dataset. */
   | 'WROTE';
 
@@ -723,6 +733,13 @@ export type EmissionPattern = {
   /** Seconds between events that come periodically, from emissionPattern.windowDuration. */
   windowDuration: Maybe<Scalars['Float']['output']>;
 };
+
+/** Kinds of things that are found. */
+export type EntityKind =
+  | 'COLUMN'
+  | 'DATASET'
+  | 'JOB'
+  | 'RUN';
 
 /** One entity, by its id or by its names. */
 export type EntityRef =
@@ -1158,6 +1175,16 @@ export type JobEdge = {
   node: Job;
 };
 
+/** Jobs by their tags, owners and runs, as of now. Of each list one suffices; 100 values at most (FILTER_TOO_LARGE). */
+export type JobLineageFilter = {
+  /** As `Job.owners`. */
+  owners?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Those whose `latestRun` is in one of these states. */
+  states?: InputMaybe<Array<RunState>>;
+  /** As `Job.tags`: `key` for any value, or `key:value`. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** That one job runs before another, by the word of one of the two. Where both say so there are two. Terms as the emitter wrote them. */
 export type JobPrecedence = {
   __typename?: 'JobPrecedence';
@@ -1341,16 +1368,25 @@ export type LifecycleStateChange = {
 /** What is around a root, or one page of it. */
 export type Lineage = {
   __typename?: 'Lineage';
+  /**
+   * Whether anything of the organization was committed since the page before was made: then pages may overlap, or miss something, and to be sure one begins anew. False on the first page.
+   * Ask for it on every page: a cursor of a page that did not ask cannot tell, and it is null.
+   */
+  changed: Maybe<Scalars['Boolean']['output']>;
   /** Whether `nodes` holds every node within the depth. */
   complete: Scalars['Boolean']['output'];
-  /** Every edge walked, once over all pages: each on the page of the later of its two ends, so that both are known to who reads in order. */
+  /** How many nodes there are, over all pages, by distance and kind. Walked to the end, without fetching nodes, when the page is not all. */
+  counts: Array<LineageCount>;
+  /** Every edge walked, once over all pages: each on the page of the later of its two ends, so that both are known to who reads in order. On a page in the order of their sources among the nodes, then of their targets. */
   edges: Array<LineageEdge>;
   /** This page's nodes, the root first. */
   nodes: Array<LineageHop>;
   /** Whether nodes follow, and from where. */
   pageInfo: PageInfo;
-  /** In a grouped answer what the root is shown as. */
+  /** In a grouped answer what the root is shown as. Of several roots the first; with `grain: RUN` the run that it starts from. */
   root: Node;
+  /** In the order of the question, by canonical names. */
+  roots: Array<Node>;
   /** All nodes found, root included; in a grouped answer as grouped. Walked to the end only when asked for. */
   total: Scalars['Int']['output'];
 };
@@ -1372,6 +1408,15 @@ export type LineageChange = {
   reset: Scalars['Boolean']['output'];
   /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
   seq: Scalars['Float']['output'];
+};
+
+export type LineageCount = {
+  __typename?: 'LineageCount';
+  /** Edges from the nearest root. */
+  distance: Scalars['Int']['output'];
+  /** null: a namespace, in an answer grouped by those. */
+  kind: Maybe<EntityKind>;
+  nodes: Scalars['Int']['output'];
 };
 
 /** How lineage was otherwise at one time (`before`) than at a later (`after`). Lists are in the order of keys. */
@@ -1437,9 +1482,36 @@ export type LineageEdgeChange = {
 export type LineageFilter = {
   /** Only edges known so. */
   certainties?: InputMaybe<Array<Certainty>>;
+  /** Only datasets such as these; jobs pass. */
+  datasets?: InputMaybe<DatasetLineageFilter>;
+  /** Only jobs such as these; datasets pass. */
+  jobs?: InputMaybe<JobLineageFilter>;
+  /** Only nodes of these kinds are returned, beside the roots, and no edges; walks go through the others. (Datasets and the edges between them: `grain: DATASET`.) No part of the lineage of columns. */
+  kinds?: InputMaybe<Array<EntityKind>>;
   /** Only datasets and jobs of these namespaces (exact names). */
   namespaces?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Only datasets and jobs whose namespace matches one of these, or is one of `namespaces`: `*` stands for any text, `?` for one character: `s3://*`. Up to 8 of them in each. */
+  namespacesLike?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Walks do not go beyond these; they are shown. */
+  stopAt?: InputMaybe<Array<EntityRef>>;
+  /** Of the lineage of columns: only edges of these. */
+  transformations?: InputMaybe<TransformationFilter>;
 };
+
+/** What a walk steps over. */
+export type LineageGrain =
+  /** Columns; from a dataset, all of its columns, each at distance 0. */
+  | 'COLUMN'
+  /**
+   * Datasets, and the root where it is a job; other jobs are folded into THROUGH edges, which have the lowest certainty on their way, the highest of several ways, and the routes of the jobs between.
+   * `depth`, up to 500, and `distance` count these edges: from a dataset, what its job writes is at 1. A job that flows into a job (FLOWS_TO) counts as one more.
+   * Folded is the whole answer, up to 50,000 nodes of a direction and 100,000 edges: GROUPED_TOO_LARGE. LATEST_RUN as of a time: UNSUPPORTED.
+   */
+  | 'DATASET'
+  /** Datasets and jobs, from a dataset or job. */
+  | 'JOB'
+  /** Runs and datasets, from the latest run: that of a job, the one that wrote a dataset last, or else read it last. */
+  | 'RUN';
 
 /** What one node of a grouped answer stands for: of what the same question finds without `group`, so not what another depth, direction or filter would find. */
 export type LineageGroup = {
@@ -1987,6 +2059,12 @@ export type Query = {
    */
   lineageDiff: LineageDiff;
   /**
+   * What several roots come from, and what comes from them, in one walk: each node at its distance from the nearest root. Up to 50 roots (ROOTS_TOO_MANY), datasets and jobs, or columns, and with
+   * `grain: COLUMN` datasets for all of their columns. Is one of them unknown: NOT_FOUND. LATEST_RUN as of a time is UNSUPPORTED.
+   * Example: `lineageOf(roots: [{dataset: {namespace: "n", name: "a"}}, {job: {namespace: "n", name: "b"}}], direction: DOWNSTREAM) { counts { distance kind nodes } }`
+   */
+  lineageOf: Lineage;
+  /**
    * Names that look the same and are not one dataset, the best reasons first, within a reason by name: of several, each with the next.
    * A page reads a part of an index, whatever it finds there: it may be short, or empty, and not the last.
    */
@@ -2085,6 +2163,7 @@ export type QueryLineageArgs = {
   edges?: InputMaybe<EdgeActivity>;
   filter: InputMaybe<LineageFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  grain: InputMaybe<LineageGrain>;
   group: InputMaybe<LineageGrouping>;
   open: InputMaybe<Array<Scalars['ID']['input']>>;
   root: EntityRef;
@@ -2098,6 +2177,20 @@ export type QueryLineageDiffArgs = {
   from: Scalars['DateTime']['input'];
   root: EntityRef;
   to: Scalars['DateTime']['input'];
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryLineageOfArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  edges?: InputMaybe<EdgeActivity>;
+  filter: InputMaybe<LineageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  grain: InputMaybe<LineageGrain>;
+  roots: Array<EntityRef>;
 };
 
 
@@ -2624,6 +2717,14 @@ export type TestExecution = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** How a column is computed from another. */
+export type TransformationFilter = {
+  /** Only such as mask the value (true), or do not (false). */
+  masking?: InputMaybe<Scalars['Boolean']['input']>;
+  /** DIRECT, INDIRECT, or whatever else the emitter sent. */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
 /** Something that is wrong. */
 export type Trouble = {
   __typename?: 'Trouble';
@@ -2763,6 +2864,7 @@ export type ResolversTypes = {
   DatasetAssertionsEdge: ResolverTypeWrapper<Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversTypes['DatasetAssertions'] }>;
   DatasetConnection: ResolverTypeWrapper<EntityConnection>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetLineageFilter: DatasetLineageFilter;
   DatasetQualityMetrics: ResolverTypeWrapper<Omit<DatasetQualityMetrics, 'run'> & { run: ResolversTypes['Run'] }>;
   DatasetQualityMetricsConnection: ResolverTypeWrapper<DatasetQualityMetricsPage>;
   DatasetQualityMetricsEdge: ResolverTypeWrapper<Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversTypes['DatasetQualityMetrics'] }>;
@@ -2793,6 +2895,7 @@ export type ResolversTypes = {
   EdgeActivity: EdgeActivity;
   EdgeKind: EdgeKind;
   EmissionPattern: ResolverTypeWrapper<EmissionPattern>;
+  EntityKind: EntityKind;
   EntityRef: EntityRef;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   ErrorMessage: ResolverTypeWrapper<ErrorMessage>;
@@ -2819,6 +2922,7 @@ export type ResolversTypes = {
   JobDependencies: ResolverTypeWrapper<JobDependencies>;
   JobDependency: ResolverTypeWrapper<JobDependency>;
   JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  JobLineageFilter: JobLineageFilter;
   JobPrecedence: ResolverTypeWrapper<PrecedenceRecord>;
   JobPrecedenceConnection: ResolverTypeWrapper<PrecedenceConnection>;
   JobPrecedenceEdge: ResolverTypeWrapper<Omit<JobPrecedenceEdge, 'node'> & { node: ResolversTypes['JobPrecedence'] }>;
@@ -2835,10 +2939,12 @@ export type ResolversTypes = {
   LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
   Lineage: ResolverTypeWrapper<LineageModel>;
   LineageChange: ResolverTypeWrapper<LineageChangeModel>;
+  LineageCount: ResolverTypeWrapper<LineageCount>;
   LineageDiff: ResolverTypeWrapper<LineageDiffModel>;
   LineageEdge: ResolverTypeWrapper<EdgeModel>;
   LineageEdgeChange: ResolverTypeWrapper<Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversTypes['LineageEdge'], before: ResolversTypes['LineageEdge'] }>;
   LineageFilter: LineageFilter;
+  LineageGrain: LineageGrain;
   LineageGroup: ResolverTypeWrapper<LineageGroup>;
   LineageGrouping: LineageGrouping;
   LineageHop: ResolverTypeWrapper<Hop>;
@@ -2904,6 +3010,7 @@ export type ResolversTypes = {
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
+  TransformationFilter: TransformationFilter;
   Trouble: ResolverTypeWrapper<TroubleModel>;
   TroubleKind: TroubleKind;
   UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
@@ -2928,6 +3035,7 @@ export type ResolversParentTypes = {
   DatasetAssertionsEdge: Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversParentTypes['DatasetAssertions'] };
   DatasetConnection: EntityConnection;
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetLineageFilter: DatasetLineageFilter;
   DatasetQualityMetrics: Omit<DatasetQualityMetrics, 'run'> & { run: ResolversParentTypes['Run'] };
   DatasetQualityMetricsConnection: DatasetQualityMetricsPage;
   DatasetQualityMetricsEdge: Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversParentTypes['DatasetQualityMetrics'] };
@@ -2980,6 +3088,7 @@ export type ResolversParentTypes = {
   JobDependencies: JobDependencies;
   JobDependency: JobDependency;
   JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  JobLineageFilter: JobLineageFilter;
   JobPrecedence: PrecedenceRecord;
   JobPrecedenceConnection: PrecedenceConnection;
   JobPrecedenceEdge: Omit<JobPrecedenceEdge, 'node'> & { node: ResolversParentTypes['JobPrecedence'] };
@@ -2995,6 +3104,7 @@ export type ResolversParentTypes = {
   LifecycleStateChange: LifecycleStateChange;
   Lineage: LineageModel;
   LineageChange: LineageChangeModel;
+  LineageCount: LineageCount;
   LineageDiff: LineageDiffModel;
   LineageEdge: EdgeModel;
   LineageEdgeChange: Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['LineageEdge'], before: ResolversParentTypes['LineageEdge'] };
@@ -3058,6 +3168,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Tag: Tag;
   TestExecution: TestExecution;
+  TransformationFilter: TransformationFilter;
   Trouble: TroubleModel;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
@@ -3646,11 +3757,14 @@ export type LifecycleStateChangeResolvers<ContextType = GraphQLContext, ParentTy
 };
 
 export type LineageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = {
+  changed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<Array<ResolversTypes['LineageCount']>, ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['LineageHop']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  roots?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -3662,6 +3776,12 @@ export type LineageChangeResolvers<ContextType = GraphQLContext, ParentType exte
   nodesRemoved?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
   reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LineageCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageCount'] = ResolversParentTypes['LineageCount']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['EntityKind']>, ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type LineageDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageDiff'] = ResolversParentTypes['LineageDiff']> = {
@@ -3898,6 +4018,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
   lineageDiff?: Resolver<ResolversTypes['LineageDiff'], ParentType, ContextType, RequireFields<QueryLineageDiffArgs, 'depth' | 'direction' | 'from' | 'root' | 'to'>>;
+  lineageOf?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageOfArgs, 'depth' | 'direction' | 'edges' | 'first' | 'roots'>>;
   mergeSuggestions?: Resolver<ResolversTypes['SameAsSuggestionConnection'], ParentType, ContextType, RequireFields<QueryMergeSuggestionsArgs, 'first'>>;
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -4201,6 +4322,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
   LineageChange?: LineageChangeResolvers<ContextType>;
+  LineageCount?: LineageCountResolvers<ContextType>;
   LineageDiff?: LineageDiffResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
   LineageEdgeChange?: LineageEdgeChangeResolvers<ContextType>;
