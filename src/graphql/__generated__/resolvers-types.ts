@@ -1861,12 +1861,14 @@ export type PinCanonicalNamePayload = {
   dataset: Dataset;
 };
 
+/** Something that others read and that would change. */
 export type PlanBreak = {
   __typename?: 'PlanBreak';
   /** Whether readers surely break; else they may. */
   breaking: Scalars['Boolean']['output'];
   /** Whether these are all. */
   complete: Scalars['Boolean']['output'];
+  /** What would happen to it. */
   kind: PlanBreakKind;
   /** The column, or dataset, that is read. */
   node: Node;
@@ -1874,6 +1876,7 @@ export type PlanBreak = {
   readers: Array<PlanReader>;
 };
 
+/** What can happen to what others read. */
 export type PlanBreakKind =
   /** Of a column: other columns are computed from it, which breaks. Of a dataset that loses columns: jobs read it of which nobody knows what columns they read, which may. */
   | 'COLUMN_DROPPED'
@@ -1889,10 +1892,13 @@ export type PlanImpact = {
   breaking: Scalars['Boolean']['output'];
   /** What others read of what would be changed: what surely breaks them, and what may. */
   breaks: Array<PlanBreak>;
+  /** Edges that the event says, and nothing did. */
   edgesAdded: Array<PlannedEdge>;
   /** Edges that would be known otherwise. */
   edgesChanged: Array<PlannedEdgeChange>;
+  /** Current edges of the job that the event does not say. */
   edgesRemoved: Array<PlannedEdge>;
+  /** Whose event it is. */
   job: PlannedNode;
   /** Whether the event says anything of lineage: one that names no dataset, and has no `lineage` facet, changes no edge. */
   saysLineage: Scalars['Boolean']['output'];
@@ -1913,6 +1919,7 @@ export type PlanReader = {
   path: Maybe<LineagePath>;
 };
 
+/** A column that would be another. */
 export type PlannedColumn = {
   __typename?: 'PlannedColumn';
   /** Its type by the plan; null where it would be gone, or none is said. */
@@ -1923,35 +1930,49 @@ export type PlannedColumn = {
   name: Scalars['String']['output'];
 };
 
+/** An edge of the planned job. */
 export type PlannedEdge = {
   __typename?: 'PlannedEdge';
+  /** How it is known. */
   certainty: Certainty;
+  /** What the edge says. */
   kind: EdgeKind;
+  /** Where data comes from. */
   source: PlannedNode;
+  /** Where it goes. */
   target: PlannedNode;
 };
 
+/** An edge that would be known otherwise. */
 export type PlannedEdgeChange = {
   __typename?: 'PlannedEdgeChange';
+  /** As it would be known. */
   after: PlannedEdge;
+  /** As it is known now. */
   before: PlannedEdge;
 };
 
 /** A dataset or job that may not exist yet. */
 export type PlannedNode = {
   __typename?: 'PlannedNode';
+  /** As the event, or the graph, has it. */
   name: Scalars['String']['output'];
+  /** As the event, or the graph, has it. */
   namespace: Scalars['String']['output'];
   /** null: no event named it yet. */
   node: Maybe<Node>;
 };
 
+/** An output whose columns would be others. */
 export type PlannedSchema = {
   __typename?: 'PlannedSchema';
+  /** Columns that it does not have now. */
   columnsAdded: Array<PlannedColumn>;
+  /** Columns that it would not have any more. */
   columnsDropped: Array<PlannedColumn>;
   /** Columns of another type; those without a type, now or then, are left out. */
   columnsRetyped: Array<PlannedColumn>;
+  /** By its canonical name. */
   dataset: PlannedNode;
 };
 
