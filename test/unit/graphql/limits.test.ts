@@ -24,7 +24,7 @@ function server(options: QuestionOptions = {}, reading: () => Promise<unknown> =
     lineage: new LineageService(new Neo4jLineageReader(client as Neo4jClient), facetReaders),
     deadLetters: { letters: null, retry: null },
     scope: SCOPE,
-    onFault: (fault) => {
+    onFault: (fault: unknown) => {
       throw fault;
     },
     ...options,
