@@ -1826,7 +1826,7 @@ export type PlanImpact = {
   edgesChanged: Array<PlannedEdgeChange>;
   /** Edges that there would be no more. */
   edgesRemoved: Array<PlannedEdge>;
-  /** The job that the event is of; null where it is new. */
+  /** The job that the event is of. */
   job: PlannedNode;
   /** Whether the event says anything of lineage: one that names no dataset, and has no `lineage` facet, changes no edge. */
   saysLineage: Scalars['Boolean']['output'];
