@@ -7,6 +7,15 @@ const entityConnection = '../models.ts#EntityConnection';
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
+    'examples/typed-client/__generated__/': {
+      preset: 'client',
+      documents: ['examples/typed-client/*.ts'],
+      presetConfig: { fragmentMasking: false },
+      config: {
+        ...{ documentMode: 'string', useTypeImports: true, enumsAsTypes: true, strictScalars: true },
+        ...{ importExtension: '.ts', scalars: { DateTime: 'string', JSON: 'unknown' } },
+      },
+    },
     'src/graphql/__generated__/resolvers-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
