@@ -13,6 +13,8 @@ import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
+import { Neo4jSnapshotReader } from './graph/neo4j-snapshot-reader.ts';
+import { exportLines } from './moving/export-lines.ts';
 import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
 import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
@@ -27,7 +29,7 @@ import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
-import { parseEvent } from './openlineage/parse-event.ts';
+import { parseSent } from './openlineage/read-snapshot.ts';
 import { readJson } from './openlineage/read-json.ts';
 
 export const DEFAULT_ORGANIZATION = 'default';
@@ -86,7 +88,7 @@ export function createApp(options: AppOptions): App {
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
-  const ingest = new IngestService({ readJson, parseEvent }, commits);
+  const ingest = new IngestService({ readJson, parseEvent: parseSent }, commits);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
@@ -109,6 +111,7 @@ export function createApp(options: AppOptions): App {
     ),
     health: { neo4j: () => client.read(ping, {}) },
     metrics: () => metrics.expose(),
+    exportLines: (organization) => exportLines(new Neo4jSnapshotReader(client), organization),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
     maxEventBytes: options.maxEventBytes,

@@ -5,6 +5,7 @@ import { addConfig } from './config.ts';
 import { addDatasets } from './datasets.ts';
 import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
+import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
 import { addIngest } from './ingest.ts';
 import { addKeys } from './keys.ts';
@@ -45,7 +46,7 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
-  for (const add of [addConfig]) add(program, terminal);
+  for (const add of [addConfig, addExport]) add(program, terminal);
   return program;
 }
 

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { allows } from '../access/api-key.ts';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
 import { principalOf } from './authentication.ts';
 import { bodyText, readBody } from './body.ts';
@@ -12,7 +13,9 @@ export interface IngestLimits {
 export function ingestRoutes(ingest: IngestService, { maxEventBytes }: IngestLimits): Router {
   const router = Router();
   router.post('/api/v1/lineage', readBody(maxEventBytes), async (request, response) => {
-    const outcome = await ingest.ingest(principalOf(response).organization, bodyText(request, ['application/json']));
+    const principal = principalOf(response);
+    const text = bodyText(request, ['application/json']);
+    const outcome = await ingest.ingest(principal.organization, text, allows(principal, 'admin'));
     if (outcome.status !== 'committed') throw refusal(outcome);
     response.status(201).json(acceptance(outcome));
   });

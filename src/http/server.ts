@@ -7,6 +7,7 @@ import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
 import { requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
@@ -27,6 +28,8 @@ export interface ServerParts {
   readonly graphql: GraphQLHandler;
   readonly health: Readonly<Record<string, HealthCheck>>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  /** An organization's graph as NDJSON. */
+  readonly exportLines: (organization: string) => AsyncIterable<string>;
   readonly browserUrl: string | null;
   /** Of the product. */
   readonly version: string;
@@ -65,6 +68,7 @@ export function createServer(parts: ServerParts): Express {
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
+  app.use(exportRoutes(parts.exportLines, requireScope('admin', authenticator, sessions)));
   app.use('/api/v1/lineage', requireScope('ingest', authenticator, sessions));
   app.use(ingestRoutes(ingest, parts));
   app.use(batchRoutes(batches, parts));

@@ -24,10 +24,11 @@ export class BatchIngest {
   }
 
   /**
+   * @param mayRestore as of one event
    * @returns once every event of the batch is committed or refused
    * @throws what `pieces` throws, once the events before it are committed or refused
    */
-  async take(organization: string, pieces: AsyncIterable<Piece>): Promise<BatchReport> {
+  async take(organization: string, pieces: AsyncIterable<Piece>, mayRestore = false): Promise<BatchReport> {
     const tally = new BatchTally();
     const own = new InFlight(BATCH_COUNT, BATCH_BYTES);
     const underWay = new Set<Promise<void>>();
@@ -38,7 +39,7 @@ export class BatchIngest {
         else {
           await own.enter(piece.bytes);
           await this.#total.enter(piece.bytes);
-          const work = this.#one(organization, piece.text, piece.place.index, tally).finally(() => {
+          const work = this.#one(organization, piece, tally, mayRestore).finally(() => {
             underWay.delete(work);
             this.#total.leave(piece.bytes);
             own.leave(piece.bytes);
@@ -52,9 +53,14 @@ export class BatchIngest {
     return tally.report();
   }
 
-  async #one(organization: string, text: string, index: number, tally: BatchTally): Promise<void> {
+  async #one(
+    organization: string,
+    { text, place: { index } }: Extract<Piece, { kind: 'event' }>,
+    tally: BatchTally,
+    mayRestore: boolean,
+  ): Promise<void> {
     try {
-      const outcome = await this.#ingest.ingest(organization, text);
+      const outcome = await this.#ingest.ingest(organization, text, mayRestore);
       if ('faults' in outcome) tally.refused(index, outcome.faults);
       else tally.succeeded();
     } catch (error) {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
-import type { LineageEvent } from '../domain/event.ts';
+import type { SentEvent } from '../domain/event.ts';
 import type { Commit, GraphWriter } from './graph-writer.ts';
 
 export interface GroupCommitOptions {
@@ -29,7 +29,7 @@ export interface GroupCommitObserver {
 }
 
 interface Waiting {
-  readonly event: LineageEvent;
+  readonly event: SentEvent;
   readonly bytes: number;
   readonly resolve: (commit: Commit) => void;
   readonly reject: (error: Error) => void;
@@ -74,7 +74,7 @@ export class GroupCommit {
    * @param bytes size of the event's text
    * @throws UnavailableError when the queue is full or the database is away; RefusedError when the graph will never take it
    */
-  submit(organization: string, event: LineageEvent, bytes: number): Promise<Commit> {
+  submit(organization: string, event: SentEvent, bytes: number): Promise<Commit> {
     const queue = this.#queue(organization);
     if (queue.bytes > 0 && queue.bytes + bytes > this.#options.maxQueueBytes) {
       return Promise.reject(new UnavailableError('too many events are waiting to be written'));

@@ -1,7 +1,7 @@
 import { parseKey } from '../domain/keys.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 import { nanosNow } from '../domain/time.ts';
-import type { LineageEvent, Nanos } from '../domain/event.ts';
+import type { Nanos, SentEvent } from '../domain/event.ts';
 import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
 
@@ -22,7 +22,7 @@ export interface Wire {
     json: unknown,
     now: Nanos,
   ):
-    | { readonly ok: true; readonly event: LineageEvent; readonly warnings: readonly Fault[] }
+    | { readonly ok: true; readonly event: SentEvent; readonly warnings: readonly Fault[] }
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
@@ -43,22 +43,30 @@ export class IngestService {
 
   /**
    * @param text one OpenLineage event as JSON
+   * @param mayRestore whether whoever sends it may send lines of an export, which tell what was deleted and set
    * @returns once the event is committed, or why it is refused
    * @throws UnavailableError, RefusedError
    */
-  async ingest(organization: string, text: string): Promise<Accepted | Refused> {
+  async ingest(organization: string, text: string, mayRestore = false): Promise<Accepted | Refused> {
     const json = this.#wire.readJson(text);
     if (!json.ok) return { status: 'malformed', faults: json.faults };
     const parsed = this.#wire.parseEvent(json.value, this.#now());
     if (!parsed.ok) return { status: 'invalid', faults: parsed.faults };
+    if (parsed.event.kind === 'snapshot' && !mayRestore)
+      return {
+        status: 'invalid',
+        faults: [{ path: '', message: 'is a line of an export: only an admin may send it' }],
+      };
     const commit = await this.#commits.submit(organization, parsed.event, text.length);
     const forgotten = commit.forgotten?.get(parsed.event);
+    const leftOut = commit.leftOut?.get(parsed.event);
     return {
       status: 'committed',
       commit,
       warnings: [
         ...json.warnings,
         ...parsed.warnings,
+        ...(leftOut === undefined ? [] : [{ path: '', message: leftOut }]),
         ...(forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }]),
       ],
     };
