@@ -71,6 +71,7 @@ export function createApp(options: AppOptions): App {
   const metrics = new Metrics();
   const client = new Neo4jClient(options.neo4j, {
     readTimeoutMs: options.queryTimeoutMs,
+    onStatementDone: (name, seconds, failed) => metrics.statement(name, seconds, failed),
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const keys = new Neo4jKeyStore(client);
@@ -88,7 +89,9 @@ export function createApp(options: AppOptions): App {
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
-  const ingest = new IngestService({ readJson, parseEvent: parseSent }, commits);
+  const ingest = new IngestService({ readJson, parseEvent: parseSent }, commits, nanosNow, (kind, outcome) =>
+    metrics.event(kind, outcome),
+  );
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
@@ -98,6 +101,7 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    onOperation: (type, field, seconds, hasErrors) => metrics.operation(type, field, seconds, hasErrors),
     onFault,
   });
   const http = createServer({
@@ -116,6 +120,10 @@ export function createApp(options: AppOptions): App {
     version: productVersion(),
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,
+    onAnswered: (request) => {
+      metrics.answered(request);
+      logger.debug(request, 'answered');
+    },
     onFault,
   });
   const days = options.retentionDays ?? null;

@@ -17,6 +17,7 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { Query } from './resolvers/query.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
+import { watchOperations, type OnOperation } from './watch-operations.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 
@@ -27,6 +28,7 @@ export interface GraphQLParts {
   readonly names: NameWriter;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
+  readonly onOperation?: OnOperation;
 }
 
 const resolvers: Resolvers = {
@@ -43,7 +45,7 @@ export function createSchema() {
 }
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: GraphQLParts) {
+export function createGraphQL({ catalog, lineage, forgetter, names, onFault, onOperation }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ organization, scopes, windowChanges = () => Promise.resolve(false) }) => ({
@@ -55,7 +57,7 @@ export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: G
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly],
+    plugins: [onlyQueriesBeginEarly, ...(onOperation === undefined ? [] : [watchOperations(onOperation)])],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

@@ -12,6 +12,7 @@ import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './page-routes.ts';
+import { watch, type AnsweredRequest } from './watch.ts';
 import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
 
 /** Answers GraphQL requests that were let in, and serves GraphiQL. */
@@ -36,6 +37,7 @@ export interface ServerParts {
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
   readonly onFault: (error: unknown) => void;
+  readonly onAnswered?: (request: AnsweredRequest) => void;
 }
 
 /** The HTTP server's routes, in order. */
@@ -43,6 +45,7 @@ export function createServer(parts: ServerParts): Express {
   const { authenticator, sessions, ingest, batches, graphql } = parts;
   const app = express();
   app.disable('x-powered-by');
+  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered));
   app.use(
     helmet({
       contentSecurityPolicy: {

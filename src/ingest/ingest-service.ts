@@ -34,8 +34,16 @@ export class IngestService {
   readonly #wire: Wire;
   readonly #commits: GroupCommit;
   readonly #now: () => Nanos;
+  readonly #onOutcome: (kind: string, outcome: string) => void;
 
-  constructor(wire: Wire, commits: GroupCommit, now: () => Nanos = nanosNow) {
+  /** @param onOutcome told of each event: its kind, and what became of it; both of fixed sets */
+  constructor(
+    wire: Wire,
+    commits: GroupCommit,
+    now: () => Nanos = nanosNow,
+    onOutcome: (kind: string, outcome: string) => void = () => {},
+  ) {
+    this.#onOutcome = onOutcome;
     this.#wire = wire;
     this.#commits = commits;
     this.#now = now;
@@ -48,10 +56,28 @@ export class IngestService {
    * @throws UnavailableError, RefusedError
    */
   async ingest(organization: string, text: string, mayRestore = false): Promise<Accepted | Refused> {
+    const seen = { kind: 'unknown' };
+    let outcome = 'failed';
+    try {
+      const taken = await this.#take(organization, text, mayRestore, seen);
+      outcome = taken.status;
+      return taken;
+    } finally {
+      this.#onOutcome(seen.kind, outcome);
+    }
+  }
+
+  async #take(
+    organization: string,
+    text: string,
+    mayRestore: boolean,
+    seen: { kind: string },
+  ): Promise<Accepted | Refused> {
     const json = this.#wire.readJson(text);
     if (!json.ok) return { status: 'malformed', faults: json.faults };
     const parsed = this.#wire.parseEvent(json.value, this.#now());
     if (!parsed.ok) return { status: 'invalid', faults: parsed.faults };
+    seen.kind = parsed.event.kind;
     if (parsed.event.kind === 'snapshot' && !mayRestore)
       return {
         status: 'invalid',
