@@ -85,6 +85,11 @@ module.exports = {
       packages: [],
       because: 'What leaves a database so that another can have it; owns the port that it reads through.',
     }),
+    layer('live', {
+      may: ['domain', 'lineage'],
+      packages: [],
+      because: 'What commits change is told to subscribers, whatever keeps it and however it reaches them.',
+    }),
     layer('access', {
       may: ['domain'],
       packages: ['zod'],
@@ -109,11 +114,22 @@ module.exports = {
       because: 'The embedded Neo4j is a child process: whoever starts it needs nothing of the graph in it.',
     }),
     layer('graph', {
-      may: ['domain', 'ingest', 'lineage', 'forgetting', 'settings', 'moving', 'access', 'config', 'observability'],
+      may: [
+        'domain',
+        'ingest',
+        'lineage',
+        'live',
+        'forgetting',
+        'settings',
+        'moving',
+        'access',
+        'config',
+        'observability',
+      ],
       because: 'Neo4j is an adapter around the ports of ingest, lineage, forgetting and access.',
     }),
     layer('graphql', {
-      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'access', 'config', 'observability'],
       because: 'GraphQL is an adapter: it asks through ports and knows neither Neo4j nor HTTP routes.',
     }),
     layer('http', {
@@ -159,6 +175,7 @@ module.exports = {
             'openlineage',
             'ingest',
             'lineage',
+            'live',
             'forgetting',
             'settings',
             'moving',

@@ -3,10 +3,12 @@ import { productVersion } from '../config/version.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { addConfig } from './config.ts';
 import { addDatasets } from './datasets.ts';
+import { addDeadLetters } from './dead-letters.ts';
 import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
 import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
+import { addImpactOfPlan } from './impact-of-plan.ts';
 import { addIngest } from './ingest.ts';
 import { addKeys } from './keys.ts';
 import { addMigrate } from './migrate.ts';
@@ -47,6 +49,9 @@ function createProgram(terminal: Terminal): Command {
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
   for (const add of [addConfig, addExport]) add(program, terminal);
+  addImpactOfPlan(program, terminal);
+  addConfig(program, terminal);
+  addDeadLetters(program, terminal);
   return program;
 }
 

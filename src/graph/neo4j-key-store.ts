@@ -18,6 +18,11 @@ export class Neo4jKeyStore implements KeyStore {
     return new Map(rows.map(({ hash, id, ...principal }) => [hash, { keyId: id, ...principal }]));
   }
 
+  async live(limit: number): Promise<Map<string, Principal>> {
+    const rows = await this.#client.read(statements.liveKeys, { limit: BigInt(limit) });
+    return new Map(rows.map(({ hash, id, organization, scopes }) => [hash, { organization, keyId: id, scopes }]));
+  }
+
   async create(hash: string, { id, name, organization, scopes, createdAt }: Omit<KeyInfo, 'revokedAt'>): Promise<void> {
     const properties = { id, name, organization, scopes: [...scopes] };
     await this.#client.write(

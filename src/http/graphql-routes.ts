@@ -2,21 +2,22 @@ import type { Request, Response as ExpressResponse } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../access/api-key.ts';
-import { principalOf, verificationOf, windowChangesOf } from './authentication.ts';
+import { principalOf, recheckOf, verificationOf, windowChangesOf } from './authentication.ts';
 import type { GraphQLHandler } from './server.ts';
 
 /** Whom a request is answered as, and when that is sure. */
-interface RequestContext extends Pick<Principal, 'organization' | 'scopes'> {
+interface RequestContext extends Omit<Principal, 'windowChanges'> {
   readonly verification: Promise<void>;
   readonly windowChanges: () => Promise<boolean>;
+  readonly isStillAllowed: () => Promise<boolean>;
 }
 
 /** Who asks for the page of GraphiQL. */
 const NOBODY: RequestContext = {
-  organization: '',
-  scopes: [],
+  ...{ organization: '', keyId: '', scopes: [] },
   verification: Promise.resolve(),
   windowChanges: () => Promise.resolve(false),
+  isStillAllowed: () => Promise.resolve(false),
 };
 
 /** A GraphQL server in the manner of yoga: it makes an answer of a request of Node's and a context. */
@@ -41,10 +42,11 @@ export function graphqlRoutes(
   };
   return {
     execute: (request, response) => {
-      const { organization, scopes } = principalOf(response);
+      const principal = principalOf(response);
       return handle(request, response, {
-        ...{ organization, scopes, verification: verificationOf(response) },
-        windowChanges: async () => (await windowChangesOf(response)) ?? windowChanges(organization),
+        ...principal,
+        ...{ verification: verificationOf(response), isStillAllowed: recheckOf(response) },
+        windowChanges: async () => (await windowChangesOf(response)) ?? windowChanges(principal.organization),
       });
     },
     // The page of GraphiQL holds no data, so it needs no key; what it asks does.
@@ -68,7 +70,12 @@ async function send(answer: Response, response: ExpressResponse): Promise<void> 
   }
 }
 
+/** Of a client that takes nothing, not even heartbeats, in milliseconds. */
+const STALLED_MS = 60_000;
+
 async function stream(body: AsyncIterable<Uint8Array>, response: ExpressResponse): Promise<void> {
+  response.setTimeout(STALLED_MS, () => response.destroy());
+  response.flushHeaders();
   try {
     await pipeline(body, response);
   } catch (error) {

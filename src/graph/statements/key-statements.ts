@@ -10,6 +10,11 @@ export const findKeys = statement(
   z.object({ hashes: param.texts }),
   z.object({ hash: row.text, id: row.text, organization: row.text, scopes, windowChanges: row.flag }),
 );
+export const liveKeys = statement(
+  'read/live-keys',
+  z.object({ limit: param.integer }),
+  z.object({ hash: row.text, id: row.text, organization: row.text, scopes }),
+);
 export const listKeys = statement(
   'read/list-keys',
   z.object({}),
