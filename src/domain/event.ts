@@ -1,5 +1,3 @@
-import type { SnapshotEvent } from './snapshot.ts';
-
 /** Nanoseconds since 1970-01-01T00:00:00Z. */
 export type Nanos = bigint;
 
@@ -61,6 +59,3 @@ export interface DatasetEvent {
 }
 
 export type LineageEvent = RunEvent | JobEvent | DatasetEvent;
-
-/** What is sent: an event, or a line of an export. */
-export type SentEvent = LineageEvent | SnapshotEvent;

@@ -1,13 +1,13 @@
 import { sightingKey, type Cells, type RunCell, type SightingCell } from './cells.ts';
 import { rememberedControlFlow } from './control-flow.ts';
-import type { SentEvent, Nanos } from './event.ts';
+import type { Nanos } from './event.ts';
 import { factKey, keyOfRef, nodeRef, sideOf, type Fact, type FactCell, type NodeRef } from './facts.ts';
 import { composeKey } from './keys.ts';
 import type { FacetReaders } from './mappings.ts';
 import { mergeFact } from './merge-cells.ts';
 import { say, type Sayings } from './say.ts';
 import type { SaidMapping } from './said-facts.ts';
-import type { RunPart, SnapshotPart } from './snapshot.ts';
+import type { RunPart, SentEvent, SnapshotPart } from './snapshot.ts';
 import { nameColumn, type NamedColumns } from './settle-columns.ts';
 import { withWholes, type ForgettableRef, type Tombstones } from './tombstones.ts';
 

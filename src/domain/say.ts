@@ -1,6 +1,7 @@
 import type { Cells, JobCell, RunCell } from './cells.ts';
 import { controlFlowRegister, laterControlFlow } from './control-flow.ts';
-import type { DatasetEvent, DatasetMention, JobEvent, Json, Name, Nanos, RunEvent, SentEvent } from './event.ts';
+import type { DatasetEvent, DatasetMention, JobEvent, Json, Name, Nanos, RunEvent } from './event.ts';
+import type { SentEvent } from './snapshot.ts';
 import { facetsAt, mergeFacets, type FacetEntry, type FacetMap, type FacetRank } from './facets.ts';
 import { keyOfRef, nodeRef, type NodeRef } from './facts.ts';
 import type { FacetReaders } from './mappings.ts';

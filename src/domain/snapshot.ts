@@ -1,5 +1,5 @@
 import type { DependencyTerms } from './control-flow.ts';
-import type { Name, Nanos } from './event.ts';
+import type { LineageEvent, Name, Nanos } from './event.ts';
 import type { FacetMap } from './facets.ts';
 import type { FactKind } from './facts.ts';
 import type { NameCommandKind } from './name-commands.ts';
@@ -19,6 +19,9 @@ export interface SnapshotEvent {
   readonly producer: string | null;
   readonly part: SnapshotPart;
 }
+
+/** What is sent: an event, or a line of an export. */
+export type SentEvent = LineageEvent | SnapshotEvent;
 
 export type SnapshotPart = DatasetPart | JobPart | RunPart | OrganizationPart;
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { SentEvent, Nanos } from '../domain/event.ts';
+import type { Nanos } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { forgettable, sayRemembered } from '../domain/forget-sayings.ts';
 import { max } from '../domain/merge-cells.ts';

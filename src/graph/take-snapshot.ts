@@ -1,11 +1,11 @@
-import type { Nanos, SentEvent } from '../domain/event.ts';
+import type { Nanos } from '../domain/event.ts';
 import { DEFAULT_WINDOW } from '../domain/holding.ts';
 import { nodeRef } from '../domain/facts.ts';
 import { composeKey } from '../domain/keys.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { max } from '../domain/merge-cells.ts';
 import { settleJobsAnew } from '../domain/settle-forgetting.ts';
-import type { SnapshotEvent, StoredTombstone } from '../domain/snapshot.ts';
+import type { SentEvent, SnapshotEvent, StoredTombstone } from '../domain/snapshot.ts';
 import { tombstoneKey } from '../domain/tombstones.ts';
 import type { Transaction } from './client.ts';
 import { Neo4jForgettingGraph } from './neo4j-forgetting-graph.ts';

@@ -1,5 +1,5 @@
+import type { SentEvent } from '../domain/snapshot.ts';
 import { UnavailableError } from '../domain/errors.ts';
-import type { SentEvent } from '../domain/event.ts';
 import { inTime } from '../domain/in-time.ts';
 import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';

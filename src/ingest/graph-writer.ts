@@ -1,4 +1,4 @@
-import type { SentEvent } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 
 /** What a committed batch answers. */

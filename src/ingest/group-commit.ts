@@ -1,6 +1,6 @@
+import type { SentEvent } from '../domain/snapshot.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
-import type { SentEvent } from '../domain/event.ts';
 import { inTime } from '../domain/in-time.ts';
 import { DrainRate } from './drain-rate.ts';
 import { FairQueue } from './fair-queue.ts';

@@ -1,6 +1,7 @@
 import { RefusedError } from '../domain/errors.ts';
 import { nanosNow } from '../domain/time.ts';
-import type { Nanos, SentEvent } from '../domain/event.ts';
+import type { Nanos } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
 import type { CommitOrSpool, Sender } from './commit-or-spool.ts';
 import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
 import type { Commit } from './graph-writer.ts';

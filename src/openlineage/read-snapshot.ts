@@ -1,8 +1,8 @@
 import type { z } from 'zod';
-import type { Facets, Json, Nanos, SentEvent } from '../domain/event.ts';
+import type { Facets, Json, Nanos } from '../domain/event.ts';
 import type { FacetMap, FacetEntry } from '../domain/facets.ts';
 import { canonicalJson } from '../domain/json.ts';
-import type { OwnedFact, SnapshotFact, SnapshotPart } from '../domain/snapshot.ts';
+import type { OwnedFact, SentEvent, SnapshotFact, SnapshotPart } from '../domain/snapshot.ts';
 import { datasetEventSchema, jobEventSchema, runEventSchema, type DatasetCore } from './core-schema.ts';
 import { takeFacets } from './facets/take-facets.ts';
 import { FaultList, silent, type Fault, type Path } from './fault.ts';

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RefusedError } from '../../src/domain/errors.ts';
-import type { LineageEvent, SentEvent } from '../../src/domain/event.ts';
+import type { LineageEvent } from '../../src/domain/event.ts';
+import type { SentEvent } from '../../src/domain/snapshot.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { GroupCommit } from '../../src/ingest/group-commit.ts';
 import { datasetEvent, runEvent } from '../support/events.ts';

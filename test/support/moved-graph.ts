@@ -1,4 +1,4 @@
-import type { SentEvent } from '../../src/domain/event.ts';
+import type { SentEvent } from '../../src/domain/snapshot.ts';
 import { composeKey } from '../../src/domain/keys.ts';
 import type { Neo4jClient } from '../../src/graph/client.ts';
 import { Neo4jSnapshotReader } from '../../src/graph/neo4j-snapshot-reader.ts';
