@@ -48,7 +48,7 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
-  for (const add of [addExport]) add(program, terminal);
+  addExport(program, terminal);
   addImpactOfPlan(program, terminal);
   addConfig(program, terminal);
   addDeadLetters(program, terminal);
