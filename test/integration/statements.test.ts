@@ -22,7 +22,7 @@ async function wrappers(): Promise<AnyStatement[]> {
 }
 
 function fileNames(): string[] {
-  return ['forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
+  return ['export', 'forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, cypher)).map((file) => `${folder}/${file.replace(/\.cypher$/, '')}`),
   );
 }

@@ -23,7 +23,7 @@ function server(options: QuestionOptions = {}, reading: () => Promise<unknown> =
     catalog: new Neo4jCatalogReader(client as Neo4jClient),
     lineage: new LineageService(new Neo4jLineageReader(client as Neo4jClient), facetReaders),
     deadLetters: { letters: null, retry: null },
-    scope: { within: <T>(_scope: unknown, work: () => T) => work(), timeoutMs: 60_000 },
+    scope: SCOPE,
     onFault: (fault: unknown) => {
       throw fault;
     },
