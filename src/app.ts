@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { Authenticator } from './access/authenticator.ts';
 import { hashApiKey, prefixOf } from './access/api-key.ts';
+import { keepRemembering } from './access/keep-remembering.ts';
 import { KeyUse } from './access/key-use.ts';
+import { RateLimit } from './access/rate-limit.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { Neo4jEmitterStore } from './graph/neo4j-emitter-store.ts';
 import { EmitterLog } from './integrations/emitter-log.ts';
 import { migrate } from './graph/migrations.ts';
+import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
+import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
+import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
@@ -18,22 +23,44 @@ import { Neo4jNamespaceSettings } from './graph/neo4j-namespace-settings.ts';
 import { Neo4jWorkspaceStore } from './graph/neo4j-workspace-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
+import { Neo4jSnapshotReader } from './graph/neo4j-snapshot-reader.ts';
+import { exportLines } from './moving/export-lines.ts';
+import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
+import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
-import { createGraphQL } from './graphql/graphql-handler.ts';
+import { createGraphQL, type QuestionOptions } from './graphql/graphql-handler.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
+import { CommitOrSpool } from './ingest/commit-or-spool.ts';
+import type { DeadLetterBounds } from './ingest/dead-letters/dead-letter-store.ts';
+import { DeadLetterDesk } from './ingest/dead-letters/dead-letter-desk.ts';
+import { DeadLetters } from './ingest/dead-letters/dead-letters.ts';
 import { GroupCommit, type GroupCommitOptions } from './ingest/group-commit.ts';
 import { IngestService } from './ingest/ingest-service.ts';
+import { SpoolDrain } from './ingest/spool/spool-drain.ts';
+import { Spool, type SpoolOptions } from './ingest/spool/spool.ts';
+import { inTime } from './domain/in-time.ts';
 import { nanosNow } from './domain/time.ts';
+import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
+import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
-import { parseEvent } from './openlineage/parse-event.ts';
+import { parseSent } from './openlineage/read-snapshot.ts';
 import { readJson } from './openlineage/read-json.ts';
 
 export const DEFAULT_ORGANIZATION = 'default';
+
+/** How long after its last look-up a key is let in to send events while the database is away: a long weekend. */
+const ADMIT_FOR_MS = 72 * 60 * 60_000;
+/** How long a stop waits for a database that does not answer. */
+const PATIENCE_MS = 5_000;
+const DEFAULT_LIVE = {
+  ...{ pollMs: 500, leaseMs: 600_000, recheckMs: 15_000 },
+  ...{ maxSubscribers: 1_000, maxSubscribersPerKey: 100 },
+};
 
 export interface AppOptions {
   readonly neo4j: Neo4jSettings;
@@ -52,6 +79,17 @@ export interface AppOptions {
   /** Whose keys may read what is told of all organizations together, as metrics are; the default one unless said. */
   readonly operator?: string;
   readonly groupCommit?: GroupCommitOptions;
+  /** What may be asked, where other than usual. */
+  readonly questions?: QuestionOptions;
+  /** Where accepted events wait on disk while the database does not take them; without it they are refused. */
+  readonly spool?: SpoolOptions | null;
+  /** How long an event may take to be committed before it is spooled. */
+  readonly spoolAfterMs?: number;
+  readonly deadLetters?: DeadLetterBounds;
+  /** Events a second that each key may send. */
+  readonly eventsPerSecond?: number | null;
+  /** How subscriptions are told, where other than usual. */
+  readonly live?: Partial<LiveFeedOptions>;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -64,10 +102,18 @@ export interface App {
   readonly sessions: Sessions;
   readonly ingest: IngestService;
   readonly emitters: EmitterLog;
+  readonly deadLetters: DeadLetters;
+  /** Tells subscribers what changes. */
+  readonly live: LiveFeed;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
   warmUp(): Promise<void>;
+  /**
+   * Takes up what is in the spool, and remembers the keys there are.
+   * @throws what the disk says
+   */
+  start(): Promise<void>;
   /** Makes sure the key from outside works, as an admin of the default organization. */
   bootstrapKey(key: string): Promise<void>;
   /** Answers what was accepted, then lets go of the database. */
@@ -79,29 +125,48 @@ export function createApp(options: AppOptions): App {
   const metrics = new Metrics();
   const client = new Neo4jClient(options.neo4j, {
     readTimeoutMs: options.queryTimeoutMs,
+    onStatementDone: (name, seconds, failed) => metrics.statement(name, seconds, failed),
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const keys = new Neo4jKeyStore(client);
   const keyUse = new KeyUse(keys);
   const sessions = new Sessions();
+  const live = new LiveFeed(new Neo4jChangeFeed(client), {
+    ...DEFAULT_LIVE,
+    onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
+    ...options.live,
+  });
   const writer = new Neo4jGraphWriter(client, facetReaders);
+  const watch = watchCommits(metrics, logger);
   const commits = new GroupCommit(writer, options.groupCommit, {
-    committed: (events, seconds) => metrics.committed(events, seconds),
-    retried: (error) => {
-      metrics.retried();
-      logger.warn({ reason: error.message }, 'commit tried again');
-    },
-    refused: (error) => {
-      metrics.refused();
-      logger.error({ reason: error.message }, 'the database refused an event');
+    ...watch,
+    committed: (events, seconds, organization) => {
+      watch.committed?.(events, seconds, organization);
+      live.committed(organization);
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
   const emitters = new EmitterLog(new Neo4jEmitterStore(client));
-  const ingest = new IngestService({ readJson, parseEvent }, commits, nanosNow, emitters);
+  const deadLetterStore = new Neo4jDeadLetterStore(client);
+  const deadLetters = new DeadLetters(deadLetterStore, options.deadLetters, watchDeadLetters(metrics, logger));
+  const spoolWatch = watchSpool(metrics, logger);
+  const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
+  const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
+  const ingest = new IngestService(
+    { readJson, parseEvent: parseSent },
+    commitOrSpool,
+    deadLetters,
+    nanosNow,
+    (kind, outcome) => metrics.event(kind, outcome),
+    emitters,
+  );
+  const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
+  if (spool !== null) showSpool(metrics, spool, nanosNow);
+  metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
+  const settings = new Neo4jSettingsStore(client, facetReaders);
   const graphql = createGraphQL({
     catalog: new Neo4jCatalogReader(client),
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
@@ -109,22 +174,50 @@ export function createApp(options: AppOptions): App {
     names: new Neo4jNameWriter(client, facetReaders),
     access: { keys, settings: new Neo4jNamespaceSettings(client), workspaces: new Neo4jWorkspaceStore(client) },
     integrations: { emitters, publicUrl: options.publicUrl ?? null },
+    deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
+    answers: neo4jAnswers(client, facetReaders),
+    live,
+    scope: {
+      within: (scope, work) => client.within(scope, work),
+      timeoutMs: options.queryTimeoutMs,
+      queued: commitOrSpool,
+    },
+    ...options.questions,
+    onOperation: (type, field, seconds, hasErrors) => metrics.operation(type, field, seconds, hasErrors),
     onFault,
   });
+  const authenticator = new Authenticator(keys, {
+    admitForMs: spool === null ? 0 : ADMIT_FOR_MS,
+    onUse: (ids) => keyUse.note(ids),
+  });
+  let forgetKeys = () => {};
   const http = createServer({
-    authenticator: new Authenticator(keys, (ids) => keyUse.note(ids)),
+    authenticator,
     sessions,
     ingest,
     batches: new BatchIngest(ingest, onFault),
-    graphql: graphqlRoutes(graphql),
-    health: { neo4j: () => client.read(ping, {}) },
+    graphql: graphqlRoutes(
+      graphql,
+      async (organization) => (await settings.settings(organization)).nextWindow !== null,
+    ),
+    health: {
+      neo4j: () => client.read(ping, {}),
+      ...(spool === null ? {} : { spool: () => spool.check() }),
+    },
     metrics: () => metrics.expose(),
+    exportLines: (organization) => exportLines(new Neo4jSnapshotReader(client), organization),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
     isSecure: options.isSecure ?? false,
     operator: options.operator ?? DEFAULT_ORGANIZATION,
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,
+    rateLimit: options.eventsPerSecond == null ? null : new RateLimit(options.eventsPerSecond),
+    refusals: deadLetters,
+    onAnswered: (request) => {
+      metrics.answered(request);
+      logger.debug(request, 'answered');
+    },
     onFault,
   });
   const days = options.retentionDays ?? null;
@@ -135,6 +228,8 @@ export function createApp(options: AppOptions): App {
           expired: (organization, expired) => logger.info({ organization, ...expired }, 'let go of what is not kept'),
           failed: (error) => logger.warn({ err: error }, 'retention failed; it is tried again in an hour'),
         });
+  const closing = new AbortController();
+  let resuming: Promise<void> | null = null;
   return {
     http,
     client,
@@ -142,8 +237,18 @@ export function createApp(options: AppOptions): App {
     sessions,
     ingest,
     emitters,
+    deadLetters,
+    start: async () => {
+      await spool?.open();
+      drain?.start();
+      if (spool !== null) forgetKeys = keepRemembering(authenticator);
+    },
+    live,
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
+      resuming ??= resumeWindowChanges(settings, closing.signal).catch((error: unknown) =>
+        logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
+      );
     },
     warmUp: () => writer.warmUp(),
     bootstrapKey: (key) =>
@@ -156,9 +261,17 @@ export function createApp(options: AppOptions): App {
         prefix: prefixOf(key),
       }),
     close: async () => {
+      forgetKeys();
+      closing.abort();
+      await resuming;
+      live.stop();
       await stopSweeping();
       await ingest.drain();
       await Promise.all([keyUse.settle(), emitters.settle()]);
+      // What is in the spool stays there; what is on its way from there is waited for a little.
+      await drain?.stop();
+      await inTime(Promise.all([commits.drain(), deadLetters.flush()]), PATIENCE_MS).catch(() => {});
+      await spool?.close();
       await client.close();
     },
   };

@@ -6,8 +6,9 @@ import type { Emitter } from '../integrations/emitter.ts';
 import { checkValues, EMITTERS, KEY_PLACEHOLDER } from '../integrations/emitters.ts';
 import { findingsOf } from '../integrations/findings.ts';
 import { withAccess } from './command-access.ts';
+import { printable } from './printable.ts';
 import { table } from './table.ts';
-import { print, printable, type Terminal } from './terminal.ts';
+import { print, type Terminal } from './terminal.ts';
 
 interface Filling {
   readonly url?: string;

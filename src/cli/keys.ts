@@ -7,8 +7,9 @@ import type { Nanos } from '../domain/event.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { formatTime, nanosNow, parseTime } from '../domain/time.ts';
 import { withAccess } from './command-access.ts';
+import { printable } from './printable.ts';
 import { table } from './table.ts';
-import { note, print, printable, type Terminal } from './terminal.ts';
+import { note, print, type Terminal } from './terminal.ts';
 
 interface NewKey {
   readonly name: string;

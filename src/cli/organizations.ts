@@ -3,7 +3,8 @@ import { issueKey } from '../access/issue-key.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { nanosNow } from '../domain/time.ts';
 import { withAccess } from './command-access.ts';
-import { note, print, printable, type Terminal } from './terminal.ts';
+import { printable } from './printable.ts';
+import { note, print, type Terminal } from './terminal.ts';
 
 /** Organizations are made by whoever runs the deployment; no key of one can make another. */
 export function addOrganizations(program: Command, terminal: Terminal): void {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, DEFAULT_ORGANIZATION, type App } from '../app.ts';
+import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { lockDataDirectory } from '../embedded/data-directory.ts';
@@ -12,6 +12,8 @@ import { bootstrapKey } from './bootstrap-key.ts';
 import { openDatabase, type Database } from './database.ts';
 import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
+import { questionOptions } from './question-options.ts';
+import { spoolFolder } from './spool-folder.ts';
 
 export interface ServeOptions {
   /** Loads the sample data once the server is up. */
@@ -63,11 +65,15 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       retentionDays: env.RETENTION_DAYS ?? null,
       publicUrl: env.PUBLIC_URL ?? null,
       isSecure: env.TLS_CERT_FILE !== undefined,
+      questions: questionOptions(env),
+      live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
+      ...durability(env),
     });
     await checkDatabase(app.client, database.settings.uri);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));
     const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     await app.bootstrapKey(key);
+    await app.start();
     const listener = createListener(env, app.http);
     server = listener.server;
     const url = await listen(listener, env);
@@ -81,12 +87,23 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     // Ctrl-C reaches what is just being started or fetched, too, and fails it: that is no fault.
     if (isUp || !stopping.signal.aborted) throw error;
   } finally {
+    app?.live.stop();
     if (server !== null) await close(server);
     await app?.close();
     await database?.stop();
     lock.release();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+/** What happens to events that the database does not take, or never takes. */
+function durability(env: Environment): Partial<AppOptions> {
+  const { SPOOL_MAX_BYTES: maxBytes, DEAD_LETTERS_MAX_COUNT: maxCount, DEAD_LETTERS_MAX_BYTES } = env;
+  return {
+    spool: maxBytes === 0 ? null : { folder: spoolFolder(env.DATA_DIR), maxBytes },
+    deadLetters: { maxCount, maxBytes: DEAD_LETTERS_MAX_BYTES },
+    eventsPerSecond: env.RATE_LIMIT_EVENTS_PER_SECOND ?? null,
+  };
 }
 
 async function listen({ server, scheme }: Listener, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {

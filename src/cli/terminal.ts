@@ -33,8 +33,3 @@ export function print(terminal: Terminal, line: string): void {
 export function note(terminal: Terminal, line: string): void {
   terminal.stderr.write(`${line}\n`);
 }
-
-/** Text that people named things by: nothing in it moves the cursor or colours the terminal. */
-export function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\u{FFFD}');
-}

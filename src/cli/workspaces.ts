@@ -5,8 +5,9 @@ import { DEFAULT_ORGANIZATION } from '../app.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { nanosNow } from '../domain/time.ts';
 import { withAccess } from './command-access.ts';
+import { printable } from './printable.ts';
 import { table } from './table.ts';
-import { note, print, printable, type Terminal } from './terminal.ts';
+import { note, print, type Terminal } from './terminal.ts';
 
 interface Whose {
   readonly organization: string;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Principal } from '../access/api-key.ts';
+import type { Principal, Scope } from '../access/api-key.ts';
 import type { KeyInfo, KeyStore, NewKey, Rotation } from '../access/key-store.ts';
 import { compareCodePoints } from '../domain/code-points.ts';
 import type { Nanos } from '../domain/event.ts';
@@ -18,12 +18,12 @@ export class Neo4jKeyStore implements KeyStore {
 
   async find(hashes: readonly string[]): Promise<Map<string, Principal>> {
     const rows = await this.#client.read(statements.findKeys, { hashes: [...hashes] });
-    return new Map(
-      rows.map(({ hash, id, organization, scopes, secret, ...limits }) => [
-        hash,
-        { organization, keyId: id, scopes, namespaces: namespacesOf(limits), secret },
-      ]),
-    );
+    return new Map(rows.map(({ windowChanges, ...row }) => [row.hash, { ...principalOf(row), windowChanges }]));
+  }
+
+  async live(limit: number): Promise<Map<string, Principal>> {
+    const rows = await this.#client.read(statements.liveKeys, { limit: BigInt(limit) });
+    return new Map(rows.map((row) => [row.hash, principalOf(row)]));
   }
 
   async create(hash: string, { createdAt, expiresAt, workspaces, ...key }: NewKey): Promise<void> {
@@ -66,6 +66,17 @@ interface Limits {
   readonly namespaces: readonly string[] | null;
   readonly workspaces: readonly string[] | null;
   readonly ofWorkspaces: readonly (readonly string[])[];
+}
+
+interface FoundKey extends Limits {
+  readonly id: string;
+  readonly organization: string;
+  readonly scopes: readonly Scope[];
+  readonly secret: string | null;
+}
+
+function principalOf({ id, organization, scopes, secret, ...limits }: FoundKey): Principal {
+  return { organization, keyId: id, scopes, namespaces: namespacesOf(limits), secret };
 }
 
 /** null: all. A key of workspaces that are gone may do nothing there, rather than everything. */

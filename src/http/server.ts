@@ -3,15 +3,20 @@ import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Authenticator } from '../access/authenticator.ts';
 import { ROUTES } from '../access/permissions.ts';
+import type { RateLimit } from '../access/rate-limit.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
+import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
-import { requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
+import { admitSenders, requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
+import { exportRoutes } from './export-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './page-routes.ts';
+import { limitRate } from './rate-limit.ts';
+import { watch, type AnsweredRequest } from './watch.ts';
 import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
 
 /** Answers GraphQL requests that were let in, and serves GraphiQL. */
@@ -28,6 +33,8 @@ export interface ServerParts {
   readonly graphql: GraphQLHandler;
   readonly health: Readonly<Record<string, HealthCheck>>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  /** An organization's graph as NDJSON. */
+  readonly exportLines: (organization: string) => AsyncIterable<string>;
   readonly browserUrl: string | null;
   /** Of the product. */
   readonly version: string;
@@ -37,7 +44,12 @@ export interface ServerParts {
   readonly operator: string;
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
+  /** Of events by key; null: none. */
+  readonly rateLimit: RateLimit | null;
+  /** Told of what was refused before ingest saw it. */
+  readonly refusals: Pick<RefusalSink, 'note'>;
   readonly onFault: (error: unknown) => void;
+  readonly onAnswered?: (request: AnsweredRequest) => void;
 }
 
 /** The HTTP server's routes, in order. */
@@ -45,6 +57,7 @@ export function createServer(parts: ServerParts): Express {
   const { authenticator, sessions, ingest, batches, graphql } = parts;
   const app = express();
   app.disable('x-powered-by');
+  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -72,7 +85,9 @@ export function createServer(parts: ServerParts): Express {
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
-  app.use('/api/v1/lineage', requireScope(ROUTES['POST /api/v1/lineage'], authenticator, sessions));
+  app.use(exportRoutes(parts.exportLines, requireScope(ROUTES['GET /api/v1/export'], authenticator, sessions)));
+  app.use('/api/v1/lineage', admitSenders(authenticator, sessions));
+  app.use('/api/v1/lineage', limitRate(parts.rateLimit));
   app.use(ingestRoutes(ingest, parts));
   app.use(batchRoutes(batches, parts));
   app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));

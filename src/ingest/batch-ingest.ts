@@ -1,9 +1,9 @@
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { BatchTally, type BatchReport } from './batch-tally.ts';
+import type { Sender } from './commit-or-spool.ts';
 import { InFlight } from './in-flight.ts';
 import type { IngestService } from './ingest-service.ts';
 import type { Piece } from './pieces.ts';
-import type { WriteLimits } from './write-limits.ts';
 
 /** Events of one batch under way at once: two transactions' worth, so that one gathers while the other runs. */
 const BATCH_COUNT = 800;
@@ -11,12 +11,6 @@ const BATCH_COUNT = 800;
 const BATCH_BYTES = 8 * 1024 * 1024;
 const TOTAL_COUNT = 4 * BATCH_COUNT;
 const TOTAL_BYTES = 3 * BATCH_BYTES;
-
-/** Whoever sends a batch. */
-interface Writer {
-  readonly organization: string;
-  readonly limits: WriteLimits | null;
-}
 
 /** Takes the events of a batch, each by itself, as fast as they are committed and no faster. */
 export class BatchIngest {
@@ -31,16 +25,10 @@ export class BatchIngest {
   }
 
   /**
-   * @param limits what whoever sends them may write; null: anything
-   * @returns once every event of the batch is committed or refused
-   * @throws what `pieces` throws, once the events before it are committed or refused
+   * @returns once every event of the batch is committed, queued or refused
+   * @throws what `pieces` throws, once the events before it are that
    */
-  async take(
-    organization: string,
-    pieces: AsyncIterable<Piece>,
-    limits: WriteLimits | null = null,
-  ): Promise<BatchReport> {
-    const writer = { organization, limits };
+  async take(organization: string, pieces: AsyncIterable<Piece>, sender?: Sender): Promise<BatchReport> {
     const tally = new BatchTally();
     const own = new InFlight(BATCH_COUNT, BATCH_BYTES);
     const underWay = new Set<Promise<void>>();
@@ -51,7 +39,7 @@ export class BatchIngest {
         else {
           await own.enter(piece.bytes);
           await this.#total.enter(piece.bytes);
-          const work = this.#one(writer, piece.text, piece.place.index, tally).finally(() => {
+          const work = this.#one(organization, piece, sender, tally).finally(() => {
             underWay.delete(work);
             this.#total.leave(piece.bytes);
             own.leave(piece.bytes);
@@ -65,13 +53,18 @@ export class BatchIngest {
     return tally.report();
   }
 
-  async #one({ organization, limits }: Writer, text: string, index: number, tally: BatchTally): Promise<void> {
+  async #one(
+    organization: string,
+    { text, place: { index } }: Extract<Piece, { kind: 'event' }>,
+    sender: Sender | undefined,
+    tally: BatchTally,
+  ): Promise<void> {
     try {
-      const outcome = await this.#ingest.ingest(organization, text, limits);
+      const outcome = await this.#ingest.ingest(organization, text, sender);
       if ('faults' in outcome) tally.refused(index, outcome.faults);
-      else tally.succeeded();
+      else tally.succeeded(outcome.status === 'committed' ? outcome.commit : null);
     } catch (error) {
-      if (error instanceof UnavailableError) tally.unavailable(index);
+      if (error instanceof UnavailableError) tally.unavailable(index, error.retryAfterSeconds);
       else if (error instanceof RefusedError) tally.failed(index, 'the database refuses this event for good', false);
       else {
         this.#onFault(error);

@@ -1,16 +1,14 @@
-import { parseKey } from '../domain/keys.ts';
-import type { ForgettableRef } from '../domain/tombstones.ts';
+import { RefusedError } from '../domain/errors.ts';
 import { nanosNow } from '../domain/time.ts';
-import type { LineageEvent, Nanos } from '../domain/event.ts';
+import type { Nanos } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
+import type { CommitOrSpool, Sender } from './commit-or-spool.ts';
+import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
 import type { Commit } from './graph-writer.ts';
-import type { GroupCommit } from './group-commit.ts';
-import type { WriteLimits } from './write-limits.ts';
+import type { SpoolRecord } from './spool/record.ts';
+import { toldInVain } from './told-in-vain.ts';
 
-/** A place in an event and what is wrong there. */
-export interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
+export type { Fault } from './dead-letters/dead-letter.ts';
 
 /** The wire, as ingest needs it. */
 export interface Wire {
@@ -23,82 +21,178 @@ export interface Wire {
     json: unknown,
     now: Nanos,
   ):
-    | { readonly ok: true; readonly event: LineageEvent; readonly warnings: readonly Fault[] }
+    | { readonly ok: true; readonly event: SentEvent; readonly warnings: readonly Fault[] }
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
 /** Told of events that were taken or refused, to tell people whether their emitters work. */
 export interface IngestWatch {
-  accepted(organization: string, event: LineageEvent): void;
-  refused(organization: string, json: unknown, faults: readonly Fault[]): void;
+  accepted(organization: string, event: SentEvent): void;
+  refused(organization: string, producer: string | null, faults: readonly Fault[]): void;
 }
 
-export type Accepted = { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] };
+export type Accepted =
+  | { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] }
+  /** On disk, and on its way to the graph. */
+  | { readonly status: 'queued'; readonly ticket: string; readonly warnings: readonly Fault[] };
 export type Refused = { readonly status: 'malformed' | 'invalid' | 'forbidden'; readonly faults: readonly Fault[] };
+
+const NOBODY: Sender = { keyId: '' };
 
 /** Takes one event's text from the door to the graph. */
 export class IngestService {
   readonly #wire: Wire;
-  readonly #commits: GroupCommit;
+  readonly #commits: CommitOrSpool;
+  readonly #refusals: RefusalSink;
   readonly #now: () => Nanos;
   readonly #watch: IngestWatch | null;
+  readonly #onOutcome: (kind: string, outcome: string) => void;
+  readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(wire: Wire, commits: GroupCommit, now: () => Nanos = nanosNow, watch: IngestWatch | null = null) {
+  /** @param onOutcome told of each event that comes: its kind, and what became of it; both of fixed sets */
+  constructor(
+    wire: Wire,
+    commits: CommitOrSpool,
+    refusals: RefusalSink,
+    now: () => Nanos = nanosNow,
+    onOutcome: (kind: string, outcome: string) => void = () => {},
+    watch: IngestWatch | null = null,
+  ) {
+    this.#onOutcome = onOutcome;
     this.#wire = wire;
     this.#commits = commits;
+    this.#refusals = refusals;
     this.#now = now;
     this.#watch = watch;
   }
 
   /**
    * @param text one OpenLineage event as JSON
-   * @param limits what whoever sends it may write; null: anything
-   * @returns once the event is committed, or why it is refused
+   * @returns once the event is committed or queued, or why it is refused
    * @throws UnavailableError, RefusedError
    */
-  async ingest(organization: string, text: string, limits: WriteLimits | null = null): Promise<Accepted | Refused> {
-    const json = this.#wire.readJson(text);
-    if (!json.ok) return this.#refuse(organization, null, { status: 'malformed', faults: json.faults });
-    const parsed = this.#wire.parseEvent(json.value, this.#now());
-    if (!parsed.ok) return this.#refuse(organization, json.value, { status: 'invalid', faults: parsed.faults });
-    const forbidden = limits?.(parsed.event) ?? [];
-    if (forbidden.length > 0) return this.#refuse(organization, json.value, { status: 'forbidden', faults: forbidden });
-    const commit = await this.#commits.submit(organization, parsed.event, text.length);
-    this.#watch?.accepted(organization, parsed.event);
-    const forgotten = commit.forgotten?.get(parsed.event);
-    return {
-      status: 'committed',
-      commit,
-      warnings: [
-        ...json.warnings,
-        ...parsed.warnings,
-        ...(forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }]),
-      ],
-    };
+  async ingest(organization: string, text: string, sender = NOBODY): Promise<Accepted | Refused> {
+    const seen = { kind: 'unknown', outcome: 'unavailable' };
+    try {
+      const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender, seen);
+      seen.outcome = outcome instanceof RefusedError ? 'refused' : outcome.status;
+      if (refusal !== null) {
+        this.#refusals.note(refusal);
+        this.#watch?.refused(organization, refusal.producer, refusal.faults);
+      }
+      if (outcome instanceof RefusedError) throw outcome;
+      return outcome;
+    } finally {
+      this.#onOutcome(seen.kind, seen.outcome);
+    }
   }
 
-  #refuse(organization: string, json: unknown, refused: Refused): Refused {
-    this.#watch?.refused(organization, json, refused.faults);
-    return refused;
+  /** As {@link ingest}, for an event that is among the dead letters already. */
+  async retry(organization: string, text: string): Promise<Accepted | Refusal> {
+    const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, NOBODY);
+    return refusal ?? (outcome as Accepted);
+  }
+
+  /**
+   * Takes an event that was acknowledged before, out of the spool.
+   * @returns once it is in the graph; or among the dead letters, when the graph does not take it
+   * @throws UnavailableError when it has to stay where it is
+   */
+  async ingestSpooled(record: SpoolRecord): Promise<void> {
+    const read = this.#read(record);
+    if ('reason' in read) {
+      const { reason, faults, producer } = read;
+      await this.#refusals.keep({ ...refusalOf(record), reason, producer, faults, acknowledged: true });
+      return;
+    }
+    try {
+      await this.#commits.commit(record, read.event);
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      await this.#refusals.keep(refusedByDatabase(record, read.event, error, true));
+    }
   }
 
   /** Resolves when all that was accepted has been answered. */
-  drain(): Promise<void> {
-    return this.#commits.drain();
+  async drain(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  /** @throws UnavailableError */
+  async #take(record: SpoolRecord, sender: Sender, seen = { kind: 'unknown' }): Promise<Taken> {
+    const read = this.#readFrom(record, sender);
+    if ('event' in read) seen.kind = read.event.kind;
+    if ('reason' in read) {
+      const { reason, faults, producer } = read;
+      const status = reason === 'NOT_JSON' ? 'malformed' : 'invalid';
+      const refusal = { ...refusalOf(record), reason, producer, faults, acknowledged: false };
+      return { outcome: { status, faults }, refusal };
+    }
+    const { event, warnings } = read;
+    const forbidden = sender.limits?.(event) ?? [];
+    if (forbidden.length > 0) {
+      this.#watch?.refused(record.organization, event.producer, forbidden);
+      // No dead letter: it could not be sent again, and whoever may not write must not fill what others look through.
+      return { outcome: { status: 'forbidden', faults: forbidden }, refusal: null };
+    }
+    const work = this.#commits.take(record, event, sender);
+    this.#underWay.add(work);
+    try {
+      const commit = await work;
+      this.#watch?.accepted(record.organization, event);
+      if ('ticket' in commit) return { outcome: { status: 'queued', ticket: commit.ticket, warnings }, refusal: null };
+      const forgotten = commit.forgotten?.get(event);
+      const inVain = forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }];
+      const leftOut = commit.leftOut?.get(event);
+      const notTaken = leftOut === undefined ? [] : [{ path: '', message: leftOut }];
+      return {
+        outcome: { status: 'committed', commit, warnings: [...warnings, ...notTaken, ...inVain] },
+        refusal: null,
+      };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      return { outcome: error, refusal: refusedByDatabase(record, event, error, false) };
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  #readFrom(record: SpoolRecord, { mayRestore = false }: Sender): Read {
+    const read = this.#read(record);
+    if ('reason' in read || read.event.kind !== 'snapshot' || mayRestore) return read;
+    const faults = [{ path: '', message: 'is a line of an export: only an admin may send it' }];
+    return { reason: 'INVALID', faults, producer: read.event.producer };
+  }
+
+  #read({ text, arrivedAt }: SpoolRecord): Read {
+    const json = this.#wire.readJson(text);
+    if (!json.ok) return { reason: 'NOT_JSON', faults: json.faults, producer: null };
+    const parsed = this.#wire.parseEvent(json.value, arrivedAt);
+    if (!parsed.ok) return { reason: 'INVALID', faults: parsed.faults, producer: producerOf(json.value) };
+    return { event: parsed.event, warnings: [...json.warnings, ...parsed.warnings] };
   }
 }
 
-/** A few names will do: a namespace may hold thousands. */
-const MOST_NAMES = 3;
+interface Taken {
+  readonly outcome: Accepted | Refused | RefusedError;
+  /** What is to be kept of it. */
+  readonly refusal: Refusal | null;
+}
 
-function toldInVain(forgotten: ReadonlySet<ForgettableRef>): string {
-  const things = [...forgotten].filter((ref) => !ref.startsWith('Namespace:'));
-  const named = things.slice(0, MOST_NAMES).map((ref) => {
-    const colon = ref.indexOf(':');
-    return `${ref.slice(0, colon).toLowerCase()} ${parseKey(ref.slice(colon + 1))
-      .slice(1)
-      .join(' ')}`;
-  });
-  const more = things.length > named.length ? ` and ${things.length - named.length} more` : '';
-  return `deleted as of this time or later, so that nothing is said of it: ${named.join(', ')}${more}`;
+type Read =
+  | { readonly event: SentEvent; readonly warnings: readonly Fault[] }
+  | { readonly reason: DeadLetterReason; readonly faults: readonly Fault[]; readonly producer: string | null };
+
+function refusalOf({ organization, arrivedAt: at, text }: SpoolRecord) {
+  return { organization, at, text, bytes: Buffer.byteLength(text) };
+}
+
+function refusedByDatabase(record: SpoolRecord, { producer }: SentEvent, error: RefusedError, acknowledged: boolean) {
+  const faults = [{ path: '', message: error.message }];
+  return { ...refusalOf(record), reason: 'REFUSED_BY_DATABASE' as const, producer, faults, acknowledged };
+}
+
+function producerOf(json: unknown): string | null {
+  const { producer } = (json ?? {}) as { readonly producer?: unknown };
+  return typeof producer === 'string' ? producer : null;
 }

@@ -21,8 +21,6 @@ export interface LastEvent {
 /** An event that was not taken, and why. */
 export interface RefusedEvent {
   readonly at: string;
-  /** The namespace of its job or dataset; null where it told none. */
-  readonly namespace: string | null;
   readonly reasons: readonly string[];
 }
 
@@ -64,17 +62,18 @@ export class EmitterLog {
     this.#now = now;
   }
 
-  accepted(organization: string, event: LineageEvent): void {
+  accepted(organization: string, event: LineageEvent | { readonly kind: 'snapshot' }): void {
+    if (event.kind === 'snapshot') return;
     this.#add(organization, emitterOf(event), { last: told(event, this.#now()) });
   }
 
-  /** @param json the event, as far as it is JSON */
-  refused(organization: string, json: unknown, faults: readonly { readonly path: string; readonly message: string }[]) {
-    const { producer, job, dataset } = members(json);
-    const { namespace } = members(job ?? dataset);
+  refused(
+    organization: string,
+    producer: string | null,
+    faults: readonly { readonly path: string; readonly message: string }[],
+  ): void {
     const refused: RefusedEvent = {
       at: formatTime(this.#now()),
-      namespace: typeof namespace === 'string' ? namespace : null,
       reasons: faults.slice(0, MAX_REASONS).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
     };
     this.#add(organization, emitterOfProducer(producer), { refused });
@@ -117,8 +116,4 @@ function told(event: LineageEvent, at: Nanos): LastEvent {
     ...{ inputs: inputs.length, outputs: event.kind === 'dataset' ? 0 : outputs.length },
     hasColumnLineage: outputs.some(({ facets }) => facets['columnLineage'] !== undefined),
   };
-}
-
-function members(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { DeadLetterReason } from '../ingest/dead-letters/dead-letter.ts';
 import type { GroupCommitObserver } from '../ingest/group-commit.ts';
 
 /** What `/metrics` shows. Labels hold only values from fixed sets. */
@@ -19,6 +20,38 @@ export class Metrics implements GroupCommitObserver {
     help: 'Batches tried again',
     registers: [this.#registry],
   });
+  readonly #drained = new Counter({
+    name: 'openlineage_spool_drained_total',
+    help: 'Events that left the spool for the graph, or for the dead letters',
+    registers: [this.#registry],
+  });
+  readonly #damaged = new Counter({
+    name: 'openlineage_spool_damaged_total',
+    help: 'Places in the spool where bytes were no sound record: torn (the end of a segment) or damaged',
+    labelNames: ['kind'],
+    registers: [this.#registry],
+  });
+  readonly #unwritable = new Counter({
+    name: 'openlineage_spool_write_failures_total',
+    help: 'Times that the disk took nothing for the spool',
+    registers: [this.#registry],
+  });
+  readonly #refusals = new Counter({
+    name: 'openlineage_events_refused_total',
+    help: 'Events that were refused, by reason; acknowledged: it turned out after they were answered 2xx',
+    labelNames: ['reason', 'acknowledged'],
+    registers: [this.#registry],
+  });
+  readonly #droppedLetters = new Counter({
+    name: 'openlineage_dead_letters_dropped_total',
+    help: 'Refused events of which no dead letter was kept: too many came, or the database was away',
+    registers: [this.#registry],
+  });
+  readonly #evictedLetters = new Counter({
+    name: 'openlineage_dead_letters_evicted_total',
+    help: 'Dead letters that went to make room for newer ones',
+    registers: [this.#registry],
+  });
   readonly #batch = new Histogram({
     name: 'openlineage_batch_events',
     help: 'Events in one transaction',
@@ -29,6 +62,34 @@ export class Metrics implements GroupCommitObserver {
     name: 'openlineage_commit_seconds',
     help: 'Time of one transaction, from its start to its commit',
     buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    registers: [this.#registry],
+  });
+
+  readonly #events = new Counter({
+    name: 'openlineage_events_total',
+    help: 'Events that came, by kind and by what became of them',
+    labelNames: ['kind', 'outcome'],
+    registers: [this.#registry],
+  });
+  readonly #http = new Histogram({
+    name: 'openlineage_http_request_seconds',
+    help: 'Time of a request, to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [this.#registry],
+  });
+  readonly #graphql = new Histogram({
+    name: 'openlineage_graphql_operation_seconds',
+    help: 'Time of a GraphQL operation, once for each root field that it asks for',
+    labelNames: ['type', 'field', 'outcome'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [this.#registry],
+  });
+  readonly #statements = new Histogram({
+    name: 'openlineage_neo4j_statement_seconds',
+    help: 'Time of a statement, from sending it to its last row; those of one transaction are sent together and wait for one another',
+    labelNames: ['statement', 'outcome'],
+    buckets: [0.005, 0.05, 0.5, 5],
     registers: [this.#registry],
   });
 
@@ -60,6 +121,60 @@ export class Metrics implements GroupCommitObserver {
 
   refused(): void {
     this.#refused.inc();
+  }
+
+  /** @param kind of a fixed set */
+  event(kind: string, outcome: string): void {
+    this.#events.inc({ kind, outcome });
+  }
+
+  /** @param route of a fixed set */
+  answered({
+    method,
+    route,
+    status,
+    seconds,
+  }: {
+    method: string;
+    route: string;
+    status: number;
+    seconds: number;
+  }): void {
+    this.#http.observe({ method, route, status }, seconds);
+  }
+
+  /** @param field of the schema */
+  operation(type: string, field: string, seconds: number, hasErrors: boolean): void {
+    this.#graphql.observe({ type, field, outcome: hasErrors ? 'errors' : 'ok' }, seconds);
+  }
+
+  /** @param statement one of ours */
+  statement(statement: string, seconds: number, failed: boolean): void {
+    this.#statements.observe({ statement, outcome: failed ? 'failed' : 'ok' }, seconds);
+  }
+
+  drained(events: number): void {
+    this.#drained.inc(events);
+  }
+
+  damaged(kind: 'damaged' | 'torn'): void {
+    this.#damaged.inc({ kind });
+  }
+
+  unwritable(): void {
+    this.#unwritable.inc();
+  }
+
+  deadLetter(reason: DeadLetterReason, acknowledged: boolean): void {
+    this.#refusals.inc({ reason, acknowledged: String(acknowledged) });
+  }
+
+  deadLetterDropped(): void {
+    this.#droppedLetters.inc();
+  }
+
+  deadLettersEvicted(count: number): void {
+    this.#evictedLetters.inc(count);
   }
 
   async expose(): Promise<{ contentType: string; text: string }> {

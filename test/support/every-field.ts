@@ -9,7 +9,13 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import type { QuestionOptions } from '../../src/graphql/graphql-handler.ts';
 import type { Answer } from './test-app.ts';
+
+/** Queries for everything are beyond every limit. */
+export const UNLIMITED: QuestionOptions = {
+  limits: { maxTokens: Infinity, maxDepth: Infinity, maxRoots: Infinity, maxAliases: Infinity, maxCost: Infinity },
+};
 
 /** Entities within entities that are asked for all they say; of those further in, the id. Each is a root of its own, too. */
 const ENTITIES = 2;

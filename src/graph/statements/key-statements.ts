@@ -21,14 +21,17 @@ const keyInfo = z.object({
   replacedBy: row.textOrNull,
 });
 
+const found = {
+  ...{ hash: row.text, id: row.text, organization: row.text, scopes, namespaces: textsOrNull },
+  ...{ workspaces: textsOrNull, ofWorkspaces: z.array(z.array(z.string())), secret: row.textOrNull },
+};
+
 export const findKeys = statement(
   'read/find-keys',
   z.object({ hashes: param.texts }),
-  z.object({
-    ...{ hash: row.text, id: row.text, organization: row.text, scopes, namespaces: textsOrNull },
-    ...{ workspaces: textsOrNull, ofWorkspaces: z.array(z.array(z.string())), secret: row.textOrNull },
-  }),
+  z.object({ ...found, windowChanges: row.flag }),
 );
+export const liveKeys = statement('read/live-keys', z.object({ limit: param.integer }), z.object(found));
 export const listKeys = statement('read/list-keys', z.object({}), keyInfo);
 export const keysOfOrganization = statement(
   'read/keys-of-organization',

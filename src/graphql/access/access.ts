@@ -43,12 +43,12 @@ const FALLBACK = randomBytes(32).toString('base64url');
 /** One a request: settings of namespaces are looked up when they matter, all at once, and each once. */
 export function accessOf(
   { organization, scopes, namespaces: only, secret }: RequestContext,
-  settings: NamespaceSettings,
+  settings: () => NamespaceSettings,
 ): Access {
   const namespaces = only == null ? null : new Set(only);
   const readsSource = allows({ scopes }, 'read:source');
   const open = new DataLoader<string, boolean>(async (asked) => {
-    const found = await settings.open(organization, asked);
+    const found = await settings().open(organization, asked);
     return asked.map((namespace) => found.has(namespace));
   });
   const key = secret ?? FALLBACK;

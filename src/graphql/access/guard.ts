@@ -7,7 +7,7 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { allows } from '../../access/api-key.ts';
-import { scopeOfField } from '../../access/permissions.ts';
+import { isForLimited, scopeOfField } from '../../access/permissions.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import type { GraphQLContext } from '../context.ts';
 import { guardEntity } from './anonymous.ts';
@@ -38,11 +38,23 @@ export function guarded(schema: GraphQLSchema): GraphQLSchema {
 export type Around = (resolve: Resolve) => Resolve;
 
 function guardRoot(type: GraphQLObjectType, field: Field): Around | null {
-  if (type.name !== 'Query' && type.name !== 'Mutation') return null;
-  const scope = scopeOfField(type.name, field.name);
-  return (resolve) => (parent, args, context, info) => {
+  const { name } = type;
+  if (name !== 'Query' && name !== 'Mutation' && name !== 'Subscription') return null;
+  const scope = scopeOfField(name, field.name);
+  const check = (context: GraphQLContext) => {
     if (!allows(context, scope))
       throw new ForbiddenError(`This key lacks the scope "${scope}", which ${field.name} needs.`);
+    if (context.access.namespaces !== null && !isForLimited(name, field.name))
+      throw new ForbiddenError(`This key is limited to some namespaces, and ${field.name} tells of all.`);
+  };
+  const { subscribe } = field;
+  if (subscribe !== undefined)
+    field.subscribe = (parent, args, context, info) => {
+      check(context);
+      return subscribe(parent, args, context, info);
+    };
+  return (resolve) => (parent, args, context, info) => {
+    check(context);
     return resolve(parent, args, context, info);
   };
 }

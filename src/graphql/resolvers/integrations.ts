@@ -24,16 +24,20 @@ export const integrationQueries: Pick<QueryResolvers, 'integrations' | 'verifyIn
 
 export const Integrations: IntegrationsResolvers = {
   organization: (_wanted, _args, { organization }) => organization,
-  baseUrl: (_wanted, _args, { integrations }) => integrations.publicUrl,
-  endpoint: (_wanted, _args, { integrations }) => `${integrations.publicUrl}/api/v1/lineage`,
+  baseUrl: (_wanted, _args, context) => baseUrlOf(context),
+  endpoint: (_wanted, _args, context) => `${baseUrlOf(context)}/api/v1/lineage`,
   namespaces: (_wanted, _args, context) => namespacesOf(context),
   ingestKeys: (_wanted, _args, context) => ingestKeysOf(context),
-  emitters: ({ apiKey, namespace }, { ids }, { integrations }) =>
+  emitters: ({ apiKey, namespace }, { ids }, context) =>
     EMITTERS.filter(({ id }) => ids?.includes(id) ?? true).map(({ id, name, checkedWith, snippets }) => ({
       ...{ id, name, checkedWith },
-      snippets: [...snippets({ baseUrl: integrations.publicUrl, apiKey, namespace: namespace ?? id })],
+      snippets: [...snippets({ baseUrl: baseUrlOf(context), apiKey, namespace: namespace ?? id })],
     })),
 };
+
+function baseUrlOf({ integrations, origin }: GraphQLContext): string {
+  return integrations.publicUrl ?? origin;
+}
 
 const MAX_NAMESPACES = 100;
 
@@ -52,8 +56,6 @@ async function ingestKeysOf({ accessStores, organization, scopes }: GraphQLConte
 }
 
 function verification(emitter: string, { last, refused }: EmitterRecord, access: Access): EmitterVerification {
-  const isRead = (namespace: string | null) =>
-    access.namespaces === null || (namespace !== null && access.readsNamespace(namespace));
   return {
     emitter,
     arrives: last !== null,
@@ -63,9 +65,10 @@ function verification(emitter: string, { last, refused }: EmitterRecord, access:
       ...{ inputs: last.inputs, outputs: last.outputs, hasColumnLineage: last.hasColumnLineage },
     },
     findings: findingsOf(last),
-    refused: refused.map(({ at, namespace, reasons }) => ({
+    refused: refused.map(({ at, reasons }) => ({
       at,
-      reasons: isRead(namespace) ? [...reasons] : [HIDDEN],
+      // They may name what is in other namespaces.
+      reasons: access.namespaces === null ? [...reasons] : [HIDDEN],
     })),
   };
 }

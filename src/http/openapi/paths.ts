@@ -37,6 +37,21 @@ const ENCODING = {
   schema: { enum: ['gzip', 'deflate', 'br', 'identity'] },
 };
 
+const exportPath = {
+  get: {
+    operationId: 'export',
+    tags: ['Ingest'],
+    summary: 'The whole graph of the organization, as lines that can be ingested again',
+    description:
+      'Needs the scope `admin`. Each line is an OpenLineage event with a facet `olg_snapshot`; a batch of them makes the same graph in an empty database. A connection that ends early tells that the export is not whole.',
+    responses: {
+      200: { description: 'NDJSON.', content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
+      ...KEY_PROBLEMS,
+      ...NOT_NOW,
+    },
+  },
+};
+
 const lineage = {
   post: {
     operationId: 'postEvent',
@@ -51,7 +66,7 @@ const lineage = {
     responses: {
       201: {
         description: 'Taken. A committed event can be asked for at once.',
-        content: json(ref('Accepted'), { example: { status: 'committed', seq: 42 } }),
+        content: json(ref('Accepted'), { example: { status: 'committed', seq: 42, receipt: 'WzEsImMiLDQyXQ' } }),
       },
       400: problem('Not JSON.'),
       ...KEY_PROBLEMS,
@@ -81,6 +96,12 @@ const batch = {
     responses: {
       200: {
         description: 'The batch was read to its end, whatever became of its events.',
+        headers: {
+          'OpenLineage-Receipt': {
+            description: 'A question with the same header sees every event that was taken.',
+            schema: { type: 'string' },
+          },
+        },
         content: json(ref('BatchReport'), { example: batchExample }),
       },
       400: problem(
@@ -106,7 +127,20 @@ const GRAPHQL_ANSWER = {
     description: 'No GraphQL request, or one that the schema does not have.',
     content: json(ref('GraphQLResponse')),
   },
+  503: {
+    description: 'The database cannot answer now, or what a receipt is of is not in the graph yet.',
+    content: json(ref('GraphQLResponse')),
+  },
   ...KEY_PROBLEMS,
+};
+
+const RECEIPT = {
+  name: 'OpenLineage-Receipt',
+  in: 'header',
+  required: false,
+  description:
+    'A receipt of an ingest answer, or of a mutation: the answer sees what was sent. Where that is queued still, 503 with the code RECEIPT_NOT_YET.',
+  schema: { type: 'string' },
 };
 
 const graphql = {
@@ -116,11 +150,13 @@ const graphql = {
     summary: 'Ask by GraphQL, or open GraphiQL',
     description: 'Needs the scope `read`.',
     security: [{ apiKey: [] }, { session: [] }],
-    parameters: ['query', 'operationName', 'variables', 'extensions'].map((name) => ({
-      name,
-      in: 'query',
-      schema: { type: 'string' },
-    })),
+    parameters: [
+      ...['query', 'operationName', 'variables', 'extensions'].map((name) => ({
+        ...{ name, in: 'query' },
+        schema: { type: 'string' },
+      })),
+      RECEIPT,
+    ],
     responses: {
       ...GRAPHQL_ANSWER,
       200: {
@@ -135,6 +171,7 @@ const graphql = {
     summary: 'Ask by GraphQL',
     description: 'Needs the scope `read`. The schema is in the answer to an introspection query.',
     security: [{ apiKey: [] }, { session: [] }],
+    parameters: [RECEIPT],
     requestBody: { required: true, content: json(ref('GraphQLRequest')) },
     responses: GRAPHQL_ANSWER,
   },
@@ -151,6 +188,7 @@ const text = (description: string, type: string) => ({
 export const paths = {
   '/api/v1/lineage': lineage,
   '/api/v1/lineage/batch': batch,
+  '/api/v1/export': exportPath,
   '/graphql': graphql,
   '/health/live': {
     get: {

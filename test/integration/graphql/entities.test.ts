@@ -25,17 +25,18 @@ const EVERYTHING = `
   fragment R on Run { id runId state startedAt endedAt durationMs error facets job { id } parent { id } inputs { id } outputs { id } }
   fragment C on Column { id name type description ordinal current dataset { id } }
   fragment H on LineageHopConnection { edges { cursor node { node { ...N } distance direction } } pageInfo { hasNextPage endCursor } totalCount }
-  fragment L on Lineage { root { ...N } nodes { node { ...N } distance direction group { jobs datasets } }
+  fragment L on Lineage { root { ...N } roots { ...N } changed counts { distance kind nodes } nodes { node { ...N } distance direction group { jobs datasets } }
     edges { source target kind certainty routes firstSeen lastSeen } total complete pageInfo { hasNextPage endCursor } }
   query {
     namespaces { edges { cursor node { ...N } } pageInfo { hasNextPage endCursor } totalCount }
     datasets { edges { cursor node { ...D upstream { ...H } downstream { ...H }
       columns { ...C upstream { ...H } downstream { ...H } } } } pageInfo { hasNextPage endCursor } totalCount }
-    jobs { edges { cursor node { ...J upstream { ...H } downstream { ...H } latestRun { ...R }
+    jobs { edges { cursor node { ...J upstream { ...H } downstream { ...H } latestRun { ...R upstream { ...H } downstream { ...H } }
       runs { edges { cursor node { ...R parent { ...R } } } pageInfo { hasNextPage endCursor } totalCount } } }
       pageInfo { hasNextPage endCursor } totalCount }
     lineage(root: { dataset: { namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" } }) { ...L }
     grouped: lineage(root: { dataset: { namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" } }, group: NAMESPACE) { ...L }
+    lineageOf(roots: [{ dataset: { namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" } }]) { ...L }
     dataset(namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders") { ...N }
     job(namespace: "shop-etl", name: "daily_revenue") { ...N latestRun { runId } }
     column(namespace: "postgres://shop-db.example.com:5432", dataset: "shop.public.orders", name: "ship_to.geo.lat") { ...N }
@@ -74,8 +75,18 @@ test('every field of the schema is answered with what real emitters sent, and fa
   expect(single.errors).toBeUndefined();
   const answers = [data, details.data, single.data];
   const answered = new Set(answers.flatMap((answer) => answeredFields('Query', answer)));
-  expect(fieldsOfSchema().filter((field) => !answered.has(field))).toEqual([]);
+  expect(fieldsOfSchema().filter((field) => !answered.has(field) && !ANSWERED_ELSEWHERE.test(field))).toEqual([]);
 });
+
+/** What paths.test, lineage-diff.test, root-cause.test and impact-of-plan.test ask, each of a story of its own. */
+const ANSWERED_ELSEWHERE = new RegExp(
+  [
+    '^Query\\.(paths|lineageDiff|runDiff|rootCause|impact|impactOfPlan)$',
+    '^(LineagePath|LineagePathStep|ColumnTransformation|RootCause|Trouble|Impact|OwnerImpact|ImpactedNode\\w*)\\.',
+    '^(LineageDiff|LineageEdgeChange|SchemaChange|RetypedColumn|ColumnLineageChange|ColumnDerivation|DefinitionChange|RunDiff)\\.',
+    '^(PlanImpact|Planned\\w+|PlanBreak|PlanReader)\\.',
+  ].join('|'),
+);
 
 /** A run that writes a table of one column, and says what it did to the table itself. */
 function altered(eventTime: string, lifecycleStateChange: string | undefined, column: string | undefined): string {

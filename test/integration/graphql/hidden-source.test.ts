@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import { datasetEvent, runEvent } from '../../support/events.ts';
-import { everyField, faultsIn } from '../../support/every-field.ts';
+import { everyField, faultsIn, UNLIMITED } from '../../support/every-field.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp } from '../../support/test-app.ts';
 
@@ -83,6 +83,8 @@ const run = runEvent('job', {
   ],
 });
 const view = datasetEvent({ name: 'view', facets: { compiled: { code: canary() } } });
+/** Of the same job, defined and computing otherwise. */
+const other = runEvent('job', { runId: 'other', at: '2025-12-31T00:00:00Z', facets: { sql: { query: canary() } } });
 const last = canaries;
 
 /** Everything that the schema lets a reader ask about them. */
@@ -95,7 +97,13 @@ const queries = everyField(createSchema(), {
   lineage: ['root: { job: { namespace: "ns", name: "job" } }'],
   verifyIntegration: ['emitter: "curl"'],
   search: ['text: "CANARY"', 'text: "job"'],
+  lineageOf: ['roots: [{ job: { namespace: "ns", name: "job" } }]'],
+  runDiff: [`from: { runId: "${run.run.runId}" }, to: { runId: "other" }`],
+  rootCause: ['of: { job: { namespace: "ns", name: "job" } }'],
+  impact: ['root: { dataset: { namespace: "ns", name: "read" } }'],
+  impactOfPlan: [],
   paths: [
+    'from: { column: { namespace: "ns", dataset: "read", name: "c" } }, to: { column: { namespace: "ns", dataset: "written", name: "c" } }',
     'from: { dataset: { namespace: "ns", name: "read" } }, to: { dataset: { namespace: "ns", name: "written" } }',
   ],
   lineageDiff: [
@@ -104,8 +112,8 @@ const queries = everyField(createSchema(), {
 });
 
 beforeAll(async () => {
-  app = await TestApp.start();
-  await app.send(run, view);
+  app = await TestApp.start({ questions: UNLIMITED });
+  await app.send(other, run, view);
 }, NEO4J_START_MS);
 afterAll(() => app.close());
 

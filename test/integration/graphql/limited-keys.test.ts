@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { encodeId, entityOf } from '../../../src/domain/entity.ts';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import { columnLineageFacet, runEvent, schemaFacet } from '../../support/events.ts';
-import { everyField, faultsIn } from '../../support/every-field.ts';
+import { everyField, faultsIn, UNLIMITED } from '../../support/every-field.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp } from '../../support/test-app.ts';
 
@@ -72,6 +72,11 @@ const queries = everyField(createSchema(), {
     ...['PARENT', 'NAMESPACE'].map((group) => `root: { job: { ${job('first')} } }, group: ${group}`),
   ],
   verifyIntegration: ['emitter: "curl"'],
+  lineageOf: ['roots: [{ job: { namespace: "ns", name: "first" } }, { job: { namespace: "ns", name: "last" } }]'],
+  runDiff: ['from: { runId: "r1" }, to: { runId: "r3" }'],
+  rootCause: ['of: { job: { namespace: "ns", name: "last" } }'],
+  impact: ['root: { dataset: { namespace: "ns", name: "mid" } }'],
+  impactOfPlan: [],
   search: [`text: "${SECRET}"`, 'text: "mid"'],
   paths: ['from: { dataset: { namespace: "ns", name: "mid" } }, to: { dataset: { namespace: "ns", name: "out" } }'],
   lineageDiff: [
@@ -80,7 +85,7 @@ const queries = everyField(createSchema(), {
 });
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ questions: UNLIMITED });
   await app.send(...events);
 }, NEO4J_START_MS);
 afterAll(() => app.close());
@@ -99,10 +104,11 @@ describe('a key that may read some namespaces', () => {
       expect(faultsIn(text)).toEqual([]);
       if (decoded(text).includes(SECRET))
         leaks.push(`${query.slice(0, 60)} ${/.{60}Secret.{20}/.exec(decoded(text))?.[0] ?? ''}`);
-      if (decoded(await app.askText(query)).includes(SECRET)) told++;
+      // That they are there to be told, a few answers to an admin show.
+      if (/^{ (lineage|job|run)\(/.test(query) && decoded(await app.askText(query)).includes(SECRET)) told++;
     }
     expect(leaks).toEqual([]);
-    expect(told).toBeGreaterThan(queries.length / 2);
+    expect(told).toBeGreaterThan(5);
   });
 
   const LINEAGE = `{ lineage(root: { dataset: { namespace: "ns", name: "mid" } }, depth: 10) {

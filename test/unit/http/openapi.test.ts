@@ -53,19 +53,25 @@ function absolute(schema: object): object {
 
 const nobody = () => Promise.reject(new Error('not asked'));
 const server = createServer({
-  authenticator: new Authenticator({ find: () => Promise.resolve(new Map()) }),
+  authenticator: new Authenticator({
+    find: () => Promise.resolve(new Map()),
+    live: nobody,
+  }),
   sessions: new Sessions(),
   ingest: {} as never,
   batches: {} as never,
   graphql: { execute: (_request, response) => void response.json({}), graphiql: (_request, _response, next) => next() },
   health: {},
   metrics: nobody,
+  exportLines: () => (async function* () {})(),
   browserUrl: null,
   version: '1.2.3',
   isSecure: false,
   operator: 'default',
   maxEventBytes: 1_000,
   maxBatchBytes: 1_000,
+  rateLimit: null,
+  refusals: { note: () => {} },
   onFault: () => {},
 });
 
