@@ -59,7 +59,7 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
-  app.use(pageRoutes(sessions, parts.browserUrl));
+  app.use(pageRoutes(sessions, parts));
   app.get('/graphql', graphql.graphiql);
   app.get('/metrics', requireScope('read', authenticator, sessions), async (_request, response) => {
     const { contentType, text } = await parts.metrics();

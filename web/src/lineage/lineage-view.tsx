@@ -1,0 +1,3 @@
+export function LineageView() {
+  return null;
+}
