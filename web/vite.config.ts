@@ -34,6 +34,8 @@ export default defineConfig({
     license: { fileName: 'assets/licences.md' },
     // ELK's worker is one large file, loaded after the page.
     chunkSizeWarningLimit: 2_000,
+    // React Flow marks its files for servers that render, which there are none of.
+    rolldownOptions: { checks: { moduleLevelDirective: false, bundlerTimings: false } },
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the content policy lets no code through that stands in the page
   },

@@ -42,8 +42,11 @@ export function formatBytes(bytes: number): string {
   return `${Number((bytes / 1000 ** power).toPrecision(3))} ${BYTES[power] ?? ''}`;
 }
 
+/** Last parts of jobs' names that say nothing by themselves: `dim_customers.test`. */
+const SAYS_NOTHING = /^(?:.*[./])?([^./]+\.(?:test|run|build|snapshot))$/s;
+
 /** What people call a thing: the last part of its name, or path. The rest tells where it is. */
 export function splitName(name: string): { readonly short: string; readonly where: string } {
-  const cut = /^(.+[./])([^./]+)[/]?$/s.exec(name);
-  return cut === null ? { short: name, where: '' } : { short: cut[2] ?? name, where: cut[1] ?? '' };
+  const short = SAYS_NOTHING.exec(name)?.[1] ?? /([^./]+)\/?$/.exec(name)?.[1] ?? name;
+  return { short, where: name.slice(0, name.lastIndexOf(short)) };
 }
