@@ -4,6 +4,7 @@ import { createClient } from './lib/client.ts';
 import { usePlace } from './lib/router.ts';
 import { useSignedOut } from './lib/session.ts';
 import { Shell } from './shell.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Link } from './ui/link.tsx';
 import { Empty, Loading } from './ui/states.tsx';
 import { Overview } from './views/overview.tsx';
@@ -33,16 +34,22 @@ function SignedIn() {
   return (
     <Provider value={client}>
       <Shell>
-        <Suspense fallback={<Loading lines={6} />}>
-          <View />
-        </Suspense>
+        <View />
       </Shell>
     </Provider>
   );
 }
 
 function View() {
-  const { path } = usePlace();
+  const { path, query } = usePlace();
+  return (
+    <ErrorBoundary place={`${path}?${query.toString()}`}>
+      <Suspense fallback={<Loading lines={6} />}>{viewAt(path)}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function viewAt(path: string) {
   switch (path) {
     case '/':
       return <Overview />;

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
+import { ask } from '../lib/ask.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -95,7 +96,6 @@ export function Verify() {
 
 /** Jobs, each by its id and its latest run's. */
 async function arrivals(client: ReturnType<typeof useClient>) {
-  const { data, error } = await client.query(ARRIVALS, {}, { requestPolicy: 'network-only' }).toPromise();
-  if (data === undefined) throw error ?? new Error('no answer');
-  return new Map(data.jobs.edges.map(({ node }) => [`${node.id} ${node.latestRun?.id ?? ''}`, node]));
+  const { jobs } = await ask(client, ARRIVALS, {}, { requestPolicy: 'network-only' });
+  return new Map(jobs.edges.map(({ node }) => [`${node.id} ${node.latestRun?.id ?? ''}`, node]));
 }

@@ -7,7 +7,22 @@ import type { Trace } from './use-columns.ts';
 const CERTAINTIES: readonly Certainty[] = ['EXPLICIT', 'COLUMN', 'INFERRED'];
 
 /** What the lines mean; while a column is traced, which. */
-export function Legend({ trace, onUnpin }: { readonly trace: Trace | null; readonly onUnpin: () => void }) {
+export function Legend({
+  trace,
+  isAsked,
+  onUnpin,
+}: {
+  readonly trace: Trace | null;
+  /** Whether a column is to be traced, found yet or not. */
+  readonly isAsked: boolean;
+  readonly onUnpin: () => void;
+}) {
+  if (isAsked && trace === null)
+    return (
+      <div className="legend legend-trace" role="status">
+        {words.loading}
+      </div>
+    );
   if (trace !== null)
     return (
       <div className="legend legend-trace" role="status">

@@ -11,7 +11,7 @@ import { Legend } from './legend.tsx';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
-import { MAX_NODES, type SceneNode } from './scene.ts';
+import { MAX_NODES, type Scene, type SceneNode } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
 import type { Trace } from './use-columns.ts';
 import { useScene } from './use-scene.ts';
@@ -34,7 +34,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
     change({ ...fresh, direction, depth, asOf, edges, group, asList, root: { kind, namespace, name } });
   };
   const isWide = useIsWide();
-  const selected = view.selected ?? (isWide ? (scene?.root ?? null) : null);
+  const selected = view.selected ?? (isWide || view.tab !== null ? (scene?.root ?? null) : null);
   const selectedId = selected === 'none' ? null : selected;
   return (
     <div className="lineage">
@@ -43,7 +43,14 @@ function RootedView({ view }: { readonly view: ViewState }) {
         <div className="lineage-body">
           {busy && <span className="lineage-busy" role="progressbar" aria-label={words.loading} />}
           {content()}
-          {scene !== null && !view.asList && <Legend trace={trace} onUnpin={() => change({ ...view, trace: null })} />}
+          {scene !== null && !view.asList && (
+            <Legend
+              trace={trace}
+              isAsked={view.trace !== null}
+              onUnpin={() => change({ ...view, trace: null })}
+            />
+          )}
+          {scene !== null && <NothingAround scene={scene} view={view} change={change} />}
         </div>
         {scene !== null && (
           <footer className="lineage-foot">
@@ -108,6 +115,29 @@ function NotThere({ view, change }: { readonly view: ViewState; readonly change:
         <Icon name="clock" size={16} /> {words.time.back}
       </button>
     </Empty>
+  );
+}
+
+/** A job that only starts others has no lineage by itself, but its pipeline has. */
+function NothingAround({
+  scene,
+  view,
+  change,
+}: {
+  readonly scene: Scene;
+  readonly view: ViewState;
+  readonly change: (view: ViewState) => void;
+}) {
+  if (scene.nodes.size > 1 || view.asList) return null;
+  return (
+    <div className="lineage-alone">
+      <p>{view.root?.kind === 'job' && view.group === null ? words.lineage.aloneJob : words.lineage.alone}</p>
+      {view.root?.kind === 'job' && view.group === null && (
+        <button type="button" className="button" onClick={() => change(asking(view, { group: 'PARENT' }))}>
+          {words.lineage.showPipeline}
+        </button>
+      )}
+    </div>
   );
 }
 

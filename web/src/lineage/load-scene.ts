@@ -1,5 +1,6 @@
 import type { Client, CombinedError } from 'urql';
-import type { LineagePictureQueryVariables } from '../__generated__/graphql.ts';
+import type { LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
+import { ask } from '../lib/ask.ts';
 import { LINEAGE } from './questions.ts';
 import { buildScene, MAX_NODES, type LineagePage, type Scene } from './scene.ts';
 import type { Growth, ViewState } from './view-state.ts';
@@ -57,15 +58,10 @@ async function pagesOf(client: Client, question: Question, count: number): Promi
   const pages: LineagePage[] = [];
   let after: string | null = null;
   do {
-    const page: LineagePage = await ask(client, { ...question, after });
+    const { lineage: page }: LineagePictureQuery = await ask(client, LINEAGE, { ...question, after });
     pages.push(page);
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null && pages.length < count);
   return pages;
 }
 
-async function ask(client: Client, variables: LineagePictureQueryVariables): Promise<LineagePage> {
-  const { data, error } = await client.query(LINEAGE, variables).toPromise();
-  if (data === undefined) throw error ?? new Error('no answer');
-  return data.lineage;
-}

@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import '../styles/picture.css';
 import { MarkerType, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Direction } from '../__generated__/graphql.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words.ts';
 import { PictureContext, type PictureActions } from './actions.ts';
@@ -23,6 +24,8 @@ const MARKER = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: nul
 /** Nearer than this, all text is shown; farther than the next, none but what says where one is. */
 const NEAR = 0.6;
 const FAR = 0.3;
+/** Of a picture that is too large to be read whole. */
+const ZOOM = 0.85;
 
 interface PictureProps {
   readonly scene: Scene;
@@ -96,7 +99,7 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
     hoverColumn: setHovered,
     pinColumn: (id) => change({ ...view, trace: view.trace === id ? null : id }),
   };
-  useBringIntoView(scene.root, laid === null ? null : `${laid.of} ${laid.round}`, laid?.places ?? null, boxes);
+  useBringIntoView(scene.root, view.direction, laid === null ? null : `${laid.of} ${laid.round}`, laid?.places ?? null, boxes);
   const container = useRef<HTMLDivElement>(null);
   const moveTo = useMoveTo(container, laid?.places ?? null, setActive);
 
@@ -193,7 +196,13 @@ function Controls({ onTidy }: { readonly onTidy: () => void }) {
 }
 
 /** A new picture is shown whole if one can read it so, else from its root. What is added to a picture moves nothing. */
-function useBringIntoView(root: string, picture: string | null, places: Places | null, boxes: readonly { id: string }[]) {
+function useBringIntoView(
+  root: string,
+  direction: Direction,
+  picture: string | null,
+  places: Places | null,
+  boxes: readonly { id: string }[],
+): void {
   const flow = useReactFlow();
   const { width, height } = useStore(({ width: w, height: h }) => ({ width: w, height: h }), sameSize);
   const shown = useRef<string | null>(null);
@@ -207,10 +216,14 @@ function useBringIntoView(root: string, picture: string | null, places: Places |
     const bottom = Math.max(...points.map(({ y }) => y)) + CARD.height;
     const fitting = Math.min(width / (right - left + 120), height / (bottom - top + 120));
     const at = places.get(root);
-    if (fitting >= 0.6 || at === undefined)
+    if (fitting >= 0.5 || at === undefined)
       void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: Math.min(1, fitting) });
-    else void flow.setCenter(at.x + CARD.width / 2, at.y + CARD.height / 2, { zoom: 0.85 });
-  }, [flow, root, picture, places, boxes, width, height]);
+    else {
+      // There is more room on the side that was asked for.
+      const aside = (direction === 'UPSTREAM' ? -0.3 : direction === 'DOWNSTREAM' ? 0.3 : 0) * (width / ZOOM);
+      void flow.setCenter(at.x + CARD.width / 2 + aside, at.y + CARD.height / 2, { zoom: ZOOM });
+    }
+  }, [flow, root, direction, picture, places, boxes, width, height]);
 }
 
 function sameSize(a: { width: number; height: number }, b: { width: number; height: number }): boolean {

@@ -1,5 +1,6 @@
 import { graphql } from '../__generated__/index.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { Answered, Facts, Section } from './tab.tsx';
@@ -43,12 +44,12 @@ export function CodeTab({ id }: { readonly id: string }) {
           <>
             {sql?.query != null && (
               <Section title={words.panel.sql}>
-                <CodeBlock text={sql.query} language="sql" />
+                <Code text={sql.query} language="sql" />
               </Section>
             )}
             {sourceCode?.sourceCode != null && (
               <Section title={words.panel.sourceCode}>
-                <CodeBlock text={sourceCode.sourceCode} language={sourceCode.language ?? 'text'} />
+                <Code text={sourceCode.sourceCode} language={sourceCode.language ?? 'text'} />
               </Section>
             )}
             {location !== null && (
@@ -68,6 +69,22 @@ export function CodeTab({ id }: { readonly id: string }) {
         );
       }}
     </Answered>
+  );
+}
+
+/** What the API shows in the place of source that one may not see. */
+const HIDDEN = '[hidden]';
+
+function Code({ text, language }: { readonly text: string; readonly language: string }) {
+  if (text !== HIDDEN) return <CodeBlock text={text} language={language} />;
+  return (
+    <div className="hidden-source">
+      <Icon name="key" />
+      <div>
+        <strong>{words.panel.hidden}</strong>
+        <p>{words.panel.hiddenText}</p>
+      </div>
+    </div>
   );
 }
 

@@ -12,24 +12,21 @@ export function CypherOfView({ view }: { readonly view: ViewState }) {
   return (
     <section className="section">
       <h3>{words.panel.cypher}</h3>
-      <div className="code">
-        <div className="code-head">
-          Cypher <CopyButton text={cypher} />
-        </div>
-        <pre tabIndex={0}>{cypher}</pre>
+      <div className="cypher-ways">
+        {settings.browserUrl !== null && (
+          <a className="button" href={browserAddress(settings.browserUrl, cypher)} target="_blank" rel="noreferrer">
+            <Icon name="browser" size={16} /> {words.panel.openBrowser} <Icon name="external" size={14} />
+          </a>
+        )}
+        <CopyButton text={cypher} label={words.panel.copyCypher} />
       </div>
-      {settings.browserUrl === null ? (
-        <p className="hint">{words.panel.cypherHint}</p>
-      ) : (
-        <a
-          className="button"
-          href={browserAddress(settings.browserUrl, cypher)}
-          target="_blank"
-          rel="noreferrer"
-        >
-          <Icon name="browser" size={16} /> {words.panel.openBrowser} <Icon name="external" size={14} />
-        </a>
-      )}
+      <p className="hint">{words.panel.cypherHint}</p>
+      <details>
+        <summary className="hint">{words.panel.showCypher}</summary>
+        <div className="code">
+          <pre tabIndex={0}>{cypher}</pre>
+        </div>
+      </details>
     </section>
   );
 }

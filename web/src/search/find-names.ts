@@ -1,5 +1,6 @@
 import type { Client } from 'urql';
 import { graphql } from '../__generated__/index.ts';
+import { ask } from '../lib/ask.ts';
 import type { EntityName } from '../lib/entity.ts';
 
 const NAMES = graphql(`
@@ -47,8 +48,7 @@ const SHOWN = 12;
  * names are searched: among the first thousand of each kind, which the server sends once.
  */
 export async function findNames(client: Client, text: string): Promise<Found> {
-  const { data, error } = await client.query(NAMES, { first: LOOKED_THROUGH }).toPromise();
-  if (data === undefined) throw error ?? new Error('no answer');
+  const data = await ask(client, NAMES, { first: LOOKED_THROUGH });
   const all: EntityName[] = [
     ...data.datasets.edges.map(({ node }) => ({ kind: 'dataset' as const, ...node })),
     ...data.jobs.edges.map(({ node }) => ({ kind: 'job' as const, ...node })),

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
+import { ask } from '../lib/ask.ts';
 import { saveText, toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -41,9 +42,8 @@ export function DatasetList() {
   const { namespace, filter, setNamespace, setFilter } = useListPlace();
   const fetchPage = useCallback(
     async (after: string | null) => {
-      const { data, error } = await client.query(DATASETS, { namespace, after }).toPromise();
-      if (data === undefined) throw error ?? new Error('no answer');
-      const { edges, totalCount, pageInfo } = data.datasets;
+      const { datasets } = await ask(client, DATASETS, { namespace, after });
+      const { edges, totalCount, pageInfo } = datasets;
       return {
         rows: edges.map(({ node }) => node),
         total: totalCount,

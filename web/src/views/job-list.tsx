@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
+import { ask } from '../lib/ask.ts';
 import { saveText, toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
@@ -45,9 +46,8 @@ export function JobList() {
   const { namespace, filter, setNamespace, setFilter } = useListPlace();
   const fetchPage = useCallback(
     async (after: string | null) => {
-      const { data, error } = await client.query(JOBS, { namespace, after }).toPromise();
-      if (data === undefined) throw error ?? new Error('no answer');
-      const { edges, totalCount, pageInfo } = data.jobs;
+      const { jobs } = await ask(client, JOBS, { namespace, after });
+      const { edges, totalCount, pageInfo } = jobs;
       return {
         rows: edges.map(({ node }) => node),
         total: totalCount,

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
+import { ask } from '../lib/ask.ts';
 import { address } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -32,9 +33,8 @@ export function NamespaceList() {
   const { filter, setFilter } = useListPlace();
   const fetchPage = useCallback(
     async (after: string | null) => {
-      const { data, error } = await client.query(NAMESPACES, { after }).toPromise();
-      if (data === undefined) throw error ?? new Error('no answer');
-      const { edges, totalCount, pageInfo } = data.namespaces;
+      const { namespaces } = await ask(client, NAMESPACES, { after });
+      const { edges, totalCount, pageInfo } = namespaces;
       return {
         rows: edges.map(({ node }) => node),
         total: totalCount,
