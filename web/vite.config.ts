@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
@@ -22,16 +22,28 @@ const precompress: Plugin = {
   },
 };
 
+/** What EPL-2.0 asks for beside its text: to say where the source is. */
+const sources: Plugin = {
+  name: 'sources',
+  apply: 'build',
+  writeBundle: ({ dir = '' }) => {
+    const said = 'elkjs is passed on unchanged; its source is at https://github.com/kieler/elkjs under EPL-2.0.';
+    appendFileSync(join(dir, LICENCES), `\n---\n\n${said}\n`);
+  },
+};
+
+const LICENCES = 'assets/licences.md';
+
 /** The server that `npm run dev -w web` passes questions on to. */
 const SERVER = process.env['SERVER'] ?? 'http://127.0.0.1:4000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [precompress],
+  plugins: [precompress, sources],
   build: {
     target: 'es2023',
     // What the page is made of, and under which licences.
-    license: { fileName: 'assets/licences.md' },
+    license: { fileName: LICENCES },
     // ELK's worker is one large file, loaded after the page.
     chunkSizeWarningLimit: 2_000,
     // React Flow marks its files for servers that render, which there are none of.

@@ -13,6 +13,8 @@ const ADDRESSES = [
   ...['/integrations', '/integrations/:emitter', '/analysts'],
 ];
 
+/** Names that change with what is in the file. */
+const HASHED = /-[\w-]{8}\.\w+$/;
 const A_YEAR = 'public, max-age=31536000, immutable';
 
 /** What the page is told by the server that serves it. */
@@ -67,7 +69,7 @@ function asset(names: ReadonlySet<string>): RequestHandler<{ name: string }> {
     );
     response.type(name.slice(name.lastIndexOf('.'))).vary('Accept-Encoding');
     if (smaller !== undefined) response.set('Content-Encoding', smaller.encoding);
-    response.set('Cache-Control', A_YEAR);
+    response.set('Cache-Control', HASHED.test(name) ? A_YEAR : 'no-cache');
     response.sendFile(name + (smaller?.suffix ?? ''), { root: join(BUILT, 'assets'), cacheControl: false }, (error) => {
       if (error != null && !response.headersSent) next(error);
     });

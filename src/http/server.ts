@@ -7,6 +7,7 @@ import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
 import { requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
+import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
@@ -59,6 +60,7 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
+  app.use(browserRoutes());
   app.use(pageRoutes(sessions, parts));
   app.get('/graphql', graphql.graphiql);
   app.get('/metrics', requireScope('read', authenticator, sessions), async (_request, response) => {

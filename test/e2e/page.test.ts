@@ -1,10 +1,11 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import neo4j from 'neo4j-driver';
 import type { Page } from 'playwright-core';
 import { sampleEvents } from '../../src/sample/sample-events.ts';
 import { BrowserApp, PATIENCE_MS, type WatchedPage } from '../support/browser.ts';
-import { NEO4J_START_MS } from '../support/neo4j.ts';
+import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 
 const TIMEOUT_MS = 8 * PATIENCE_MS;
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
@@ -40,7 +41,8 @@ async function faultsOf(page: Page): Promise<string[]> {
 }
 
 /** A dataset in the picture. */
-const node = (page: Page, name: string) => page.locator('.node-dataset', { has: page.locator(`.node-name:text-is("${name}")`) });
+const node = (page: Page, name: string) =>
+  page.locator('.node-dataset', { has: page.locator(`.node-name:text-is("${name}")`) });
 
 test(
   'who is not signed in is told how to; a wrong key is refused, a right one is taken',
@@ -212,12 +214,55 @@ describe('lineage', () => {
     'is grouped by pipelines, which open',
     async () => {
       const { page } = await signedIn(`${ORDERS}&direction=DOWNSTREAM&group=PARENT`);
-      await page.getByRole('button', { name: /^Open / }).first().waitFor();
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .waitFor();
       const before = await page.locator('.node').count();
-      await page.getByRole('button', { name: /^Open / }).first().click();
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click();
       await page.getByRole('list', { name: 'Open groups' }).waitFor();
       await page.locator(`.node >> nth=${before}`).waitFor();
       await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('what Neo4j Browser loads', () => {
+  const ask = (path: string, init: RequestInit = {}) => fetch(app.url + path, init);
+
+  test('it may load from another origin, and all of it is there', async () => {
+    const preflight = await ask('/browser/guide.html', {
+      method: 'OPTIONS',
+      headers: { origin: 'http://127.0.0.1:7474', 'access-control-request-headers': 'cache-control' },
+    });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'cache-control']);
+    const guide = await ask('/browser/guide.html');
+    expect(guide.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await guide.text()).toContain(`:style ${app.url}/browser/style.grass`);
+    expect(await (await ask('/browser/style.grass')).text()).toContain('node.Dataset');
+  });
+
+  test(
+    'each of its queries answers something on the sample data',
+    async () => {
+      const queries = (await (await ask('/browser/queries.cypher')).text())
+        .split(/;\n\n|;$/)
+        .filter((text) => text !== '');
+      expect(queries).toHaveLength(10);
+      const { uri, username, password } = await testNeo4j();
+      const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+      try {
+        for (const query of queries) {
+          const { records } = await driver.executeQuery(query, {}, { routing: 'READ' });
+          expect([query, records.length > 0]).toEqual([query, true]);
+        }
+      } finally {
+        await driver.close();
+      }
     },
     TIMEOUT_MS,
   );

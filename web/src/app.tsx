@@ -12,7 +12,9 @@ import { SignIn } from './views/sign-in.tsx';
 import { words } from './words.ts';
 
 // What only some views need comes after the first.
-const LineageView = lazy(() => import('./lineage/lineage-view.tsx').then((module) => ({ default: module.LineageView })));
+const LineageView = lazy(() =>
+  import('./lineage/lineage-view.tsx').then((module) => ({ default: module.LineageView })),
+);
 const DatasetList = lazy(() => import('./views/dataset-list.tsx').then((module) => ({ default: module.DatasetList })));
 const JobList = lazy(() => import('./views/job-list.tsx').then((module) => ({ default: module.JobList })));
 const NamespaceList = lazy(() =>
@@ -30,7 +32,7 @@ export function App() {
 
 /** Made anew at each sign-in, so that nothing of one organization is shown to the next. */
 function SignedIn() {
-  const client = useMemo(createClient, []);
+  const client = useMemo(() => createClient(), []);
   return (
     <Provider value={client}>
       <Shell>

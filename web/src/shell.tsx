@@ -82,7 +82,9 @@ export function Shell({ children }: { readonly children: ReactNode }) {
               <Icon name="key" size={16} /> {words.menu.forgetKey}
             </button>
           )}
-          <span className="menu-version">{settings.version}</span>
+          <span className="menu-version">
+            {settings.version} · <a href="/assets/licences.md">{words.menu.licences}</a>
+          </span>
         </div>
       </nav>
       <main id="main" ref={main} tabIndex={-1}>

@@ -32,6 +32,7 @@ export const words = {
     graphiql: 'GraphiQL',
     browser: 'Neo4j Browser',
     theme: { label: 'Colours', light: 'Light', dark: 'Dark', system: 'As the system' },
+    licences: 'Licences',
     forgetKey: 'Forget the key',
   },
   states: { NEW: 'New', RUNNING: 'Running', COMPLETE: 'Complete', FAILED: 'Failed', ABORTED: 'Aborted' },
@@ -39,7 +40,8 @@ export const words = {
     title: 'See where your data comes from',
     lead: 'Sign in to look at the lineage of your datasets and jobs.',
     byLink: 'With the link',
-    linkText: 'npm start printed a sign-in link when the server began. It works once, for 15 minutes; starting the server again makes a new one.',
+    linkText:
+      'npm start printed a sign-in link when the server began. It works once, for 15 minutes; starting the server again makes a new one.',
     byKey: 'With an API key',
     keyLabel: 'API key',
     keyHint: 'Any key that may read. It is kept until you close this tab, and sent to this server alone.',
@@ -63,7 +65,8 @@ export const words = {
     noFailures: 'No job’s latest run failed.',
     allWell: 'All is well',
     emptyTitle: 'Nothing has been sent yet',
-    emptyText: 'Point an emitter at this server and its jobs and datasets appear here. Or start with npm start -- --sample to look at a week of Airflow, dbt and Spark.',
+    emptyText:
+      'Point an emitter at this server and its jobs and datasets appear here. Or start with npm start -- --sample to look at a week of Airflow, dbt and Spark.',
     emptyAction: 'Connect an emitter',
     looked: (count: string) => `Among the first ${count} jobs by name.`,
     never: 'has not run',
@@ -115,7 +118,8 @@ export const words = {
     partial: (count: string) => `${count} shown, there is more`,
     nodes: (count: number, text: string) => `${text} ${count === 1 ? 'node' : 'nodes'}`,
     tooMany: 'The picture holds a thousand nodes: narrow the question, or group.',
-    graphLabel: 'Lineage graph. Arrow keys move between nodes; Enter shows details; plus and minus open and fold what is downstream, with Shift upstream; C shows columns.',
+    graphLabel:
+      'Lineage graph. Arrow keys move between nodes; Enter shows details; plus and minus open and fold what is downstream, with Shift upstream; C shows columns.',
     expandUp: (name: string) => `Show what ${name} comes from`,
     expandDown: (name: string) => `Show what comes from ${name}`,
     foldUp: (name: string) => `Fold what ${name} comes from`,
@@ -196,7 +200,8 @@ export const words = {
     took: 'Duration by run',
     noQuality: 'No run has measured or tested it.',
     assertions: 'Latest tests',
-    assertionsFailed: (failed: number, all: number) => (failed === 0 ? `All ${all} passed` : `${failed} of ${all} failed`),
+    assertionsFailed: (failed: number, all: number) =>
+      failed === 0 ? `All ${all} passed` : `${failed} of ${all} failed`,
     passed: 'passed',
     failed: 'failed',
     sql: 'SQL',
@@ -229,7 +234,8 @@ export const words = {
     lead: 'Whatever speaks OpenLineage can send its events here. Pick yours, paste, run.',
     endpoint: 'Endpoint',
     key: 'API key',
-    keyHint: 'npm start printed one; npm run cli -- keys create makes more. In the snippets it stands as $OPENLINEAGE_API_KEY unless you paste it here, where it stays until you close this tab.',
+    keyHint:
+      'npm start printed one; npm run cli -- keys create makes more. In the snippets it stands as $OPENLINEAGE_API_KEY unless you paste it here, where it stays until you close this tab.',
     keyPlaceholder: 'Paste a key to fill it into the snippets',
     verify: 'Verify',
     verifyText: 'Run a job, then look whether it has arrived.',

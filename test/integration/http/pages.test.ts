@@ -60,7 +60,10 @@ describe('pages', () => {
       const { status, headers, text: code } = await app.request().get(script).set('accept-encoding', encoding);
       expect([status, headers['content-encoding'] ?? 'identity']).toEqual([200, encoding]);
       expect(headers['content-type']).toMatch(/^text\/javascript/);
-      expect(headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable', vary: 'Accept-Encoding' });
+      expect(headers).toMatchObject({
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Accept-Encoding',
+      });
       expect(code).toContain('olg-settings');
       sizes.push(Number(headers['content-length']));
     }

@@ -54,7 +54,9 @@ export function boxesOf(scene: Scene, shown: ReadonlyMap<string, ShownColumns>):
 function heightOf(columns: ShownColumns | undefined): number {
   if (columns === undefined) return CARD.height;
   const { rows, hidden, filterable } = columns;
-  return rowTop(columns, rows.length) + (hidden > 0 ? CARD.foot : 0) + (filterable || rows.length > 0 ? CARD.padding : 0);
+  return (
+    rowTop(columns, rows.length) + (hidden > 0 ? CARD.foot : 0) + (filterable || rows.length > 0 ? CARD.padding : 0)
+  );
 }
 
 /** Where a row begins, from the card's top. */

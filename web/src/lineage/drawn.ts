@@ -89,7 +89,11 @@ interface EdgeDrawing extends Pick<Drawing, 'scene' | 'shown' | 'trace' | 'flow'
 export function drawnEdges({ scene, shown, trace, flow, marker }: EdgeDrawing): LineEdge[] {
   const lines = scene.edges.map(({ id, source, target, certainty }): LineEdge => {
     const isDim = trace !== null || (flow !== null && !flow.has(id));
-    const classes = ['line', `line-${certainty.toLowerCase()}`, ...(isDim ? ['line-dim'] : flow !== null ? ['line-flow'] : [])];
+    const classes = [
+      'line',
+      `line-${certainty.toLowerCase()}`,
+      ...(isDim ? ['line-dim'] : flow !== null ? ['line-flow'] : []),
+    ];
     return {
       id,
       source,

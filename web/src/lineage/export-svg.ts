@@ -4,7 +4,14 @@ import { layOut, type Point } from './layout.ts';
 import type { Scene, SceneEdge, SceneNode } from './scene.ts';
 
 const MARGIN = 40;
-const INK = { text: '#171c26', muted: '#535d6e', edge: '#8390a4', dataset: '#0b6fa8', job: '#7b3fc4', group: '#4d5b70' };
+const INK = {
+  text: '#171c26',
+  muted: '#535d6e',
+  edge: '#8390a4',
+  dataset: '#0b6fa8',
+  job: '#7b3fc4',
+  group: '#4d5b70',
+};
 const DASHES = { EXPLICIT: '', COLUMN: '7 4', INFERRED: '1 5' };
 
 /** The picture as one that stands by itself: laid out anew, with all of its nodes and edges, on white. */

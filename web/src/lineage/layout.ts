@@ -146,7 +146,8 @@ function pushedApart(places: Places, sizes: ReadonlyMap<string, Box>): Places {
   for (const [id, place] of [...places].sort(([, a], [, b]) => a.y - b.y)) {
     let { y } = place;
     for (const [other, at] of settled)
-      if (overlap(sizes.get(id), { x: place.x, y }, sizes.get(other), at)) y = at.y + (sizes.get(other)?.height ?? 0) + GAP;
+      if (overlap(sizes.get(id), { x: place.x, y }, sizes.get(other), at))
+        y = at.y + (sizes.get(other)?.height ?? 0) + GAP;
     settled.set(id, { x: place.x, y });
   }
   return settled;
@@ -157,6 +158,9 @@ function overlap(a: Box | undefined, at: Point, b: Box | undefined, bt: Point): 
   if (a === undefined || b === undefined) return false;
   const apart = GAP / 2;
   return (
-    at.x < bt.x + b.width + apart && bt.x < at.x + a.width + apart && at.y < bt.y + b.height + apart && bt.y < at.y + a.height + apart
+    at.x < bt.x + b.width + apart &&
+    bt.x < at.x + a.width + apart &&
+    at.y < bt.y + b.height + apart &&
+    bt.y < at.y + a.height + apart
   );
 }

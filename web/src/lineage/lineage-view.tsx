@@ -44,11 +44,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
           {busy && <span className="lineage-busy" role="progressbar" aria-label={words.loading} />}
           {content()}
           {scene !== null && !view.asList && (
-            <Legend
-              trace={trace}
-              isAsked={view.trace !== null}
-              onUnpin={() => change({ ...view, trace: null })}
-            />
+            <Legend trace={trace} isAsked={view.trace !== null} onUnpin={() => change({ ...view, trace: null })} />
           )}
           {scene !== null && <NothingAround scene={scene} view={view} change={change} />}
         </div>
@@ -89,7 +85,8 @@ function RootedView({ view }: { readonly view: ViewState }) {
   );
 
   function content() {
-    if (error !== null) return isNotFound(error) ? <NotThere view={view} change={change} /> : <Failure error={error} onRetry={retry} />;
+    if (error !== null)
+      return isNotFound(error) ? <NotThere view={view} change={change} /> : <Failure error={error} onRetry={retry} />;
     if (scene === null) return <Loading lines={6} />;
     if (view.asList) return <NodeList scene={scene} />;
     return <Picture scene={scene} view={view} change={change} startAt={startAt} onTrace={setTrace} />;
@@ -101,7 +98,9 @@ function nodesText(count: number): string {
 }
 
 function isNotFound(error: CombinedError): boolean {
-  return error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND');
+  return (
+    error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')
+  );
 }
 
 function NotThere({ view, change }: { readonly view: ViewState; readonly change: (view: ViewState) => void }) {
@@ -111,7 +110,11 @@ function NotThere({ view, change }: { readonly view: ViewState; readonly change:
     </Empty>
   ) : (
     <Empty icon="clock" title={words.lineage.notThen}>
-      <button type="button" className="button" onClick={() => change(asking(view, { asOf: null, depth: DEFAULT_DEPTH }))}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => change(asking(view, { asOf: null, depth: DEFAULT_DEPTH }))}
+      >
         <Icon name="clock" size={16} /> {words.time.back}
       </button>
     </Empty>

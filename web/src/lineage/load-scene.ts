@@ -7,7 +7,7 @@ import type { Growth, ViewState } from './view-state.ts';
 
 const PAGE = 250;
 /** Neighbours of one node that are added at a time. */
-export const NEIGHBOURS = 25;
+const NEIGHBOURS = 25;
 
 /**
  * Asks all that a view shows. What was asked before comes out of the client's cache.
@@ -32,7 +32,10 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
     Math.min(view.pages, MAX_NODES / PAGE),
   );
   const grown = group === null ? view.grown : [];
-  const [pages, ...grownPages] = await Promise.all([base, ...grown.map((growth) => neighboursOf(client, growth, common))]);
+  const [pages, ...grownPages] = await Promise.all([
+    base,
+    ...grown.map((growth) => neighboursOf(client, growth, common)),
+  ]);
   return buildScene(
     pages,
     grown.map(({ id, side }, index) => ({ id, side, pages: grownPages[index] ?? [] })),
@@ -43,7 +46,15 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
 /** What is next to a node; none where the node was not there then. */
 async function neighboursOf(client: Client, { id, side, pages }: Growth, common: Pick<ViewState, 'asOf' | 'edges'>) {
   const direction = side === 'up' ? 'UPSTREAM' : 'DOWNSTREAM';
-  const question = { ...common, root: { id }, direction, depth: 1, group: null, open: null, first: NEIGHBOURS } as const;
+  const question = {
+    ...common,
+    root: { id },
+    direction,
+    depth: 1,
+    group: null,
+    open: null,
+    first: NEIGHBOURS,
+  } as const;
   try {
     return await pagesOf(client, question, pages);
   } catch (error) {
@@ -64,4 +75,3 @@ async function pagesOf(client: Client, question: Question, count: number): Promi
   } while (after !== null && pages.length < count);
   return pages;
 }
-

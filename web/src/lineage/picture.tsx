@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import '../styles/picture.css';
 import { MarkerType, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { Direction } from '../__generated__/graphql.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words.ts';
@@ -70,20 +70,29 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
   const boxes = useMemo(() => boxesOf(scene, shown), [scene, shown]);
   const laid = usePlaces(`${scene.root} ${view.group ?? ''}`, round, boxes, scene.edges);
 
-  const selected = view.selected === null ? scene.root : view.selected;
+  const selected = view.selected ?? scene.root;
   const flow = useMemo(
     () => (view.selected !== null && scene.nodes.has(view.selected) ? flowThrough(scene, view.selected) : null),
     [scene, view.selected],
   );
   const nodes = useMemo(
     () =>
-      drawnNodes({ scene, whole, view, laid: laid?.places ?? null, boxes, shown, filters, trace, flow, selected, active }),
+      drawnNodes({
+        scene,
+        whole,
+        view,
+        laid: laid?.places ?? null,
+        boxes,
+        shown,
+        filters,
+        trace,
+        flow,
+        selected,
+        active,
+      }),
     [scene, whole, view, laid, boxes, shown, filters, trace, flow, selected, active],
   );
-  const edges = useMemo(
-    () => drawnEdges({ scene, shown, trace, flow, marker: MARKER }),
-    [scene, shown, trace, flow],
-  );
+  const edges = useMemo(() => drawnEdges({ scene, shown, trace, flow, marker: MARKER }), [scene, shown, trace, flow]);
 
   const actions: PictureActions = {
     select: (id) => {
@@ -99,8 +108,18 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
     hoverColumn: setHovered,
     pinColumn: (id) => change({ ...view, trace: view.trace === id ? null : id }),
   };
-  useBringIntoView(scene.root, view.direction, laid === null ? null : `${laid.of} ${laid.round}`, laid?.places ?? null, boxes);
+  useBringIntoView(
+    scene.root,
+    view.direction,
+    laid?.boxes !== boxes ? null : [laid.of, laid.round, view.direction, view.depth].join(' '),
+    laid?.places ?? null,
+    boxes,
+  );
   const container = useRef<HTMLDivElement>(null);
+  // The style sheet shows less from afar.
+  const distance = useStore(({ transform }) =>
+    transform[2] >= NEAR ? 'near' : transform[2] >= FAR ? 'middle' : 'far',
+  );
   const moveTo = useMoveTo(container, laid?.places ?? null, setActive);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -129,6 +148,7 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
       <div
         ref={container}
         className={`picture ${trace === null ? '' : 'picture-tracing'}`}
+        data-distance={distance}
         role="group"
         aria-label={words.lineage.graphLabel}
         onKeyDown={onKeyDown}
@@ -152,28 +172,18 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
           maxZoom={2}
           onPaneClick={() => change({ ...view, selected: 'none' })}
         >
-          <Distance container={container} />
           <MiniMap
             ariaLabel={words.lineage.minimap}
             style={{ width: 160, height: 110 }}
             pannable
             zoomable
-            nodeClassName={(node) => `map-node map-${String(node.className ?? '')}`}
+            nodeClassName={(node) => `map-node map-${node.className ?? ''}`}
           />
         </ReactFlow>
         <Controls onTidy={() => setRound(round + 1)} />
       </div>
     </PictureContext>
   );
-}
-
-/** Tells the style sheet how far away one looks, once when that changes. */
-function Distance({ container }: { readonly container: React.RefObject<HTMLDivElement | null> }) {
-  const distance = useStore(({ transform }) => (transform[2] >= NEAR ? 'near' : transform[2] >= FAR ? 'middle' : 'far'));
-  useEffect(() => {
-    if (container.current !== null) container.current.dataset['distance'] = distance;
-  }, [container, distance]);
-  return null;
 }
 
 function Controls({ onTidy }: { readonly onTidy: () => void }) {
@@ -195,7 +205,7 @@ function Controls({ onTidy }: { readonly onTidy: () => void }) {
   );
 }
 
-/** A new picture is shown whole if one can read it so, else from its root. What is added to a picture moves nothing. */
+/** The picture of another question is shown whole if one can read it so, else from its root. What is added to a picture moves nothing. */
 function useBringIntoView(
   root: string,
   direction: Direction,
@@ -237,28 +247,24 @@ function useMoveTo(
   setActive: (id: string) => void,
 ): (id: string) => void {
   const flow = useReactFlow();
-  return useCallback(
-    (id) => {
-      const at = places?.get(id);
-      const box = container.current?.getBoundingClientRect();
-      if (at === undefined || box === undefined) return;
-      const { x, y } = flow.flowToScreenPosition(at);
-      const zoom = flow.getZoom();
-      const isInside =
-        x > box.left &&
-        y > box.top &&
-        x + CARD.width * zoom < box.right &&
-        y + CARD.height * zoom < box.bottom;
-      setActive(id);
-      const focus = () =>
+  return (id) => {
+    const at = places?.get(id);
+    const box = container.current?.getBoundingClientRect();
+    if (at === undefined || box === undefined) return;
+    const { x, y } = flow.flowToScreenPosition(at);
+    const zoom = flow.getZoom();
+    const isInside =
+      x > box.left && y > box.top && x + CARD.width * zoom < box.right && y + CARD.height * zoom < box.bottom;
+    setActive(id);
+    const focus = () =>
+      requestAnimationFrame(() =>
         requestAnimationFrame(() =>
-          requestAnimationFrame(() =>
-            container.current?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .node-main`)?.focus({ preventScroll: true }),
-          ),
-        );
-      if (isInside) focus();
-      else void flow.setCenter(at.x + CARD.width / 2, at.y + CARD.height / 2, { zoom }).then(focus);
-    },
-    [container, flow, places, setActive],
-  );
+          container.current
+            ?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .node-main`)
+            ?.focus({ preventScroll: true }),
+        ),
+      );
+    if (isInside) focus();
+    else void flow.setCenter(at.x + CARD.width / 2, at.y + CARD.height / 2, { zoom }).then(focus);
+  };
 }

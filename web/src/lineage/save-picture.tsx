@@ -16,7 +16,11 @@ export function SavePicture({
 }) {
   const file = `lineage-${name.replaceAll(/[^\w.-]+/g, '_')}`;
   const json = () =>
-    JSON.stringify({ root: scene.root, complete: !scene.hasMore, nodes: [...scene.nodes.values()], edges: scene.edges }, null, 2);
+    JSON.stringify(
+      { root: scene.root, complete: !scene.hasMore, nodes: [...scene.nodes.values()], edges: scene.edges },
+      null,
+      2,
+    );
   return (
     <details className="save">
       <summary className="button button-quiet button-icon" title={words.lineage.save}>

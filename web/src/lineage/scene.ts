@@ -70,7 +70,7 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
   };
   for (const page of pages) add(page, (hop) => (grouped ? ALL : beyondWalk(hop, depth)));
   for (const { id, side, pages: own } of grown) {
-    for (const page of own) add(page, () => (UNKNOWN));
+    for (const page of own) add(page, () => UNKNOWN);
     const node = nodes.get(id);
     if (node === undefined) continue;
     const beyond: Beyond = own.at(-1)?.pageInfo.hasNextPage === true ? 'more' : 'all';

@@ -62,7 +62,9 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
         {words.lineage.group}
         <select
           value={view.group ?? ''}
-          onChange={(event) => ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })}
+          onChange={(event) =>
+            ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })
+          }
         >
           <option value="">{words.lineage.groups.NONE}</option>
           {GROUPINGS.map((group) => (
@@ -100,8 +102,10 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
 }
 
 function Depth({ depth, onChange }: { readonly depth: number; readonly onChange: (depth: number) => void }) {
-  const [text, setText] = useState(String(depth));
-  useEffect(() => setText(String(depth)), [depth]);
+  // What is typed counts until the address says another depth.
+  const [typed, setTyped] = useState({ depth, text: String(depth) });
+  const text = typed.depth === depth ? typed.text : String(depth);
+  const setText = (now: string) => setTyped({ depth, text: now });
   const take = () => {
     const wanted = Math.min(MAX_DEPTH, Math.max(1, Math.round(Number(text)) || depth));
     setText(String(wanted));

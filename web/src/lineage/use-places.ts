@@ -6,6 +6,8 @@ interface Laid {
   readonly of: string;
   readonly round: number;
   readonly places: Places;
+  /** What they are the places of. */
+  readonly boxes: readonly Box[];
 }
 
 /**
@@ -23,7 +25,7 @@ export function usePlaces(of: string, round: number, boxes: readonly Box[], arro
       if (!wanted) return;
       // Places of what is folded are kept, so that it comes back to where it was.
       const kept = keeps ? new Map([...before.places, ...places]) : places;
-      last.current = { of, round, places: kept };
+      last.current = { of, round, places: kept, boxes };
       setLaid(last.current);
     });
     return () => {

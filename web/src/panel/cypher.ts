@@ -23,7 +23,10 @@ RETURN path LIMIT 300`;
 }
 
 function holds(edges: ViewState['edges'], asOf: string | null): string {
-  const [since, until, now] = edges === 'EVER' ? ['everSince', 'everUntil', 'ever'] : ['since', 'until', edges === 'LATEST_RUN' ? 'latest' : 'current'];
+  const [since, until, now] =
+    edges === 'EVER'
+      ? ['everSince', 'everUntil', 'ever']
+      : ['since', 'until', edges === 'LATEST_RUN' ? 'latest' : 'current'];
   if (asOf === null) return `e.${now}`;
   const time = `datetime(${quoted(asOf)})`;
   return `e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time})`;

@@ -84,9 +84,7 @@ export function DatasetAbout({ id }: { readonly id: string }) {
               facts={[
                 [
                   words.panel.owners,
-                  node.owners.length === 0 ? null : (
-                    <Chips texts={node.ownership?.map(ownerText) ?? node.owners} />
-                  ),
+                  node.owners.length === 0 ? null : <Chips texts={node.ownership?.map(ownerText) ?? node.owners} />,
                 ],
                 [words.panel.tags, node.tags.length === 0 ? null : <Chips texts={node.tags} />],
                 [
@@ -104,15 +102,15 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                   ),
                 ],
                 [words.panel.type, node.type],
-                [words.panel.storage, [node.storage?.storageLayer, node.storage?.fileFormat].filter(Boolean).join(' · ')],
+                [
+                  words.panel.storage,
+                  [node.storage?.storageLayer, node.storage?.fileFormat].filter(Boolean).join(' · '),
+                ],
                 [words.panel.source, node.dataSource?.uri ?? node.dataSource?.name],
                 [words.panel.catalog, [node.catalog?.framework, node.catalog?.name].filter(Boolean).join(' · ')],
                 [words.panel.version, node.version],
                 [words.panel.lifecycle, node.lifecycleStateChange?.lifecycleStateChange],
-                [
-                  words.panel.aliasOf,
-                  node.canonical.id === node.id ? null : <DatasetLink {...node.canonical} />,
-                ],
+                [words.panel.aliasOf, node.canonical.id === node.id ? null : <DatasetLink {...node.canonical} />],
                 [
                   words.panel.aliases,
                   node.aliases.length === 0 ? null : (

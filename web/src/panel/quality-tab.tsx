@@ -63,7 +63,9 @@ export function QualityTab({ id }: { readonly id: string }) {
     <Answered question={QUALITY} variables={{ id }}>
       {({ node }) => {
         if (node === null || !('statistics' in node)) return null;
-        const nothing = [node.statistics, node.assertions, node.qualityMetrics].every(({ edges }) => edges.length === 0);
+        const nothing = [node.statistics, node.assertions, node.qualityMetrics].every(
+          ({ edges }) => edges.length === 0,
+        );
         if (nothing) return <Empty icon="complete" title={words.panel.noQuality} />;
         return (
           <>
@@ -126,7 +128,9 @@ function Tests({ node }: { readonly node: Quality }) {
           <li key={index}>
             <span className={test.success === false ? 'state state-failed' : 'state state-complete'}>
               <Icon name={test.success === false ? 'failed' : 'complete'} size={16} />
-              <span className="visually-hidden">{test.success === false ? words.panel.failed : words.panel.passed}</span>
+              <span className="visually-hidden">
+                {test.success === false ? words.panel.failed : words.panel.passed}
+              </span>
             </span>
             <span>
               {test.name ?? test.assertion}

@@ -57,8 +57,7 @@ export function JobRuns({ id }: { readonly id: string }) {
   return (
     <Answered question={JOB_RUNS} variables={{ id }}>
       {({ node }) => {
-        const { edges, totalCount } =
-          node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
+        const { edges, totalCount } = node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.map((edge) => edge.node);
         return (
@@ -123,15 +122,18 @@ export function DatasetRuns({ id }: { readonly id: string }) {
   return (
     <Answered question={DATASET_RUNS} variables={{ id }}>
       {({ node }) => {
-        const { edges, totalCount } =
-          node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
+        const { edges, totalCount } = node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         return (
           <>
             <p className="hint">{words.panel.runs(formatCount(totalCount))}</p>
             <ol className="runs">
               {edges.map(({ at, side, node: run }) => (
-                <RunItem key={`${run.id} ${side} ${at}`} run={run} note={side === 'WROTE' ? words.panel.writes : words.panel.reads}>
+                <RunItem
+                  key={`${run.id} ${side} ${at}`}
+                  run={run}
+                  note={side === 'WROTE' ? words.panel.writes : words.panel.reads}
+                >
                   <Link href={lineageAddress({ kind: 'job', ...run.job }, { tab: 'runs' })}>{run.job.name}</Link>
                 </RunItem>
               ))}

@@ -28,9 +28,7 @@ export function ListFrame<Row>({
     <div className="page">
       <header className="page-head">
         <h1>{title}</h1>
-        {list.rows !== null && (
-          <p>{words.lists.shown(formatCount(list.rows.length), formatCount(list.total))}</p>
-        )}
+        {list.rows !== null && <p>{words.lists.shown(formatCount(list.rows.length), formatCount(list.total))}</p>}
         <div className="page-tools">{tools}</div>
       </header>
       <div className="card table-wrap">{content()}</div>

@@ -44,7 +44,10 @@ export function NamespaceChoice({
   return (
     <label className="field">
       {words.lists.namespace}
-      <select value={value ?? ALL} onChange={(event) => onChange(event.target.value === ALL ? null : event.target.value)}>
+      <select
+        value={value ?? ALL}
+        onChange={(event) => onChange(event.target.value === ALL ? null : event.target.value)}
+      >
         <option value={ALL}>{words.lists.allNamespaces}</option>
         {all.map((name) => (
           <option key={name}>{name}</option>
