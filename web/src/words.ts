@@ -116,6 +116,7 @@ export const words = {
     save: 'Save',
     complete: (count: string) => `${count} — all within this depth`,
     partial: (count: string) => `${count} shown, there is more`,
+    folded: (count: string, folded: string) => `${count} shown, ${folded} folded`,
     nodes: (count: number, text: string) => `${text} ${count === 1 ? 'node' : 'nodes'}`,
     tooMany: 'The picture holds a thousand nodes: narrow the question, or group.',
     graphLabel:

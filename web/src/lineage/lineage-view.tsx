@@ -11,7 +11,7 @@ import { Legend } from './legend.tsx';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
-import { MAX_NODES, type Scene, type SceneNode } from './scene.ts';
+import { MAX_NODES, withoutFolded, type Scene, type SceneNode } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
 import type { Trace } from './use-columns.ts';
 import { useScene } from './use-scene.ts';
@@ -50,11 +50,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
         </div>
         {scene !== null && (
           <footer className="lineage-foot">
-            <span role="status">
-              {scene.hasMore
-                ? words.lineage.partial(nodesText(scene.nodes.size))
-                : words.lineage.complete(nodesText(scene.nodes.size))}
-            </span>
+            <span role="status">{footText(scene, view)}</span>
             {scene.hasMore &&
               (scene.nodes.size < MAX_NODES ? (
                 <button
@@ -91,6 +87,16 @@ function RootedView({ view }: { readonly view: ViewState }) {
     if (view.asList) return <NodeList scene={scene} />;
     return <Picture scene={scene} view={view} change={change} startAt={startAt} onTrace={setTrace} />;
   }
+}
+
+/** How much of the answer is to be seen. */
+function footText(scene: Scene, view: ViewState): string {
+  const shown = withoutFolded(scene, view.folded).nodes.size;
+  const folded = scene.nodes.size - shown;
+  if (scene.hasMore) return words.lineage.partial(nodesText(shown));
+  return folded > 0
+    ? words.lineage.folded(nodesText(shown), formatCount(folded))
+    : words.lineage.complete(nodesText(shown));
 }
 
 function nodesText(count: number): string {

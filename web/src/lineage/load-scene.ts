@@ -39,7 +39,7 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
   return buildScene(
     pages,
     grown.map(({ id, side }, index) => ({ id, side, pages: grownPages[index] ?? [] })),
-    depth,
+    { direction, depth },
   );
 }
 

@@ -110,8 +110,8 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
   };
   useBringIntoView(
     scene.root,
-    view.direction,
-    laid?.boxes !== boxes ? null : [laid.of, laid.round, view.direction, view.depth].join(' '),
+    scene.asked.direction,
+    laid?.boxes !== boxes ? null : [laid.of, laid.round, ...Object.values(scene.asked)].join(' '),
     laid?.places ?? null,
     boxes,
   );

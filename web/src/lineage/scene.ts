@@ -1,5 +1,5 @@
 import type { Certainty, EdgeKind, LineagePictureQuery, RunState } from '../__generated__/graphql.ts';
-import type { Fold, Side } from './view-state.ts';
+import type { Fold, Side, ViewState } from './view-state.ts';
 
 export type LineagePage = LineagePictureQuery['lineage'];
 type Hop = LineagePage['nodes'][number];
@@ -37,6 +37,8 @@ export interface SceneEdge {
 /** What there is to draw. */
 export interface Scene {
   readonly root: string;
+  /** How far was asked, and which way. */
+  readonly asked: Pick<ViewState, 'direction' | 'depth'>;
   readonly nodes: ReadonlyMap<string, SceneNode>;
   readonly edges: readonly SceneEdge[];
   /** Whether the question's answer has more pages. */
@@ -54,7 +56,7 @@ export interface GrownPages {
 export const MAX_NODES = 1_000;
 
 /** One picture of the pages of an answer and of what was grown out of it. */
-export function buildScene(pages: readonly LineagePage[], grown: readonly GrownPages[], depth: number): Scene {
+export function buildScene(pages: readonly LineagePage[], grown: readonly GrownPages[], asked: Scene['asked']): Scene {
   const nodes = new Map<string, SceneNode>();
   const edges = new Map<string, SceneEdge>();
   const grouped = pages.some((page) => page.nodes.some(({ group }) => group !== null));
@@ -68,7 +70,7 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
       edges.set(id, edges.get(id) ?? { id, ...edge });
     }
   };
-  for (const page of pages) add(page, (hop) => (grouped ? ALL : beyondWalk(hop, depth)));
+  for (const page of pages) add(page, (hop) => (grouped ? ALL : beyondWalk(hop, asked.depth)));
   for (const { id, side, pages: own } of grown) {
     for (const page of own) add(page, () => UNKNOWN);
     const node = nodes.get(id);
@@ -78,6 +80,7 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
   }
   return {
     root: pages[0]?.root.id ?? '',
+    asked,
     nodes,
     edges: [...edges.values()].filter(({ source, target }) => nodes.has(source) && nodes.has(target)),
     hasMore: pages.at(-1)?.pageInfo.hasNextPage ?? false,
