@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Authenticator } from './access/authenticator.ts';
 import { hashApiKey } from './access/api-key.ts';
+import { keepRemembering } from './access/keep-remembering.ts';
+import { RateLimit } from './access/rate-limit.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { migrate } from './graph/migrations.ts';
+import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
+import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
+import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
@@ -13,22 +18,42 @@ import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
+import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
+import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
 import { createGraphQL } from './graphql/graphql-handler.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
+import { CommitOrSpool } from './ingest/commit-or-spool.ts';
+import type { DeadLetterBounds } from './ingest/dead-letters/dead-letter-store.ts';
+import { DeadLetterDesk } from './ingest/dead-letters/dead-letter-desk.ts';
+import { DeadLetters } from './ingest/dead-letters/dead-letters.ts';
 import { GroupCommit, type GroupCommitOptions } from './ingest/group-commit.ts';
 import { IngestService } from './ingest/ingest-service.ts';
+import { SpoolDrain } from './ingest/spool/spool-drain.ts';
+import { Spool, type SpoolOptions } from './ingest/spool/spool.ts';
+import { inTime } from './domain/in-time.ts';
 import { nanosNow } from './domain/time.ts';
+import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
+import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
 import { parseEvent } from './openlineage/parse-event.ts';
 import { readJson } from './openlineage/read-json.ts';
 
 export const DEFAULT_ORGANIZATION = 'default';
+
+/** How long after its last look-up a key is let in to send events while the database is away: a long weekend. */
+const ADMIT_FOR_MS = 72 * 60 * 60_000;
+/** How long a stop waits for a database that does not answer. */
+const PATIENCE_MS = 5_000;
+const DEFAULT_LIVE = {
+  ...{ pollMs: 500, leaseMs: 600_000, recheckMs: 15_000 },
+  ...{ maxSubscribers: 1_000, maxSubscribersPerKey: 100 },
+};
 
 export interface AppOptions {
   readonly neo4j: Neo4jSettings;
@@ -41,6 +66,15 @@ export interface AppOptions {
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
   readonly groupCommit?: GroupCommitOptions;
+  /** Where accepted events wait on disk while the database does not take them; without it they are refused. */
+  readonly spool?: SpoolOptions | null;
+  /** How long an event may take to be committed before it is spooled. */
+  readonly spoolAfterMs?: number;
+  readonly deadLetters?: DeadLetterBounds;
+  /** Events a second that each key may send. */
+  readonly eventsPerSecond?: number | null;
+  /** How subscriptions are told, where other than usual. */
+  readonly live?: Partial<LiveFeedOptions>;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -52,10 +86,18 @@ export interface App {
   readonly keys: Neo4jKeyStore;
   readonly sessions: Sessions;
   readonly ingest: IngestService;
+  readonly deadLetters: DeadLetters;
+  /** Tells subscribers what changes. */
+  readonly live: LiveFeed;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
   warmUp(): Promise<void>;
+  /**
+   * Takes up what is in the spool, and remembers the keys there are.
+   * @throws what the disk says
+   */
+  start(): Promise<void>;
   /** Makes sure the key from outside works, as an admin of the default organization. */
   bootstrapKey(key: string): Promise<void>;
   /** Answers what was accepted, then lets go of the database. */
@@ -71,42 +113,71 @@ export function createApp(options: AppOptions): App {
   });
   const keys = new Neo4jKeyStore(client);
   const sessions = new Sessions();
+  const live = new LiveFeed(new Neo4jChangeFeed(client), {
+    ...DEFAULT_LIVE,
+    onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
+    ...options.live,
+  });
   const writer = new Neo4jGraphWriter(client, facetReaders);
+  const watch = watchCommits(metrics, logger);
   const commits = new GroupCommit(writer, options.groupCommit, {
-    committed: (events, seconds) => metrics.committed(events, seconds),
-    retried: (error) => {
-      metrics.retried();
-      logger.warn({ reason: error.message }, 'commit tried again');
-    },
-    refused: (error) => {
-      metrics.refused();
-      logger.error({ reason: error.message }, 'the database refused an event');
+    ...watch,
+    committed: (events, seconds, organization) => {
+      watch.committed?.(events, seconds, organization);
+      live.committed(organization);
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
-  const ingest = new IngestService({ readJson, parseEvent }, commits);
+  const deadLetterStore = new Neo4jDeadLetterStore(client);
+  const deadLetters = new DeadLetters(deadLetterStore, options.deadLetters, watchDeadLetters(metrics, logger));
+  const spoolWatch = watchSpool(metrics, logger);
+  const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
+  const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
+  const ingest = new IngestService({ readJson, parseEvent }, commitOrSpool, deadLetters);
+  const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
+  if (spool !== null) showSpool(metrics, spool, nanosNow);
+  metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
+  const settings = new Neo4jSettingsStore(client, facetReaders);
   const graphql = createGraphQL({
     catalog: new Neo4jCatalogReader(client),
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
+    answers: neo4jAnswers(client, facetReaders),
+    live,
+    scope: {
+      within: (scope, work) => client.within(scope, work),
+      timeoutMs: options.queryTimeoutMs,
+      queued: commitOrSpool,
+    },
     onFault,
   });
+  const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });
+  let forgetKeys = () => {};
   const http = createServer({
-    authenticator: new Authenticator(keys),
+    authenticator,
     sessions,
     ingest,
     batches: new BatchIngest(ingest, onFault),
-    graphql: graphqlRoutes(graphql),
-    health: { neo4j: () => client.read(ping, {}) },
+    graphql: graphqlRoutes(
+      graphql,
+      async (organization) => (await settings.settings(organization)).nextWindow !== null,
+    ),
+    health: {
+      neo4j: () => client.read(ping, {}),
+      ...(spool === null ? {} : { spool: () => spool.check() }),
+    },
     metrics: () => metrics.expose(),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,
+    rateLimit: options.eventsPerSecond == null ? null : new RateLimit(options.eventsPerSecond),
+    refusals: deadLetters,
     onFault,
   });
   const days = options.retentionDays ?? null;
@@ -117,14 +188,26 @@ export function createApp(options: AppOptions): App {
           expired: (organization, expired) => logger.info({ organization, ...expired }, 'let go of what is not kept'),
           failed: (error) => logger.warn({ err: error }, 'retention failed; it is tried again in an hour'),
         });
+  const closing = new AbortController();
+  let resuming: Promise<void> | null = null;
   return {
     http,
     client,
     keys,
     sessions,
     ingest,
+    deadLetters,
+    start: async () => {
+      await spool?.open();
+      drain?.start();
+      if (spool !== null) forgetKeys = keepRemembering(authenticator);
+    },
+    live,
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
+      resuming ??= resumeWindowChanges(settings, closing.signal).catch((error: unknown) =>
+        logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
+      );
     },
     warmUp: () => writer.warmUp(),
     bootstrapKey: (key) =>
@@ -136,8 +219,16 @@ export function createApp(options: AppOptions): App {
         createdAt: nanosNow(),
       }),
     close: async () => {
+      forgetKeys();
+      closing.abort();
+      await resuming;
+      live.stop();
       await stopSweeping();
       await ingest.drain();
+      // What is in the spool stays there; what is on its way from there is waited for a little.
+      await drain?.stop();
+      await inTime(Promise.all([commits.drain(), deadLetters.flush()]), PATIENCE_MS).catch(() => {});
+      await spool?.close();
       await client.close();
     },
   };

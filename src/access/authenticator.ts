@@ -1,3 +1,5 @@
+import { UnavailableError } from '../domain/errors.ts';
+import { inTime } from '../domain/in-time.ts';
 import { hashApiKey, type Principal } from './api-key.ts';
 import type { KeyStore } from './key-store.ts';
 
@@ -7,21 +9,46 @@ interface Asked {
   readonly reject: (error: unknown) => void;
 }
 
+/** Whom a key speaks for; remembered: as far as is known, since nobody can be asked now. */
+export interface Admitted {
+  readonly principal: Principal;
+  readonly isRemembered: boolean;
+}
+
+export interface AuthenticatorOptions {
+  /** How long after its last look-up {@link Authenticator.admit} lets a key in that cannot be looked up, in milliseconds; 0: not at all. */
+  readonly admitForMs?: number;
+  /** How long a look-up may take before it counts as one that cannot be done, in milliseconds: most emitters wait for 5 s in all. */
+  readonly patienceMs?: number;
+  readonly now?: () => number;
+}
+
 /** Keys at most whose last look-up is remembered. */
 const REMEMBERED = 1_000;
+const PATIENCE_MS = 1_000;
+/** Of a connection that is cut silently, nobody hears again. */
+const LOOK_UP_MS = 10_000;
+
+interface Remembered {
+  readonly principal: Principal;
+  /** When it was looked up, in milliseconds. */
+  readonly at: number;
+}
 
 /**
  * Tells whom a key speaks for. Looks up each time anew, so that a revoked key ends at once on every server;
  * look-ups that arrive while one is under way go together in the next.
  */
 export class Authenticator {
-  readonly #keys: KeyStore;
-  readonly #remembered = new Map<string, Principal>();
+  readonly #keys: Pick<KeyStore, 'find' | 'live'>;
+  readonly #options: Required<AuthenticatorOptions>;
+  readonly #remembered = new Map<string, Remembered>();
   #asked: Asked[] = [];
   #running = false;
 
-  constructor(keys: KeyStore) {
+  constructor(keys: Pick<KeyStore, 'find' | 'live'>, options: AuthenticatorOptions = {}) {
     this.#keys = keys;
+    this.#options = { admitForMs: 0, patienceMs: PATIENCE_MS, now: Date.now, ...options };
   }
 
   /** @returns null for a key that does not exist or is revoked */
@@ -39,7 +66,40 @@ export class Authenticator {
       this.#asked.push({ hash, resolve, reject });
       if (!this.#running) void this.#run();
     });
-    return { expected: this.#remembered.get(hash) ?? null, principal };
+    return { expected: this.#remembered.get(hash)?.principal ?? null, principal };
+  }
+
+  /**
+   * For whoever only sends events: while no key can be looked up, one that was let in a while ago is let in, so that nothing is lost. What
+   * it sends has to wait for the database anyway, and once that answers, its word alone counts.
+   * @throws UnavailableError when nobody can tell
+   */
+  async admit(key: string): Promise<Admitted | null> {
+    const { principal } = this.begin(key);
+    const known = this.#recent(hashApiKey(key));
+    try {
+      const found = known === null ? await principal : await inTime(principal, this.#options.patienceMs);
+      return found === null ? null : { principal: found, isRemembered: false };
+    } catch (error) {
+      if (known === null || !(error instanceof UnavailableError)) throw error;
+      return { principal: known, isRemembered: true };
+    }
+  }
+
+  /**
+   * Remembers all keys there are, and no others: so that those can be let in that did not come yet, and none that was revoked.
+   * @throws UnavailableError
+   */
+  async refresh(): Promise<void> {
+    const live = await this.#keys.live(REMEMBERED);
+    if (live.size < REMEMBERED)
+      for (const hash of this.#remembered.keys()) if (!live.has(hash)) this.#remembered.delete(hash);
+    for (const [hash, principal] of live) this.#remember(hash, principal);
+  }
+
+  #recent(hash: string): Principal | null {
+    const known = this.#remembered.get(hash);
+    return known !== undefined && this.#options.now() - known.at < this.#options.admitForMs ? known.principal : null;
   }
 
   async #run(): Promise<void> {
@@ -48,7 +108,7 @@ export class Authenticator {
       const asked = this.#asked;
       this.#asked = [];
       try {
-        const found = await this.#keys.find([...new Set(asked.map(({ hash }) => hash))]);
+        const found = await inTime(this.#keys.find([...new Set(asked.map(({ hash }) => hash))]), LOOK_UP_MS);
         for (const { hash, resolve } of asked) {
           const principal = found.get(hash) ?? null;
           this.#remember(hash, principal);
@@ -64,7 +124,7 @@ export class Authenticator {
   #remember(hash: string, principal: Principal | null): void {
     this.#remembered.delete(hash);
     if (principal === null) return;
-    this.#remembered.set(hash, principal);
+    this.#remembered.set(hash, { principal, at: this.#options.now() });
     // The one longest not asked for stands first.
     for (const oldest of this.#remembered.keys()) {
       if (this.#remembered.size <= REMEMBERED) return;

@@ -15,6 +15,8 @@ export interface KeyInfo {
 export interface KeyStore {
   /** Principals of the keys that exist and are not revoked, by hash. */
   find(hashes: readonly string[]): Promise<ReadonlyMap<string, Principal>>;
+  /** Principals of keys that exist and are not revoked, by hash: as many as asked for, whichever. */
+  live(limit: number): Promise<ReadonlyMap<string, Principal>>;
   /** Stores a key by its hash; one that is there already stays as it is. */
   create(hash: string, key: Omit<KeyInfo, 'revokedAt'>): Promise<void>;
   list(): Promise<readonly KeyInfo[]>;

@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { InvalidArgumentError, type Command } from 'commander';
 import { readEnvironment, type Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
+import { migrate } from '../graph/migrations.ts';
+import { withDatabase } from './command-database.ts';
+import { ingestInto } from './command-ingest.ts';
 import { sourcesOf, type Source } from './ingest/event-files.ts';
 import { EventSender } from './ingest/event-sender.ts';
 import { IngestRun } from './ingest/ingest-run.ts';
 import { IngestTally, number } from './ingest/ingest-tally.ts';
 import { createProgress } from './ingest/progress.ts';
+import { rescue, segmentsIn } from './ingest/spool-rescue.ts';
 import { note, print, type Terminal } from './terminal.ts';
 
 interface IngestOptions {
@@ -15,6 +19,7 @@ interface IngestOptions {
   readonly apiKey?: string;
   readonly concurrency: number;
   readonly maxErrors: number;
+  readonly spool?: string;
 }
 
 const INTERRUPTED = 130;
@@ -23,19 +28,49 @@ const MORE = `
 FILE is - for standard input, or a file of any size: a JSON array, lines (NDJSON), or objects one after the other, plain or gzip.
 A line that is no event is reported and refused, and the others go on. Sending a file twice does no harm.
 
-The exit code is 1 when an event was refused.`;
+The exit code is 1 when an event was refused.
+
+--spool needs no server, and no key: NEO4J_URI and DATA_DIR say which database. Each event goes to the organization that it was sent to.`;
 
 export function addIngest(program: Command, terminal: Terminal): void {
   program
     .command('ingest')
     .description('send the OpenLineage events in files to a server')
-    .argument('<file...>', 'files with events; - for standard input')
+    .argument('[file...]', 'files with events; - for standard input')
     .option('--url <url>', 'address of the server (default: http://127.0.0.1:$PORT)')
     .option('--api-key <key>', 'default: BOOTSTRAP_API_KEY, or the key that the server keeps in DATA_DIR')
     .option('--concurrency <n>', 'events on their way at once', wholeNumber(1, 1_024), 32)
     .option('--max-errors <n>', 'refused events that are shown', wholeNumber(0), 20)
+    .option(
+      '--spool <dir>',
+      'instead of files: what a server that died left in its DATA_DIR, straight into the database',
+    )
     .addHelpText('after', MORE)
-    .action((files: string[], options: IngestOptions) => ingest(files, options, terminal));
+    .action((files: string[], options: IngestOptions) => {
+      if ((options.spool !== undefined) === files.length > 0)
+        throw new SetupError('Name files, or a spool by --spool.');
+      return options.spool === undefined ? ingest(files, options, terminal) : ingestSpool(options.spool, terminal);
+    });
+}
+
+async function ingestSpool(folder: string, terminal: Terminal): Promise<void> {
+  const segments = segmentsIn(folder);
+  const onProgress = (line: string) => note(terminal, line);
+  const { events, damagedBytes } = await withDatabase(
+    readEnvironment(terminal.variables),
+    onProgress,
+    async (client) => {
+      await migrate(client);
+      return rescue(segments, ingestInto(client).ingest, (path) => onProgress(`${path}: done`));
+    },
+  );
+  print(
+    terminal,
+    `${number(events)} events are in the graph (dead-letters list shows any that it does not take). ${folder} is as it was.`,
+  );
+  if (damagedBytes === 0) return;
+  note(terminal, `${number(damagedBytes)} bytes were no sound record, and were skipped.`);
+  terminal.exitCode = 1;
 }
 
 async function ingest(files: readonly string[], options: IngestOptions, terminal: Terminal): Promise<void> {

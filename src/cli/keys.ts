@@ -9,6 +9,7 @@ import { formatTime, nanosNow } from '../domain/time.ts';
 import { migrate } from '../graph/migrations.ts';
 import { Neo4jKeyStore } from '../graph/neo4j-key-store.ts';
 import { withDatabase } from './command-database.ts';
+import { printable } from './printable.ts';
 import { table } from './table.ts';
 import { note, print, type Terminal } from './terminal.ts';
 
@@ -70,11 +71,6 @@ function row({ id, name, organization, scopes, createdAt, revokedAt }: KeyInfo):
     revokedAt === null ? '' : second(revokedAt),
   ];
   return shown.map(printable);
-}
-
-/** Names come from people: none of them moves the cursor or colours the terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{Cc}/gu, '\u{FFFD}');
 }
 
 async function revoke(terminal: Terminal, id: string): Promise<void> {

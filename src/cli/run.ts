@@ -1,7 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../config/version.ts';
 import { SetupError } from '../domain/setup-error.ts';
+import { addConfig } from './config.ts';
 import { addDatasets } from './datasets.ts';
+import { addDeadLetters } from './dead-letters.ts';
 import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
 import { addForget } from './forget.ts';
@@ -44,6 +46,8 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
+  addConfig(program, terminal);
+  addDeadLetters(program, terminal);
   return program;
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, DEFAULT_ORGANIZATION, type App } from '../app.ts';
+import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { lockDataDirectory } from '../embedded/data-directory.ts';
@@ -11,6 +11,7 @@ import { createLogger } from '../observability/logger.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
 import { openDatabase, type Database } from './database.ts';
 import { loadSample } from './load-sample.ts';
+import { spoolFolder } from './spool-folder.ts';
 
 export interface ServeOptions {
   /** Loads the sample data once the server is up. */
@@ -60,11 +61,13 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       queryTimeoutMs: env.QUERY_TIMEOUT_MS,
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
+      ...durability(env),
     });
     await checkDatabase(app.client, database.settings.uri);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));
     const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     await app.bootstrapKey(key);
+    await app.start();
     server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app.http);
     const url = await listen(server, env);
     tell(print, url, app, key, file, database);
@@ -77,12 +80,23 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     // Ctrl-C reaches what is just being started or fetched, too, and fails it: that is no fault.
     if (isUp || !stopping.signal.aborted) throw error;
   } finally {
+    app?.live.stop();
     if (server !== null) await close(server);
     await app?.close();
     await database?.stop();
     lock.release();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
+}
+
+/** What happens to events that the database does not take, or never takes. */
+function durability(env: Environment): Partial<AppOptions> {
+  const { SPOOL_MAX_BYTES: maxBytes, DEAD_LETTERS_MAX_COUNT: maxCount, DEAD_LETTERS_MAX_BYTES } = env;
+  return {
+    spool: maxBytes === 0 ? null : { folder: spoolFolder(env.DATA_DIR), maxBytes },
+    deadLetters: { maxCount, maxBytes: DEAD_LETTERS_MAX_BYTES },
+    eventsPerSecond: env.RATE_LIMIT_EVENTS_PER_SECOND ?? null,
+  };
 }
 
 async function listen(server: Server, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {

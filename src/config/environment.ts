@@ -41,6 +41,16 @@ const schema = z
     MAX_BATCH_BYTES: integer(1_024, 1_024 * MIB)
       .default(512 * MIB)
       .describe('largest batch body taken, in bytes after inflating'),
+    SPOOL_MAX_BYTES: integer(0)
+      .default(1_024 * MIB)
+      .describe('bytes of events kept in DATA_DIR/spool while the database does not take them; 0: none are'),
+    RATE_LIMIT_EVENTS_PER_SECOND: integer(1)
+      .optional()
+      .describe('events a second that each key may send; unset: any number'),
+    DEAD_LETTERS_MAX_COUNT: integer(1).default(10_000).describe('refused events kept of each organization'),
+    DEAD_LETTERS_MAX_BYTES: integer(1)
+      .default(64 * MIB)
+      .describe('bytes that they take in the database, compressed'),
     QUERY_TIMEOUT_MS: integer(100).default(30_000).describe('longest time a question may take in the database'),
     RETENTION_DAYS: integer(1, 36_500)
       .optional()

@@ -1,6 +1,13 @@
 /** The database cannot be reached, or not now; trying again later may work. */
 export class UnavailableError extends Error {
   override readonly name = 'UnavailableError';
+  /** When it may, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(message: string, options: ErrorOptions & { readonly retryAfterSeconds?: number } = {}) {
+    super(message, options);
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
 }
 
 /** The database refuses this, and will refuse it again. */

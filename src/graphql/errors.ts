@@ -50,6 +50,9 @@ function describe(
       code: 'TIMEOUT',
     };
   }
+  // A receipt is opaque, and yet may be made by hand.
+  if (error instanceof RefusedError && error.message.includes('InvalidBookmark'))
+    return { message: 'The receipt is not of this database.', code: 'BAD_RECEIPT', http: { status: 400 } };
   onFault(error);
   return { message: 'Something went wrong here; the log tells more.', code: 'INTERNAL_SERVER_ERROR' };
 }

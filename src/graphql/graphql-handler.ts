@@ -2,21 +2,33 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { createYoga } from 'graphql-yoga';
 import { readFileSync } from 'node:fs';
 import type { Forgetter } from '../forgetting/forgetter.ts';
+import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
+import { deadLetterTexts } from './dead-letter-texts.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
 import { DateTime } from './date-time.ts';
 import { createLoaders } from './loaders.ts';
 import { Column, Dataset, Job, Namespace, Node, Run } from './resolvers/entities.ts';
+import { DeadLetter } from './resolvers/dead-letters.ts';
 import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
+import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
+import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { Query } from './resolvers/query.ts';
+import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { requestScopes, type ScopeOptions } from './request-scopes.ts';
+import { serverSentEvents } from './server-sent-events.ts';
+import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
+import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 
@@ -25,13 +37,22 @@ export interface GraphQLParts {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly deadLetters: DeadLetterDesk;
+  readonly answers: Answers;
+  readonly live: LiveFeed;
+  readonly scope: ScopeOptions;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
 
 const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
+  DeadLetter,
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
+  ...{ LineagePath, LineagePathStep },
+  ...{ Subscription, LineageChange },
+  ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
+  ...{ RootCause, Trouble, Impact, ImpactedNode },
 };
 
 export function createSchema() {
@@ -42,19 +63,25 @@ export function createSchema() {
   });
 }
 
+const yes = () => Promise.resolve(true);
+const no = () => Promise.resolve(false);
+
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, onFault }: GraphQLParts) {
+export function createGraphQL({ onFault, scope, ...parts }: GraphQLParts) {
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ organization, scopes }) => ({
-      ...{ organization, scopes, catalog, lineage, forgetter, names },
-      loaders: createLoaders(catalog, lineage),
+    context: ({ request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no }) => ({
+      ...{ ...parts, organization, scopes, windowChanges },
+      loaders: createLoaders(parts.catalog, parts.lineage),
+      deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
+      listener: { organization, keyId, isStillAllowed },
+      lastEventId: request.headers.get('last-event-id'),
     }),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly],
+    plugins: [onlyQueriesBeginEarly, plainLists, serverSentEvents, requestScopes(scope)],
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

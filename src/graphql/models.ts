@@ -1,3 +1,4 @@
+import type { DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.ts';
 import type DataLoader from 'dataloader';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
@@ -5,6 +6,7 @@ import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
 import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
 import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
+import type { LineageDifference } from '../live/lineage-watch.ts';
 import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion } from '../lineage/lineage-service.ts';
 
@@ -64,4 +66,26 @@ export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof as
 
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
 
+export interface RunChangeModel {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly runs: Entity[];
+}
+
+export interface LineageChangeModel {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly lineage: LineageModel;
+  /** null: what was before is not known. */
+  readonly difference: LineageDifference | null;
+}
+
 export type HopConnection = ConnectionModel<Hop>;
+
+export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;
+
+/** A list and its place in the answer. */
+export interface LaterList {
+  readonly path: readonly (string | number)[];
+  readonly elements: readonly unknown[];
+}

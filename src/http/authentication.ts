@@ -3,6 +3,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { allows, type Principal, type Scope } from '../access/api-key.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Sessions } from '../access/sessions.ts';
+import type { Sender } from '../ingest/commit-or-spool.ts';
 import { Problem } from './problem.ts';
 
 export const SESSION_COOKIE = 'olg_session';
@@ -15,6 +16,17 @@ export function principalOf(response: Response): Principal {
 /** Kept when the request's key is verified, broken when it is not: until then, nothing that was found out for it may leave. */
 export function verificationOf(response: Response): Promise<void> {
   return response.locals['verification'] as Promise<void>;
+}
+
+/** Whether the look-up of the request's key found that the active window of its organization is being changed; null: there was no look-up. */
+export async function windowChangesOf(response: Response): Promise<boolean | null> {
+  const found = (await response.locals['found']) as Principal | null;
+  return found?.windowChanges ?? null;
+}
+
+/** Looks anew whether the request would be let in now: for answers that go on for long. */
+export function recheckOf(response: Response): () => Promise<boolean> {
+  return response.locals['recheck'] as () => Promise<boolean>;
 }
 
 /** Lets in only requests whose key (or, from the page, whose session) has the scope. */
@@ -37,22 +49,56 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
     const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
     // A key that is sent decides, also where it is wrong: whoever tries one out must not be answered by the session.
     if (key === undefined) {
-      letIn(response, checked(sessionOf(cookie, fetchSite, sessions), scope), Promise.resolve());
+      const find = () => sessionOf(cookie, fetchSite, sessions);
+      letIn(response, checked(find(), scope), Promise.resolve(), () => Promise.resolve(isAllowed(find(), scope)));
     } else {
+      const recheck = async () => isAllowed(await authenticator.authenticate(key), scope);
       const { expected, principal } = authenticator.begin(key);
+      // Who verifies the key tells that the look-up failed.
+      response.locals['found'] = principal.catch(() => null);
       if (expected === null || !allows(expected, scope)) {
-        letIn(response, checked(await principal, scope), Promise.resolve());
+        letIn(response, checked(await principal, scope), Promise.resolve(), recheck);
       } else {
-        letIn(response, expected, verified(principal, scope, expected));
+        letIn(response, expected, verified(principal, scope, expected), recheck);
       }
     }
     next();
   };
 }
 
-function letIn(response: Response, principal: Principal, verification: Promise<void>): void {
+/** As {@link requireScope}, for the scope `ingest`: also lets in who was let in before, while the database cannot be asked. See {@link senderOf}. */
+export function admitSenders(authenticator: Authenticator, sessions: Sessions): RequestHandler {
+  return async (request, response, next) => {
+    const key = bearerKey(request.headers.authorization);
+    const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
+    const admitted = key === undefined ? null : await authenticator.admit(key);
+    const found = key === undefined ? sessionOf(cookie, fetchSite, sessions) : (admitted?.principal ?? null);
+    letIn(response, checked(found, 'ingest'), Promise.resolve());
+    response.locals['isRemembered'] = admitted?.isRemembered;
+    next();
+  };
+}
+
+/** Who sends the events of a request that {@link admitSenders} let in. */
+export function senderOf(response: Response): Sender {
+  return {
+    keyId: principalOf(response).keyId,
+    isRemembered: response.locals['isRemembered'] as boolean | undefined,
+  };
+}
+
+function letIn(
+  response: Response,
+  principal: Principal,
+  verification: Promise<void>,
+  recheck: () => Promise<boolean> = () => Promise.resolve(true),
+): void {
   verification.catch(() => {}); // told to whoever awaits it; a request that ends before must not end the process
-  Object.assign(response.locals, { principal, verification });
+  Object.assign(response.locals, { principal, verification, recheck });
+}
+
+function isAllowed(principal: Principal | null, scope: Scope): boolean {
+  return principal !== null && allows(principal, scope);
 }
 
 /** @throws Problem 401 for nobody, 403 for who lacks the scope */

@@ -1,15 +1,21 @@
 import { Router, type Request } from 'express';
+import type { RateLimit } from '../access/rate-limit.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { BatchReport } from '../ingest/batch-tally.ts';
+import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
+import { unreadPiece } from '../ingest/dead-letters/unread.ts';
 import type { Framing, Piece } from '../ingest/pieces.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { splitEvents } from '../ingest/split-events.ts';
-import { principalOf } from './authentication.ts';
+import { principalOf, senderOf } from './authentication.ts';
 import { bodyStream, ClientGoneError } from './body-stream.ts';
 import { Problem } from './problem.ts';
 
 export interface BatchLimits {
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
+  readonly rateLimit: RateLimit | null;
+  readonly refusals: Pick<RefusalSink, 'note'>;
 }
 
 const FRAMINGS: Readonly<Record<string, Framing>> = {
@@ -23,13 +29,22 @@ const READ_FIRST_BYTES = 1024 * 1024;
 const READ_FIRST_EVENTS = 5_000;
 
 /** `POST /api/v1/lineage/batch`: an array of OpenLineage events, or a line for each, of any number: they are taken while they come. */
-export function batchRoutes(batches: BatchIngest, { maxEventBytes, maxBatchBytes }: BatchLimits): Router {
+export function batchRoutes(batches: BatchIngest, limits: BatchLimits): Router {
+  const { maxEventBytes, maxBatchBytes, rateLimit, refusals } = limits;
   const router = Router();
   router.post('/api/v1/lineage/batch', async (request, response) => {
     const framing = framingOf(request);
     const pieces = splitEvents(bodyStream(request, maxBatchBytes), { framing, maxEventBytes });
     try {
-      const report = await batches.take(principalOf(response).organization, wholeFirst(pieces));
+      const { organization, keyId } = principalOf(response);
+      const watched = watching(wholeFirst(pieces), (piece) => {
+        rateLimit?.take(keyId);
+        const refusal = unreadPiece(organization, piece);
+        if (refusal !== null) refusals.note(refusal);
+      });
+      const report = await batches.take(organization, watched, senderOf(response));
+      // The body is the specification's; the receipt goes beside it. There is none for events that are in the graph only in part.
+      if (report.commit !== null && report.queued === 0) response.set(RECEIPT_HEADER, receiptOf(report.commit));
       response.json(answer(report));
     } catch (error) {
       if (!(error instanceof ClientGoneError)) throw error;
@@ -51,6 +66,13 @@ function framingOf(request: Request): Framing {
   throw new Problem(415, `The charset "${charset}" is not taken; send UTF-8.`);
 }
 
+async function* watching(pieces: AsyncIterable<Piece>, watch: (piece: Piece) => void): AsyncGenerator<Piece> {
+  for await (const piece of pieces) {
+    watch(piece);
+    yield piece;
+  }
+}
+
 /** Holds the first events back until it is sure that the body does not break among them. */
 async function* wholeFirst(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
   let held: Piece[] | null = [];
@@ -69,7 +91,8 @@ async function* wholeFirst(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> 
 }
 
 /** The specification's answer (spec/OpenLineage.yml, /lineage/batch). */
-function answer({ received, successful, failed, retriable, failedEvents, broken }: BatchReport) {
+function answer(report: BatchReport) {
+  const { received, successful, queued, failed, retriable, failedEvents, broken, retryAfterSeconds } = report;
   if (broken !== null) {
     const { message, place } = broken;
     const where = `byte ${place.offset}, line ${place.line}`;
@@ -80,11 +103,16 @@ function answer({ received, successful, failed, retriable, failedEvents, broken 
     });
   }
   if (received > 0 && retriable === received) {
-    throw new Problem(503, 'The database cannot take this now; try again.', { headers: { 'Retry-After': '1' } });
+    throw new Problem(503, 'The database cannot take this now; try again.', {
+      headers: { 'Retry-After': String(retryAfterSeconds ?? 1) },
+    });
   }
   return {
     status: failed === 0 ? 'success' : 'partial_success',
-    summary: { received, successful, failed, retriable, non_retriable: failed - retriable },
+    summary: {
+      ...{ received, successful, failed, retriable, non_retriable: failed - retriable },
+      ...(queued === 0 ? {} : { queued }),
+    },
     failed_events: failedEvents,
   };
 }

@@ -1,33 +1,42 @@
 import { Router } from 'express';
+import { inTime } from '../domain/in-time.ts';
 
-/** One part of what must work, for `/health/ready`. Resolves when it does; rejects with the reason when it does not. */
+/** One of the parts that events can be taken by. Resolves when it works; rejects with the reason when it does not. */
 export type HealthCheck = () => Promise<unknown>;
 
-/** `/health/live`: the process answers. `/health/ready`: every part does, or 503 with the reason for each. */
+const PATIENCE_MS = 2_000;
+
+type Part = { readonly status: 'ok' } | { readonly status: 'unavailable'; readonly reason: string };
+
+/**
+ * `/health/live`: the process answers. `/health/ready`: every part works (`ok`), or some, so that no event is lost (`degraded`); else 503.
+ * `?part=` asks one alone: whoever needs more than that events are taken. Always with the reason for each part that does not work.
+ */
 export function healthRoutes(checks: Readonly<Record<string, HealthCheck>>): Router {
   const router = Router();
   router.get('/health/live', (_request, response) => {
     response.json({ status: 'ok' });
   });
-  router.get('/health/ready', async (_request, response) => {
-    const parts = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => {
-        try {
-          await check();
-          return [name, { status: 'ok' }] as const;
-        } catch (error) {
-          return [
-            name,
-            { status: 'unavailable', reason: error instanceof Error ? error.message : String(error) },
-          ] as const;
-        }
-      }),
-    );
-    const ready = parts.every(([, { status }]) => status === 'ok');
-    response.status(ready ? 200 : 503).json({
-      status: ready ? 'ok' : 'unavailable',
-      parts: Object.fromEntries<{ status: string; reason?: string }>(parts),
-    });
+  router.get('/health/ready', async (request, response, next) => {
+    const { part } = request.query;
+    const asked = Object.entries(checks).filter(([name]) => part === undefined || name === part);
+    if (part !== undefined && asked.length === 0) {
+      next();
+      return;
+    }
+    const parts = await Promise.all(asked.map(async ([name, check]) => [name, await stateOf(check)] as const));
+    const working = parts.filter(([, { status }]) => status === 'ok').length;
+    const status = working === parts.length ? 'ok' : working > 0 ? 'degraded' : 'unavailable';
+    response.status(status === 'unavailable' ? 503 : 200).json({ status, parts: Object.fromEntries<Part>(parts) });
   });
   return router;
+}
+
+async function stateOf(check: HealthCheck): Promise<Part> {
+  try {
+    await inTime(check(), PATIENCE_MS);
+    return { status: 'ok' };
+  } catch (error) {
+    return { status: 'unavailable', reason: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,26 +1,49 @@
-import { Router } from 'express';
+import { Router, type RequestHandler } from 'express';
+import type { RateLimit } from '../access/rate-limit.ts';
+import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
+import { tooLarge } from '../ingest/dead-letters/unread.ts';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
-import { principalOf } from './authentication.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
+import { principalOf, senderOf } from './authentication.ts';
 import { bodyText, readBody } from './body.ts';
 import { Problem } from './problem.ts';
 
 export interface IngestLimits {
   readonly maxEventBytes: number;
+  readonly rateLimit: RateLimit | null;
+  readonly refusals: Pick<RefusalSink, 'note'>;
 }
 
 /** `POST /api/v1/lineage`: one OpenLineage event. */
-export function ingestRoutes(ingest: IngestService, { maxEventBytes }: IngestLimits): Router {
+export function ingestRoutes(ingest: IngestService, { maxEventBytes, rateLimit, refusals }: IngestLimits): Router {
   const router = Router();
-  router.post('/api/v1/lineage', readBody(maxEventBytes), async (request, response) => {
-    const outcome = await ingest.ingest(principalOf(response).organization, bodyText(request, ['application/json']));
-    if (outcome.status !== 'committed') throw refusal(outcome);
-    response.status(201).json(acceptance(outcome));
+  const read = readBody(maxEventBytes);
+  const readOrNote: RequestHandler = (request, response, next) => {
+    read(request, response, (error?: unknown) => {
+      if (isTooLarge(error)) refusals.note(tooLarge(principalOf(response).organization, error.length ?? maxEventBytes));
+      next(error);
+    });
+  };
+  router.post('/api/v1/lineage', readOrNote, async (request, response) => {
+    const text = bodyText(request, ['application/json']);
+    rateLimit?.take(principalOf(response).keyId);
+    const outcome = await ingest.ingest(principalOf(response).organization, text, senderOf(response));
+    if ('faults' in outcome) throw refusal(outcome);
+    const receipt = receiptOf(outcome.status === 'committed' ? outcome.commit : outcome);
+    response.status(201).set(RECEIPT_HEADER, receipt).json(acceptance(outcome, receipt));
   });
   return router;
 }
 
-function acceptance({ status, commit, warnings }: Accepted) {
-  return { status, seq: commit.seq, ...(warnings.length === 0 ? {} : { warnings }) };
+/** What the body parser says of a body over its limit; its length is known where the client said it. */
+function isTooLarge(error: unknown): error is { readonly length?: number } {
+  return (error as { readonly type?: unknown } | undefined)?.type === 'entity.too.large';
+}
+
+function acceptance(accepted: Accepted, receipt: string) {
+  const { status, warnings } = accepted;
+  const seq = status === 'committed' ? { seq: accepted.commit.seq } : {};
+  return { status, ...seq, receipt, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function refusal({ status, faults }: Refused): Problem {

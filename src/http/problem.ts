@@ -40,15 +40,15 @@ function sendProblem(response: Response, problem: Problem): void {
     );
 }
 
-/** Seconds after which a client that met 503 may come again. */
-const RETRY_AFTER = '1';
+/** Seconds after which a client that met 503 may come again, where nobody knows better. */
+const RETRY_AFTER = 1;
 
 /** The problem that an error of the domain, of the body parser, or of ours amounts to. */
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof UnavailableError)
     return new Problem(503, 'The database cannot take this now; try again.', {
-      headers: { 'Retry-After': RETRY_AFTER },
+      headers: { 'Retry-After': String(error.retryAfterSeconds ?? RETRY_AFTER) },
     });
   if (error instanceof RefusedError)
     return new Problem(422, 'The database refuses this event for good; it is logged with the reason.');

@@ -2,16 +2,19 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Authenticator } from '../access/authenticator.ts';
+import type { RateLimit } from '../access/rate-limit.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
+import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
-import { requireScope, requireScopeEarly } from './authentication.ts';
+import { admitSenders, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './page-routes.ts';
+import { limitRate } from './rate-limit.ts';
 import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
 
 /** Answers GraphQL requests that were let in, and serves GraphiQL. */
@@ -33,6 +36,10 @@ export interface ServerParts {
   readonly version: string;
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
+  /** Of events by key; null: none. */
+  readonly rateLimit: RateLimit | null;
+  /** Told of what was refused before ingest saw it. */
+  readonly refusals: Pick<RefusalSink, 'note'>;
   readonly onFault: (error: unknown) => void;
 }
 
@@ -67,7 +74,8 @@ export function createServer(parts: ServerParts): Express {
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
-  app.use('/api/v1/lineage', requireScope('ingest', authenticator, sessions));
+  app.use('/api/v1/lineage', admitSenders(authenticator, sessions));
+  app.use('/api/v1/lineage', limitRate(parts.rateLimit));
   app.use(ingestRoutes(ingest, parts));
   app.use(batchRoutes(batches, parts));
   app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));

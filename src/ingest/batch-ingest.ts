@@ -1,5 +1,6 @@
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { BatchTally, type BatchReport } from './batch-tally.ts';
+import type { Sender } from './commit-or-spool.ts';
 import { InFlight } from './in-flight.ts';
 import type { IngestService } from './ingest-service.ts';
 import type { Piece } from './pieces.ts';
@@ -24,10 +25,10 @@ export class BatchIngest {
   }
 
   /**
-   * @returns once every event of the batch is committed or refused
-   * @throws what `pieces` throws, once the events before it are committed or refused
+   * @returns once every event of the batch is committed, queued or refused
+   * @throws what `pieces` throws, once the events before it are that
    */
-  async take(organization: string, pieces: AsyncIterable<Piece>): Promise<BatchReport> {
+  async take(organization: string, pieces: AsyncIterable<Piece>, sender?: Sender): Promise<BatchReport> {
     const tally = new BatchTally();
     const own = new InFlight(BATCH_COUNT, BATCH_BYTES);
     const underWay = new Set<Promise<void>>();
@@ -38,7 +39,7 @@ export class BatchIngest {
         else {
           await own.enter(piece.bytes);
           await this.#total.enter(piece.bytes);
-          const work = this.#one(organization, piece.text, piece.place.index, tally).finally(() => {
+          const work = this.#one(organization, piece, sender, tally).finally(() => {
             underWay.delete(work);
             this.#total.leave(piece.bytes);
             own.leave(piece.bytes);
@@ -52,13 +53,18 @@ export class BatchIngest {
     return tally.report();
   }
 
-  async #one(organization: string, text: string, index: number, tally: BatchTally): Promise<void> {
+  async #one(
+    organization: string,
+    { text, place: { index } }: Extract<Piece, { kind: 'event' }>,
+    sender: Sender | undefined,
+    tally: BatchTally,
+  ): Promise<void> {
     try {
-      const outcome = await this.#ingest.ingest(organization, text);
+      const outcome = await this.#ingest.ingest(organization, text, sender);
       if ('faults' in outcome) tally.refused(index, outcome.faults);
-      else tally.succeeded();
+      else tally.succeeded(outcome.status === 'committed' ? outcome.commit : null);
     } catch (error) {
-      if (error instanceof UnavailableError) tally.unavailable(index);
+      if (error instanceof UnavailableError) tally.unavailable(index, error.retryAfterSeconds);
       else if (error instanceof RefusedError) tally.failed(index, 'the database refuses this event for good', false);
       else {
         this.#onFault(error);

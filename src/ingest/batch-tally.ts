@@ -1,3 +1,4 @@
+import type { Commit } from './graph-writer.ts';
 import type { Fault } from './ingest-service.ts';
 import type { Piece, Place } from './pieces.ts';
 
@@ -13,10 +14,16 @@ export interface FailedEvent {
 export interface BatchReport {
   readonly received: number;
   readonly successful: number;
+  /** Of the successful ones, those that are on disk and on their way to the graph. */
+  readonly queued: number;
   readonly failed: number;
   readonly retriable: number;
   /** The first that failed, by index; no more than {@link MAX_LISTED}. */
   readonly failedEvents: readonly FailedEvent[];
+  /** When what could not be taken may be sent again, where that is known. */
+  readonly retryAfterSeconds: number | undefined;
+  /** The last commit with events of the batch: whoever sees it sees them all. */
+  readonly commit: Commit | null;
   /** Where the batch became unreadable; what follows was not received. */
   readonly broken: { readonly message: string; readonly place: Place } | null;
 }
@@ -30,24 +37,31 @@ const AWAY = 'the database cannot take it now';
 export class BatchTally {
   #received = 0;
   #successful = 0;
+  #queued = 0;
   #retriable = 0;
+  #retryAfterSeconds: number | undefined;
   #failed: FailedEvent[] = [];
   #failedCount = 0;
   #broken: BatchReport['broken'] = null;
   #unavailable = false;
+  #commit: Commit | null = null;
 
   /** Once the database was away for one, the rest are not tried: each would wait as long, and the client has to send them again anyway. */
   get isUnavailable(): boolean {
     return this.#unavailable;
   }
 
-  succeeded(): void {
+  /** @param commit null: it is on its way there */
+  succeeded(commit: Commit | null): void {
+    if (commit !== null && commit.seq > (this.#commit?.seq ?? -1)) this.#commit = commit;
     this.#received++;
     this.#successful++;
+    if (commit === null) this.#queued++;
   }
 
-  unavailable(index: number): void {
+  unavailable(index: number, retryAfterSeconds = this.#retryAfterSeconds): void {
     this.#unavailable = true;
+    this.#retryAfterSeconds = retryAfterSeconds;
     this.failed(index, AWAY, true);
   }
 
@@ -77,9 +91,12 @@ export class BatchTally {
     return {
       received: this.#received,
       successful: this.#successful,
+      queued: this.#queued,
       failed: this.#failedCount,
       retriable: this.#retriable,
       failedEvents: this.#failed,
+      retryAfterSeconds: this.#retryAfterSeconds,
+      commit: this.#commit,
       broken: this.#broken,
     };
   }

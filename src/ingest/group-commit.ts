@@ -1,15 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import type { LineageEvent } from '../domain/event.ts';
+import { inTime } from '../domain/in-time.ts';
+import { DrainRate } from './drain-rate.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { Commit, GraphWriter } from './graph-writer.ts';
+import { SharedRoom } from './shared-room.ts';
 
 export interface GroupCommitOptions {
   /** Events in one transaction at most. */
   readonly maxBatchEvents: number;
   /** Bytes of event text in one transaction at most; one event may be larger. */
   readonly maxBatchBytes: number;
-  /** Bytes of event text waiting for one organization, beyond which more is refused. */
+  /** Events and bytes of event text waiting for one organization, beyond which more is refused. */
+  readonly maxQueueEvents: number;
   readonly maxQueueBytes: number;
+  /** The same for all organizations together. */
+  readonly maxTotalEvents: number;
+  readonly maxTotalBytes: number;
+  /** How long one transaction is waited for, in milliseconds: of a connection that is cut silently nobody hears again. It may be committed yet. */
+  readonly patienceMs: number;
   /** How long a batch is tried again while the database is unavailable, in milliseconds. */
   readonly retryForMs: number;
 }
@@ -17,40 +27,59 @@ export interface GroupCommitOptions {
 export const DEFAULT_GROUP_COMMIT: GroupCommitOptions = {
   maxBatchEvents: 400,
   maxBatchBytes: 8 * 1024 * 1024,
+  maxQueueEvents: 20_000,
   maxQueueBytes: 64 * 1024 * 1024,
+  maxTotalEvents: 30_000,
+  maxTotalBytes: 128 * 1024 * 1024,
+  patienceMs: 60_000,
   retryForMs: 2_000,
 };
 
 /** What happens, for metrics and logs. */
 export interface GroupCommitObserver {
-  committed?(events: number, seconds: number): void;
+  committed?(events: number, seconds: number, organization: string): void;
   retried?(error: Error): void;
   refused?(error: Error): void;
 }
 
+/** An event on its way. */
+export interface Submission {
+  /**
+   * Resolves once it is committed.
+   * @throws UnavailableError when the queue is full or the database is away; RefusedError when the graph will never take it
+   */
+  readonly commit: Promise<Commit>;
+  /** Takes it back, unless it is in a transaction already. The promise of one that was taken back never settles. */
+  withdraw(): boolean;
+}
+
 interface Waiting {
   readonly event: LineageEvent;
+  readonly sender: string;
   readonly bytes: number;
   readonly resolve: (commit: Commit) => void;
   readonly reject: (error: Error) => void;
 }
 
 interface Queue {
-  waiting: Waiting[];
-  inFlight: number;
-  bytes: number;
+  readonly waiting: FairQueue<Waiting>;
+  /** Of what waits and what is in flight, by sender. */
+  readonly room: SharedRoom;
   running: Promise<void> | null;
 }
 
 /**
- * Group commit: while one transaction of an organization is in flight, arriving events gather; then all go in one.
- * One bad event never fails its neighbours: a batch that the graph refuses is halved until the culprit stands alone.
+ * Group commit: while one transaction of an organization is in flight, arriving events gather; then all go in one, those of each sender by
+ * turns. One bad event never fails its neighbours: a batch that the graph refuses is halved until the culprit stands alone.
  */
 export class GroupCommit {
   readonly #writer: GraphWriter;
   readonly #options: GroupCommitOptions;
   readonly #observer: GroupCommitObserver;
   readonly #queues = new Map<string, Queue>();
+  readonly #total: SharedRoom;
+  readonly #rate = new DrainRate();
+  #isAway = false;
 
   constructor(
     writer: GraphWriter,
@@ -60,30 +89,58 @@ export class GroupCommit {
     this.#writer = writer;
     this.#options = options;
     this.#observer = observer;
+    this.#total = new SharedRoom({ events: options.maxTotalEvents, bytes: options.maxTotalBytes });
   }
 
   /** Events waiting or in flight. */
   get pending(): number {
-    let pending = 0;
-    for (const { waiting, inFlight } of this.#queues.values()) pending += waiting.length + inFlight;
-    return pending;
+    return this.#total.events;
+  }
+
+  /** Bytes of their text. */
+  get pendingBytes(): number {
+    return this.#total.bytes;
+  }
+
+  /** Whether the database was away for the last transaction that ended, for as long as it was tried. */
+  get isAway(): boolean {
+    return this.#isAway;
+  }
+
+  /** Whole seconds after which so many bytes more may well be committed. */
+  secondsFor(bytes: number): number {
+    return this.#rate.secondsFor(bytes);
+  }
+
+  /** As {@link enqueue}, for what is not taken back. */
+  submit(organization: string, event: LineageEvent, bytes: number, sender = ''): Promise<Commit> {
+    return this.enqueue(organization, event, bytes, sender).commit;
   }
 
   /**
-   * Resolves once the event is committed.
    * @param bytes size of the event's text
-   * @throws UnavailableError when the queue is full or the database is away; RefusedError when the graph will never take it
+   * @param sender whose turn it takes
    */
-  submit(organization: string, event: LineageEvent, bytes: number): Promise<Commit> {
+  enqueue(organization: string, event: LineageEvent, bytes: number, sender: string): Submission {
     const queue = this.#queue(organization);
-    if (queue.bytes > 0 && queue.bytes + bytes > this.#options.maxQueueBytes) {
-      return Promise.reject(new UnavailableError('too many events are waiting to be written'));
+    if (!queue.room.hasRoom(sender, bytes) || !this.#total.hasRoom(organization, bytes)) {
+      if (queue.running === null) this.#queues.delete(organization);
+      const retryAfterSeconds = this.#rate.secondsFor(queue.room.bytes + bytes);
+      const full = new UnavailableError('too many events are waiting to be written', { retryAfterSeconds });
+      return { commit: Promise.reject(full), withdraw: () => false };
     }
-    return new Promise((resolve, reject) => {
-      queue.waiting.push({ event, bytes, resolve, reject });
-      queue.bytes += bytes;
-      queue.running ??= this.#run(organization, queue);
-    });
+    const { promise, resolve, reject } = Promise.withResolvers<Commit>();
+    const waiting = { event, sender, bytes, resolve, reject };
+    queue.waiting.push(sender, waiting);
+    queue.room.take(sender, bytes);
+    this.#total.take(organization, bytes);
+    queue.running ??= this.#run(organization, queue);
+    const withdraw = () => {
+      const isThere = queue.waiting.delete(sender, waiting);
+      if (isThere) this.#leave(organization, queue, waiting);
+      return isThere;
+    };
+    return { commit: promise, withdraw };
   }
 
   /** Resolves when all that was submitted has been answered. */
@@ -94,7 +151,8 @@ export class GroupCommit {
   #queue(organization: string): Queue {
     let queue = this.#queues.get(organization);
     if (queue === undefined) {
-      queue = { waiting: [], inFlight: 0, bytes: 0, running: null };
+      const { maxQueueEvents: events, maxQueueBytes: bytes } = this.#options;
+      queue = { waiting: new FairQueue(), room: new SharedRoom({ events, bytes }), running: null };
       this.#queues.set(organization, queue);
     }
     return queue;
@@ -102,32 +160,43 @@ export class GroupCommit {
 
   async #run(organization: string, queue: Queue): Promise<void> {
     await new Promise(setImmediate); // events of the same tick go together
-    while (queue.waiting.length > 0) {
+    while (queue.waiting.size > 0) {
       const batch = this.#take(queue);
-      queue.inFlight = batch.length;
       await this.#commit(organization, batch);
-      queue.inFlight = 0;
-      for (const { bytes } of batch) queue.bytes -= bytes;
+      for (const waiting of batch) this.#leave(organization, queue, waiting);
     }
     this.#queues.delete(organization);
   }
 
-  #take(queue: Queue): Waiting[] {
+  #leave(organization: string, queue: Queue, { sender, bytes }: Waiting): void {
+    queue.room.give(sender, bytes);
+    this.#total.give(organization, bytes);
+  }
+
+  #take({ waiting }: Queue): Waiting[] {
+    const batch: Waiting[] = [];
     let bytes = 0;
-    let count = 0;
-    for (const { bytes: size } of queue.waiting) {
-      if (count > 0 && (count >= this.#options.maxBatchEvents || bytes + size > this.#options.maxBatchBytes)) break;
-      bytes += size;
-      count++;
+    const fits = (next: Waiting) => batch.length === 0 || bytes + next.bytes <= this.#options.maxBatchBytes;
+    while (batch.length < this.#options.maxBatchEvents) {
+      const next = waiting.shift(fits);
+      if (next === undefined) break;
+      batch.push(next);
+      bytes += next.bytes;
     }
-    return queue.waiting.splice(0, count);
+    return batch;
   }
 
   async #commit(organization: string, batch: readonly Waiting[]): Promise<void> {
     try {
       const started = performance.now();
       const commit = await this.#persist(organization, batch);
-      this.#observer.committed?.(batch.length, (performance.now() - started) / 1000);
+      this.#isAway = false;
+      const seconds = (performance.now() - started) / 1000;
+      this.#rate.measured(
+        batch.reduce((sum, { bytes }) => sum + bytes, 0),
+        seconds,
+      );
+      this.#observer.committed?.(batch.length, seconds, organization);
       for (const { resolve } of batch) resolve(commit);
     } catch (error) {
       if (batch.length > 1 && !(error instanceof UnavailableError)) {
@@ -136,6 +205,8 @@ export class GroupCommit {
         await this.#commit(organization, batch.slice(middle));
         return;
       }
+      this.#isAway = error instanceof UnavailableError;
+      if (this.#isAway) this.#rate.stopped();
       const reason =
         error instanceof UnavailableError || error instanceof RefusedError
           ? error
@@ -150,7 +221,7 @@ export class GroupCommit {
     const giveUp = performance.now() + this.#options.retryForMs;
     for (let pause = 20; ; pause *= 2) {
       try {
-        return await this.#writer.commit(organization, events);
+        return await inTime(this.#writer.commit(organization, events), this.#options.patienceMs);
       } catch (error) {
         if (!(error instanceof UnavailableError) || performance.now() + pause > giveUp) throw error;
         this.#observer.retried?.(error);

@@ -1,15 +1,13 @@
-import { parseKey } from '../domain/keys.ts';
-import type { ForgettableRef } from '../domain/tombstones.ts';
+import { RefusedError } from '../domain/errors.ts';
 import { nanosNow } from '../domain/time.ts';
 import type { LineageEvent, Nanos } from '../domain/event.ts';
+import type { CommitOrSpool, Sender } from './commit-or-spool.ts';
+import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
 import type { Commit } from './graph-writer.ts';
-import type { GroupCommit } from './group-commit.ts';
+import type { SpoolRecord } from './spool/record.ts';
+import { toldInVain } from './told-in-vain.ts';
 
-/** A place in an event and what is wrong there. */
-export interface Fault {
-  readonly path: string;
-  readonly message: string;
-}
+export type { Fault } from './dead-letters/dead-letter.ts';
 
 /** The wire, as ingest needs it. */
 export interface Wire {
@@ -26,61 +24,132 @@ export interface Wire {
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
-export type Accepted = { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] };
+export type Accepted =
+  | { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] }
+  /** On disk, and on its way to the graph. */
+  | { readonly status: 'queued'; readonly ticket: string; readonly warnings: readonly Fault[] };
 export type Refused = { readonly status: 'malformed' | 'invalid'; readonly faults: readonly Fault[] };
+
+const NOBODY: Sender = { keyId: '' };
 
 /** Takes one event's text from the door to the graph. */
 export class IngestService {
   readonly #wire: Wire;
-  readonly #commits: GroupCommit;
+  readonly #commits: CommitOrSpool;
+  readonly #refusals: RefusalSink;
   readonly #now: () => Nanos;
+  readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(wire: Wire, commits: GroupCommit, now: () => Nanos = nanosNow) {
+  constructor(wire: Wire, commits: CommitOrSpool, refusals: RefusalSink, now: () => Nanos = nanosNow) {
     this.#wire = wire;
     this.#commits = commits;
+    this.#refusals = refusals;
     this.#now = now;
   }
 
   /**
    * @param text one OpenLineage event as JSON
-   * @returns once the event is committed, or why it is refused
+   * @returns once the event is committed or queued, or why it is refused
    * @throws UnavailableError, RefusedError
    */
-  async ingest(organization: string, text: string): Promise<Accepted | Refused> {
-    const json = this.#wire.readJson(text);
-    if (!json.ok) return { status: 'malformed', faults: json.faults };
-    const parsed = this.#wire.parseEvent(json.value, this.#now());
-    if (!parsed.ok) return { status: 'invalid', faults: parsed.faults };
-    const commit = await this.#commits.submit(organization, parsed.event, text.length);
-    const forgotten = commit.forgotten?.get(parsed.event);
-    return {
-      status: 'committed',
-      commit,
-      warnings: [
-        ...json.warnings,
-        ...parsed.warnings,
-        ...(forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }]),
-      ],
-    };
+  async ingest(organization: string, text: string, sender = NOBODY): Promise<Accepted | Refused> {
+    const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender);
+    if (refusal !== null) this.#refusals.note(refusal);
+    if (outcome instanceof RefusedError) throw outcome;
+    return outcome;
+  }
+
+  /** As {@link ingest}, for an event that is among the dead letters already. */
+  async retry(organization: string, text: string): Promise<Accepted | Refusal> {
+    const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, NOBODY);
+    return refusal ?? (outcome as Accepted);
+  }
+
+  /**
+   * Takes an event that was acknowledged before, out of the spool.
+   * @returns once it is in the graph; or among the dead letters, when the graph does not take it
+   * @throws UnavailableError when it has to stay where it is
+   */
+  async ingestSpooled(record: SpoolRecord): Promise<void> {
+    const read = this.#read(record);
+    if ('reason' in read) {
+      const { reason, faults, producer } = read;
+      await this.#refusals.keep({ ...refusalOf(record), reason, producer, faults, acknowledged: true });
+      return;
+    }
+    try {
+      await this.#commits.commit(record, read.event);
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      await this.#refusals.keep(refusedByDatabase(record, read.event, error, true));
+    }
   }
 
   /** Resolves when all that was accepted has been answered. */
-  drain(): Promise<void> {
-    return this.#commits.drain();
+  async drain(): Promise<void> {
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
+  }
+
+  /** @throws UnavailableError */
+  async #take(record: SpoolRecord, sender: Sender): Promise<Taken> {
+    const read = this.#read(record);
+    if ('reason' in read) {
+      const { reason, faults, producer } = read;
+      const status = reason === 'NOT_JSON' ? 'malformed' : 'invalid';
+      const refusal = { ...refusalOf(record), reason, producer, faults, acknowledged: false };
+      return { outcome: { status, faults }, refusal };
+    }
+    const { event, warnings } = read;
+    const work = this.#commits.take(record, event, sender);
+    this.#underWay.add(work);
+    try {
+      const commit = await work;
+      if ('ticket' in commit) return { outcome: { status: 'queued', ticket: commit.ticket, warnings }, refusal: null };
+      const forgotten = commit.forgotten?.get(event);
+      const inVain = forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }];
+      return { outcome: { status: 'committed', commit, warnings: [...warnings, ...inVain] }, refusal: null };
+    } catch (error) {
+      if (!(error instanceof RefusedError)) throw error;
+      return { outcome: error, refusal: refusedByDatabase(record, event, error, false) };
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  #read({ text, arrivedAt }: SpoolRecord): Read {
+    const json = this.#wire.readJson(text);
+    if (!json.ok) return { reason: 'NOT_JSON', faults: json.faults, producer: null };
+    const parsed = this.#wire.parseEvent(json.value, arrivedAt);
+    if (!parsed.ok) return { reason: 'INVALID', faults: parsed.faults, producer: producerOf(json.value) };
+    return { event: parsed.event, warnings: [...json.warnings, ...parsed.warnings] };
   }
 }
 
-/** A few names will do: a namespace may hold thousands. */
-const MOST_NAMES = 3;
+interface Taken {
+  readonly outcome: Accepted | Refused | RefusedError;
+  /** What is to be kept of it. */
+  readonly refusal: Refusal | null;
+}
 
-function toldInVain(forgotten: ReadonlySet<ForgettableRef>): string {
-  const things = [...forgotten].filter((ref) => !ref.startsWith('Namespace:'));
-  const named = things.slice(0, MOST_NAMES).map((ref) => {
-    const colon = ref.indexOf(':');
-    return `${ref.slice(0, colon).toLowerCase()} ${parseKey(ref.slice(colon + 1))
-      .slice(1)
-      .join(' ')}`;
-  });
-  const more = things.length > named.length ? ` and ${things.length - named.length} more` : '';
-  return `deleted as of this time or later, so that nothing is said of it: ${named.join(', ')}${more}`;
+type Read =
+  | { readonly event: LineageEvent; readonly warnings: readonly Fault[] }
+  | { readonly reason: DeadLetterReason; readonly faults: readonly Fault[]; readonly producer: string | null };
+
+function refusalOf({ organization, arrivedAt: at, text }: SpoolRecord) {
+  return { organization, at, text, bytes: Buffer.byteLength(text) };
+}
+
+function refusedByDatabase(
+  record: SpoolRecord,
+  { producer }: LineageEvent,
+  error: RefusedError,
+  acknowledged: boolean,
+) {
+  const faults = [{ path: '', message: error.message }];
+  return { ...refusalOf(record), reason: 'REFUSED_BY_DATABASE' as const, producer, faults, acknowledged };
+}
+
+function producerOf(json: unknown): string | null {
+  const { producer } = (json ?? {}) as { readonly producer?: unknown };
+  return typeof producer === 'string' ? producer : null;
 }

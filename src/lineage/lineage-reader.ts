@@ -1,10 +1,12 @@
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
+import type { LineageOfReader } from './lineage-of.ts';
 import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
+import type { RunLineageReader } from './run-lineage/run-lineage-reader.ts';
 
 export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
-export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES'] as const;
+export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES', 'READ_BY', 'WROTE'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
 /** By which facts edges are there: `docs/spec.md`, section 2. */
 export type EdgeActivity = 'CURRENT' | 'EVER' | 'LATEST_RUN';
@@ -21,7 +23,12 @@ export interface Reach {
   readonly edges: EdgeActivity;
   /** As events up to then say; null: as all say. */
   readonly asOf: Nanos | null;
+  /** What is walked, where the root does not tell. */
+  readonly grain?: Grain | undefined;
 }
+
+/** RUN: runs and datasets, from the latest run of the root. */
+export type Grain = 'RUN';
 
 /** Which nodes around a root are asked for. */
 export interface Walk extends Reach {
@@ -50,6 +57,14 @@ export interface WalkedEdge {
   readonly target: Entity;
   readonly kind: EdgeKind;
   readonly certainty: Certainty;
+  /** In the lineage of runs. */
+  readonly ofRun?: RunUse;
+}
+
+/** What an edge between a run and a dataset tells. */
+export interface RunUse {
+  /** When the run first said it. */
+  at: Nanos;
 }
 
 export interface EdgeTimes {
@@ -57,7 +72,7 @@ export interface EdgeTimes {
   readonly last: Nanos | null;
 }
 
-/** A flow through a split job. */
+/** A flow through a split job; in the lineage of runs, a write. */
 export interface JobRoute {
   readonly route: string;
   readonly job: string;
@@ -112,6 +127,8 @@ export interface LineageFinder {
 /** Reads lineage by the edges there are, but for that of the latest runs as of a time; one statement a call, whatever the depth and however many roots. */
 export interface LineageReader extends LineageFinder {
   readonly pastRuns: PastRunsReader;
+  readonly runs: RunLineageReader;
+  readonly several: LineageOfReader;
   /** Since when what happened to the organization's things is kept; null: since ever. */
   retainedSince(organization: string): Promise<Nanos | null>;
   /** The parent of each job that has one, of these and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */

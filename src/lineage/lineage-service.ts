@@ -11,14 +11,15 @@ import { lineagePage, type LineagePage, type Position } from './lineage-page.ts'
 import {
   MAX_DEPTH,
   type LineageFinder,
+  type EdgeTimes,
   type LineageReader,
-  type Reach,
   type Surroundings,
   type Walk,
   type WalkedEdge,
   type Walks,
 } from './lineage-reader.ts';
 import { PastRunsLineage } from './past-runs/past-runs-lineage.ts';
+import { RunLineage } from './run-lineage/run-lineage.ts';
 
 /** Nodes a page may hold at most. */
 export const MAX_PAGE = 1_000;
@@ -41,14 +42,18 @@ export interface Flow {
 export class LineageService {
   readonly #reader: LineageReader;
   readonly #pastRuns: LineageFinder;
+  readonly #runs: LineageFinder;
 
   constructor(reader: LineageReader, readers: FacetReaders) {
     this.#reader = reader;
     this.#pastRuns = new PastRunsLineage(reader, readers);
+    this.#runs = new RunLineage(reader);
   }
 
   /** Edges tell of every time what holds and what was ever said, but what the latest runs said only as of now. */
-  #finder({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): LineageFinder {
+  #finder(walk: Pick<Walk, 'root' | 'grain' | 'edges' | 'asOf'>): LineageFinder {
+    if (isOfRuns(walk)) return this.#runs;
+    const { edges, asOf } = walk;
     return edges === 'LATEST_RUN' && asOf !== null ? this.#pastRuns : this.#reader;
   }
 
@@ -87,6 +92,7 @@ export class LineageService {
   async groupedPage(question: LineageQuestion, { by, open }: Grouping): Promise<LineagePage> {
     check(question);
     if (question.root.label === 'Column') throw new InvalidQuestionError('Columns are not grouped.', 'UNSUPPORTED');
+    if (isOfRuns(question)) throw new InvalidQuestionError('Runs are not grouped.', 'UNSUPPORTED');
     const [found] = await Promise.all([
       this.#finder(question).whole(question, by, MAX_FOLDED + 1),
       this.#checkKept(question),
@@ -118,12 +124,17 @@ export class LineageService {
   }
 
   /** When events first and last said each edge. */
-  times(edges: readonly WalkedEdge[]) {
-    return this.#reader.times(edges);
+  async times(edges: readonly WalkedEdge[]): Promise<readonly (EdgeTimes | null)[]> {
+    const others = edges.filter(({ ofRun }) => ofRun === undefined);
+    const found = others.length === 0 ? [] : await this.#reader.times(others);
+    const times = new Map(others.map((edge, i) => [edge, found[i] ?? null]));
+    return edges.map((edge) =>
+      edge.ofRun ? { first: edge.ofRun.at, last: edge.ofRun.at } : (times.get(edge) ?? null),
+    );
   }
 
   /** The flows through jobs that use each edge: routes of split jobs, and the other jobs at its ends themselves. */
-  async flows(edges: readonly WalkedEdge[], reach: Pick<Walk, 'edges' | 'asOf'>): Promise<Flow[][]> {
+  async flows(edges: readonly WalkedEdge[], reach: Pick<Walk, 'root' | 'edges' | 'asOf'>): Promise<Flow[][]> {
     const routes = await this.#finder(reach).routes(edges, reach);
     return edges.map(({ kind, source, target }, i) => {
       if (kind === 'DERIVES') return [];
@@ -167,8 +178,8 @@ function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
   return { ...reach, label: root.label, roots: walks.map((walk) => walk.root.key) };
 }
 
-function reachText({ root, direction, depth, namespaces, certainties, edges, asOf }: Walk): string {
-  return JSON.stringify([root.label, direction, depth, namespaces, certainties, edges, String(asOf)]);
+function reachText({ root, direction, depth, namespaces, certainties, edges, asOf, grain }: Walk): string {
+  return JSON.stringify([root.label, grain, direction, depth, namespaces, certainties, edges, String(asOf)]);
 }
 
 /** One node more than the page: it tells whether there is a next one. */
@@ -181,6 +192,10 @@ function pageOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundin
   const surroundings = found.get(question.root.key);
   if (surroundings === undefined) throw notFound(question);
   return lineagePage(surroundings, question.first, question.after);
+}
+
+function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {
+  return root.label === 'Run' || grain === 'RUN';
 }
 
 function notFound({ root, asOf }: LineageQuestion): NotFoundError {
@@ -196,12 +211,16 @@ export function checkFirst(first: number): void {
 }
 
 /** @throws InvalidQuestionError */
-function check({ root, depth, first }: LineageQuestion): void {
-  if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column') {
+function check({ root, grain, certainties, depth, first }: LineageQuestion): void {
+  if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column' && root.label !== 'Run') {
     throw new InvalidQuestionError(
-      `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job or a column.`,
+      `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job, a column or a run.`,
     );
   }
+  if (grain === 'RUN' && root.label === 'Column')
+    throw new InvalidQuestionError('A column has no runs; ask for its dataset.', 'UNSUPPORTED');
+  if (isOfRuns({ root, grain }) && certainties !== null)
+    throw new InvalidQuestionError('What runs read and wrote has no certainties.', 'UNSUPPORTED');
   checkDepth(depth);
   checkFirst(first);
 }

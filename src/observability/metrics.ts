@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { DeadLetterReason } from '../ingest/dead-letters/dead-letter.ts';
 import type { GroupCommitObserver } from '../ingest/group-commit.ts';
 
 /** What `/metrics` shows. Labels hold only values from fixed sets. */
@@ -17,6 +18,38 @@ export class Metrics implements GroupCommitObserver {
   readonly #retries = new Counter({
     name: 'openlineage_commit_retries_total',
     help: 'Batches tried again',
+    registers: [this.#registry],
+  });
+  readonly #drained = new Counter({
+    name: 'openlineage_spool_drained_total',
+    help: 'Events that left the spool for the graph, or for the dead letters',
+    registers: [this.#registry],
+  });
+  readonly #damaged = new Counter({
+    name: 'openlineage_spool_damaged_total',
+    help: 'Places in the spool where bytes were no sound record: torn (the end of a segment) or damaged',
+    labelNames: ['kind'],
+    registers: [this.#registry],
+  });
+  readonly #unwritable = new Counter({
+    name: 'openlineage_spool_write_failures_total',
+    help: 'Times that the disk took nothing for the spool',
+    registers: [this.#registry],
+  });
+  readonly #refusals = new Counter({
+    name: 'openlineage_events_refused_total',
+    help: 'Events that were refused, by reason; acknowledged: it turned out after they were answered 2xx',
+    labelNames: ['reason', 'acknowledged'],
+    registers: [this.#registry],
+  });
+  readonly #droppedLetters = new Counter({
+    name: 'openlineage_dead_letters_dropped_total',
+    help: 'Refused events of which no dead letter was kept: too many came, or the database was away',
+    registers: [this.#registry],
+  });
+  readonly #evictedLetters = new Counter({
+    name: 'openlineage_dead_letters_evicted_total',
+    help: 'Dead letters that went to make room for newer ones',
     registers: [this.#registry],
   });
   readonly #batch = new Histogram({
@@ -60,6 +93,30 @@ export class Metrics implements GroupCommitObserver {
 
   refused(): void {
     this.#refused.inc();
+  }
+
+  drained(events: number): void {
+    this.#drained.inc(events);
+  }
+
+  damaged(kind: 'damaged' | 'torn'): void {
+    this.#damaged.inc({ kind });
+  }
+
+  unwritable(): void {
+    this.#unwritable.inc();
+  }
+
+  deadLetter(reason: DeadLetterReason, acknowledged: boolean): void {
+    this.#refusals.inc({ reason, acknowledged: String(acknowledged) });
+  }
+
+  deadLetterDropped(): void {
+    this.#droppedLetters.inc();
+  }
+
+  deadLettersEvicted(count: number): void {
+    this.#evictedLetters.inc(count);
   }
 
   async expose(): Promise<{ contentType: string; text: string }> {

@@ -8,6 +8,11 @@ const scopes = z.array(z.enum(SCOPES));
 export const findKeys = statement(
   'read/find-keys',
   z.object({ hashes: param.texts }),
+  z.object({ hash: row.text, id: row.text, organization: row.text, scopes, windowChanges: row.flag }),
+);
+export const liveKeys = statement(
+  'read/live-keys',
+  z.object({ limit: param.integer }),
   z.object({ hash: row.text, id: row.text, organization: row.text, scopes }),
 );
 export const listKeys = statement(

@@ -27,7 +27,7 @@ const routedEdge = z.tuple([
 ]);
 /** By the node that they leave: codes, each followed by a key. */
 const edges = z.array(z.array(z.string()));
-const around = {
+export const around = {
   root: row.text,
   below: z.array(row.text),
   belowDistances: z.array(row.integer),
@@ -39,7 +39,7 @@ const around = {
 const flags = z.array(z.boolean());
 export type RoutedEdge = z.output<typeof routedEdge>;
 
-const whole = {
+export const whole = {
   ...around,
   belowAreJobs: flags,
   aboveAreJobs: flags,

@@ -1,8 +1,12 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
+import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
+import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
+import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel } from '../answer-models.ts';
+import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -112,6 +116,22 @@ export type ColumnUpstreamArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** That a column is computed from another, in one way. */
+export type ColumnDerivation = {
+  __typename?: 'ColumnDerivation';
+  source: Column;
+  target: Column;
+  transformation: ColumnTransformation;
+};
+
+export type ColumnLineageChange = {
+  __typename?: 'ColumnLineageChange';
+  added: Array<ColumnDerivation>;
+  /** Whether these are all: 10,000 changes are told at most. */
+  complete: Scalars['Boolean']['output'];
+  removed: Array<ColumnDerivation>;
+};
+
 /** What was measured of one column, over the rows measured. */
 export type ColumnMetrics = {
   __typename?: 'ColumnMetrics';
@@ -137,6 +157,20 @@ export type ColumnRef = {
   dataset: Scalars['String']['input'];
   name: Scalars['String']['input'];
   namespace: Scalars['String']['input'];
+};
+
+/** One way in which a column is computed from another. */
+export type ColumnTransformation = {
+  __typename?: 'ColumnTransformation';
+  certainty: Certainty;
+  /** From transformations.description; empty where not said. */
+  description: Scalars['String']['output'];
+  /** Whether the values taken are hidden (hashed, cut off ...), from transformations.masking. */
+  masking: Scalars['Boolean']['output'];
+  /** IDENTITY, TRANSFORMATION, AGGREGATION, JOIN, FILTER ..., from transformations.subtype; empty where not said. */
+  subtype: Scalars['String']['output'];
+  /** DIRECT (from the values) or INDIRECT (by them: joins, filters, sorting), from transformations.type. */
+  type: Scalars['String']['output'];
 };
 
 export type DataSource = {
@@ -453,6 +487,87 @@ export type DatasetVersionField = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** An event that was refused. */
+export type DeadLetter = {
+  __typename?: 'DeadLetter';
+  /** It was answered 201 before it turned out that the graph does not take it: whoever sent it does not know. */
+  acknowledged: Scalars['Boolean']['output'];
+  /** What was sent, in bytes. */
+  bytes: Scalars['Int']['output'];
+  /** What is wrong with it. */
+  errors: Array<DeadLetterError>;
+  id: Scalars['ID']['output'];
+  /** `text` is not all that was sent, so that it cannot be sent again from here. */
+  isCut: Scalars['Boolean']['output'];
+  /** What sent it, where that can be told: https://github.com/OpenLineage/OpenLineage/tree/1.40.1/integration/spark. */
+  producer: Maybe<Scalars['String']['output']>;
+  reason: DeadLetterReason;
+  /** When it came. */
+  refusedAt: Scalars['DateTime']['output'];
+  /** What was sent: the first 262,144 characters, unless it was acknowledged; null where nothing was kept. */
+  text: Maybe<Scalars['String']['output']>;
+};
+
+export type DeadLetterConnection = {
+  __typename?: 'DeadLetterConnection';
+  edges: Array<DeadLetterEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type DeadLetterCount = {
+  __typename?: 'DeadLetterCount';
+  count: Scalars['Int']['output'];
+  /** When the newest of them came. */
+  newest: Scalars['DateTime']['output'];
+  producer: Maybe<Scalars['String']['output']>;
+  reason: DeadLetterReason;
+};
+
+export type DeadLetterEdge = {
+  __typename?: 'DeadLetterEdge';
+  cursor: Scalars['String']['output'];
+  node: DeadLetter;
+};
+
+export type DeadLetterError = {
+  __typename?: 'DeadLetterError';
+  message: Scalars['String']['output'];
+  /** Where in the event: `inputs[0].name`; empty for the whole. */
+  path: Scalars['String']['output'];
+};
+
+export type DeadLetterReason =
+  /** Answered 422: no OpenLineage event that the graph can hold. */
+  | 'INVALID'
+  /** Answered 400. */
+  | 'NOT_JSON'
+  /** Neo4j refuses it, and will refuse it again. */
+  | 'REFUSED_BY_DATABASE'
+  /** Answered 413: larger than MAX_EVENT_BYTES. Nothing of it is kept. */
+  | 'TOO_LARGE';
+
+export type DeadLetterSelection =
+  /** All there are; must be true. */
+  { all: Scalars['Boolean']['input']; ids?: never; }
+  |  /** Up to 1,000. */
+  { all?: never; ids: Array<Scalars['ID']['input']>; };
+
+/** A job that is defined otherwise. What it says, the versions tell whoever may read it. */
+export type DefinitionChange = {
+  __typename?: 'DefinitionChange';
+  after: Maybe<JobVersion>;
+  /** null: none was said yet. */
+  before: Maybe<JobVersion>;
+  job: Job;
+  /** Place or revision of its source. */
+  locationChanged: Scalars['Boolean']['output'];
+  /** Code or language. */
+  sourceCodeChanged: Scalars['Boolean']['output'];
+  /** Query or dialect. */
+  sqlChanged: Scalars['Boolean']['output'];
+};
+
 export type DeletePayload = {
   __typename?: 'DeletePayload';
   /** How many names of datasets, jobs and runs were known and are gone. */
@@ -494,7 +609,11 @@ export type EdgeKind =
   /** Explicit lineage without a job between: a dataset comes from a dataset, a job from a job. */
   | 'FLOWS_TO'
   /** A job writes a dataset. */
-  | 'PRODUCES';
+  | 'PRODUCES'
+  /** A dataset was read by a run. */
+  | 'READ_BY'
+  /** A run wrote a dataset. */
+  | 'WROTE';
 
 export type EmissionPattern = {
   __typename?: 'EmissionPattern';
@@ -508,10 +627,12 @@ export type EmissionPattern = {
 
 /** One entity, by its id or by its names. */
 export type EntityRef =
-  { column: ColumnRef; dataset?: never; id?: never; job?: never; }
-  |  { column?: never; dataset: NameRef; id?: never; job?: never; }
-  |  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; }
-  |  { column?: never; dataset?: never; id?: never; job: NameRef; };
+  { column: ColumnRef; dataset?: never; id?: never; job?: never; run?: never; }
+  |  { column?: never; dataset: NameRef; id?: never; job?: never; run?: never; }
+  |  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; run?: never; }
+  |  { column?: never; dataset?: never; id?: never; job: NameRef; run?: never; }
+  |  /** Root of the lineage of runs. Without its job, of several that have this runId: AMBIGUOUS. */
+  { column?: never; dataset?: never; id?: never; job?: never; run: RunRef; };
 
 export type EnvironmentVariable = {
   __typename?: 'EnvironmentVariable';
@@ -1005,22 +1126,73 @@ export type Lineage = {
   total: Scalars['Int']['output'];
 };
 
+/** What changed about the lineage of a root. */
+export type LineageChange = {
+  __typename?: 'LineageChange';
+  /** Edges that it had not before, or known otherwise. null where `nodesAdded` is. */
+  edgesAdded: Maybe<Array<LineageEdge>>;
+  /** Edges that it has no more, or knows otherwise now. null where `nodesAdded` is. */
+  edgesRemoved: Maybe<Array<LineageEdge>>;
+  /** The lineage as it is now. */
+  lineage: Lineage;
+  /** Nodes that it had not before, or at another distance. null where what was before is not known: in the first message, in a reset, and for what changed before this subscription began. */
+  nodesAdded: Maybe<Array<LineageHop>>;
+  /** Ids of nodes that it has no more. null where `nodesAdded` is. */
+  nodesRemoved: Maybe<Array<Scalars['ID']['output']>>;
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
+};
+
+/** How lineage was otherwise at one time (`before`) than at a later (`after`). Lists are in the order of keys. */
+export type LineageDiff = {
+  __typename?: 'LineageDiff';
+  /** How columns of these datasets (or these columns) are computed otherwise. */
+  columnLineage: ColumnLineageChange;
+  /** Whether that is the depth asked for: where more than 5,000 nodes of a direction are within that, less is compared, and what is compared is right. */
+  complete: Scalars['Boolean']['output'];
+  /** Jobs found at both times whose definition (SQL, source code, its location) is another, by the versions of those times. */
+  definitions: Array<DefinitionChange>;
+  /** How far both times were compared, in edges from the root. */
+  depth: Scalars['Int']['output'];
+  edgesAdded: Array<LineageEdge>;
+  /** Edges of both times that are known otherwise. */
+  edgesChanged: Array<LineageEdgeChange>;
+  edgesRemoved: Array<LineageEdge>;
+  /** Found at the later time alone. */
+  nodesAdded: Array<Node>;
+  /** Found at the earlier time alone. */
+  nodesRemoved: Array<Node>;
+  root: Node;
+  /** Datasets found at both times (or whose columns were) that have other columns, by the versions of those times. */
+  schemas: Array<SchemaChange>;
+};
+
 export type LineageEdge = {
   __typename?: 'LineageEdge';
   /** How the edge is known. In a grouped answer the best of those it stands for. */
   certainty: Certainty;
-  /** When an event first said it. In a grouped answer any of those it stands for. */
+  /** When an event first said it; of READ_BY and WROTE, when the run did. In a grouped answer any of those it stands for. */
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   kind: EdgeKind;
   /** When a run, or else a declaration, last said it (of all that events say, whatever `asOf`). */
   lastSeen: Maybe<Scalars['DateTime']['output']>;
   /**
    * Which flows through jobs use this edge: fold a job away only between edges that share one, so that no lineage is invented. Empty for DERIVES.
+   * In the lineage of runs: which writes. A READ_BY and a WROTE that share one are a read of what that run wrote.
    * In a grouped answer those of all edges it stands for: edges of a group that share none may still be joined by several of its jobs, which opening it shows.
    */
   routes: Array<Scalars['ID']['output']>;
   source: Scalars['ID']['output'];
   target: Scalars['ID']['output'];
+};
+
+/** An edge that is known otherwise. */
+export type LineageEdgeChange = {
+  __typename?: 'LineageEdgeChange';
+  after: LineageEdge;
+  before: LineageEdge;
 };
 
 /** Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is. */
@@ -1075,6 +1247,33 @@ export type LineageHopEdge = {
   node: LineageHop;
 };
 
+/** One way that data comes from one thing to another. */
+export type LineagePath = {
+  __typename?: 'LineagePath';
+  /** Between columns: the first step at which a transformation masks what it takes; null where none does. */
+  firstMasking: Maybe<LineagePathStep>;
+  /** Edges. */
+  length: Scalars['Int']['output'];
+  /** From where it begins to where it ends, one more than edges. */
+  nodes: Array<Node>;
+  /** Its edges in order. */
+  steps: Array<LineagePathStep>;
+};
+
+/** One edge of a path. */
+export type LineagePathStep = {
+  __typename?: 'LineagePathStep';
+  /** The best that is known of it. */
+  certainty: Certainty;
+  kind: EdgeKind;
+  /** Whether some transformation masks the source. Where others do not, the target may hold it as it is. */
+  masking: Scalars['Boolean']['output'];
+  source: Node;
+  target: Node;
+  /** Between columns: how the target is computed from the source, each way once. Empty between datasets and jobs. */
+  transformations: Array<ColumnTransformation>;
+};
+
 export type MergeDatasetsPayload = {
   __typename?: 'MergeDatasetsPayload';
   /** The canonical dataset that both names stand for now. */
@@ -1102,11 +1301,15 @@ export type Mutation = {
   mergeDatasets: MergeDatasetsPayload;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
   pinCanonicalName: PinCanonicalNamePayload;
+  /** Throws dead letters away. */
+  purgeDeadLetters: PurgeDeadLettersPayload;
   /**
    * Retires a job: what it was said to read and write by then ends to hold (it leaves `CURRENT`), and stays known to `EVER` and to times before. Its next run, or declaration, brings
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
   retireJob: RetireJobPayload;
+  /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. */
+  retryDeadLetters: RetryDeadLettersPayload;
   /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
@@ -1155,9 +1358,21 @@ export type MutationPinCanonicalNameArgs = {
 
 
 /** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationPurgeDeadLettersArgs = {
+  letters: DeadLetterSelection;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
 export type MutationRetireJobArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
   job: JobRef;
+};
+
+
+/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+export type MutationRetryDeadLettersArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1262,6 +1477,12 @@ export type ProcessingEngine = {
   version: Maybe<Scalars['String']['output']>;
 };
 
+export type PurgeDeadLettersPayload = {
+  __typename?: 'PurgeDeadLettersPayload';
+  /** How many are gone. */
+  purged: Scalars['Int']['output'];
+};
+
 export type QualityMetrics = {
   __typename?: 'QualityMetrics';
   /** Bytes, from dataQualityMetrics.bytes. */
@@ -1291,17 +1512,29 @@ export type Query = {
   dataset: Maybe<Dataset>;
   /** Datasets, by namespace and name. */
   datasets: DatasetConnection;
+  /** How many dead letters there are of each producer and reason, the most first. For the scope `admin` alone. */
+  deadLetterCounts: Array<DeadLetterCount>;
+  /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
+  deadLetters: DeadLetterConnection;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
   jobs: JobConnection;
   /**
-   * What a dataset, job or column comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
+   * What a dataset, job, column or run comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
    * From a dataset, its job is at distance 1 and that job's output at 2; a column's next column is at 1.
    * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
+   * A run's lineage is runs and datasets, as they happened (`edges` changes nothing): what it read came from the run that was the first to write the version that it names, where an event gave
+   * that a name (the `version` facet); else from the run that wrote the dataset last before the read, and from runs of STREAMING jobs that had begun to write it and not ended. What a run reads of
+   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE); `filter.certainties` does not go with it (UNSUPPORTED).
    * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
    */
   lineage: Lineage;
+  /**
+   * How the lineage of a dataset, job or column was otherwise at one time than at another, by what was current then; with what changed in the nodes that were there at both.
+   * A root that was there at one of the two alone: all is added, or removed. At neither: NOT_FOUND. Up to 5,000 nodes of a direction are compared, the nearest ones.
+   */
+  lineageDiff: LineageDiff;
   /**
    * Names that look the same and are not one dataset, the best reasons first, within a reason by name: of several, each with the next.
    * A page reads a part of an index, whatever it finds there: it may be short, or empty, and not the last.
@@ -1312,10 +1545,19 @@ export type Query = {
   /** The entity with this id; null when there is none. */
   node: Maybe<Node>;
   /**
+   * How data comes from one thing to another, with the flow: the shortest paths first, of equal ones those whose keys come first. Between datasets and jobs, or between columns.
+   * A path passes a job only from inputs to outputs that they reach, and no dataset, column or job twice, but for a job whose flows are told apart, which it may pass again by another of them.
+   * It passes neither where it begins nor where it ends; from a thing to itself: the circles through it. By the edges that are current.
+   * Errors: NOT_FOUND for an unknown end; UNSUPPORTED between a column and what is none; PATHS_TOO_LARGE where so much lies between that not all of `limit` can be told for sure.
+   */
+  paths: Array<LineagePath>;
+  /**
    * The run with this id (compared in lower case with dashes). One runId may belong to several jobs: without `job` the only one is meant,
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
   run: Maybe<Run>;
+  /** What one run of a job did otherwise than another. Errors: NOT_FOUND; AMBIGUOUS for a runId that several jobs share; DIFFERENT_JOBS. */
+  runDiff: RunDiff;
 };
 
 
@@ -1336,6 +1578,14 @@ export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryDeadLettersArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  producer: InputMaybe<Scalars['String']['input']>;
+  reason: InputMaybe<DeadLetterReason>;
 };
 
 
@@ -1366,6 +1616,15 @@ export type QueryLineageArgs = {
 };
 
 
+export type QueryLineageDiffArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  from: Scalars['DateTime']['input'];
+  root: EntityRef;
+  to: Scalars['DateTime']['input'];
+};
+
+
 export type QueryMergeSuggestionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1383,9 +1642,29 @@ export type QueryNodeArgs = {
 };
 
 
+export type QueryPathsArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  from: EntityRef;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  to: EntityRef;
+};
+
+
 export type QueryRunArgs = {
   job: InputMaybe<NameRef>;
   runId: Scalars['String']['input'];
+};
+
+
+export type QueryRunDiffArgs = {
+  from: RunRef;
+  to: RunRef;
+};
+
+export type RefusedRetry = {
+  __typename?: 'RefusedRetry';
+  errors: Array<DeadLetterError>;
+  id: Scalars['ID']['output'];
 };
 
 export type RetireJobPayload = {
@@ -1394,11 +1673,30 @@ export type RetireJobPayload = {
   retiredAt: Scalars['DateTime']['output'];
 };
 
+export type RetryDeadLettersPayload = {
+  __typename?: 'RetryDeadLettersPayload';
+  /** Those that were not. */
+  refused: Array<RefusedRetry>;
+  /** How many were taken: they are in the graph, or on their way there. */
+  taken: Scalars['Int']['output'];
+};
+
+export type RetypedColumn = {
+  __typename?: 'RetypedColumn';
+  after: Maybe<Scalars['String']['output']>;
+  /** As the schema wrote it. */
+  before: Maybe<Scalars['String']['output']>;
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
+};
+
 /** One execution of a job. */
 export type Run = Node & {
   __typename?: 'Run';
   /** Runs whose `parent` it is, first born first. */
   children: RunConnection;
+  /** Datasets that it wrote, at 1, the runs that read that, at 2, and so on: `depth` edges with the flow, the run itself left out. */
+  downstream: LineageHopConnection;
   /** From startedAt to endedAt, in milliseconds. */
   durationMs: Maybe<Scalars['Float']['output']>;
   /** Smallest time of the state it ended in. */
@@ -1448,6 +1746,8 @@ export type Run = Node & {
   tags: Maybe<Array<Tag>>;
   /** Tests that it ran, from the test facet. */
   tests: Maybe<Array<TestExecution>>;
+  /** Datasets that it read, at 1, the runs that wrote what it read, at 2, and so on: `depth` edges against the flow, the run itself left out. */
+  upstream: LineageHopConnection;
   /** What it wrote, by dataset as `outputs`, with what it said of each. */
   writes: Array<RunWrite>;
 };
@@ -1457,6 +1757,33 @@ export type Run = Node & {
 export type RunChildrenArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What one commit, or several that came together, changed about runs. */
+export type RunChange = {
+  __typename?: 'RunChange';
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The runs, as they are now; empty in the first message, in a reset, and in a message now and then that only moves `seq` on. */
+  runs: Array<Run>;
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
 };
 
 export type RunConnection = {
@@ -1472,6 +1799,23 @@ export type RunDatasetVersion = {
   /** By the name that the run gave it. */
   dataset: Dataset;
   version: DatasetVersion;
+};
+
+/** What one run (`to`) did otherwise than another (`from`) of its job. Lists are in the order of keys. */
+export type RunDiff = {
+  __typename?: 'RunDiff';
+  /** How columns were computed otherwise, by the mappings that the runs sent. */
+  columnLineage: ColumnLineageChange;
+  /** null: both ran the same definition, or neither says which. */
+  definition: Maybe<DefinitionChange>;
+  from: Run;
+  inputsAdded: Array<Dataset>;
+  inputsRemoved: Array<Dataset>;
+  outputsAdded: Array<Dataset>;
+  outputsRemoved: Array<Dataset>;
+  /** Datasets that both read or wrote, and of which they name versions with other columns. */
+  schemas: Array<SchemaChange>;
+  to: Run;
 };
 
 export type RunEdge = {
@@ -1549,6 +1893,19 @@ export type SameAsSuggestionEdge = {
   node: SameAsSuggestion;
 };
 
+/** A dataset that has other columns. */
+export type SchemaChange = {
+  __typename?: 'SchemaChange';
+  after: Maybe<DatasetVersion>;
+  /** null: it had no version yet. */
+  before: Maybe<DatasetVersion>;
+  columnsAdded: Array<DatasetVersionField>;
+  columnsRemoved: Array<DatasetVersionField>;
+  /** Columns of another type. */
+  columnsRetyped: Array<RetypedColumn>;
+  dataset: Dataset;
+};
+
 /** Which side of a run a dataset was on. */
 export type Side =
   /** The run read it. */
@@ -1608,6 +1965,48 @@ export type Storage = {
   fileFormat: Maybe<Scalars['String']['output']>;
   /** Who keeps it (iceberg, delta ...), from storage.storageLayer. */
   storageLayer: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
+  lineageChanged: LineageChange;
+  /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told. */
+  runChanged: RunChange;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionLineageChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  root: EntityRef;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionRunChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  dataset: InputMaybe<DatasetRef>;
+  job: InputMaybe<JobRef>;
+  namespace: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Why two names look the same, the best reason first. */
@@ -1749,8 +2148,11 @@ export type ResolversTypes = {
   Catalog: ResolverTypeWrapper<Catalog>;
   Certainty: Certainty;
   Column: ResolverTypeWrapper<Entity>;
+  ColumnDerivation: ResolverTypeWrapper<ColumnDerivationModel>;
+  ColumnLineageChange: ResolverTypeWrapper<DerivationChanges>;
   ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
   ColumnRef: ColumnRef;
+  ColumnTransformation: ResolverTypeWrapper<ColumnTransformation>;
   DataSource: ResolverTypeWrapper<DataSource>;
   Dataset: ResolverTypeWrapper<Entity>;
   DatasetAssertions: ResolverTypeWrapper<Omit<DatasetAssertions, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -1774,6 +2176,14 @@ export type ResolversTypes = {
   DatasetVersionEdge: ResolverTypeWrapper<Omit<DatasetVersionEdge, 'node'> & { node: ResolversTypes['DatasetVersion'] }>;
   DatasetVersionField: ResolverTypeWrapper<DatasetVersionField>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterRecord>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterPage>;
+  DeadLetterCount: ResolverTypeWrapper<DeadLetterCount>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
+  DeadLetterError: ResolverTypeWrapper<DeadLetterError>;
+  DeadLetterReason: DeadLetterReason;
+  DeadLetterSelection: DeadLetterSelection;
+  DefinitionChange: ResolverTypeWrapper<DefinitionChangeModel>;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   Direction: Direction;
   Documentation: ResolverTypeWrapper<Documentation>;
@@ -1817,13 +2227,18 @@ export type ResolversTypes = {
   LifecycleState: LifecycleState;
   LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
   Lineage: ResolverTypeWrapper<LineageModel>;
+  LineageChange: ResolverTypeWrapper<LineageChangeModel>;
+  LineageDiff: ResolverTypeWrapper<LineageDiffModel>;
   LineageEdge: ResolverTypeWrapper<EdgeModel>;
+  LineageEdgeChange: ResolverTypeWrapper<Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversTypes['LineageEdge'], before: ResolversTypes['LineageEdge'] }>;
   LineageFilter: LineageFilter;
   LineageGroup: ResolverTypeWrapper<LineageGroup>;
   LineageGrouping: LineageGrouping;
   LineageHop: ResolverTypeWrapper<Hop>;
   LineageHopConnection: ResolverTypeWrapper<HopConnection>;
   LineageHopEdge: ResolverTypeWrapper<Omit<LineageHopEdge, 'node'> & { node: ResolversTypes['LineageHop'] }>;
+  LineagePath: ResolverTypeWrapper<Path>;
+  LineagePathStep: ResolverTypeWrapper<PathStep>;
   MergeDatasetsPayload: ResolverTypeWrapper<Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameLink: ResolverTypeWrapper<Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversTypes['Dataset'], job?: Maybe<ResolversTypes['Job']>, to: ResolversTypes['Dataset'] }>;
@@ -1838,13 +2253,19 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
+  PurgeDeadLettersPayload: ResolverTypeWrapper<PurgeDeadLettersPayload>;
   QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
   Quantile: ResolverTypeWrapper<Quantile>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefusedRetry: ResolverTypeWrapper<RefusedRetry>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
+  RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
+  RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
   Run: ResolverTypeWrapper<Entity>;
+  RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
+  RunDiff: ResolverTypeWrapper<RunDiffModel>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunRead: ResolverTypeWrapper<Observation>;
   RunRef: RunRef;
@@ -1853,6 +2274,7 @@ export type ResolversTypes = {
   SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
   SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
+  SchemaChange: ResolverTypeWrapper<SchemaChangeModel>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
@@ -1860,6 +2282,7 @@ export type ResolversTypes = {
   Statistics: ResolverTypeWrapper<Statistics>;
   Storage: ResolverTypeWrapper<Storage>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
@@ -1873,8 +2296,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Catalog: Catalog;
   Column: Entity;
+  ColumnDerivation: ColumnDerivationModel;
+  ColumnLineageChange: DerivationChanges;
   ColumnMetrics: ColumnMetrics;
   ColumnRef: ColumnRef;
+  ColumnTransformation: ColumnTransformation;
   DataSource: DataSource;
   Dataset: Entity;
   DatasetAssertions: Omit<DatasetAssertions, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -1898,6 +2324,13 @@ export type ResolversParentTypes = {
   DatasetVersionEdge: Omit<DatasetVersionEdge, 'node'> & { node: ResolversParentTypes['DatasetVersion'] };
   DatasetVersionField: DatasetVersionField;
   DateTime: Scalars['DateTime']['output'];
+  DeadLetter: DeadLetterRecord;
+  DeadLetterConnection: DeadLetterPage;
+  DeadLetterCount: DeadLetterCount;
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
+  DeadLetterError: DeadLetterError;
+  DeadLetterSelection: DeadLetterSelection;
+  DefinitionChange: DefinitionChangeModel;
   DeletePayload: DeletePayload;
   Documentation: Documentation;
   EmissionPattern: EmissionPattern;
@@ -1937,12 +2370,17 @@ export type ResolversParentTypes = {
   KeptApart: Omit<KeptApart, 'name' | 'other'> & { name: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   LifecycleStateChange: LifecycleStateChange;
   Lineage: LineageModel;
+  LineageChange: LineageChangeModel;
+  LineageDiff: LineageDiffModel;
   LineageEdge: EdgeModel;
+  LineageEdgeChange: Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['LineageEdge'], before: ResolversParentTypes['LineageEdge'] };
   LineageFilter: LineageFilter;
   LineageGroup: LineageGroup;
   LineageHop: Hop;
   LineageHopConnection: HopConnection;
   LineageHopEdge: Omit<LineageHopEdge, 'node'> & { node: ResolversParentTypes['LineageHop'] };
+  LineagePath: Path;
+  LineagePathStep: PathStep;
   MergeDatasetsPayload: Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   Mutation: Record<PropertyKey, never>;
   NameLink: Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversParentTypes['Dataset'], job?: Maybe<ResolversParentTypes['Job']>, to: ResolversParentTypes['Dataset'] };
@@ -1956,13 +2394,19 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   ProcessingEngine: ProcessingEngine;
+  PurgeDeadLettersPayload: PurgeDeadLettersPayload;
   QualityMetrics: QualityMetrics;
   Quantile: Quantile;
   Query: Record<PropertyKey, never>;
+  RefusedRetry: RefusedRetry;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
+  RetryDeadLettersPayload: RetryDeadLettersPayload;
+  RetypedColumn: RetypedColumn;
   Run: Entity;
+  RunChange: RunChangeModel;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
+  RunDiff: RunDiffModel;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunRead: Observation;
   RunRef: RunRef;
@@ -1970,12 +2414,14 @@ export type ResolversParentTypes = {
   SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
   SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
+  SchemaChange: SchemaChangeModel;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
   Statistics: Statistics;
   Storage: Storage;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Tag: Tag;
   TestExecution: TestExecution;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
@@ -2020,6 +2466,18 @@ export type ColumnResolvers<ContextType = GraphQLContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ColumnDerivationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnDerivation'] = ResolversParentTypes['ColumnDerivation']> = {
+  source?: Resolver<ResolversTypes['Column'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Column'], ParentType, ContextType>;
+  transformation?: Resolver<ResolversTypes['ColumnTransformation'], ParentType, ContextType>;
+};
+
+export type ColumnLineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnLineageChange'] = ResolversParentTypes['ColumnLineageChange']> = {
+  added?: Resolver<Array<ResolversTypes['ColumnDerivation']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  removed?: Resolver<Array<ResolversTypes['ColumnDerivation']>, ParentType, ContextType>;
+};
+
 export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnMetrics'] = ResolversParentTypes['ColumnMetrics']> = {
   column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2029,6 +2487,14 @@ export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType exte
   nullCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   quantiles?: Resolver<Maybe<Array<ResolversTypes['Quantile']>>, ParentType, ContextType>;
   sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ColumnTransformationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnTransformation'] = ResolversParentTypes['ColumnTransformation']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  masking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subtype?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DataSourceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DataSource'] = ResolversParentTypes['DataSource']> = {
@@ -2197,6 +2663,50 @@ export type DatasetVersionFieldResolvers<ContextType = GraphQLContext, ParentTyp
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeadLetterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  acknowledged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errors?: Resolver<Array<ResolversTypes['DeadLetterError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isCut?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
+  refusedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeadLetterCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterCount'] = ResolversParentTypes['DeadLetterCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
+export type DeadLetterErrorResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeadLetterError'] = ResolversParentTypes['DeadLetterError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DefinitionChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DefinitionChange'] = ResolversParentTypes['DefinitionChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  locationChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sourceCodeChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sqlChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
 
 export type DeletePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -2481,6 +2991,30 @@ export type LineageResolvers<ContextType = GraphQLContext, ParentType extends Re
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageChange'] = ResolversParentTypes['LineageChange']> = {
+  edgesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType>;
+  nodesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageHop']>>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LineageDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageDiff'] = ResolversParentTypes['LineageDiff']> = {
+  columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  definitions?: Resolver<Array<ResolversTypes['DefinitionChange']>, ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edgesAdded?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  edgesChanged?: Resolver<Array<ResolversTypes['LineageEdgeChange']>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  nodesAdded?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
+};
+
 export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
   certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2489,6 +3023,11 @@ export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extend
   routes?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LineageEdgeChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdgeChange'] = ResolversParentTypes['LineageEdgeChange']> = {
+  after?: Resolver<ResolversTypes['LineageEdge'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['LineageEdge'], ParentType, ContextType>;
 };
 
 export type LineageGroupResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageGroup'] = ResolversParentTypes['LineageGroup']> = {
@@ -2514,6 +3053,22 @@ export type LineageHopEdgeResolvers<ContextType = GraphQLContext, ParentType ext
   node?: Resolver<ResolversTypes['LineageHop'], ParentType, ContextType>;
 };
 
+export type LineagePathResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineagePath'] = ResolversParentTypes['LineagePath']> = {
+  firstMasking?: Resolver<Maybe<ResolversTypes['LineagePathStep']>, ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['LineagePathStep']>, ParentType, ContextType>;
+};
+
+export type LineagePathStepResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineagePathStep'] = ResolversParentTypes['LineagePathStep']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  masking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  transformations?: Resolver<Array<ResolversTypes['ColumnTransformation']>, ParentType, ContextType>;
+};
+
 export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['MergeDatasetsPayload'] = ResolversParentTypes['MergeDatasetsPayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
@@ -2525,7 +3080,9 @@ export type MutationResolvers<ContextType = GraphQLContext, ParentType extends R
   deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
   mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
   pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
+  purgeDeadLetters?: Resolver<ResolversTypes['PurgeDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationPurgeDeadLettersArgs, 'letters'>>;
   retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  retryDeadLetters?: Resolver<ResolversTypes['RetryDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationRetryDeadLettersArgs, 'ids'>>;
   unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
   unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
 };
@@ -2585,6 +3142,10 @@ export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType e
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PurgeDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PurgeDeadLettersPayload'] = ResolversParentTypes['PurgeDeadLettersPayload']> = {
+  purged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type QualityMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['QualityMetrics'] = ResolversParentTypes['QualityMetrics']> = {
   bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   columnMetrics?: Resolver<Maybe<Array<ResolversTypes['ColumnMetrics']>>, ParentType, ContextType>;
@@ -2602,13 +3163,23 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
+  lineageDiff?: Resolver<ResolversTypes['LineageDiff'], ParentType, ContextType, RequireFields<QueryLineageDiffArgs, 'depth' | 'direction' | 'from' | 'root' | 'to'>>;
   mergeSuggestions?: Resolver<ResolversTypes['SameAsSuggestionConnection'], ParentType, ContextType, RequireFields<QueryMergeSuggestionsArgs, 'first'>>;
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  paths?: Resolver<Array<ResolversTypes['LineagePath']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'limit' | 'to'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
+  runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
+};
+
+export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
+  errors?: Resolver<Array<ResolversTypes['DeadLetterError']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetireJobPayload'] = ResolversParentTypes['RetireJobPayload']> = {
@@ -2616,8 +3187,20 @@ export type RetireJobPayloadResolvers<ContextType = GraphQLContext, ParentType e
   retiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
+export type RetryDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetryDeadLettersPayload'] = ResolversParentTypes['RetryDeadLettersPayload']> = {
+  refused?: Resolver<Array<ResolversTypes['RefusedRetry']>, ParentType, ContextType>;
+  taken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetypedColumn'] = ResolversParentTypes['RetypedColumn']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   children?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunChildrenArgs, 'first'>>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunDownstreamArgs, 'depth' | 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   environmentVariables?: Resolver<Maybe<Array<ResolversTypes['EnvironmentVariable']>>, ParentType, ContextType>;
@@ -2644,8 +3227,15 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
   tests?: Resolver<Maybe<Array<ResolversTypes['TestExecution']>>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunUpstreamArgs, 'depth' | 'first'>>;
   writes?: Resolver<Array<ResolversTypes['RunWrite']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunChange'] = ResolversParentTypes['RunChange']> = {
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['Run']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -2657,6 +3247,18 @@ export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType exte
 export type RunDatasetVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDatasetVersion'] = ResolversParentTypes['RunDatasetVersion']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+};
+
+export type RunDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDiff'] = ResolversParentTypes['RunDiff']> = {
+  columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['DefinitionChange']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  inputsAdded?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  inputsRemoved?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  outputsAdded?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  outputsRemoved?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
 export type RunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
@@ -2700,6 +3302,15 @@ export type SameAsSuggestionEdgeResolvers<ContextType = GraphQLContext, ParentTy
   node?: Resolver<ResolversTypes['SameAsSuggestion'], ParentType, ContextType>;
 };
 
+export type SchemaChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  columnsAdded?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  columnsRemoved?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  columnsRetyped?: Resolver<Array<ResolversTypes['RetypedColumn']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sourceCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2730,6 +3341,11 @@ export type StatisticsResolvers<ContextType = GraphQLContext, ParentType extends
 export type StorageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Storage'] = ResolversParentTypes['Storage']> = {
   fileFormat?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   storageLayer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  lineageChanged?: SubscriptionResolver<ResolversTypes['LineageChange'], "lineageChanged", ParentType, ContextType, RequireFields<SubscriptionLineageChangedArgs, 'depth' | 'direction' | 'root'>>;
+  runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
 };
 
 export type TagResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
@@ -2765,7 +3381,10 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Assertion?: AssertionResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
+  ColumnDerivation?: ColumnDerivationResolvers<ContextType>;
+  ColumnLineageChange?: ColumnLineageChangeResolvers<ContextType>;
   ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
+  ColumnTransformation?: ColumnTransformationResolvers<ContextType>;
   DataSource?: DataSourceResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetAssertions?: DatasetAssertionsResolvers<ContextType>;
@@ -2788,6 +3407,12 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DatasetVersionEdge?: DatasetVersionEdgeResolvers<ContextType>;
   DatasetVersionField?: DatasetVersionFieldResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterCount?: DeadLetterCountResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
+  DeadLetterError?: DeadLetterErrorResolvers<ContextType>;
+  DefinitionChange?: DefinitionChangeResolvers<ContextType>;
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
   EmissionPattern?: EmissionPatternResolvers<ContextType>;
@@ -2822,11 +3447,16 @@ export type Resolvers<ContextType = GraphQLContext> = {
   KeptApart?: KeptApartResolvers<ContextType>;
   LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
+  LineageChange?: LineageChangeResolvers<ContextType>;
+  LineageDiff?: LineageDiffResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
+  LineageEdgeChange?: LineageEdgeChangeResolvers<ContextType>;
   LineageGroup?: LineageGroupResolvers<ContextType>;
   LineageHop?: LineageHopResolvers<ContextType>;
   LineageHopConnection?: LineageHopConnectionResolvers<ContextType>;
   LineageHopEdge?: LineageHopEdgeResolvers<ContextType>;
+  LineagePath?: LineagePathResolvers<ContextType>;
+  LineagePathStep?: LineagePathStepResolvers<ContextType>;
   MergeDatasetsPayload?: MergeDatasetsPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NameLink?: NameLinkResolvers<ContextType>;
@@ -2839,24 +3469,32 @@ export type Resolvers<ContextType = GraphQLContext> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
+  PurgeDeadLettersPayload?: PurgeDeadLettersPayloadResolvers<ContextType>;
   QualityMetrics?: QualityMetricsResolvers<ContextType>;
   Quantile?: QuantileResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefusedRetry?: RefusedRetryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
+  RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
+  RetypedColumn?: RetypedColumnResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
+  RunDiff?: RunDiffResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   RunRead?: RunReadResolvers<ContextType>;
   RunWrite?: RunWriteResolvers<ContextType>;
   SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
   SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
+  SchemaChange?: SchemaChangeResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;
   Statistics?: StatisticsResolvers<ContextType>;
   Storage?: StorageResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TestExecution?: TestExecutionResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;

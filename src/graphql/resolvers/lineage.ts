@@ -9,7 +9,6 @@ import { AFTER_ROOT, nodeId, type Hop, type PageEdge, type Position } from '../.
 import type { Direction, EdgeTimes, WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
 import type {
-  EntityRef,
   LineageEdgeResolvers,
   LineageHopResolvers,
   LineageResolvers,
@@ -19,13 +18,15 @@ import type {
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel } from '../models.ts';
+import { plainList } from '../plain-lists.ts';
 import { connection } from './connection.ts';
+import { entityFrom } from './entity-refs.ts';
 
 export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
   // A cursor of one grouping means nothing in another.
   const list = args.group == null ? 'hops' : `hops ${args.group}`;
   const question: LineageQuestion = {
-    root: entityFrom(args.root, context),
+    root: await entityFrom(args.root, context),
     direction: args.direction,
     depth: args.depth,
     namespaces: args.filter?.namespaces ?? null,
@@ -36,17 +37,33 @@ export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, a
     after: positionFrom(list, args.after, context.organization),
   };
   const grouping = groupingFrom(args, context.organization);
-  const page =
+  const [page] = await Promise.all([
     grouping === null
-      ? await context.lineage.page(question, selects(info, 'edges'))
-      : await context.lineage.groupedPage(question, grouping);
+      ? context.lineage.page(question, selects(info, 'edges'))
+      : context.lineage.groupedPage(question, grouping),
+    checkSettled(question, context),
+  ]);
   return { question, page, list, details: edgeDetails(context.lineage, question) };
 };
 
+/** @throws InvalidQuestionError for what is current while the active window is being changed: jobs are settled one after the other */
+async function checkSettled({ edges }: Pick<LineageQuestion, 'edges'>, { windowChanges }: GraphQLContext) {
+  if (edges === 'CURRENT' && (await windowChanges()))
+    throw new InvalidQuestionError(
+      'The active window is being changed, so that what is CURRENT cannot be told; ask for EVER or LATEST_RUN, or again later.',
+      'ACTIVE_WINDOW_CHANGES',
+    );
+}
+
 export const Lineage: LineageResolvers = {
   root: ({ page }) => page.root,
-  nodes: ({ page }) => [...page.hops],
-  edges: ({ page, details }) => page.edges.map((edge) => ({ edge, details })),
+  nodes: ({ page }, _args, context, info) => plainList([...page.hops], context, info),
+  edges: ({ page, details }, _args, context, info) =>
+    plainList(
+      page.edges.map((edge) => ({ edge, details })),
+      context,
+      info,
+    ),
   total: ({ question, page }, _args, { lineage: service }) =>
     page.total ?? (question.after === null && !page.hasNextPage ? page.hops.length : service.total(question)),
   complete: ({ question, page }) => question.after === null && !page.hasNextPage,
@@ -89,7 +106,7 @@ async function timesOf({ edge, details }: EdgeModel, which: keyof EdgeTimes): Pr
 }
 
 /** What is looked up of edges only when asked for: one statement for all of an answer. */
-function edgeDetails(service: LineageService, question: LineageQuestion): EdgeDetails {
+export function edgeDetails(service: LineageService, question: Pick<LineageQuestion, 'root' | 'edges' | 'asOf'>): EdgeDetails {
   return {
     flows: new DataLoader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
     times: new DataLoader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),
@@ -123,7 +140,10 @@ export function neighbours(direction: Direction) {
     // Read on from the root: it is always the first, and left out.
     const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
     const question: LineageQuestion = { ...CURRENT, root, direction, depth, first, after: position };
-    const { hops, hasNextPage } = await loaders.neighbours.load(question);
+    const [{ hops, hasNextPage }] = await Promise.all([
+      loaders.neighbours.load(question),
+      checkSettled(question, context),
+    ]);
     const model = connection(
       hops,
       first,
@@ -132,18 +152,6 @@ export function neighbours(direction: Direction) {
     );
     return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };
   };
-}
-
-function entityFrom(ref: EntityRef, { organization }: GraphQLContext): Entity {
-  if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
-  if (ref.job != null) return entityOf.job(organization, ref.job);
-  if (ref.column != null) {
-    const { namespace, dataset, name } = ref.column;
-    return entityOf.column(organization, { namespace, name: dataset }, name);
-  }
-  const entity = decodeId(ref.id, organization);
-  if (entity === null) throw new InvalidQuestionError('"root.id" is not an id of this server.', 'BAD_ID');
-  return entity;
 }
 
 /** Groups that a question may open at most. */

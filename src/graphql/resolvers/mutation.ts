@@ -1,5 +1,6 @@
 import type { MutationResolvers } from '../__generated__/resolvers-types.ts';
+import { deadLetterMutations } from './dead-letters.ts';
 import { forgetMutations } from './forget-mutations.ts';
 import { nameMutations } from './name-mutations.ts';
 
-export const Mutation: MutationResolvers = { ...nameMutations, ...forgetMutations };
+export const Mutation: MutationResolvers = { ...nameMutations, ...forgetMutations, ...deadLetterMutations };

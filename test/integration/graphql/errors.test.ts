@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
+import { neo4jAnswers } from '../../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
+import { Neo4jDeadLetterStore } from '../../../src/graph/neo4j-dead-letter-store.ts';
 import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
+import { DeadLetterDesk } from '../../../src/ingest/dead-letters/dead-letter-desk.ts';
+import type { LiveFeed } from '../../../src/live/live-feed.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -33,6 +37,12 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
+    deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
+      retry: () => Promise.reject(new Error('not asked')),
+    }),
+    live: null as unknown as LiveFeed, // no one subscribes here
+    answers: neo4jAnswers(client ?? failing, facetReaders),
+    scope: { within: (_scope, work) => work(), timeoutMs: 60_000 },
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
+import { DEFAULT_GROUP_COMMIT } from '../../../src/ingest/group-commit.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { runEvent } from '../../support/events.ts';
 import { HttpApp, INGEST } from '../../support/http-app.ts';
@@ -9,7 +10,7 @@ let cookie: string;
 
 beforeAll(async () => {
   const uri = `bolt://127.0.0.1:${await closedPort()}`;
-  const groupCommit = { maxBatchEvents: 10, maxBatchBytes: 100_000, maxQueueBytes: 100_000, retryForMs: 200 };
+  const groupCommit = { ...DEFAULT_GROUP_COMMIT, retryForMs: 200 };
   app = await HttpApp.start({ neo4j: { uri, username: 'neo4j', password: 'x' }, groupCommit });
   cookie = await app.signIn();
 });

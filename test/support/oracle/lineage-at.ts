@@ -27,7 +27,11 @@ export interface LineageAt {
     readonly direction: LineageQuestion['direction'] | null;
   }[];
   /** Each walked edge once, whatever it carries: ordered by source, target, kind. */
-  readonly edges: readonly Pick<FlowEdge, 'source' | 'target' | 'kind' | 'certainty'>[];
+  readonly edges: readonly ShownEdge[];
+}
+
+interface ShownEdge extends Pick<FlowEdge, 'source' | 'target' | 'certainty'> {
+  readonly kind: FlowEdge['kind'] | 'READ_BY' | 'WROTE';
 }
 
 /**
@@ -72,7 +76,7 @@ function walkable({ edges }: Flows, root: string, names: CanonicalNames, filter:
 }
 
 /** Whether a walk that comes with the flow over one edge may go on over the other: only a job holds some back, between an input and an output. */
-function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlySet<string>): boolean {
+export function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlySet<string>): boolean {
   const between = outOf.source;
   if (!between.startsWith('Job:')) return true;
   if (into.owner !== between || outOf.owner !== between) return !split.has(between);
@@ -107,20 +111,20 @@ function isCertain(certainty: Certainty, allowed: readonly Certainty[] | undefin
   return allowed === undefined || allowed.includes(certainty);
 }
 
-interface WalkedEdge {
-  readonly edge: FlowEdge;
+interface WalkedEdge<E extends ShownEdge = FlowEdge> {
+  readonly edge: E;
   /** Of the shortest walk that ends with the edge. */
   readonly distance: number;
 }
 
 /** Edges at the end of some walk from the root within the depth: a walk is edge after edge, each of which may follow the one before. */
-function walk(
+export function walk<E extends ShownEdge>(
   root: string,
   depth: number,
-  edges: readonly FlowEdge[],
-  passes: (edge: FlowEdge, next: FlowEdge) => boolean,
-): readonly WalkedEdge[] {
-  const walked: WalkedEdge[] = [];
+  edges: readonly E[],
+  passes: (edge: E, next: E) => boolean,
+): readonly WalkedEdge<E>[] {
+  const walked: WalkedEdge<E>[] = [];
   let last = edges.filter(({ source }) => source === root);
   for (let distance = 1; distance <= depth; distance++) {
     const ends = last.filter((edge) => walked.every((earlier) => earlier.edge !== edge));
@@ -130,12 +134,16 @@ function walk(
   return walked;
 }
 
-function turned(edge: FlowEdge): FlowEdge {
+export function turned<E extends ShownEdge>(edge: E): E {
   return { ...edge, source: edge.target, target: edge.source };
 }
 
-function nodesOf(root: string, downstream: readonly WalkedEdge[], upstream: readonly WalkedEdge[]) {
-  const nearest = (walked: readonly WalkedEdge[], id: string) =>
+export function nodesOf(
+  root: string,
+  downstream: readonly WalkedEdge<ShownEdge>[],
+  upstream: readonly WalkedEdge<ShownEdge>[],
+) {
+  const nearest = (walked: readonly WalkedEdge<ShownEdge>[], id: string) =>
     Math.min(...walked.filter(({ edge }) => edge.target === id).map(({ distance }) => distance));
   const found = new Set([...downstream, ...upstream].map(({ edge }) => edge.target).filter((id) => id !== root));
   const others = [...found].map((id) => {
@@ -153,7 +161,7 @@ function keyOf(id: string): string {
 }
 
 /** Parallel ones once, with the highest certainty that was walked. */
-function edgesOf(edges: readonly FlowEdge[]): LineageAt['edges'] {
+export function edgesOf(edges: readonly ShownEdge[]): LineageAt['edges'] {
   return groups(edges, ({ source, target, kind }) => JSON.stringify([source, target, kind]))
     .flatMap(([, alike]) =>
       alike.slice(0, 1).map(({ source, target, kind }) => {

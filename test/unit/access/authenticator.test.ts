@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { hashApiKey, type Principal } from '../../../src/access/api-key.ts';
 import { Authenticator } from '../../../src/access/authenticator.ts';
 import type { KeyStore } from '../../../src/access/key-store.ts';
+import { UnavailableError } from '../../../src/domain/errors.ts';
 
 const PRINCIPAL: Principal = { organization: 'o', keyId: 'k', scopes: ['read'] };
 
@@ -10,7 +11,8 @@ function fakeStore(...keys: readonly string[]) {
   const known = new Map(keys.map((key) => [hashApiKey(key), { ...PRINCIPAL, keyId: key }]));
   const asked: (readonly string[])[] = [];
   let failing: Error | null = null;
-  const store: Pick<KeyStore, 'find'> = {
+  const store: Pick<KeyStore, 'find' | 'live'> = {
+    live: () => Promise.resolve(new Map(known)),
     find: async (hashes) => {
       asked.push(hashes);
       await new Promise(setImmediate);
@@ -18,8 +20,8 @@ function fakeStore(...keys: readonly string[]) {
       return new Map(hashes.flatMap((hash) => (known.has(hash) ? [[hash, known.get(hash)!] as const] : [])));
     },
   };
-  const authenticator = new Authenticator(store as KeyStore);
-  return { authenticator, known, asked, fail: (error: Error | null) => (failing = error) };
+  const authenticator = new Authenticator(store);
+  return { authenticator, store, known, asked, fail: (error: Error | null) => (failing = error) };
 }
 
 describe('a key', () => {
@@ -97,5 +99,64 @@ describe('whom a look-up is expected to find', () => {
     expect(authenticator.begin('key 0').expected).toBeNull();
     expect(authenticator.begin('key 1').expected).not.toBeNull();
     expect(authenticator.begin('key 1000').expected).not.toBeNull();
+  });
+});
+
+describe('while keys cannot be looked up, for whoever only sends events', () => {
+  const HOUR = 3_600_000;
+
+  /** Admits for an hour, and waits for no look-up that does not answer at once. */
+  function admitting(...keys: readonly string[]) {
+    const store = fakeStore(...keys);
+    const clock = { now: 0 };
+    const options = { admitForMs: HOUR, patienceMs: 1, now: () => clock.now };
+    return { ...store, clock, authenticator: new Authenticator(store.store, options) };
+  }
+
+  test('a key that was let in within the time is let in from memory, any other is not', async () => {
+    const { authenticator, fail, clock } = admitting('a');
+    expect(await authenticator.admit('a')).toMatchObject({ principal: { keyId: 'a' }, isRemembered: false });
+    fail(new UnavailableError('away'));
+    clock.now = HOUR - 1;
+    expect(await authenticator.admit('a')).toMatchObject({ principal: { keyId: 'a' }, isRemembered: true });
+    await expect(authenticator.admit('b')).rejects.toThrow(UnavailableError);
+    clock.now = HOUR;
+    await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
+  });
+
+  test('a look-up that does not answer counts as one that cannot be done', async () => {
+    const { authenticator, store } = admitting('a');
+    await authenticator.admit('a');
+    store.find = () => new Promise(() => {});
+    expect(await authenticator.admit('a')).toMatchObject({ isRemembered: true });
+  });
+
+  test('what the database says counts at once when it answers', async () => {
+    const { authenticator, fail, known } = admitting('a');
+    await authenticator.admit('a');
+    fail(new UnavailableError('away'));
+    known.clear(); // revoked
+    expect(await authenticator.admit('a')).not.toBeNull();
+    fail(null);
+    expect(await authenticator.authenticate('a')).toBeNull();
+    fail(new UnavailableError('away'));
+    await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
+  });
+
+  test('keys that never came are remembered, too, and those that were revoked are not', async () => {
+    const { authenticator, fail, known } = admitting('a', 'b');
+    await authenticator.admit('a');
+    known.delete(hashApiKey('a'));
+    await authenticator.refresh();
+    fail(new UnavailableError('away'));
+    expect(await authenticator.admit('b')).toMatchObject({ principal: { keyId: 'b' }, isRemembered: true });
+    await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
+  });
+
+  test('a fault of ours lets nobody in', async () => {
+    const { authenticator, fail } = admitting('a');
+    await authenticator.admit('a');
+    fail(new TypeError('of ours'));
+    await expect(authenticator.admit('a')).rejects.toThrow(TypeError);
   });
 });

@@ -13,7 +13,7 @@ import { BatchIngest } from '../../../src/ingest/batch-ingest.ts';
 import type { IngestService } from '../../../src/ingest/ingest-service.ts';
 
 const PATH = '/api/v1/lineage/batch';
-const LIMITS = { maxEventBytes: 2_000, maxBatchBytes: 5_000_000 };
+const LIMITS = { maxEventBytes: 2_000, maxBatchBytes: 5_000_000, rateLimit: null, refusals: { note: () => {} } };
 
 type Outcome = Awaited<ReturnType<IngestService['ingest']>>;
 

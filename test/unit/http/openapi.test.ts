@@ -55,9 +55,7 @@ const nobody = () => Promise.reject(new Error('not asked'));
 const server = createServer({
   authenticator: new Authenticator({
     find: () => Promise.resolve(new Map()),
-    create: nobody,
-    list: nobody,
-    revoke: nobody,
+    live: nobody,
   }),
   sessions: new Sessions(),
   ingest: {} as never,
@@ -69,6 +67,8 @@ const server = createServer({
   version: '1.2.3',
   maxEventBytes: 1_000,
   maxBatchBytes: 1_000,
+  rateLimit: null,
+  refusals: { note: () => {} },
   onFault: () => {},
 });
 

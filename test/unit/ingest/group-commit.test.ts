@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
-import { GroupCommit, type GroupCommitOptions } from '../../../src/ingest/group-commit.ts';
+import { DEFAULT_GROUP_COMMIT, GroupCommit, type GroupCommitOptions } from '../../../src/ingest/group-commit.ts';
 import { FakeGraphWriter, fakeEvent } from '../../support/fake-graph-writer.ts';
 
 const OPTIONS: GroupCommitOptions = {
+  ...DEFAULT_GROUP_COMMIT,
   maxBatchEvents: 100,
   maxBatchBytes: 10_000,
   maxQueueBytes: 10_000,
@@ -22,8 +23,8 @@ function groupCommit(options: Partial<GroupCommitOptions> = {}) {
       refused: ({ message }) => told.push(`refused: ${message}`),
     },
   );
-  const submit = (name: string, { organization = 'o', bytes = 10 } = {}) =>
-    commits.submit(organization, fakeEvent(name), bytes);
+  const submit = (name: string, { organization = 'o', bytes = 10, sender = '' } = {}) =>
+    commits.submit(organization, fakeEvent(name), bytes, sender);
   return { writer, commits, submit, told };
 }
 
@@ -240,6 +241,86 @@ describe('the queue', () => {
     await aMoment();
     await expect(submit('b', { bytes: 100 })).resolves.toBeDefined();
   });
+});
+
+describe('those who send at once', () => {
+  const noisy = (count: number) => Array.from({ length: count }, (_each, i) => `n${i}`);
+
+  test('are served by turns: one event waits for no crowd of another sender', async () => {
+    const { writer, submit } = groupCommit({ maxBatchEvents: 4 });
+    const release = writer.hold('o');
+    const submitted = noisy(9).map((name) => submit(name, { sender: 'noisy', bytes: 1 }));
+    await aMoment();
+    submitted.push(
+      submit('a', { sender: 'quiet' }),
+      submit('b', { sender: 'quiet' }),
+      submit('x', { sender: 'other' }),
+    );
+    release();
+    await Promise.all(submitted);
+    expect(batches(writer)).toEqual(['n0 n1 n2 n3', 'n4 a x n5', 'b n6 n7 n8']);
+  });
+
+  test('find room, however much another has sent', async () => {
+    const { writer, submit } = groupCommit({ maxQueueEvents: 100 });
+    const release = writer.hold('o');
+    const crowd = outcomes(noisy(200).map((name) => submit(name, { sender: 'noisy', bytes: 1 })));
+    const quiet = [submit('a', { sender: 'quiet' }), submit('b', { sender: 'quiet' })];
+    release();
+    expect(await outcomes(quiet)).toEqual(['committed', 'committed']);
+    expect((await crowd).filter((outcome) => outcome === 'committed')).toHaveLength(90);
+  });
+
+  test('find room, however much is sent to another organization', async () => {
+    const { writer, submit } = groupCommit({ maxTotalEvents: 100 });
+    const release = writer.hold('crowded');
+    const crowd = outcomes(noisy(200).map((name) => submit(name, { organization: 'crowded', bytes: 1 })));
+    expect(await outcomes([submit('a', { organization: 'quiet' })])).toEqual(['committed']);
+    release();
+    expect((await crowd).filter((outcome) => outcome === 'UnavailableError')).toHaveLength(110);
+  });
+});
+
+describe('an event that is taken back', () => {
+  test('is never committed, and its room is free', async () => {
+    const { writer, commits, submit } = groupCommit();
+    const release = writer.hold('o');
+    const first = submit('a');
+    await aMoment();
+    const back = commits.enqueue('o', fakeEvent('back'), 9_000, '');
+    expect(back.withdraw()).toBe(true);
+    expect(back.withdraw()).toBe(false);
+    expect(commits.pendingBytes).toBe(10);
+    release();
+    await first;
+    await commits.drain();
+    expect(batches(writer)).toEqual(['a']);
+  });
+
+  test('too late is committed all the same', async () => {
+    const { commits } = groupCommit();
+    const { commit, withdraw } = commits.enqueue('o', fakeEvent('a'), 10, '');
+    await aMoment();
+    expect(withdraw()).toBe(false);
+    await expect(commit).resolves.toEqual({ seq: 1 });
+  });
+});
+
+test('who finds no room is told how long what waits will take, as measured', async () => {
+  const { writer, commits, submit } = groupCommit({ maxQueueBytes: 10_000 });
+  expect(commits.secondsFor(1)).toBe(10); // nobody knows yet
+  const slow = writer.hold('o');
+  const first = submit('a', { bytes: 100 });
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  slow();
+  await first; // 100 bytes took 0.1 s or more
+  const release = writer.hold('o');
+  const waiting = submit('b', { bytes: 9_000 });
+  const refusal = await submit('c', { bytes: 5_000 }).catch((error: unknown) => error);
+  expect(refusal).toMatchObject({ retryAfterSeconds: commits.secondsFor(14_000) });
+  expect(commits.secondsFor(14_000)).toBeGreaterThanOrEqual(14);
+  release();
+  await waiting;
 });
 
 describe('drain', () => {

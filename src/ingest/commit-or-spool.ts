@@ -1,0 +1,91 @@
+import { UnavailableError } from '../domain/errors.ts';
+import type { LineageEvent } from '../domain/event.ts';
+import { inTime } from '../domain/in-time.ts';
+import type { Commit } from './graph-writer.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { QueuedEvents } from './receipt.ts';
+import type { SpoolRecord } from './spool/record.ts';
+import { SEGMENT_BYTES, type Spool, type Spooled } from './spool/spool.ts';
+
+/** On disk, and on its way to the graph. */
+export interface Queued {
+  readonly ticket: string;
+}
+
+/** Who sends an event. */
+export interface Sender {
+  /** Whose turn it takes among those of its organization: the id of a key. */
+  readonly keyId: string;
+  /** Let in although the database could not be asked: what is sent goes to the spool at once, instead of waiting for it again. */
+  readonly isRemembered?: boolean | undefined;
+}
+
+/** How long an emitter waits for its event to be committed, in milliseconds; most give up after 5 s. */
+export const SPOOL_AFTER_MS = 2_000;
+
+/** Sees to it that an event is committed; or, when that takes too long or the database is away, that it is on disk. */
+export class CommitOrSpool implements QueuedEvents {
+  readonly #commits: GroupCommit;
+  readonly #spool: Spool | null;
+  readonly #afterMs: number;
+  /** Of what came from the spool. */
+  #lastBookmarks: readonly string[] = [];
+
+  constructor(commits: GroupCommit, spool: Spool | null, afterMs = SPOOL_AFTER_MS) {
+    this.#commits = commits;
+    this.#spool = spool;
+    this.#afterMs = afterMs;
+  }
+
+  /** @throws UnavailableError when neither graph nor spool take it; RefusedError when the graph never will */
+  async take(record: SpoolRecord, event: LineageEvent, sender: Sender): Promise<Commit | Queued> {
+    const spool = this.#spool;
+    const { organization, text } = record;
+    if (spool === null) return this.#commits.submit(organization, event, text.length, sender.keyId);
+    // As long as there is something in the spool, whoever empties it finds out when the database is back.
+    if (sender.isRemembered === true || (this.#commits.isAway && !spool.isEmpty)) {
+      return this.#append(spool, record);
+    }
+    const submission = this.#commits.enqueue(organization, event, text.length, sender.keyId);
+    try {
+      return await inTime(submission.commit, this.#afterMs);
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+    }
+    // One that is in a transaction already may be committed twice, which changes nothing.
+    const isInFlight = !submission.withdraw();
+    const spooled = await this.#append(spool, record);
+    if (isInFlight)
+      submission.commit.then(
+        ({ bookmarks }) => {
+          this.#lastBookmarks = bookmarks ?? [];
+          spooled.settle();
+        },
+        () => {},
+      );
+    return spooled;
+  }
+
+  /** @throws UnavailableError when the graph does not take it now; RefusedError when it never will */
+  async commit({ organization, text }: SpoolRecord, event: LineageEvent): Promise<void> {
+    const { bookmarks } = await this.#commits.submit(organization, event, text.length);
+    this.#lastBookmarks = bookmarks ?? [];
+  }
+
+  committed(_organization: string, ticket: string): Promise<readonly string[] | null> {
+    // Those of a later commit are as good: who sees it sees what was committed before.
+    return Promise.resolve(this.#spool?.whereabouts(ticket) === 'GONE' ? this.#lastBookmarks : null);
+  }
+
+  async #append(spool: Spool, record: SpoolRecord): Promise<Spooled> {
+    try {
+      return await spool.append(record);
+    } catch (error) {
+      if (!(error instanceof UnavailableError)) throw error;
+      // There is room again when a segment is through.
+      const ahead = Math.min(spool.bytes, SEGMENT_BYTES) + this.#commits.pendingBytes;
+      const retryAfterSeconds = this.#commits.secondsFor(record.text.length + ahead);
+      throw new UnavailableError(error.message, { cause: error, retryAfterSeconds });
+    }
+  }
+}

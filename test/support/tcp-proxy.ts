@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** A way to a server that can be cut, or go silent, while the server is well. */
+export class TcpProxy {
+  readonly port: number;
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+  #state: 'open' | 'cut' | 'silent' = 'open';
+
+  private constructor(server: Server, target: { readonly host: string; readonly port: number }) {
+    this.#server = server;
+    this.port = (server.address() as AddressInfo).port;
+    server.on('connection', (client) => {
+      if (this.#state === 'cut') {
+        client.resetAndDestroy();
+        return;
+      }
+      const upstream = connect(target);
+      for (const [from, to] of [
+        [client, upstream],
+        [upstream, client],
+      ] as const) {
+        this.#sockets.add(from);
+        if (this.#state === 'silent') from.pause();
+        from.on('data', (chunk) => to.write(chunk));
+        from
+          .on('error', () => {})
+          .on('close', () => {
+            this.#sockets.delete(from);
+            to.destroy();
+          });
+      }
+    });
+  }
+
+  static async to(uri: string): Promise<TcpProxy> {
+    const { hostname: host, port } = new URL(uri);
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new TcpProxy(server, { host, port: Number(port) });
+  }
+
+  /** Ends all connections, and lets none come. */
+  cut(): void {
+    this.#state = 'cut';
+    for (const socket of this.#sockets) socket.resetAndDestroy();
+  }
+
+  /** Passes nothing on, and says nothing. */
+  silence(): void {
+    this.#state = 'silent';
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  open(): void {
+    this.#state = 'open';
+    for (const socket of this.#sockets) socket.resume();
+  }
+
+  close(): void {
+    this.cut();
+    this.#server.close();
+  }
+}

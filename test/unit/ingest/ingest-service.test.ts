@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
+import { CommitOrSpool } from '../../../src/ingest/commit-or-spool.ts';
+import type { Refusal } from '../../../src/ingest/dead-letters/dead-letter.ts';
+import { DEFAULT_GROUP_COMMIT, GroupCommit } from '../../../src/ingest/group-commit.ts';
+import { IngestService } from '../../../src/ingest/ingest-service.ts';
+import { Spool } from '../../../src/ingest/spool/spool.ts';
+import { parseEvent } from '../../../src/openlineage/parse-event.ts';
+import { readJson } from '../../../src/openlineage/read-json.ts';
+import { jobEvent } from '../../support/events.ts';
+import { FakeGraphWriter } from '../../support/fake-graph-writer.ts';
+import { temporaryFolders } from '../embedded/temporary-folder.ts';
+
+const temporaryFolder = temporaryFolders();
+/** As if nothing were ever late, however slow the machine. */
+const NEVER_MS = 600_000;
+let writer: FakeGraphWriter;
+let spool: Spool;
+let service: IngestService;
+let noted: Refusal[];
+let kept: Refusal[];
+
+beforeEach(async () => {
+  writer = new FakeGraphWriter();
+  spool = new Spool({ folder: temporaryFolder(), maxBytes: 100_000 });
+  await spool.open();
+  [noted, kept] = [[], []];
+  service = serviceThatSpoolsAfter(NEVER_MS);
+});
+afterEach(() => spool.close());
+
+function serviceThatSpoolsAfter(ms: number): IngestService {
+  const commits = new GroupCommit(writer, { ...DEFAULT_GROUP_COMMIT, retryForMs: 0 });
+  return new IngestService({ readJson, parseEvent }, new CommitOrSpool(commits, spool, ms), {
+    note: (refusal) => void noted.push(refusal),
+    keep: (refusal) => Promise.resolve(void kept.push(refusal)),
+  });
+}
+
+const text = (job: string) => JSON.stringify(jobEvent(job));
+const ingest = async (job: string, isRemembered = false) =>
+  (await service.ingest('o', text(job), { keyId: 'k', isRemembered })).status;
+const committed = () => writer.ended.filter(({ outcome }) => outcome === 'committed').flatMap(({ events }) => events);
+const record = (job: string) => ({
+  organization: 'o',
+  arrivedAt: BigInt(Date.parse('2026-01-02')) * 1_000_000n,
+  text: text(job),
+});
+
+describe('an event', () => {
+  test('that is committed in time never sees the disk', async () => {
+    expect(await ingest('a')).toBe('committed');
+    expect(spool.isEmpty).toBe(true);
+  });
+
+  test('that is late is queued; once it is committed after all, it is not read again', async () => {
+    service = serviceThatSpoolsAfter(1);
+    const release = writer.hold('o');
+    expect(await ingest('a')).toBe('queued');
+    expect(spool.depth).toBe(1);
+    release();
+    while (spool.depth > 0) await new Promise(setImmediate);
+    expect(committed()).toEqual(['a']);
+  });
+
+  test('that waits behind a late one is queued, and taken back', async () => {
+    service = serviceThatSpoolsAfter(1);
+    const release = writer.hold('o');
+    const first = ingest('a');
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(await Promise.all([first, ingest('b')])).toEqual(['queued', 'queued']);
+    release();
+    while (spool.depth > 1) await new Promise(setImmediate);
+    expect(committed()).toEqual(['a']);
+  });
+
+  test('is queued when the database is away, and from then on at once', async () => {
+    writer.away = 1;
+    expect(await ingest('a')).toBe('queued');
+    expect(await ingest('b')).toBe('queued');
+    expect(writer.ended).toHaveLength(1);
+  });
+
+  test('of who was let in from memory is queued at once', async () => {
+    expect(await ingest('a', true)).toBe('queued');
+    expect(writer.ended).toEqual([]);
+  });
+
+  test('that neither graph nor disk take is refused', async () => {
+    writer.away = 1;
+    const large = JSON.stringify(jobEvent('a', { facets: { text: { text: 'x'.repeat(100_000) } } }));
+    await expect(service.ingest('o', large)).rejects.toThrow(UnavailableError);
+  });
+
+  test('that the graph refuses is told so, and noted', async () => {
+    writer.refused.add('a');
+    await expect(ingest('a')).rejects.toThrow(RefusedError);
+    expect(noted).toMatchObject([
+      { reason: 'REFUSED_BY_DATABASE', acknowledged: false, text: text('a'), producer: 'https://example.com/tests' },
+    ]);
+  });
+});
+
+describe('an event out of the spool', () => {
+  test('is committed', async () => {
+    await service.ingestSpooled(record('a'));
+    expect(committed()).toEqual(['a']);
+  });
+
+  test('stays there when the database is away', async () => {
+    writer.away = 1;
+    await expect(service.ingestSpooled(record('a'))).rejects.toThrow(UnavailableError);
+    expect(kept).toEqual([]);
+  });
+
+  test('that the graph refuses is kept as one that was acknowledged', async () => {
+    writer.refused.add('a');
+    await service.ingestSpooled(record('a'));
+    expect(kept).toMatchObject([{ reason: 'REFUSED_BY_DATABASE', acknowledged: true, text: text('a') }]);
+  });
+
+  test('has its time checked against when it came', async () => {
+    const future = { ...record('a'), arrivedAt: BigInt(Date.parse('2020-01-01')) * 1_000_000n };
+    await service.ingestSpooled(future);
+    expect(kept).toMatchObject([{ reason: 'INVALID' }]); // of 2026: more than a day ahead
+  });
+});
