@@ -18,7 +18,7 @@ const ARGUMENTS = [
 ];
 
 /** For one step of a browser, on a slow or busy machine. */
-export const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 120_000;
 
 /** A page that keeps what it should not have done: asked another host, thrown, or met its own content policy. */
 export interface WatchedPage {

@@ -5,7 +5,7 @@ import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
 import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
-import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel } from '../answer-models.ts';
+import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel, RootCauseModel, TroubleModel, ImpactModel } from '../answer-models.ts';
 import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -831,6 +831,52 @@ export type Identifier = {
   namespace: Scalars['String']['output'];
 };
 
+/** What depends on something. */
+export type Impact = {
+  __typename?: 'Impact';
+  /** Who owns most first, what nobody owns last. What several own counts for each of them. */
+  byOwner: Array<OwnerImpact>;
+  columns: Scalars['Int']['output'];
+  datasets: Scalars['Int']['output'];
+  jobs: Scalars['Int']['output'];
+  /** The nearest first, then by key. */
+  nodes: ImpactedNodeConnection;
+  root: Node;
+  /** Nodes downstream, the root left out. */
+  total: Scalars['Int']['output'];
+};
+
+
+/** What depends on something. */
+export type ImpactNodesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type ImpactedNode = {
+  __typename?: 'ImpactedNode';
+  /** Edges from the root. */
+  distance: Scalars['Int']['output'];
+  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. */
+  latestRun: Maybe<Run>;
+  node: Node;
+  /** Of columns, those of their dataset. */
+  owners: Array<Scalars['String']['output']>;
+};
+
+export type ImpactedNodeConnection = {
+  __typename?: 'ImpactedNodeConnection';
+  edges: Array<ImpactedNodeEdge>;
+  pageInfo: PageInfo;
+  totalCount: Scalars['Int']['output'];
+};
+
+export type ImpactedNodeEdge = {
+  __typename?: 'ImpactedNodeEdge';
+  cursor: Scalars['String']['output'];
+  node: ImpactedNode;
+};
+
 /** A process that reads and writes datasets: a task, a model, a query, a stream. */
 export type Job = Node & {
   __typename?: 'Job';
@@ -1454,6 +1500,15 @@ export type Owner = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+export type OwnerImpact = {
+  __typename?: 'OwnerImpact';
+  columns: Scalars['Int']['output'];
+  datasets: Scalars['Int']['output'];
+  jobs: Scalars['Int']['output'];
+  /** From the ownership facet; of columns, of their dataset. null: nobody. */
+  owner: Maybe<Scalars['String']['output']>;
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Give it as `after` to read on. */
@@ -1516,6 +1571,8 @@ export type Query = {
   deadLetterCounts: Array<DeadLetterCount>;
   /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
   deadLetters: DeadLetterConnection;
+  /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
+  impact: Impact;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
@@ -1552,6 +1609,11 @@ export type Query = {
    */
   paths: Array<LineagePath>;
   /**
+   * What is wrong upstream of a dataset, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
+   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for jobs and columns.
+   */
+  rootCause: RootCause;
+  /**
    * The run with this id (compared in lower case with dashes). One runId may belong to several jobs: without `job` the only one is meant,
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
@@ -1586,6 +1648,11 @@ export type QueryDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   producer: InputMaybe<Scalars['String']['input']>;
   reason: InputMaybe<DeadLetterReason>;
+};
+
+
+export type QueryImpactArgs = {
+  root: EntityRef;
 };
 
 
@@ -1650,6 +1717,12 @@ export type QueryPathsArgs = {
 };
 
 
+export type QueryRootCauseArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  of: EntityRef;
+};
+
+
 export type QueryRunArgs = {
   job: InputMaybe<NameRef>;
   runId: Scalars['String']['input'];
@@ -1688,6 +1761,29 @@ export type RetypedColumn = {
   before: Maybe<Scalars['String']['output']>;
   /** Nested fields by their path: `address.city`. */
   name: Scalars['String']['output'];
+};
+
+/** What is wrong upstream. */
+export type RootCause = {
+  __typename?: 'RootCause';
+  /** What went wrong first; null: nothing wrong was found. */
+  cause: Maybe<Trouble>;
+  /** Whether all that is upstream was looked at: up to 2,000 datasets and jobs are, the nearest first. */
+  complete: Scalars['Boolean']['output'];
+  /** Datasets looked at. */
+  datasets: Scalars['Int']['output'];
+  /** Jobs looked at. */
+  jobs: Scalars['Int']['output'];
+  /** The dataset or run asked about. */
+  of: Node;
+  /** All that is wrong, the earliest first. */
+  troubles: Array<Trouble>;
+};
+
+
+/** What is wrong upstream. */
+export type RootCauseTroublesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** One execution of a job. */
@@ -2056,6 +2152,37 @@ export type TestExecution = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+export type Trouble = {
+  __typename?: 'Trouble';
+  /** Edges from what was asked about; of a run, from its job. */
+  distance: Scalars['Int']['output'];
+  kind: TroubleKind;
+  /** What the run said went wrong, what is late, or which tests failed. */
+  message: Maybe<Scalars['String']['output']>;
+  /** The job; of QUALITY the dataset that was tested. */
+  node: Node;
+  /** How it comes from there to what was asked about (of a run, to its job), the shortest way; null where it is that itself. */
+  path: Maybe<LineagePath>;
+  /** Of FAILED and ABORTED the first of its last runs that ended so, one after the other; of LATE its last run; of QUALITY the run that tested. */
+  run: Run;
+  /** When it failed, was aborted, ought to have ended or begun, or was tested. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** What can be wrong. */
+export type TroubleKind =
+  /** The last run that ended, or the first of several that ended badly, was aborted. */
+  | 'ABORTED'
+  /** The last runs that ended failed. */
+  | 'FAILED'
+  /**
+   * The last run goes on for longer than 95 of 100 of the 30 runs before it took (those that completed), or it is over and the next did not begin for longer than 95 of 100 of the gaps between births
+   * of the last 31 runs. By nearest rank, of five at least. A job without a run for ten times that gap counts as stopped, not as late.
+   */
+  | 'LATE'
+  /** A test in dataQualityAssertions found something, but for those of severity `warn`, when a job tested the dataset last. */
+  | 'QUALITY';
+
 export type UnmergeDatasetsPayload = {
   __typename?: 'UnmergeDatasetsPayload';
   /** What the one name stands for now. */
@@ -2205,6 +2332,10 @@ export type ResolversTypes = {
   IcebergScanMetrics: ResolverTypeWrapper<IcebergScanMetrics>;
   IcebergScanReport: ResolverTypeWrapper<IcebergScanReport>;
   Identifier: ResolverTypeWrapper<Identifier>;
+  Impact: ResolverTypeWrapper<ImpactModel>;
+  ImpactedNode: ResolverTypeWrapper<Hop>;
+  ImpactedNodeConnection: ResolverTypeWrapper<HopConnection>;
+  ImpactedNodeEdge: ResolverTypeWrapper<Omit<ImpactedNodeEdge, 'node'> & { node: ResolversTypes['ImpactedNode'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Job: ResolverTypeWrapper<Entity>;
@@ -2250,6 +2381,7 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<Entity>;
   NominalTime: ResolverTypeWrapper<NominalTime>;
   Owner: ResolverTypeWrapper<Owner>;
+  OwnerImpact: ResolverTypeWrapper<OwnerImpact>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
@@ -2261,6 +2393,7 @@ export type ResolversTypes = {
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
   RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
   RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
+  RootCause: ResolverTypeWrapper<RootCauseModel>;
   Run: ResolverTypeWrapper<Entity>;
   RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
@@ -2286,6 +2419,8 @@ export type ResolversTypes = {
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
+  Trouble: ResolverTypeWrapper<TroubleModel>;
+  TroubleKind: TroubleKind;
   UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   UnpinCanonicalNamePayload: ResolverTypeWrapper<Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
 };
@@ -2349,6 +2484,10 @@ export type ResolversParentTypes = {
   IcebergScanMetrics: IcebergScanMetrics;
   IcebergScanReport: IcebergScanReport;
   Identifier: Identifier;
+  Impact: ImpactModel;
+  ImpactedNode: Hop;
+  ImpactedNodeConnection: HopConnection;
+  ImpactedNodeEdge: Omit<ImpactedNodeEdge, 'node'> & { node: ResolversParentTypes['ImpactedNode'] };
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   Job: Entity;
@@ -2391,6 +2530,7 @@ export type ResolversParentTypes = {
   Node: Entity;
   NominalTime: NominalTime;
   Owner: Owner;
+  OwnerImpact: OwnerImpact;
   PageInfo: PageInfo;
   PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   ProcessingEngine: ProcessingEngine;
@@ -2402,6 +2542,7 @@ export type ResolversParentTypes = {
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
   RetryDeadLettersPayload: RetryDeadLettersPayload;
   RetypedColumn: RetypedColumn;
+  RootCause: RootCauseModel;
   Run: Entity;
   RunChange: RunChangeModel;
   RunConnection: EntityConnection;
@@ -2424,6 +2565,7 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Tag: Tag;
   TestExecution: TestExecution;
+  Trouble: TroubleModel;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
 };
@@ -2837,6 +2979,34 @@ export type IdentifierResolvers<ContextType = GraphQLContext, ParentType extends
   namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Impact'] = ResolversParentTypes['Impact']> = {
+  byOwner?: Resolver<Array<ResolversTypes['OwnerImpact']>, ParentType, ContextType>;
+  columns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['ImpactedNodeConnection'], ParentType, ContextType, RequireFields<ImpactNodesArgs, 'first'>>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImpactedNodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNode'] = ResolversParentTypes['ImpactedNode']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latestRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  owners?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ImpactedNodeConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNodeConnection'] = ResolversParentTypes['ImpactedNodeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImpactedNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImpactedNodeEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNodeEdge'] = ResolversParentTypes['ImpactedNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImpactedNode'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -3127,6 +3297,13 @@ export type OwnerResolvers<ContextType = GraphQLContext, ParentType extends Reso
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OwnerImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['OwnerImpact'] = ResolversParentTypes['OwnerImpact']> = {
+  columns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3165,6 +3342,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
@@ -3173,6 +3351,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   paths?: Resolver<Array<ResolversTypes['LineagePath']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'limit' | 'to'>>;
+  rootCause?: Resolver<ResolversTypes['RootCause'], ParentType, ContextType, RequireFields<QueryRootCauseArgs, 'of'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
 };
@@ -3196,6 +3375,15 @@ export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType exte
   after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RootCauseResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = {
+  cause?: Resolver<Maybe<ResolversTypes['Trouble']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  troubles?: Resolver<Array<ResolversTypes['Trouble']>, ParentType, ContextType, RequireFields<RootCauseTroublesArgs, 'first'>>;
 };
 
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
@@ -3368,6 +3556,16 @@ export type TestExecutionResolvers<ContextType = GraphQLContext, ParentType exte
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TroubleResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Trouble'] = ResolversParentTypes['Trouble']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TroubleKind'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['LineagePath']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type UnmergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['UnmergeDatasetsPayload'] = ResolversParentTypes['UnmergeDatasetsPayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   other?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
@@ -3428,6 +3626,10 @@ export type Resolvers<ContextType = GraphQLContext> = {
   IcebergScanMetrics?: IcebergScanMetricsResolvers<ContextType>;
   IcebergScanReport?: IcebergScanReportResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
+  Impact?: ImpactResolvers<ContextType>;
+  ImpactedNode?: ImpactedNodeResolvers<ContextType>;
+  ImpactedNodeConnection?: ImpactedNodeConnectionResolvers<ContextType>;
+  ImpactedNodeEdge?: ImpactedNodeEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
@@ -3466,6 +3668,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Node?: NodeResolvers<ContextType>;
   NominalTime?: NominalTimeResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
+  OwnerImpact?: OwnerImpactResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
@@ -3477,6 +3680,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
   RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
   RetypedColumn?: RetypedColumnResolvers<ContextType>;
+  RootCause?: RootCauseResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
@@ -3497,6 +3701,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TestExecution?: TestExecutionResolvers<ContextType>;
+  Trouble?: TroubleResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;
   UnpinCanonicalNamePayload?: UnpinCanonicalNamePayloadResolvers<ContextType>;
 };

@@ -17,6 +17,7 @@ export function createClient(): Client {
     exchanges: [cacheExchange, fetchExchange],
     fetch: ask,
     preferGetMethod: false,
+    fetchSubscriptions: true,
   });
 }
 

@@ -1,5 +1,5 @@
 import '../styles/lineage.css';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { CombinedError } from 'urql';
 import { formatCount } from '../lib/format.ts';
 import { go, usePlace } from '../lib/router.ts';
@@ -11,9 +11,10 @@ import { Legend } from './legend.tsx';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
-import { MAX_NODES, withoutFolded, type Scene, type SceneNode } from './scene.ts';
+import { MAX_NODES, withoutFolded, withStates, type Scene, type SceneNode } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
 import type { Trace } from './use-columns.ts';
+import { useLiveStates } from './use-live-states.ts';
 import { useScene } from './use-scene.ts';
 import { addressOf, asking, DEFAULT_DEPTH, readViewState, type ViewState } from './view-state.ts';
 
@@ -24,7 +25,9 @@ export function LineageView() {
 }
 
 function RootedView({ view }: { readonly view: ViewState }) {
-  const { scene, error, busy, retry } = useScene(view);
+  const { scene: answered, error, busy, retry } = useScene(view);
+  const { states, connection } = useLiveStates(view.asOf === null);
+  const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
   const [trace, setTrace] = useState<Trace | null>(null);
   const change = useCallback((next: ViewState) => go(addressOf(next)), []);
   const startAt = ({ kind, namespace, name }: SceneNode) => {
@@ -51,6 +54,11 @@ function RootedView({ view }: { readonly view: ViewState }) {
         {scene !== null && (
           <footer className="lineage-foot">
             <span role="status">{footText(scene, view)}</span>
+            {view.asOf === null && connection !== 'connecting' && (
+              <span className={`live live-${connection}`} role="status">
+                {words.lineage[connection]}
+              </span>
+            )}
             {scene.hasMore &&
               (scene.nodes.size < MAX_NODES ? (
                 <button

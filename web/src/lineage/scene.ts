@@ -114,6 +114,15 @@ function sceneNode({ node, distance, group }: Hop, beyond: SceneNode['beyond']):
   }
 }
 
+/** With the states of jobs as they are by now. */
+export function withStates(scene: Scene, states: ReadonlyMap<string, RunState>): Scene {
+  const changed = [...scene.nodes.values()].flatMap((node) => {
+    const state = states.get(node.id);
+    return state === undefined || state === node.state ? [] : [[node.id, { ...node, state }] as const];
+  });
+  return changed.length === 0 ? scene : { ...scene, nodes: new Map([...scene.nodes, ...changed]) };
+}
+
 /** The nodes next to one on one side. */
 export function neighbours(scene: Scene, id: string, side: Side): string[] {
   return side === 'down'

@@ -3,6 +3,8 @@ import { lineageAddress } from '../lib/entity.ts';
 import { formatAgo, formatTime } from '../lib/format.ts';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
+import { Impact } from './impact.tsx';
+import { RootCause } from './root-cause.tsx';
 import { Answered, Chips, Facts, Section } from './tab.tsx';
 
 const ABOUT = graphql(`
@@ -125,6 +127,10 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                 ],
               ]}
             />
+            <div className="asks">
+              <RootCause of={{ id }} />
+              <Impact id={id} />
+            </div>
           </>
         );
       }}

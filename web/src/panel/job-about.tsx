@@ -4,6 +4,8 @@ import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
 import { Link } from '../ui/link.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
+import { Impact } from './impact.tsx';
+import { RootCause } from './root-cause.tsx';
 import { Answered, Chips, Facts, Section } from './tab.tsx';
 
 const ABOUT = graphql(`
@@ -66,6 +68,7 @@ export function JobAbout({ id }: { readonly id: string }) {
                   {run.durationMs !== null && <span>{formatDuration(run.durationMs)}</span>}
                   {run.error !== null && <p className="run-error">{run.error}</p>}
                 </div>
+                {run.state === 'FAILED' && <RootCause of={{ id: run.id }} />}
               </Section>
             )}
             <Section title={words.panel.description}>
@@ -100,6 +103,7 @@ export function JobAbout({ id }: { readonly id: string }) {
                 ],
               ]}
             />
+            <Impact id={id} />
           </>
         );
       }}
