@@ -84,7 +84,8 @@ describe('the views', () => {
         await page.locator(sign).first().waitFor();
         if (name === 'lineage') await node(page, 'fct_orders').waitFor();
         expect([name, ...(await faultsOf(page))]).toEqual([name]);
-        if (SCREENSHOTS !== null) await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`) });
+        if (SCREENSHOTS !== null && (colorScheme === 'light' || name === 'lineage'))
+          await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`) });
       }
       expect(misdeeds).toEqual([]);
       await page.context().close();
@@ -197,6 +198,51 @@ describe('lineage', () => {
       await page.getByText(`in ${datasets.size} datasets`).waitFor();
       expect(new URL(page.url()).searchParams.get('trace')).toBe(id);
       await page.locator('.line-traced').first().waitFor({ state: 'attached' });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'shows runs as they go',
+    async () => {
+      const { page } = await signedIn(ORDERS);
+      const job = page.locator('.node-job', { has: page.locator('.node-name:text-is("orders")') });
+      await job.locator('.state-complete').waitFor();
+      await page.getByText('Live').waitFor();
+      await app.app.send({
+        eventType: 'START',
+        eventTime: new Date().toISOString(),
+        run: { runId: crypto.randomUUID() },
+        job: { namespace: 'shop-airflow', name: 'shop_nightly.load.orders' },
+        producer: 'https://example.com/test',
+      });
+      await job.locator('.state-running').waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'shows what changed since another time',
+    async () => {
+      const from = new Date(Date.now() - 4 * 86_400_000).toISOString();
+      const { data } = await app.app.ask(
+        `query ($from: DateTime!, $to: DateTime!) {
+          lineageDiff(
+            root: { dataset: { namespace: "${POSTGRES}", name: "shop.dbt_marts.fct_orders" } }
+            direction: DOWNSTREAM, depth: 2, from: $from, to: $to
+          ) { nodesAdded { id } }
+        }`,
+        { from, to: new Date().toISOString() },
+      );
+      const added = data.lineageDiff.nodesAdded.length;
+      expect(added).toBeGreaterThan(0);
+      const { page } = await signedIn(
+        lineageOf('shop.dbt_marts.fct_orders', `&direction=DOWNSTREAM&depth=2&compare=${from}&node=none`),
+      );
+      await page.locator(`.node-added >> nth=${added - 1}`).waitFor();
+      expect(await page.locator('.node-added').count()).toBe(added);
       await page.context().close();
     },
     TIMEOUT_MS,

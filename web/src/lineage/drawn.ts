@@ -87,11 +87,12 @@ interface EdgeDrawing extends Pick<Drawing, 'scene' | 'shown' | 'trace' | 'flow'
 
 /** Lines between nodes, and between columns where one is traced. */
 export function drawnEdges({ scene, shown, trace, flow, marker }: EdgeDrawing): LineEdge[] {
-  const lines = scene.edges.map(({ id, source, target, certainty }): LineEdge => {
+  const lines = scene.edges.map(({ id, source, target, certainty, change }): LineEdge => {
     const isDim = trace !== null || (flow !== null && !flow.has(id));
     const classes = [
       'line',
       `line-${certainty.toLowerCase()}`,
+      ...(change === null ? [] : [`line-${change}`]),
       ...(isDim ? ['line-dim'] : flow !== null ? ['line-flow'] : []),
     ];
     return {

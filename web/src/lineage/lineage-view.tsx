@@ -53,7 +53,10 @@ function RootedView({ view }: { readonly view: ViewState }) {
         </div>
         {scene !== null && (
           <footer className="lineage-foot">
-            <span role="status">{footText(scene, view)}</span>
+            <span role="status">
+              {footText(scene, view)}
+              {scene.changes === 'near' && ` · ${words.lineage.changesNear}`}
+            </span>
             {view.asOf === null && connection !== 'connecting' && (
               <span className={`live live-${connection}`} role="status">
                 {words.lineage[connection]}

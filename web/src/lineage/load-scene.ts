@@ -1,8 +1,8 @@
 import type { Client, CombinedError } from 'urql';
 import type { LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
-import { LINEAGE } from './questions.ts';
-import { buildScene, MAX_NODES, type LineagePage, type Scene } from './scene.ts';
+import { DIFF, LINEAGE } from './questions.ts';
+import { buildScene, MAX_NODES, withChanges, type LineagePage, type Scene } from './scene.ts';
 import type { Growth, ViewState } from './view-state.ts';
 
 const PAGE = 250;
@@ -17,12 +17,13 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
   const { root, direction, depth, asOf, edges, group, open } = view;
   if (root === null) throw new Error('A view without a root shows nothing.');
   const { kind, namespace, name } = root;
+  const ref = kind === 'dataset' ? { dataset: { namespace, name } } : { job: { namespace, name } };
   const common = { asOf, edges };
   const base = pagesOf(
     client,
     {
       ...common,
-      root: kind === 'dataset' ? { dataset: { namespace, name } } : { job: { namespace, name } },
+      root: ref,
       direction,
       depth,
       group,
@@ -36,11 +37,16 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
     base,
     ...grown.map((growth) => neighboursOf(client, growth, common)),
   ]);
-  return buildScene(
+  const scene = buildScene(
     pages,
     grown.map(({ id, side }, index) => ({ id, side, pages: grownPages[index] ?? [] })),
     { direction, depth },
   );
+  // Changes are told of what is current, and of single things.
+  if (view.compare === null || group !== null || edges !== 'CURRENT') return scene;
+  const to = asOf ?? new Date().toISOString();
+  const { lineageDiff } = await ask(client, DIFF, { root: ref, direction, depth, from: view.compare, to });
+  return withChanges(scene, lineageDiff);
 }
 
 /** What is next to a node; none where the node was not there then. */

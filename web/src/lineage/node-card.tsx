@@ -42,6 +42,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
     ...(isSelected ? ['node-selected'] : []),
     ...(isDim ? ['node-dim'] : []),
     ...(node.state === 'FAILED' ? ['node-failed'] : []),
+    ...(node.change === null ? [] : [`node-${node.change}`]),
   ];
   return (
     <div className={classes.join(' ')} data-node={node.id}>
@@ -69,6 +70,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
         </span>
         {node.state !== null && <StateBadge state={node.state} bare />}
       </button>
+      {node.change !== null && <span className="node-change">{words.time.changes[node.change]}</span>}
       <span className="node-tools">
         {node.kind === 'dataset' && node.group === null && (
           <button

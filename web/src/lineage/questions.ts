@@ -73,6 +73,60 @@ export const LINEAGE = graphql(`
   }
 `);
 
+export const DIFF = graphql(`
+  query LineageChanges($root: EntityRef!, $direction: Direction!, $depth: Int!, $from: DateTime!, $to: DateTime!) {
+    lineageDiff(root: $root, direction: $direction, depth: $depth, from: $from, to: $to) {
+      complete
+      nodesAdded {
+        id
+      }
+      nodesRemoved {
+        __typename
+        id
+        ... on Dataset {
+          namespace
+          name
+          type
+          listed
+        }
+        ... on Job {
+          namespace
+          name
+          integration
+          jobType
+          latestRun {
+            id
+            state
+          }
+        }
+      }
+      edgesAdded {
+        source
+        target
+        kind
+      }
+      edgesRemoved {
+        source
+        target
+        kind
+        certainty
+        routes
+        lastSeen
+      }
+      schemas {
+        dataset {
+          id
+        }
+      }
+      definitions {
+        job {
+          id
+        }
+      }
+    }
+  }
+`);
+
 export const COLUMNS = graphql(`
   query DatasetColumns($id: ID!) {
     node(id: $id) {

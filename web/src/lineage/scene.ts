@@ -1,8 +1,18 @@
-import type { Certainty, EdgeKind, LineagePictureQuery, RunState } from '../__generated__/graphql.ts';
+import type {
+  Certainty,
+  EdgeKind,
+  LineageChangesQuery,
+  LineagePictureQuery,
+  RunState,
+} from '../__generated__/graphql.ts';
 import type { Fold, Side, ViewState } from './view-state.ts';
 
 export type LineagePage = LineagePictureQuery['lineage'];
 type Hop = LineagePage['nodes'][number];
+export type LineageDiff = LineageChangesQuery['lineageDiff'];
+
+/** Since the time that is compared with. */
+export type Change = 'added' | 'removed' | 'changed';
 
 /**
  * What is on one side of a node: all of it is shown (`all`); the walk ended here (`end`); the walk did not look there (`unknown`);
@@ -21,6 +31,7 @@ export interface SceneNode {
   /** What it stands for in a grouped picture; null: itself. */
   readonly group: { readonly jobs: number; readonly datasets: number } | null;
   readonly distance: number;
+  readonly change: Change | null;
   readonly beyond: Readonly<Record<Side, Beyond>>;
 }
 
@@ -32,6 +43,7 @@ export interface SceneEdge {
   readonly certainty: Certainty;
   readonly routes: readonly string[];
   readonly lastSeen: string | null;
+  readonly change: Change | null;
 }
 
 /** What there is to draw. */
@@ -43,6 +55,8 @@ export interface Scene {
   readonly edges: readonly SceneEdge[];
   /** Whether the question's answer has more pages. */
   readonly hasMore: boolean;
+  /** Whether changes since another time are shown: all, or those near the root. */
+  readonly changes: 'all' | 'near' | null;
 }
 
 /** Neighbours that were asked for on one side of one node. */
@@ -66,8 +80,8 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
       if (!nodes.has(hop.node.id)) nodes.set(hop.node.id, sceneNode(hop, beyondOf(hop)));
     }
     for (const edge of page.edges) {
-      const id = `${edge.source} ${edge.target} ${edge.kind}`;
-      edges.set(id, edges.get(id) ?? { id, ...edge });
+      const id = edgeId(edge);
+      edges.set(id, edges.get(id) ?? { id, ...edge, change: null });
     }
   };
   for (const page of pages) add(page, (hop) => (grouped ? ALL : beyondWalk(hop, asked.depth)));
@@ -84,6 +98,7 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
     nodes,
     edges: [...edges.values()].filter(({ source, target }) => nodes.has(source) && nodes.has(target)),
     hasMore: pages.at(-1)?.pageInfo.hasNextPage ?? false,
+    changes: null,
   };
 }
 
@@ -97,8 +112,41 @@ function beyondWalk({ distance, direction }: Hop, depth: number): SceneNode['bey
   return direction === 'UPSTREAM' ? { up: within, down: 'unknown' } : { up: 'unknown', down: within };
 }
 
+function edgeId({ source, target, kind }: Pick<SceneEdge, 'source' | 'target' | 'kind'>): string {
+  return `${source} ${target} ${kind}`;
+}
+
+/** With what came, went and changed since another time; what went is in the picture again. */
+export function withChanges(scene: Scene, diff: LineageDiff): Scene {
+  const nodes = new Map(scene.nodes);
+  const mark = (id: string, change: Change) => {
+    const node = nodes.get(id);
+    if (node !== undefined) nodes.set(id, { ...node, change });
+  };
+  for (const { dataset } of diff.schemas) mark(dataset.id, 'changed');
+  for (const { job } of diff.definitions) mark(job.id, 'changed');
+  for (const { id } of diff.nodesAdded) mark(id, 'added');
+  for (const node of diff.nodesRemoved) {
+    if (nodes.has(node.id) || (node.__typename !== 'Dataset' && node.__typename !== 'Job')) continue;
+    nodes.set(node.id, { ...sceneNode({ node, distance: 0, direction: null, group: null }, ALL), change: 'removed' });
+  }
+  const added = new Set(diff.edgesAdded.map(edgeId));
+  const removed = diff.edgesRemoved.map((edge) => ({ ...edge, id: edgeId(edge), change: 'removed' as const }));
+  const edges = [
+    ...scene.edges.map((edge) => (added.has(edge.id) ? { ...edge, change: 'added' as const } : edge)),
+    ...removed,
+  ];
+  const changes = diff.complete ? 'all' : 'near';
+  return {
+    ...scene,
+    nodes,
+    changes,
+    edges: edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target)),
+  };
+}
+
 function sceneNode({ node, distance, group }: Hop, beyond: SceneNode['beyond']): SceneNode {
-  const common = { id: node.id, distance, group, beyond };
+  const common = { id: node.id, distance, group, beyond, change: null };
   switch (node.__typename) {
     case 'Dataset':
       return { ...common, kind: 'dataset', namespace: node.namespace, name: node.name, type: node.type, state: null };

@@ -6,14 +6,22 @@ import { words } from '../words.ts';
 const HOUR_MS = 3_600_000;
 const HOURS = 30 * 24;
 const STEP_MS = 1_200;
+/** To compare with. */
+const DAYS_BACK = [1, 3, 7];
 
 /** As of when the lineage is shown: by a slider over the last days, to the second, or played through day by day. */
 export function TimeControl({
   asOf,
   onChange,
+  compare,
+  onCompare,
 }: {
   readonly asOf: string | null;
   readonly onChange: (asOf: string | null) => void;
+  /** Changes since then are shown. */
+  readonly compare: string | null;
+  /** null where nothing can be compared. */
+  readonly onCompare: ((compare: string | null) => void) | null;
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
@@ -45,13 +53,14 @@ export function TimeControl({
     <div className="time" ref={place}>
       <button
         type="button"
-        className={asOf === null ? 'button' : 'button button-set'}
+        className={asOf === null && compare === null ? 'button' : 'button button-set'}
         aria-expanded={open}
         aria-controls={`${id}-box`}
         onClick={() => setOpen(!open)}
       >
         <Icon name="clock" size={16} />
         {words.lineage.asOf}: {asOf === null ? words.lineage.now : formatTime(asOf)}
+        {compare !== null && ` · ${words.time.since(formatAgo(compare))}`}
         <Icon name="down" size={14} />
       </button>
       {open && (
@@ -98,6 +107,26 @@ export function TimeControl({
           <button type="button" className="button" disabled={asOf === null} onClick={() => onChange(null)}>
             {words.time.back}
           </button>
+          {onCompare !== null && (
+            <div className="time-compare">
+              <span>{words.time.compare}</span>
+              <div className="chips">
+                {DAYS_BACK.map((days) => (
+                  <button
+                    key={days}
+                    type="button"
+                    className="button"
+                    onClick={() => onCompare(timeOf((asOf === null ? now : Date.parse(asOf)) - days * 24 * HOUR_MS))}
+                  >
+                    {words.time.before(days)}
+                  </button>
+                ))}
+                <button type="button" className="button" disabled={compare === null} onClick={() => onCompare(null)}>
+                  {words.time.compareNone}
+                </button>
+              </div>
+            </div>
+          )}
         </div>
       )}
     </div>

@@ -74,7 +74,12 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
           ))}
         </select>
       </label>
-      <TimeControl asOf={view.asOf} onChange={(asOf) => ask({ asOf })} />
+      <TimeControl
+        asOf={view.asOf}
+        onChange={(asOf) => ask({ asOf })}
+        compare={view.compare}
+        onCompare={view.group === null && view.edges === 'CURRENT' ? (compare) => ask({ compare }) : null}
+      />
       <div className="toolbar-end">
         <button
           type="button"

@@ -15,8 +15,8 @@ export interface LoadedScene {
 /** What a view shows, asked anew when its question changes. */
 export function useScene(view: ViewState): LoadedScene {
   const client = useClient();
-  const { root, direction, depth, asOf, edges, group, open, pages, grown } = view;
-  const question = JSON.stringify([root, direction, depth, asOf, edges, group, open, pages, grown]);
+  const { root, direction, depth, asOf, compare, edges, group, open, pages, grown } = view;
+  const question = JSON.stringify([root, direction, depth, asOf, compare, edges, group, open, pages, grown]);
   const [state, setState] = useState<{ question: string; scene: Scene | null; error: CombinedError | null }>({
     question: '',
     scene: null,

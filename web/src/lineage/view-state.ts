@@ -24,6 +24,8 @@ export interface ViewState {
   readonly depth: number;
   /** RFC 3339; null: now. */
   readonly asOf: string | null;
+  /** RFC 3339: an earlier time, changes since which are shown; null: none. */
+  readonly compare: string | null;
   readonly edges: EdgeActivity;
   readonly group: LineageGrouping | null;
   /** Ids of open groups. */
@@ -56,6 +58,7 @@ export function readViewState(query: URLSearchParams): ViewState {
     direction: oneOf(query.get('direction'), ['UPSTREAM', 'DOWNSTREAM', 'BOTH']) ?? 'BOTH',
     depth: count(query.get('depth'), 1, MAX_DEPTH) ?? DEFAULT_DEPTH,
     asOf: query.get('asOf'),
+    compare: query.get('compare'),
     edges: oneOf(query.get('edges'), ['LATEST_RUN', 'CURRENT', 'EVER']) ?? 'CURRENT',
     group: oneOf(query.get('group'), ['PARENT', 'NAMESPACE']),
     open: list(query.get('open')),
@@ -83,6 +86,7 @@ export function addressOf(view: ViewState): string {
     direction: view.direction === 'BOTH' ? null : view.direction,
     depth: view.depth === DEFAULT_DEPTH ? null : String(view.depth),
     asOf: view.asOf,
+    compare: view.compare,
     edges: view.edges === 'CURRENT' ? null : view.edges,
     group: view.group,
     open: view.open.join(),
