@@ -8,3 +8,9 @@ export type {
 } from '../lineage/changes/version-changes.ts';
 export type { Impact as ImpactModel } from '../lineage/trouble/impact.ts';
 export type { RootCause as RootCauseModel, Trouble as TroubleModel } from '../lineage/trouble/root-cause.ts';
+export type { PlanBreak as PlanBreakModel, PlanReader as PlanReaderModel } from '../lineage/plan/plan-breaks.ts';
+export type {
+  PlannedColumn as PlannedColumnModel,
+  PlannedSchema as PlannedSchemaModel,
+} from '../lineage/plan/plan-changes.ts';
+export type { PlanImpact as PlanImpactModel } from '../lineage/plan/plan-finder.ts';

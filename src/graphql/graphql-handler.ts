@@ -22,6 +22,7 @@ import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
+import { PlanBreak, PlanImpact, PlannedNode, PlannedSchema, PlanReader } from './resolvers/plan.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
 import { requestScopes, type ScopeOptions } from './request-scopes.ts';
@@ -53,6 +54,7 @@ const resolvers: Resolvers = {
   ...{ Subscription, LineageChange },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
   ...{ RootCause, Trouble, Impact, ImpactedNode },
+  ...{ PlanImpact, PlannedNode, PlannedSchema, PlanBreak, PlanReader },
 };
 
 export function createSchema() {

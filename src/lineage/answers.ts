@@ -1,5 +1,6 @@
 import type { ChangeFinder } from './changes/change-finder.ts';
 import type { PathFinder } from './paths/path-finder.ts';
+import type { PlanFinder } from './plan/plan-finder.ts';
 import type { RootCauseFinder } from './trouble/root-cause.ts';
 import type { TroubleReader } from './trouble/trouble-reader.ts';
 
@@ -9,4 +10,5 @@ export interface Answers {
   readonly changes: ChangeFinder;
   readonly rootCauses: RootCauseFinder;
   readonly trouble: TroubleReader;
+  readonly plans: PlanFinder;
 }

@@ -35,10 +35,15 @@ export const LineageDiff: LineageDiffResolvers = {
   complete: ({ question, depth }) => depth === question.depth,
   nodesAdded: ({ nodesAdded }) => [...nodesAdded],
   nodesRemoved: ({ nodesRemoved }) => [...nodesRemoved],
-  edgesAdded: ({ edgesAdded, question }, _args, context) => edgesAdded.map(edgesAt(question.root, question.to, context)),
-  edgesRemoved: ({ edgesRemoved, question }, _args, context) => edgesRemoved.map(edgesAt(question.root, question.from, context)),
+  edgesAdded: ({ edgesAdded, question }, _args, context) =>
+    edgesAdded.map(edgesAt(question.root, question.to, context)),
+  edgesRemoved: ({ edgesRemoved, question }, _args, context) =>
+    edgesRemoved.map(edgesAt(question.root, question.from, context)),
   edgesChanged: ({ edgesChanged, question }, _args, context) => {
-    const [before, after] = [edgesAt(question.root, question.from, context), edgesAt(question.root, question.to, context)];
+    const [before, after] = [
+      edgesAt(question.root, question.from, context),
+      edgesAt(question.root, question.to, context),
+    ];
     return edgesChanged.map((edge) => ({ before: before(edge.before), after: after(edge.after) }));
   },
   schemas: (diff, _args, { answers }) => answers.changes.schemas(diff),

@@ -106,7 +106,10 @@ async function timesOf({ edge, details }: EdgeModel, which: keyof EdgeTimes): Pr
 }
 
 /** What is looked up of edges only when asked for: one statement for all of an answer. */
-export function edgeDetails(service: LineageService, question: Pick<LineageQuestion, 'root' | 'edges' | 'asOf'>): EdgeDetails {
+export function edgeDetails(
+  service: LineageService,
+  question: Pick<LineageQuestion, 'root' | 'edges' | 'asOf'>,
+): EdgeDetails {
   return {
     flows: new DataLoader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
     times: new DataLoader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),

@@ -7,6 +7,7 @@ import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
 import { paths } from './paths.ts';
+import { impactOfPlan } from './plan.ts';
 import { impact, rootCause } from './trouble.ts';
 
 export const Query: QueryResolvers = {
@@ -28,4 +29,5 @@ export const Query: QueryResolvers = {
   runDiff,
   rootCause,
   impact,
+  impactOfPlan,
 };

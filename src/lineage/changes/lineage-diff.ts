@@ -12,7 +12,7 @@ import {
 } from '../lineage-reader.ts';
 
 /** Nodes of a walk that are compared at most. */
-export const MAX_COMPARED = 5_000;
+const MAX_COMPARED = 5_000;
 
 export interface DiffQuestion {
   /** A dataset, job or column. */

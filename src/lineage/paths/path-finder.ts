@@ -7,7 +7,7 @@ import type { Between, Ends, KnownTransformation, PathReader } from './path-read
 import { PathSearchError, shortestPaths, type VertexPath } from './shortest-paths.ts';
 
 /** Paths of one answer at most. */
-export const MAX_PATHS = 1_000;
+const MAX_PATHS = 1_000;
 /** Nodes looked at from each end at most. */
 const MAX_NODES = 20_000;
 /** Edges looked at in them at most: about a second. */
@@ -30,9 +30,12 @@ export interface Path {
 /** Finds how data comes from one thing to another. */
 export class PathFinder {
   readonly #reader: PathReader;
+  readonly #maxNodes: number;
 
-  constructor(reader: PathReader) {
+  /** @param maxNodes looked at from each end at most */
+  constructor(reader: PathReader, maxNodes = MAX_NODES) {
     this.#reader = reader;
+    this.#maxNodes = maxNodes;
   }
 
   /**
@@ -43,7 +46,7 @@ export class PathFinder {
    */
   async paths(ends: Ends, limit: number): Promise<Path[]> {
     check(ends, limit);
-    const between = await this.#reader.between(ends, MAX_NODES);
+    const between = await this.#reader.between(ends, this.#maxNodes);
     const graph = new PathGraph(between, there(between.from, ends.from), there(between.to, ends.to));
     const steps = firstPaths(graph, between, limit).map((path) => stepsOf(graph, path));
     if (ends.from.label !== 'Column') return steps.map((each) => ({ steps: each }));

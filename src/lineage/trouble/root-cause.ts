@@ -26,7 +26,7 @@ export interface Trouble {
   readonly message: string | null;
   /** From what was asked about. */
   readonly distance: number;
-  /** The dataset or job that was asked about, and as of when: to tell the path. */
+  /** The dataset or job from which was walked, and as of when: to tell the path. */
   readonly root: Entity;
   readonly asOf: Nanos | null;
 }
@@ -57,7 +57,7 @@ interface PastRunPlace {
   readonly job: string;
 }
 
-/** Finds what is wrong upstream of a dataset or a run. */
+/** Finds what is wrong upstream of a dataset, a job or a run. */
 export class RootCauseFinder {
   readonly #finder: LineageFinder;
   readonly #reader: TroubleReader;
@@ -72,7 +72,7 @@ export class RootCauseFinder {
   /**
    * @param asOf null: as of now; of a run that ended, as of its end where that is earlier
    * @param now by the clock
-   * @throws InvalidQuestionError for what is neither dataset nor run; NotFoundError
+   * @throws InvalidQuestionError for what is neither dataset, job nor run; NotFoundError
    */
   async rootCause(of: Entity, asOf: Nanos | null, now: Nanos): Promise<RootCause> {
     const start = await this.#start(of, asOf, now);
@@ -102,9 +102,12 @@ export class RootCauseFinder {
 
   async #start(of: Entity, asOf: Nanos | null, clock: Nanos): Promise<Start> {
     const now = asOf ?? clock;
-    if (of.label === 'Dataset') return { of, root: of, asOf, now, run: null };
+    if (of.label === 'Dataset' || of.label === 'Job') return { of, root: of, asOf, now, run: null };
     if (of.label !== 'Run')
-      throw new InvalidQuestionError('A root cause is looked for upstream of a dataset or a run.', 'UNSUPPORTED');
+      throw new InvalidQuestionError(
+        'A root cause is looked for upstream of a dataset, a job or a run.',
+        'UNSUPPORTED',
+      );
     const run = (await this.#catalog.runs([of.key])).get(of.key);
     if (run === undefined) throw new NotFoundError('There is no such run.');
     const end = run.endedAt !== null && run.endedAt < now ? run.endedAt : now;

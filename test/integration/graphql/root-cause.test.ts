@@ -43,13 +43,18 @@ const dataset = (name: string) => `{ dataset: { namespace: "${NAMESPACE}", name:
 const run = (job: string, n: number) =>
   `{ run: { runId: "${runId(n)}", job: { namespace: "${NAMESPACE}", name: "${job}" } } }`;
 
-async function causeOf(of: string, asOf: string) {
+interface Cause {
+  readonly cause: object | null;
+  readonly troubles: readonly { readonly node: { readonly name: string } }[];
+}
+
+async function causeOf(of: string, asOf: string): Promise<Cause> {
   const { data, errors } = await app.ask(`{ rootCause(of: ${of}, asOf: "${asOf}") { jobs datasets complete
     cause { kind since message distance node { ... on Job { name } ... on Dataset { name } } run { runId }
       path { nodes { ... on Job { name } ... on Dataset { name } } } }
     troubles { kind node { ... on Job { name } ... on Dataset { name } } } } }`);
   expect(errors).toBeUndefined();
-  return data.rootCause;
+  return data.rootCause as Cause;
 }
 
 test('the earliest of several failures is the cause, with the way it comes down', async () => {
@@ -72,6 +77,9 @@ test('the earliest of several failures is the cause, with the way it comes down'
     ],
   });
   expect(await causeOf(run(report, 3), hour(4))).toMatchObject({ cause: { node: { name: load }, distance: 4 } });
+  expect(await causeOf(`{ job: { namespace: "ns", name: "${build}" } }`, hour(3, 5))).toMatchObject({
+    troubles: [{ node: { name: load } }],
+  });
   expect(await causeOf(run(build, 3), hour(4))).toMatchObject({ cause: { node: { name: load } }, jobs: 2 });
 });
 
@@ -117,7 +125,7 @@ test('a job that did not run when it usually does is late', async () => {
   expect(await causeOf(dataset(dashboard), hour(7))).toMatchObject({ cause: null });
   const late = await causeOf(dataset(dashboard), hour(7, 1));
   expect(late.cause).toMatchObject({ kind: 'LATE', node: { name: load }, since: hour(7) });
-  expect(late.troubles.map(({ node }: { node: { name: string } }) => node.name)).toEqual([load, build, report]);
+  expect(late.troubles.map(({ node }) => node.name)).toEqual([load, build, report]);
 });
 
 test('the impact of a dataset is counted by owner and kind, and comes in pages with the latest runs', async () => {
@@ -150,7 +158,7 @@ test('the impact of a dataset is counted by owner and kind, and comes in pages w
 
 test.each([
   [`{ rootCause(of: ${dataset('nowhere')}) { jobs } }`, 'NOT_FOUND'],
-  [`{ rootCause(of: { job: { namespace: "ns", name: "fails load" } }) { jobs } }`, 'UNSUPPORTED'],
+  [`{ rootCause(of: { column: { namespace: "ns", dataset: "d", name: "c" } }) { jobs } }`, 'UNSUPPORTED'],
   [`{ impact(root: ${dataset('nowhere')}) { total } }`, 'NOT_FOUND'],
 ])('%s is refused: %s', async (query, code) => {
   expect((await app.ask(query)).errors?.[0]?.extensions?.['code']).toBe(code);
