@@ -160,7 +160,7 @@ describe('lineage', () => {
       await page.locator('.node:focus-within .node-name:text-is("orders")').waitFor();
       const place = await node(page, 'orders_feed').boundingBox();
       await page.keyboard.press('+');
-      const more = `${3 + data.dataset.downstream.totalCount} nodes`;
+      const more = `${3 + Number(data.dataset.downstream.totalCount)} nodes`;
       await page.getByText(more).waitFor();
       expect(await node(page, 'orders_feed').boundingBox()).toEqual(place);
 

@@ -5,8 +5,9 @@ import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
 import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
-import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel, RootCauseModel, TroubleModel, ImpactModel } from '../answer-models.ts';
+import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel, RootCauseModel, TroubleModel, ImpactModel, PlanImpactModel, PlannedSchemaModel, PlannedColumnModel, PlanBreakModel, PlanReaderModel } from '../answer-models.ts';
 import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
+import type { WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -1522,6 +1523,100 @@ export type PinCanonicalNamePayload = {
   dataset: Dataset;
 };
 
+export type PlanBreak = {
+  __typename?: 'PlanBreak';
+  /** Whether readers surely break; else they may. */
+  breaking: Scalars['Boolean']['output'];
+  /** Whether these are all. */
+  complete: Scalars['Boolean']['output'];
+  kind: PlanBreakKind;
+  /** The column, or dataset, that is read. */
+  node: Node;
+  /** The nearest first, up to 100. */
+  readers: Array<PlanReader>;
+};
+
+export type PlanBreakKind =
+  /** Of a column: other columns are computed from it, which breaks. Of a dataset that loses columns: jobs read it of which nobody knows what columns they read, which may. */
+  | 'COLUMN_DROPPED'
+  /** A column that others are computed from would be of another type, which may break them. */
+  | 'COLUMN_RETYPED'
+  /** A dataset that others read would not be written any more, by any job. */
+  | 'OUTPUT_DROPPED';
+
+/** What a JobEvent that has not happened would change and break. */
+export type PlanImpact = {
+  __typename?: 'PlanImpact';
+  /** Whether anything surely breaks. */
+  breaking: Scalars['Boolean']['output'];
+  /** What others read of what would be changed: what surely breaks them, and what may. */
+  breaks: Array<PlanBreak>;
+  edgesAdded: Array<PlannedEdge>;
+  /** Edges that would be known otherwise. */
+  edgesChanged: Array<PlannedEdgeChange>;
+  edgesRemoved: Array<PlannedEdge>;
+  job: PlannedNode;
+  /** Whether the event says anything of lineage: one that names no dataset, and has no `lineage` facet, changes no edge. */
+  saysLineage: Scalars['Boolean']['output'];
+  /** Outputs whose columns would be others. */
+  schemas: Array<PlannedSchema>;
+  /** What is odd about the event, as ingest would warn. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/** Who reads what would be changed. */
+export type PlanReader = {
+  __typename?: 'PlanReader';
+  /** Edges from what is read. */
+  distance: Scalars['Int']['output'];
+  /** A column, job or dataset. */
+  node: Node;
+  /** The shortest way from there, as of now. */
+  path: Maybe<LineagePath>;
+};
+
+export type PlannedColumn = {
+  __typename?: 'PlannedColumn';
+  /** Its type by the plan; null where it would be gone, or none is said. */
+  after: Maybe<Scalars['String']['output']>;
+  /** Its type now; null where there is no such column, or none is said. */
+  before: Maybe<Scalars['String']['output']>;
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
+};
+
+export type PlannedEdge = {
+  __typename?: 'PlannedEdge';
+  certainty: Certainty;
+  kind: EdgeKind;
+  source: PlannedNode;
+  target: PlannedNode;
+};
+
+export type PlannedEdgeChange = {
+  __typename?: 'PlannedEdgeChange';
+  after: PlannedEdge;
+  before: PlannedEdge;
+};
+
+/** A dataset or job that may not exist yet. */
+export type PlannedNode = {
+  __typename?: 'PlannedNode';
+  name: Scalars['String']['output'];
+  namespace: Scalars['String']['output'];
+  /** null: no event named it yet. */
+  node: Maybe<Node>;
+};
+
+export type PlannedSchema = {
+  __typename?: 'PlannedSchema';
+  columnsAdded: Array<PlannedColumn>;
+  columnsDropped: Array<PlannedColumn>;
+  /** Columns of another type; those without a type, now or then, are left out. */
+  columnsRetyped: Array<PlannedColumn>;
+  dataset: PlannedNode;
+};
+
 export type ProcessingEngine = {
   __typename?: 'ProcessingEngine';
   /** Airflow, spark ..., from processing_engine.name. */
@@ -1573,6 +1668,12 @@ export type Query = {
   deadLetters: DeadLetterConnection;
   /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
   impact: Impact;
+  /**
+   * What a JobEvent that has not happened would change, and whom it would break: what it says is compared with what the job does by what is current. Nothing is written.
+   * Edges count as removed when the event no longer says them, though those that runs said stay current for the active window after it. Columns are compared where an output has the
+   * `schema` facet. Errors: INVALID_EVENT for an event that would be refused, with every fault; NOT_A_JOB_EVENT for one of a run or dataset.
+   */
+  impactOfPlan: PlanImpact;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
@@ -1609,8 +1710,8 @@ export type Query = {
    */
   paths: Array<LineagePath>;
   /**
-   * What is wrong upstream of a dataset, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
-   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for jobs and columns.
+   * What is wrong upstream of a dataset or job, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
+   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for columns.
    */
   rootCause: RootCause;
   /**
@@ -1653,6 +1754,11 @@ export type QueryDeadLettersArgs = {
 
 export type QueryImpactArgs = {
   root: EntityRef;
+};
+
+
+export type QueryImpactOfPlanArgs = {
+  event: Scalars['JSON']['input'];
 };
 
 
@@ -1774,7 +1880,7 @@ export type RootCause = {
   datasets: Scalars['Int']['output'];
   /** Jobs looked at. */
   jobs: Scalars['Int']['output'];
-  /** The dataset or run asked about. */
+  /** The dataset, job or run asked about. */
   of: Node;
   /** All that is wrong, the earliest first. */
   troubles: Array<Trouble>;
@@ -2384,6 +2490,15 @@ export type ResolversTypes = {
   OwnerImpact: ResolverTypeWrapper<OwnerImpact>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+  PlanBreak: ResolverTypeWrapper<PlanBreakModel>;
+  PlanBreakKind: PlanBreakKind;
+  PlanImpact: ResolverTypeWrapper<PlanImpactModel>;
+  PlanReader: ResolverTypeWrapper<PlanReaderModel>;
+  PlannedColumn: ResolverTypeWrapper<PlannedColumnModel>;
+  PlannedEdge: ResolverTypeWrapper<WalkedEdge>;
+  PlannedEdgeChange: ResolverTypeWrapper<Omit<PlannedEdgeChange, 'after' | 'before'> & { after: ResolversTypes['PlannedEdge'], before: ResolversTypes['PlannedEdge'] }>;
+  PlannedNode: ResolverTypeWrapper<Entity>;
+  PlannedSchema: ResolverTypeWrapper<PlannedSchemaModel>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
   PurgeDeadLettersPayload: ResolverTypeWrapper<PurgeDeadLettersPayload>;
   QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
@@ -2533,6 +2648,14 @@ export type ResolversParentTypes = {
   OwnerImpact: OwnerImpact;
   PageInfo: PageInfo;
   PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+  PlanBreak: PlanBreakModel;
+  PlanImpact: PlanImpactModel;
+  PlanReader: PlanReaderModel;
+  PlannedColumn: PlannedColumnModel;
+  PlannedEdge: WalkedEdge;
+  PlannedEdgeChange: Omit<PlannedEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['PlannedEdge'], before: ResolversParentTypes['PlannedEdge'] };
+  PlannedNode: Entity;
+  PlannedSchema: PlannedSchemaModel;
   ProcessingEngine: ProcessingEngine;
   PurgeDeadLettersPayload: PurgeDeadLettersPayload;
   QualityMetrics: QualityMetrics;
@@ -3313,6 +3436,63 @@ export type PinCanonicalNamePayloadResolvers<ContextType = GraphQLContext, Paren
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
 
+export type PlanBreakResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlanBreak'] = ResolversParentTypes['PlanBreak']> = {
+  breaking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlanBreakKind'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  readers?: Resolver<Array<ResolversTypes['PlanReader']>, ParentType, ContextType>;
+};
+
+export type PlanImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlanImpact'] = ResolversParentTypes['PlanImpact']> = {
+  breaking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  breaks?: Resolver<Array<ResolversTypes['PlanBreak']>, ParentType, ContextType>;
+  edgesAdded?: Resolver<Array<ResolversTypes['PlannedEdge']>, ParentType, ContextType>;
+  edgesChanged?: Resolver<Array<ResolversTypes['PlannedEdgeChange']>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Array<ResolversTypes['PlannedEdge']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+  saysLineage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['PlannedSchema']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlanReaderResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlanReader'] = ResolversParentTypes['PlanReader']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['LineagePath']>, ParentType, ContextType>;
+};
+
+export type PlannedColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedColumn'] = ResolversParentTypes['PlannedColumn']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedEdge'] = ResolversParentTypes['PlannedEdge']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+};
+
+export type PlannedEdgeChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedEdgeChange'] = ResolversParentTypes['PlannedEdgeChange']> = {
+  after?: Resolver<ResolversTypes['PlannedEdge'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['PlannedEdge'], ParentType, ContextType>;
+};
+
+export type PlannedNodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedNode'] = ResolversParentTypes['PlannedNode']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+};
+
+export type PlannedSchemaResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedSchema'] = ResolversParentTypes['PlannedSchema']> = {
+  columnsAdded?: Resolver<Array<ResolversTypes['PlannedColumn']>, ParentType, ContextType>;
+  columnsDropped?: Resolver<Array<ResolversTypes['PlannedColumn']>, ParentType, ContextType>;
+  columnsRetyped?: Resolver<Array<ResolversTypes['PlannedColumn']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+};
+
 export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProcessingEngine'] = ResolversParentTypes['ProcessingEngine']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openlineageAdapterVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3343,6 +3523,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
+  impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
@@ -3671,6 +3852,14 @@ export type Resolvers<ContextType = GraphQLContext> = {
   OwnerImpact?: OwnerImpactResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
+  PlanBreak?: PlanBreakResolvers<ContextType>;
+  PlanImpact?: PlanImpactResolvers<ContextType>;
+  PlanReader?: PlanReaderResolvers<ContextType>;
+  PlannedColumn?: PlannedColumnResolvers<ContextType>;
+  PlannedEdge?: PlannedEdgeResolvers<ContextType>;
+  PlannedEdgeChange?: PlannedEdgeChangeResolvers<ContextType>;
+  PlannedNode?: PlannedNodeResolvers<ContextType>;
+  PlannedSchema?: PlannedSchemaResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
   PurgeDeadLettersPayload?: PurgeDeadLettersPayloadResolvers<ContextType>;
   QualityMetrics?: QualityMetricsResolvers<ContextType>;

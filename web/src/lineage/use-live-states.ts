@@ -43,7 +43,7 @@ export function useLiveStates(wanted: boolean): LiveStates {
     let stop = () => {};
     let timer: ReturnType<typeof setTimeout>;
     const begin = () => {
-      const { unsubscribe } = client.subscription(RUNS, { after }).subscribe(({ data, error }) => {
+      const subscription = client.subscription(RUNS, { after }).subscribe(({ data, error }) => {
         if (data !== undefined) {
           const { seq, runs } = data.runChanged;
           after = seq;
@@ -54,7 +54,7 @@ export function useLiveStates(wanted: boolean): LiveStates {
         }
         if (error !== undefined) again();
       });
-      stop = unsubscribe;
+      stop = () => subscription.unsubscribe();
     };
     const again = () => {
       stop();
