@@ -21,7 +21,7 @@ import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
 import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
 import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
-import { createGraphQL } from './graphql/graphql-handler.ts';
+import { createGraphQL, type QuestionOptions } from './graphql/graphql-handler.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
@@ -66,6 +66,8 @@ export interface AppOptions {
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
   readonly groupCommit?: GroupCommitOptions;
+  /** What may be asked, where other than usual. */
+  readonly questions?: QuestionOptions;
   /** Where accepted events wait on disk while the database does not take them; without it they are refused. */
   readonly spool?: SpoolOptions | null;
   /** How long an event may take to be committed before it is spooled. */
@@ -154,6 +156,7 @@ export function createApp(options: AppOptions): App {
       timeoutMs: options.queryTimeoutMs,
       queued: commitOrSpool,
     },
+    ...options.questions,
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });

@@ -14,16 +14,17 @@ CALL () {
     RETURN s
     UNION ALL
     WITH column, d WHERE column.rest IS NULL
-    MATCH (d)-[:HAS_COLUMN]->(s:Column)
+    OPTIONAL MATCH (d)-[:HAS_COLUMN]->(s:Column)
     RETURN s
   }
   RETURN column, d, s
 }
 WITH column, d, s, datetime($asOf) AS t
-WHERE t IS NULL OR s.since <= t
-WITH t, collect(DISTINCT {i: column.i, key: CASE WHEN column.rest IS NULL THEN d.key ELSE s.key END, label: CASE WHEN column.rest IS NULL THEN 'Dataset' ELSE 'Column' END}) AS asked, collect(DISTINCT s) AS roots
-CALL () {
-  UNWIND $stops AS stop
+WITH column, d, t, CASE WHEN t IS NULL OR s.since <= t THEN s END AS s
+WHERE s IS NOT NULL OR column.rest IS NULL AND (t IS NULL OR d.since <= t OR EXISTS { (d)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t })
+WITH t, collect(DISTINCT {i: column.i, key: CASE WHEN column.rest IS NULL THEN d.key ELSE s.key END, label: CASE WHEN column.rest IS NULL THEN 'Dataset' ELSE 'Column' END}) AS asked, collect(DISTINCT s) AS roots, $stops AS ends
+CALL (ends) {
+  UNWIND ends AS stop
   MATCH (d:Dataset {key: stop.dataset})
   OPTIONAL MATCH (d)-[:SAME_AS]->(same:Dataset)
   MATCH (n:Column {key: coalesce(same.key, d.key) + stop.rest})

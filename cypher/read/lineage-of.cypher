@@ -20,19 +20,24 @@ CALL () {
 }
 WITH root, s, datetime($asOf) AS t
 WHERE t IS NULL OR s.since <= t OR EXISTS { (s)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t }
-WITH t, collect({i: root.i, key: s.key, label: labels(s)[0]}) AS asked, collect(DISTINCT s) AS roots
-CALL () {
-  CALL () {
-    UNWIND $stops AS stop
+WITH t, collect({i: root.i, key: s.key, label: labels(s)[0]}) AS asked, collect(DISTINCT s) AS roots, $stops AS ends
+CALL (ends) {
+  CALL (ends) {
+    UNWIND ends AS stop
     WITH stop WHERE stop.label = 'Dataset'
     MATCH (d:Dataset {key: stop.key})
     OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
     RETURN coalesce(c, d) AS n
     UNION
-    UNWIND $stops AS stop
+    UNWIND ends AS stop
+    WITH stop WHERE stop.label = 'Job'
+    MATCH (n:Job {key: stop.key})
+    RETURN n
+    UNION
+    UNWIND ends AS stop
     WITH stop WHERE stop.label = 'Job'
     MATCH (j:Job {key: stop.key})
-    MATCH (j)<-[:ROUTE_OF*0..1]-(n)
+    MATCH (j)<-[:ROUTE_OF]-(n:Route)
     RETURN n
   }
   RETURN collect(n) AS stops

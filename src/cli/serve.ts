@@ -11,6 +11,7 @@ import { createLogger } from '../observability/logger.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
 import { openDatabase, type Database } from './database.ts';
 import { loadSample } from './load-sample.ts';
+import { questionOptions } from './question-options.ts';
 import { spoolFolder } from './spool-folder.ts';
 
 export interface ServeOptions {
@@ -61,6 +62,8 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       queryTimeoutMs: env.QUERY_TIMEOUT_MS,
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
+      questions: questionOptions(env),
+      live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
       ...durability(env),
     });
     await checkDatabase(app.client, database.settings.uri);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Entity } from '../domain/entity.ts';
-import type { CountAt, LineageOfReader, SurroundingsOf, WalkOf } from '../lineage/lineage-of.ts';
+import type { CountAt, WalkOf } from '../lineage/lineage-of.ts';
+import type { LineageOfReader, SurroundingsOf } from '../lineage/lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
 import { atActivity, atDepth, atFilters, type Statement } from './statement.ts';
@@ -17,7 +18,11 @@ export class Neo4jLineageOfReader implements LineageOfReader {
   }
 
   async surroundingsOf(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf | null> {
-    const page = { depth: BigInt(walk.depth), limit: BigInt(limit), withEdges };
+    const page = {
+      depth: BigInt(walk.depth),
+      limit: BigInt(limit),
+      withEdges: withEdges && walk.filter.kinds === null,
+    };
     const [row] = walk.ofColumns
       ? await this.#read(statements.columnLineageOf, { ...columnParams(walk), ...page }, walk)
       : await this.#read(statements.lineageOf, { ...tableParams(walk), ...page }, walk);
@@ -26,7 +31,8 @@ export class Neo4jLineageOfReader implements LineageOfReader {
     const roots = walk.roots.map((_root, i) => byPlace.get(i)).filter((root) => root !== undefined);
     const [root] = roots;
     if (root === undefined || roots.length < walk.roots.length) return null;
-    return { ...toSurroundings({ ...row, root: root.key }, walk.ofColumns ? 'Column' : root.label), root, roots };
+    const found = toSurroundings({ ...row, root: root.key }, walk.ofColumns ? 'Column' : root.label);
+    return { ...found, ...(walk.ofColumns && { root }), roots };
   }
 
   countsOf(walk: WalkOf): Promise<CountAt[]> {

@@ -81,6 +81,11 @@ export class Neo4jLineageReader implements LineageReader {
     return new Map(rows.map(({ asked, total }) => [asked, total]));
   }
 
+  async commits(organization: string): Promise<number> {
+    const [row] = await this.#client.read(statements.commits, { organization });
+    return row?.seq ?? 0;
+  }
+
   async parentsAbove(jobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.#client.read(statements.parentsAbove, { keys: [...jobs] });
     return new Map(rows.map(({ job, parent }) => [job, parent]));

@@ -3,6 +3,7 @@ import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Certainty } from '../domain/facts.ts';
 import { Entities } from '../lineage/entities.ts';
 import type { EdgeKind, Found, PassedEdge, Surroundings } from '../lineage/lineage-reader.ts';
+import type { RoutedEdge } from './lineage-rows.ts';
 import type * as statements from './statements/lineage-statements.ts';
 
 type Row = z.output<NonNullable<typeof statements.columnLineage.row>> &
@@ -67,7 +68,7 @@ function columnEdge(code: string, entities: Entities): Decoded {
 }
 
 /** Edges on the far side of split jobs: out of the job along the flow, into it against. */
-function routed(edges: readonly statements.RoutedEdge[] | undefined, up: boolean, entities: Entities): PassedEdge[] {
+function routed(edges: readonly RoutedEdge[] | undefined, up: boolean, entities: Entities): PassedEdge[] {
   return (edges ?? []).map(([nearKey, nearLabel, jobKey, farKey, farLabel, kind, certainty]) => {
     const [near, job, far] = [
       entities.of(nearLabel, nearKey),

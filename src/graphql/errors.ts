@@ -26,7 +26,7 @@ function withCode(error: GraphQLError): GraphQLError {
 }
 
 function toPublic(error: unknown, located: GraphQLError | undefined, onFault: (error: unknown) => void): GraphQLError {
-  if (error instanceof GraphQLError) return located ?? error;
+  if (error instanceof GraphQLError) return withCode(located ?? error);
   const { message, code, ...more } = describe(error, onFault);
   return new GraphQLError(message, {
     ...(located?.nodes === undefined ? {} : { nodes: located.nodes }),

@@ -25,6 +25,10 @@ import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { PlanBreak, PlanImpact, PlannedNode, PlannedSchema, PlanReader } from './resolvers/plan.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { noIntrospection } from './limits/introspection.ts';
+import { persistedOperations, type PersistedOperations } from './limits/persisted-operations.ts';
+import { DEFAULT_QUERY_LIMITS, queryLimits, type QueryLimits } from './limits/query-limits.ts';
+import type { TurnsOptions } from './limits/turns.ts';
 import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
@@ -33,7 +37,17 @@ import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 
-export interface GraphQLParts {
+/** What may be asked, and how. */
+export interface QuestionOptions {
+  readonly limits?: Partial<QueryLimits>;
+  readonly maxQueryBytes?: number;
+  /** Whether the schema is told. */
+  readonly introspection?: boolean;
+  readonly persisted?: PersistedOperations;
+  readonly turns?: Partial<TurnsOptions>;
+}
+
+export interface GraphQLParts extends QuestionOptions {
   readonly catalog: CatalogReader;
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
@@ -65,11 +79,15 @@ export function createSchema() {
   });
 }
 
+/** Of a request. */
+const MOST_BYTES = 1024 * 1024;
+
 const yes = () => Promise.resolve(true);
 const no = () => Promise.resolve(false);
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ onFault, scope, ...parts }: GraphQLParts) {
+export function createGraphQL({ onFault, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
+  const { maxQueryBytes = MOST_BYTES, introspection = true, ...parts } = more;
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: ({ request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no }) => ({
@@ -83,7 +101,17 @@ export function createGraphQL({ onFault, scope, ...parts }: GraphQLParts) {
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly, plainLists, serverSentEvents, requestScopes(scope)],
+    plugins: [
+      // Before what may answer in the place of the executor.
+      queryLimits({ ...DEFAULT_QUERY_LIMITS, ...limits }),
+      onlyQueriesBeginEarly,
+      plainLists,
+      serverSentEvents,
+      requestScopes(scope, turns),
+      ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
+      ...(introspection ? [] : [noIntrospection]),
+    ],
+    maxRequestBodySize: maxQueryBytes,
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

@@ -5,6 +5,7 @@ import type { FacetReader } from '../lineage/facets/shapes.ts';
 import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
 import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
+import type { CountAt } from '../lineage/lineage-of.ts';
 import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
 import type { LineageDifference } from '../live/lineage-watch.ts';
 import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
@@ -16,6 +17,12 @@ export interface LineageModel {
   readonly page: LineagePage;
   /** Which list its cursors are of. */
   readonly list: string;
+  /** How many batches had been committed before; negative where that is not asked for. */
+  readonly commits: number;
+  /** Whether something was, since the page before; null where that did not ask. */
+  readonly changed: boolean | null;
+  /** By distance and kind over all pages; read once. */
+  readonly counts: () => Promise<readonly CountAt[]>;
   readonly details: EdgeDetails;
 }
 

@@ -1,7 +1,8 @@
 import type { Plugin } from 'graphql-yoga';
-import { decodeReceipt, encodeReceipt, RECEIPT_HEADER, type QueuedEvents } from '../ingest/receipt.ts';
+import { decodeReceipt, encodeReceipt, RECEIPT_HEADER, type QueuedEvents, type Receipt } from '../ingest/receipt.ts';
 import type { RequestScope, WithinScope } from '../lineage/request-scope.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
+import { Turns, type TurnsOptions } from './limits/turns.ts';
 
 export interface ScopeOptions {
   /** Runs work within a scope, down to the database. */
@@ -12,12 +13,18 @@ export interface ScopeOptions {
   readonly queued?: QueuedEvents;
 }
 
+const DEFAULT_TURNS: TurnsOptions = { maxAtOnce: 50, maxWaiting: 1_000 };
+
 /**
  * Whatever a request has read for it sees what its receipt is of, ends in time, and is stopped when its client hangs up. An answer to a mutation
  * has a receipt, too.
  */
-export function requestScopes({ within, timeoutMs, queued }: ScopeOptions): Plugin<RequestContext, GraphQLContext> {
+export function requestScopes(
+  { within, timeoutMs, queued }: ScopeOptions,
+  allowed: Partial<TurnsOptions>,
+): Plugin<GraphQLContext, RequestContext> {
   const scopes = new WeakMap<Request, RequestScope>();
+  const turns = new Turns({ ...DEFAULT_TURNS, ...allowed });
   return {
     onRequest: async (payload) => {
       const { request, serverContext, requestHandler, fetchAPI } = payload;
@@ -30,13 +37,15 @@ export function requestScopes({ within, timeoutMs, queued }: ScopeOptions): Plug
       const scope: RequestScope = { bookmarks: seen, signal: request.signal, deadline: performance.now() + timeoutMs };
       scopes.set(request, scope);
       payload.setRequestHandler(async (...handled) => {
-        const response = await within(scope, () => requestHandler(...handled));
-        if (scope.bookmarks !== seen)
-          response.headers.set(
-            RECEIPT_HEADER,
-            encodeReceipt({ kind: 'committed', seq: 0, bookmarks: scope.bookmarks }),
-          );
-        return response;
+        const endTurn = await turns.enter(`${serverContext.organization} ${serverContext.keyId ?? ''}`);
+        if (endTurn === null) return refusal('TOO_MANY_QUERIES', fetchAPI);
+        try {
+          const response = await within(scope, () => requestHandler(...handled));
+          if (scope.bookmarks !== seen) response.headers.set(RECEIPT_HEADER, encodeReceipt(written(scope)));
+          return response;
+        } finally {
+          endTurn();
+        }
       });
     },
     onSubscribe({ args }) {
@@ -54,7 +63,13 @@ async function bookmarksOf(sent: string, organization: string, queued: QueuedEve
   return (await queued?.committed(organization, receipt.ticket)) ?? 'RECEIPT_NOT_YET';
 }
 
+/** Of a mutation: no event has a part in it, so it has no `seq`. */
+function written({ bookmarks }: RequestScope): Receipt {
+  return { kind: 'committed', seq: 0, bookmarks };
+}
+
 const REFUSALS = {
+  TOO_MANY_QUERIES: { status: 429, message: 'As many questions of this key as may wait are waiting; try again.' },
   BAD_RECEIPT: { status: 400, message: `The header ${RECEIPT_HEADER} is no receipt of this server.` },
   RECEIPT_NOT_YET: { status: 503, message: 'What the receipt is of is not in the graph yet; try again.' },
 } as const;
@@ -63,6 +78,6 @@ function refusal(code: keyof typeof REFUSALS, fetchAPI: { readonly Response: typ
   const { status, message } = REFUSALS[code];
   return fetchAPI.Response.json(
     { errors: [{ message, extensions: { code } }] },
-    { status, ...(status === 503 ? { headers: { 'retry-after': '1' } } : {}) },
+    { status, ...(status !== 400 ? { headers: { 'retry-after': '1' } } : {}) },
   );
 }

@@ -1,6 +1,6 @@
 import type { Entity } from '../domain/entity.ts';
 import type { RunState } from '../domain/run-state.ts';
-import type { Reach, Surroundings } from './lineage-reader.ts';
+import type { Reach } from './reach.ts';
 
 /** What fewer questions ask than those of `Reach`. Each null: all. */
 export interface RareFilter {
@@ -11,8 +11,8 @@ export interface RareFilter {
   readonly jobs: TagsAndOwners & { readonly states: readonly RunState[] | null };
   /** Of columns. */
   readonly transformations: { readonly types: readonly string[] | null; readonly masking: boolean | null };
-  /** What is returned, whatever is walked through. */
-  readonly kinds: readonly ('Dataset' | 'Job' | 'Column')[] | null;
+  /** What is returned, without edges, whatever is walked through. */
+  readonly kinds: readonly Entity['label'][] | null;
   /** Found, and not walked beyond. */
   readonly stopAt: readonly Entity[];
 }
@@ -39,22 +39,9 @@ export interface WalkOf extends Reach {
   readonly filter: RareFilter;
 }
 
-export interface SurroundingsOf extends Surroundings {
-  /** By their place in the question; the dataset that an alias stands for. */
-  readonly roots: readonly Entity[];
-}
-
 /** How many nodes of a kind are as far from the nearest root. */
 export interface CountAt {
   readonly distance: number;
   readonly label: Entity['label'];
   readonly nodes: number;
-}
-
-/** Reads lineage of several roots, with filters of all kinds; one statement a call. */
-export interface LineageOfReader {
-  /** @returns null where a root does not exist */
-  surroundingsOf(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf | null>;
-  /** By distance, then label; of roots that exist. */
-  countsOf(walk: WalkOf): Promise<readonly CountAt[]>;
 }

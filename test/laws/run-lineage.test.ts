@@ -111,7 +111,7 @@ async function expectRightAnswer(
 }
 
 describe('the lineage of runs', () => {
-  const law = lawRuns(25);
+  const law = lawRuns(12);
   test(
     'is what asking every read for every write finds: whole, in pages, counted, with which read is of which write',
     async () => {

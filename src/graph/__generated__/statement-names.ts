@@ -32,6 +32,7 @@ export const STATEMENT_NAMES = [
   'read/column-paths',
   'read/columns-of-datasets',
   'read/columns',
+  'read/commits',
   'read/contents',
   'read/count-child-jobs',
   'read/count-child-runs',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { around, whole } from '../lineage-rows.ts';
 import { statement } from '../statement.ts';
 import { param, row } from '../values.ts';
-import { around, whole } from './lineage-statements.ts';
 
 const walk = {
   down: param.flag,

@@ -6,7 +6,7 @@ import type { EntityRef, RunRef } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 
 /** Whether it exists, the question tells; but a run without its job is looked up. */
-export function entityFrom(ref: EntityRef, context: GraphQLContext): Entity | Promise<Entity> {
+export async function entityFrom(ref: EntityRef, context: GraphQLContext): Promise<Entity> {
   const { organization } = context;
   if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
   if (ref.job != null) return entityOf.job(organization, ref.job);

@@ -4,7 +4,7 @@ import { lineageDiff, runDiff } from './changes.ts';
 import { listEntities } from './connection.ts';
 import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
-import { lineage } from './lineage.ts';
+import { lineage, lineageOf } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
 import { paths } from './paths.ts';
 import { impactOfPlan } from './plan.ts';
@@ -22,6 +22,7 @@ export const Query: QueryResolvers = {
   datasets: (_parent, args, context) => listEntities('Dataset', args, context),
   jobs: (_parent, args, context) => listEntities('Job', args, context),
   lineage,
+  lineageOf,
   mergeSuggestions,
   ...deadLetterQueries,
   paths,

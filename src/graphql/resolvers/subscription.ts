@@ -15,7 +15,7 @@ import { createLoaders } from '../loaders.ts';
 import type { LineageChangeModel, RunChangeModel } from '../models.ts';
 import { named } from './forget-mutations.ts';
 import { entityFrom } from './entity-refs.ts';
-import { edgeDetails } from './lineage.ts';
+import { lineageModel } from './lineage.ts';
 
 /** A message, or the error that is the last one. */
 type Message<T extends { readonly seq: number }> = T | { readonly seq: number; readonly error: Error };
@@ -112,7 +112,7 @@ async function* changesOfLineage(
     walkedAt = begins?.upTo ?? walkedAt;
     if (difference !== null && isEmpty(difference)) continue;
     const { question } = watch;
-    const lineage = { question, page, list: 'hops', details: edgeDetails(context.lineage, question) };
+    const lineage = lineageModel(question, null, page, context.lineage);
     yield { seq, reset, lineage, difference };
   }
 }

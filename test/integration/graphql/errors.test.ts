@@ -151,3 +151,13 @@ describe('a query that is wrong is refused with a code and a place', () => {
     expect(answer.data).toBeUndefined();
   });
 });
+
+test('of several mutations each is answered, whatever becomes of the others', async () => {
+  const app = await TestApp.start();
+  await app.send(jobEvent('a'), jobEvent('b'));
+  const remove = (name: string) => `${name}: deleteJob(job: { job: { namespace: "ns", name: "${name}" } }) { jobs }`;
+  const answer = await app.ask(`mutation { ${remove('a')} ${remove('unknown')} ${remove('b')} }`);
+  expect(answer.data).toEqual({ a: { jobs: 1 }, unknown: null, b: { jobs: 1 } });
+  expect(answer.errors).toMatchObject([{ path: ['unknown'], extensions: { code: 'NOT_FOUND' } }]);
+  await app.close();
+});

@@ -15,6 +15,13 @@ export interface LineageQuestion extends Activity {
   readonly namespaces?: readonly string[];
   /** Only what is known with one of these is walked. */
   readonly certainty?: readonly Certainty[];
+  /** Only such things, and the roots, and such edges are walked. */
+  readonly allows?: (id: string) => boolean;
+  readonly allowsEdge?: (edge: FlowEdge) => boolean;
+  /** Other roots, which filters leave. */
+  readonly others?: readonly string[];
+  /** Found, and not walked beyond. */
+  readonly stops?: readonly string[];
 }
 
 export interface LineageAt {
@@ -31,7 +38,7 @@ export interface LineageAt {
 }
 
 interface ShownEdge extends Pick<FlowEdge, 'source' | 'target' | 'certainty'> {
-  readonly kind: FlowEdge['kind'] | 'READ_BY' | 'WROTE';
+  readonly kind: FlowEdge['kind'] | 'READ_BY' | 'WROTE' | 'THROUGH';
 }
 
 /**
@@ -44,14 +51,10 @@ export function oracleLineageAt(
   question: LineageQuestion,
   commands: readonly NameWord[] = [],
 ): LineageAt | null {
-  const names = new CanonicalNames(events, organization, commands);
-  const root = canonicalId(question.root, names, organization);
-  if (root === null || !isNamed(root, until(events, question.asOf), names)) return null;
-  const flows = flowsOf(factsAt(events, question), names);
-  const edges = walkable(flows, root, names, question);
+  const ground = groundOf(events, organization, question, commands);
+  if (ground === null) return null;
+  const { root, edges, passes } = ground;
   const { direction, depth } = question;
-  const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
-  const passes = (into: FlowEdge, outOf: FlowEdge) => mayPass(into, outOf, flows, split);
   const downstream = direction === 'UPSTREAM' ? [] : walk(root, depth, edges, passes);
   const upstream =
     direction === 'DOWNSTREAM' ? [] : walk(root, depth, edges.map(turned), (a, b) => passes(turned(b), turned(a)));
@@ -61,18 +64,41 @@ export function oracleLineageAt(
   };
 }
 
+/** What a question's walks go over: the root by its canonical name, the edges, and which follow each other. */
+export function groundOf(
+  events: readonly LineageEvent[],
+  organization: string,
+  question: LineageQuestion,
+  commands: readonly NameWord[] = [],
+) {
+  const names = new CanonicalNames(events, organization, commands);
+  const canonical = (id: string) => canonicalId(id, names, organization) ?? id;
+  const root = canonicalId(question.root, names, organization);
+  if (root === null || !isNamed(root, until(events, question.asOf), names)) return null;
+  const flows = flowsOf(factsAt(events, question), names);
+  const stops = new Set(question.stops?.map(canonical));
+  const filter = { ...question, others: question.others?.map(canonical) ?? [] };
+  const edges = stops.has(root) ? [] : walkable(flows, root, names, filter);
+  const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
+  const passes = (into: FlowEdge, outOf: FlowEdge) => !stops.has(outOf.source) && mayPass(into, outOf, flows, split);
+  return { root, edges, passes };
+}
+
 function walkable({ edges }: Flows, root: string, names: CanonicalNames, filter: LineageQuestion): FlowEdge[] {
   const isAllowed = (id: string) =>
-    id === root ||
-    filter.namespaces === undefined ||
-    filter.namespaces.some((namespace) => names.isOfNamespace(id, namespace));
-  return edges.filter(
-    ({ kind, source, target, certainty }) =>
+    id === root || filter.others?.includes(id) === true || ((filter.allows?.(id) ?? true) && isOf(id));
+  const isOf = (id: string) =>
+    filter.namespaces === undefined || filter.namespaces.some((namespace) => names.isOfNamespace(id, namespace));
+  return edges.filter((edge) => {
+    const { kind, source, target, certainty } = edge;
+    return (
       (kind === 'DERIVES') === root.startsWith('Column:') &&
       isAllowed(source) &&
       isAllowed(target) &&
-      isCertain(certainty, filter.certainty),
-  );
+      isCertain(certainty, filter.certainty) &&
+      (filter.allowsEdge?.(edge) ?? true)
+    );
+  });
 }
 
 /** Whether a walk that comes with the flow over one edge may go on over the other: only a job holds some back, between an input and an output. */
