@@ -13,16 +13,23 @@ export type Certainty =
   /** The job's inputs and outputs name it. */
   | 'INFERRED';
 
+/** A column by the names of its dataset and its own, as events give them. */
 export type ColumnRef = {
+  /** Name of the dataset, as events give it. */
   dataset: string;
+  /** As events give it: `shop.public.orders`, say. */
   name: string;
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: string;
 };
 
 /** Against the flow of data, with it, or both. */
 export type Direction =
+  /** Both, each node at the smaller of its distances. */
   | 'BOTH'
+  /** With the flow: what comes from it. */
   | 'DOWNSTREAM'
+  /** Against the flow: what it comes from. */
   | 'UPSTREAM';
 
 /** Which of the things that events said make edges. */
@@ -34,6 +41,7 @@ export type EdgeActivity =
   /** What the latest run of each job that read (wrote) anything read (wrote). Declarations by JobEvents are no runs. With `asOf`: of the runs, and what they had said, by then; it is found level by level, up to 50,000 nodes of a direction (LINEAGE_TOO_LARGE). */
   | 'LATEST_RUN';
 
+/** What an edge is. */
 export type EdgeKind =
   /** A column is computed from a column. */
   | 'DERIVES'
@@ -45,24 +53,37 @@ export type EdgeKind =
   | 'PRODUCES'
   /** A dataset was read by a run. */
   | 'READ_BY'
+  /** With `grain: DATASET`: a dataset comes from a dataset by way of a job, or of jobs that flow into each other. */
+  | 'THROUGH'
   /** A run wrote a dataset. */
   | 'WROTE';
 
 /** One entity, by its id or by its names. */
 export type EntityRef =
-  {   column: ColumnRef; dataset?: never; id?: never; job?: never; run?: never; }
-  |  { column?: never;   dataset: NameRef; id?: never; job?: never; run?: never; }
-  |  { column?: never; dataset?: never;   id: string | number; job?: never; run?: never; }
-  |  { column?: never; dataset?: never; id?: never;   job: NameRef; run?: never; }
+  {   /** A column by its names. */
+  column: ColumnRef; dataset?: never; id?: never; job?: never; run?: never; }
+  |  { column?: never;   /** A dataset by its names. */
+  dataset: NameRef; id?: never; job?: never; run?: never; }
+  |  { column?: never; dataset?: never;   /** As an answer gave it. */
+  id: string | number; job?: never; run?: never; }
+  |  { column?: never; dataset?: never; id?: never;   /** A job by its names. */
+  job: NameRef; run?: never; }
   |  { column?: never; dataset?: never; id?: never; job?: never;   /** Root of the lineage of runs. Without its job, of several that have this runId: AMBIGUOUS. */
   run: RunRef; };
 
+/** What may happen to a dataset itself. */
 export type LifecycleState =
+  /** Its columns or properties were changed. */
   | 'ALTER'
+  /** It was made. */
   | 'CREATE'
+  /** It was removed. */
   | 'DROP'
+  /** All its data was replaced. */
   | 'OVERWRITE'
+  /** It got another name. */
   | 'RENAME'
+  /** All its data was removed. */
   | 'TRUNCATE';
 
 /** What stands for what in a grouped answer. */
@@ -75,22 +96,33 @@ export type LineageGrouping =
    */
   | 'PARENT';
 
+/** A dataset or job by its names, as events give them. */
 export type NameRef = {
+  /** As events give it: `shop.public.orders`, say. */
   name: string;
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: string;
 };
 
 /** A run by its runId, and its job where several share that. */
 export type RunRef = {
+  /** A job by its names. */
   job?: NameRef | null | undefined;
+  /** A UUID: `0192e9a1-5c5e-7c1e-8f5b-2f0a6b1d9c11`, say. */
   runId: string;
 };
 
+/** How far a run came: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
 export type RunState =
+  /** It was stopped. */
   | 'ABORTED'
+  /** It ended well. */
   | 'COMPLETE'
+  /** It failed. */
   | 'FAILED'
+  /** Known by nothing that says it started: as a parent, or by an event of another kind. */
   | 'NEW'
+  /** It started, and nothing says that it ended. */
   | 'RUNNING';
 
 /** Which side of a run a dataset was on. */
