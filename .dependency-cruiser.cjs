@@ -75,6 +75,16 @@ module.exports = {
       packages: [],
       because: 'Forgetting owns the ports that it works through; adapters implement them.',
     }),
+    layer('settings', {
+      may: ['domain'],
+      packages: [],
+      because: 'What is set in the database, and what follows when it is changed; owns the port it works through.',
+    }),
+    layer('live', {
+      may: ['domain', 'lineage'],
+      packages: [],
+      because: 'What commits change is told to subscribers, whatever keeps it and however it reaches them.',
+    }),
     layer('access', {
       may: ['domain'],
       packages: ['zod'],
@@ -99,11 +109,11 @@ module.exports = {
       because: 'The embedded Neo4j is a child process: whoever starts it needs nothing of the graph in it.',
     }),
     layer('graph', {
-      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'settings', 'access', 'config', 'observability'],
       because: 'Neo4j is an adapter around the ports of ingest, lineage, forgetting and access.',
     }),
     layer('graphql', {
-      may: ['domain', 'ingest', 'lineage', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'access', 'config', 'observability'],
       because: 'GraphQL is an adapter: it asks through ports and knows neither Neo4j nor HTTP routes.',
     }),
     layer('http', {
@@ -149,7 +159,9 @@ module.exports = {
             'openlineage',
             'ingest',
             'lineage',
+            'live',
             'forgetting',
+            'settings',
             'graph',
             'graphql',
             'http',

@@ -22,7 +22,7 @@ export async function checkDirectLoader(stack: Stack, workload: Workload): Promi
   const [missing, unexpected] = [without(expected, found), without(found, expected)];
   if (missing.length === 0 && unexpected.length === 0 && expected.length === found.length) return expected.length;
   const show = (what: string, lines: readonly string[]) =>
-    lines.slice(0, SHOWN).map((line) => `\n  ${what} (of ${lines.length}): ${line.slice(0, 1_000)}`);
+    lines.slice(0, SHOWN).map((line) => `\n  ${what} (of ${lines.length}): ${line.slice(0, 4_000)}`);
   throw new Error(
     `The directly loaded graph is not the ingested one:${[...show('missing', missing), ...show('unexpected', unexpected)].join('')}`,
   );

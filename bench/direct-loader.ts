@@ -18,7 +18,7 @@ const DATASETS = `
 UNWIND $rows AS row
 WITH row, datetime(row.since) AS since
 CREATE (d:Dataset {key: row.key, organization: $organization, namespace: $namespace, name: row.name, listed: true, facets: row.facets,
-  since: since, columnsSince: since})
+  look: row.look, since: since, columnsSince: since})
 WITH d, row, since
 UNWIND $columns AS column
 CREATE (d)-[:HAS_COLUMN]->(:Column {key: row.key + '|' + column.name, organization: $organization, namespace: $namespace,

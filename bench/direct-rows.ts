@@ -6,6 +6,7 @@ import { factKey, nodeRef, type FactKind, type NodeRef } from '../src/domain/fac
 import { DEFAULT_WINDOW } from '../src/domain/holding.ts';
 import { canonicalJson, sha256 } from '../src/domain/json.ts';
 import { composeKey } from '../src/domain/keys.ts';
+import { lookOf } from '../src/domain/look-alikes.ts';
 import { parseTime } from '../src/domain/time.ts';
 import { encodeFacets } from '../src/graph/facet-codec.ts';
 import { encodeHistory } from '../src/graph/rows.ts';
@@ -32,6 +33,8 @@ export function runJobs(workload: Workload): RunJob[] {
 export interface DatasetRow {
   readonly key: string;
   readonly name: string;
+  /** Where it stands among the names that look alike. */
+  readonly look: string | null;
   readonly facets: string | null;
   /** When it was first named. */
   readonly since: string;
@@ -50,9 +53,11 @@ export async function datasetRow(
   const at = parseTime((writer ?? reader)?.at ?? '')?.at ?? 0n;
   const facets = facetsAt(sent, at, writer === undefined ? 0 : 1);
   const kept = [...facets].flatMap(([facet, entry]) => (facet === 'columnLineage' || isLarge(entry) ? [entry] : []));
+  const key = composeKey(organization, namespace, name);
   return {
-    key: composeKey(organization, namespace, name),
+    key,
     name,
+    look: lookOf(organization, key),
     facets: encodeFacets(facets),
     since: first?.at ?? '',
     contents: await Promise.all(

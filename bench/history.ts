@@ -98,15 +98,8 @@ async function measureRuns(stack: Stack, runs: number, samples: number): Promise
     ['few', FEW],
   ] as const) {
     for (let version = 0; version < FEW; version++)
-      await client.post('/api/v1/lineage', JSON.stringify(event(name, version)), 201);
-    const key = composeKey(organization, 'bench', name);
-    for (let from = FEW; from < count; from += 5_000) {
-      await stack.driver.executeQuery(RUNS, {
-        ...{ organization, job: key, dataset: key },
-        ...{ prefix: composeKey(organization, ''), suffix: `|${composeKey('bench', name)}` },
-        ...{ from: BigInt(from), to: BigInt(Math.min(from + 5_000, count) - 1) },
-      });
-    }
+      await client.post('/api/v1/lineage', JSON.stringify(runOfMany(name, version)), 201);
+    await addRuns(stack, organization, name, FEW, count);
   }
   const ask = (question: string, name: string) =>
     client.graphql<unknown>(`query ($name: String!) { ${question} }`, { name });
@@ -124,8 +117,20 @@ async function measureRuns(stack: Stack, runs: number, samples: number): Promise
   return compared;
 }
 
+/** Puts runs of a job and a dataset of one name straight into Neo4j, from one number to below another. */
+export async function addRuns(stack: Stack, organization: string, name: string, from: number, to: number) {
+  const key = composeKey(organization, 'bench', name);
+  for (let first = from; first < to; first += 5_000) {
+    await stack.driver.executeQuery(RUNS, {
+      ...{ organization, job: key, dataset: key },
+      ...{ prefix: composeKey(organization, ''), suffix: `|${composeKey('bench', name)}` },
+      ...{ from: BigInt(first), to: BigInt(Math.min(first + 5_000, to) - 1) },
+    });
+  }
+}
+
 /** A run of a job and a dataset of one name; each version has one column more. */
-function event(name: string, version: number): object {
+export function runOfMany(name: string, version: number): object {
   const fields = Array.from({ length: version + 1 }, (_, i) => ({ name: `column_${i}`, type: 'bigint' }));
   return {
     eventType: 'COMPLETE',

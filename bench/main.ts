@@ -1,6 +1,8 @@
 import { checkDatabase } from '../src/graph/database-info.ts';
 import { circumstances } from './circumstances.ts';
 import { figureLine, type Findings } from './figure.ts';
+import { growthFindings } from './growth-findings.ts';
+import { measureGrowth } from './growth.ts';
 import { historyFindings } from './history-findings.ts';
 import { measureHistory } from './history.ts';
 import { ingestFindings } from './ingest-findings.ts';
@@ -11,6 +13,8 @@ import { memoryFindings } from './memory-findings.ts';
 import { measureMemory } from './memory.ts';
 import { type PartName, readOptions, USAGE } from './options.ts';
 import { keep } from './report.ts';
+import { serversFindings } from './servers-findings.ts';
+import { measureServers } from './servers.ts';
 import { Stack } from './stack.ts';
 
 type Measure = (stack: Stack, onProgress: (line: string) => void) => Promise<Findings>;
@@ -20,6 +24,8 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   const measures: Readonly<Record<PartName, Measure>> = {
     ingest: async (stack, onProgress) => ingestFindings(await measureIngest(stack, options, onProgress)),
+    growth: async (stack, onProgress) => growthFindings(await measureGrowth(stack, options, onProgress)),
+    servers: async (stack, onProgress) => serversFindings(await measureServers(stack, options, onProgress)),
     lineage: async (stack, onProgress) => lineageFindings(await measureLineage(stack, options, onProgress)),
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),

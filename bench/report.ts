@@ -17,6 +17,8 @@ export interface Report extends Circumstances {
 const RESULTS = fileURLToPath(new URL('results/', import.meta.url));
 const TITLES: Readonly<Record<PartName, string>> = {
   ingest: 'Ingest',
+  growth: 'Ingest as the graph grows',
+  servers: 'Two servers',
   lineage: 'Lineage',
   history: 'History',
   memory: "The server's memory under load",

@@ -7,7 +7,7 @@ import { hashApiKey, makeApiKey } from '../src/access/api-key.ts';
 import { type EmbeddedNeo4j, startEmbeddedNeo4j } from '../src/embedded/embedded-neo4j.ts';
 import { Neo4jClient, type Neo4jSettings } from '../src/graph/client.ts';
 import { Neo4jKeyStore } from '../src/graph/neo4j-key-store.ts';
-import { ServerProcess } from './server-process.ts';
+import { ServerProcess, type ServerRequest } from './server-process.ts';
 
 const HEAP_MIB = 2_048;
 
@@ -27,11 +27,20 @@ export class Stack {
   /** Straight to the database. */
   readonly driver: Driver;
   readonly #folder: string;
+  readonly #request: Omit<ServerRequest, 'dataDir'>;
+  readonly #others: ServerProcess[] = [];
   #tenants = 0;
 
-  private constructor(neo4jProcess: EmbeddedNeo4j, server: ServerProcess, settings: Neo4jSettings, folder: string) {
+  private constructor(
+    neo4jProcess: EmbeddedNeo4j,
+    server: ServerProcess,
+    request: Omit<ServerRequest, 'dataDir'>,
+    folder: string,
+  ) {
+    const { neo4j: settings } = request;
     this.neo4j = neo4jProcess;
     this.server = server;
+    this.#request = request;
     this.settings = settings;
     this.client = new Neo4jClient(settings);
     this.driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
@@ -55,13 +64,22 @@ export class Stack {
       });
       const settings = { uri: database.uri, username: database.username, password: database.password };
       const key = randomBytes(24).toString('hex');
-      const server = await ServerProcess.start({ command, neo4j: settings, dataDir: join(folder, 'server'), key });
-      return new Stack(database, server, settings, folder);
+      const request = { command, neo4j: settings, key };
+      const server = await ServerProcess.start({ ...request, dataDir: join(folder, 'server') });
+      return new Stack(database, server, request, folder);
     } catch (error) {
       await database?.stop();
       rmSync(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** One more server on the same Neo4j. */
+  async startAnother(): Promise<ServerProcess> {
+    const dataDir = join(this.#folder, `server-${this.#others.length + 2}`);
+    const server = await ServerProcess.start({ ...this.#request, dataDir });
+    this.#others.push(server);
+    return server;
   }
 
   /** Every name is of the same length, so that the same rows of two organizations are of the same size. */
@@ -82,7 +100,7 @@ export class Stack {
   }
 
   async stop(): Promise<void> {
-    await this.server.stop();
+    for (const server of [this.server, ...this.#others]) await server.stop();
     await this.client.close();
     await this.driver.close();
     await this.neo4j.stop();

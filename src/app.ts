@@ -7,8 +7,10 @@ import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { migrate } from './graph/migrations.ts';
+import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
 import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
+import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
 import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
@@ -16,8 +18,10 @@ import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
+import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
+import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
-import { createGraphQL } from './graphql/graphql-handler.ts';
+import { createGraphQL, type QuestionOptions } from './graphql/graphql-handler.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
@@ -31,6 +35,7 @@ import { SpoolDrain } from './ingest/spool/spool-drain.ts';
 import { Spool, type SpoolOptions } from './ingest/spool/spool.ts';
 import { inTime } from './domain/in-time.ts';
 import { nanosNow } from './domain/time.ts';
+import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
@@ -45,6 +50,10 @@ export const DEFAULT_ORGANIZATION = 'default';
 const ADMIT_FOR_MS = 72 * 60 * 60_000;
 /** How long a stop waits for a database that does not answer. */
 const PATIENCE_MS = 5_000;
+const DEFAULT_LIVE = {
+  ...{ pollMs: 500, leaseMs: 600_000, recheckMs: 15_000 },
+  ...{ maxSubscribers: 1_000, maxSubscribersPerKey: 100 },
+};
 
 export interface AppOptions {
   readonly neo4j: Neo4jSettings;
@@ -57,6 +66,8 @@ export interface AppOptions {
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
   readonly groupCommit?: GroupCommitOptions;
+  /** What may be asked, where other than usual. */
+  readonly questions?: QuestionOptions;
   /** Where accepted events wait on disk while the database does not take them; without it they are refused. */
   readonly spool?: SpoolOptions | null;
   /** How long an event may take to be committed before it is spooled. */
@@ -64,6 +75,8 @@ export interface AppOptions {
   readonly deadLetters?: DeadLetterBounds;
   /** Events a second that each key may send. */
   readonly eventsPerSecond?: number | null;
+  /** How subscriptions are told, where other than usual. */
+  readonly live?: Partial<LiveFeedOptions>;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -76,6 +89,8 @@ export interface App {
   readonly sessions: Sessions;
   readonly ingest: IngestService;
   readonly deadLetters: DeadLetters;
+  /** Tells subscribers what changes. */
+  readonly live: LiveFeed;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
@@ -100,8 +115,20 @@ export function createApp(options: AppOptions): App {
   });
   const keys = new Neo4jKeyStore(client);
   const sessions = new Sessions();
+  const live = new LiveFeed(new Neo4jChangeFeed(client), {
+    ...DEFAULT_LIVE,
+    onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
+    ...options.live,
+  });
   const writer = new Neo4jGraphWriter(client, facetReaders);
-  const commits = new GroupCommit(writer, options.groupCommit, watchCommits(metrics, logger));
+  const watch = watchCommits(metrics, logger);
+  const commits = new GroupCommit(writer, options.groupCommit, {
+    ...watch,
+    committed: (events, seconds, organization) => {
+      watch.committed?.(events, seconds, organization);
+      live.committed(organization);
+    },
+  });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
   const deadLetterStore = new Neo4jDeadLetterStore(client);
   const deadLetters = new DeadLetters(deadLetterStore, options.deadLetters, watchDeadLetters(metrics, logger));
@@ -111,15 +138,25 @@ export function createApp(options: AppOptions): App {
   const ingest = new IngestService({ readJson, parseEvent }, commitOrSpool, deadLetters);
   const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
   if (spool !== null) showSpool(metrics, spool, nanosNow);
+  metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
   };
+  const settings = new Neo4jSettingsStore(client, facetReaders);
   const graphql = createGraphQL({
     catalog: new Neo4jCatalogReader(client),
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
+    answers: neo4jAnswers(client, facetReaders),
+    live,
+    scope: {
+      within: (scope, work) => client.within(scope, work),
+      timeoutMs: options.queryTimeoutMs,
+      queued: commitOrSpool,
+    },
+    ...options.questions,
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });
@@ -129,7 +166,10 @@ export function createApp(options: AppOptions): App {
     sessions,
     ingest,
     batches: new BatchIngest(ingest, onFault),
-    graphql: graphqlRoutes(graphql),
+    graphql: graphqlRoutes(
+      graphql,
+      async (organization) => (await settings.settings(organization)).nextWindow !== null,
+    ),
     health: {
       neo4j: () => client.read(ping, {}),
       ...(spool === null ? {} : { spool: () => spool.check() }),
@@ -151,6 +191,8 @@ export function createApp(options: AppOptions): App {
           expired: (organization, expired) => logger.info({ organization, ...expired }, 'let go of what is not kept'),
           failed: (error) => logger.warn({ err: error }, 'retention failed; it is tried again in an hour'),
         });
+  const closing = new AbortController();
+  let resuming: Promise<void> | null = null;
   return {
     http,
     client,
@@ -163,8 +205,12 @@ export function createApp(options: AppOptions): App {
       drain?.start();
       if (spool !== null) forgetKeys = keepRemembering(authenticator);
     },
+    live,
     migrate: async (onApplied) => {
       for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
+      resuming ??= resumeWindowChanges(settings, closing.signal).catch((error: unknown) =>
+        logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
+      );
     },
     warmUp: () => writer.warmUp(),
     bootstrapKey: (key) =>
@@ -177,6 +223,9 @@ export function createApp(options: AppOptions): App {
       }),
     close: async () => {
       forgetKeys();
+      closing.abort();
+      await resuming;
+      live.stop();
       await stopSweeping();
       await ingest.drain();
       // What is in the spool stays there; what is on its way from there is waited for a little.

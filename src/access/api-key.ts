@@ -9,6 +9,8 @@ export interface Principal {
   readonly organization: string;
   readonly keyId: string;
   readonly scopes: readonly Scope[];
+  /** Whether the active window of the organization is being changed; absent where nobody looked. */
+  readonly windowChanges?: boolean;
 }
 
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';

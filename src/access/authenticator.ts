@@ -40,13 +40,13 @@ interface Remembered {
  * look-ups that arrive while one is under way go together in the next.
  */
 export class Authenticator {
-  readonly #keys: KeyStore;
+  readonly #keys: Pick<KeyStore, 'find' | 'live'>;
   readonly #options: Required<AuthenticatorOptions>;
   readonly #remembered = new Map<string, Remembered>();
   #asked: Asked[] = [];
   #running = false;
 
-  constructor(keys: KeyStore, options: AuthenticatorOptions = {}) {
+  constructor(keys: Pick<KeyStore, 'find' | 'live'>, options: AuthenticatorOptions = {}) {
     this.#keys = keys;
     this.#options = { admitForMs: 0, patienceMs: PATIENCE_MS, now: Date.now, ...options };
   }

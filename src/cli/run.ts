@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../config/version.ts';
 import { SetupError } from '../domain/setup-error.ts';
+import { addConfig } from './config.ts';
 import { addDatasets } from './datasets.ts';
 import { addDeadLetters } from './dead-letters.ts';
 import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
 import { addForget } from './forget.ts';
+import { addImpactOfPlan } from './impact-of-plan.ts';
 import { addIngest } from './ingest.ts';
 import { addKeys } from './keys.ts';
 import { addMigrate } from './migrate.ts';
@@ -45,6 +47,8 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
+  addImpactOfPlan(program, terminal);
+  addConfig(program, terminal);
   addDeadLetters(program, terminal);
   return program;
 }

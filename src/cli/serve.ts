@@ -12,6 +12,7 @@ import { bootstrapKey } from './bootstrap-key.ts';
 import type { Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
 import { loadSample } from './load-sample.ts';
+import { questionOptions } from './question-options.ts';
 import { spoolFolder } from './spool-folder.ts';
 
 export interface ServeOptions {
@@ -62,6 +63,8 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       queryTimeoutMs: env.QUERY_TIMEOUT_MS,
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
+      questions: questionOptions(env),
+      live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
       ...durability(env),
     });
     await checkDatabase(app.client, database.settings.uri);
@@ -81,6 +84,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     // Ctrl-C reaches what is just being started or fetched, too, and fails it: that is no fault.
     if (isUp || !stopping.signal.aborted) throw error;
   } finally {
+    app?.live.stop();
     if (server !== null) await close(server);
     await app?.close();
     await database?.stop();

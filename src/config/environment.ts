@@ -52,6 +52,28 @@ const schema = z
       .default(64 * MIB)
       .describe('bytes that they take in the database, compressed'),
     QUERY_TIMEOUT_MS: integer(100).default(30_000).describe('longest time a question may take in the database'),
+    MAX_QUERY_BYTES: integer(1_024).default(MIB).describe('largest GraphQL request taken, in bytes'),
+    MAX_QUERY_TOKENS: integer(100).default(5_000).describe('words and signs of a GraphQL query at most'),
+    MAX_QUERY_DEPTH: integer(1).default(25).describe('fields within fields of a GraphQL query at most'),
+    MAX_QUERY_ROOTS: integer(1).default(50).describe('questions in one GraphQL request at most'),
+    MAX_QUERY_ALIASES: integer(1).default(1_000).describe('aliases of a GraphQL query at most'),
+    MAX_QUERY_COST: integer(1_000)
+      .default(2_000_000)
+      .describe('values that the answer to a GraphQL query may hold at most, as estimated before it is made'),
+    MAX_QUERIES_PER_KEY: integer(1).default(50).describe('questions of one key that are answered at once'),
+    MAX_QUERIES_WAITING_PER_KEY: integer(0)
+      .default(1_000)
+      .describe('questions of one key that wait for their turn, beyond which more are refused'),
+    MAX_SUBSCRIPTIONS: integer(0).default(1_000).describe('subscriptions of this server at most'),
+    MAX_SUBSCRIPTIONS_PER_KEY: integer(0).default(100).describe('subscriptions of one key at most'),
+    INTROSPECTION: z.enum(['on', 'off']).default('on').describe('whether the GraphQL schema is told to who has a key'),
+    PERSISTED_OPERATIONS: text
+      .optional()
+      .describe('a JSON file of GraphQL operations by id, which clients may send instead of their text'),
+    PERSISTED_OPERATIONS_ONLY: z
+      .enum(['on', 'off'])
+      .default('off')
+      .describe('whether no GraphQL operations but the persisted ones are taken'),
     RETENTION_DAYS: integer(1, 36_500)
       .optional()
       .describe('how long runs that ended, and versions that were replaced, are kept; unset: for ever'),

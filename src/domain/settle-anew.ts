@@ -1,7 +1,7 @@
 import { NO_HISTORY, type JobHistory, type KnownJob } from './changes.ts';
 import type { Nanos } from './event.ts';
 import { sideOf, type KnownFact, type Side } from './facts.ts';
-import type { GraphReader, Timeline } from './graph-reader.ts';
+import type { GraphReader } from './graph-reader.ts';
 import { compareTimes, declared, observed } from './holding.ts';
 import { union } from './intervals.ts';
 import { max, min } from './merge-cells.ts';
@@ -16,6 +16,7 @@ export interface FactsAnew {
 /**
  * Settles facts of jobs from everything that the graph holds of them, as a command needs it that takes some of it away. Costs as much as a job has runs.
  * @param facts those of each job that may be left; those that nobody says are left out
+ * @param areComplete whether the graph holds all runs that said these facts; else the time that a fact keeps as its first stands for a run that was let go of
  */
 export async function settleAnew(
   facts: ReadonlyMap<string, readonly KnownFact[]>,
@@ -23,6 +24,7 @@ export async function settleAnew(
   tombstones: Tombstones,
   window: Nanos,
   reader: GraphReader,
+  areComplete = true,
 ): Promise<Map<string, FactsAnew>> {
   if (facts.size === 0) return new Map();
   const questions = [...facts].map(([job, ofJob]) => ({ job, facts: ofJob, from: startOf(ofJob, jobs.get(job)) }));
@@ -38,7 +40,11 @@ export async function settleAnew(
       const latest = { reads: reads.get(job) ?? null, writes: writes.get(job) ?? null };
       const left = ofJob.flatMap((fact) => {
         const said = latest[sideOf(fact)]?.facts.has(fact.key) ?? false;
-        return factAnew(fact, births, timeline, declarations, retiredAt, window, said) ?? [];
+        const seen = [
+          ...(timeline?.sightings.get(fact.key)?.values() ?? []),
+          ...(areComplete || fact.firstSeen === null ? [] : [fact.firstSeen]),
+        ];
+        return factAnew(fact, births, seen, declarations, retiredAt, window, said) ?? [];
       });
       const history = historyOf(births, left, latest);
       return [job, { facts: new Map(left.map((fact) => [fact.key, fact])), history }];
@@ -49,13 +55,13 @@ export async function settleAnew(
 function factAnew(
   fact: KnownFact,
   births: readonly Nanos[],
-  timeline: Timeline | undefined,
+  seen: readonly Nanos[],
   declarations: ReadonlySet<Nanos>,
   retiredAt: readonly Nanos[],
   window: Nanos,
   latest: boolean,
 ): KnownFact | null {
-  const sightings = [...(timeline?.sightings.get(fact.key)?.values() ?? [])].sort(compareTimes);
+  const sightings = [...new Set(seen)].sort(compareTimes);
   const times = [...sightings.slice(0, 1), ...fact.declaredAt].sort(compareTimes);
   const [first] = times;
   if (first === undefined) return null;

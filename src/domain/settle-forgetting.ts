@@ -96,8 +96,22 @@ export async function settleRetirement(
   const tombstone = { ref, deletedAt: before?.deletedAt ?? null, retiredAt };
   const facts = await graph.factsOf([ref]);
   const left = new Map([...facts].map(([owner, all]) => [owner, new Map(all.map((fact) => [fact.key, fact]))]));
-  const changes = await settleLeft(facts, left, new Map(), organization, readers, graph, [tombstone]);
+  const changes = await settleLeft(facts, left, new Map(), organization, readers, graph, {
+    retired: [tombstone],
+  });
   return { tombstones: [tombstone], changes, erased: { datasets: 0, jobs: 0, runs: 0 }, unlinked: null };
+}
+
+/** Settles anew when the facts of jobs hold, and what edges they make: another active window counts than before. Nothing is gone. */
+export async function settleJobsAnew(
+  jobs: readonly string[],
+  organization: string,
+  readers: FacetReaders,
+  graph: ForgettingGraph,
+): Promise<Changes> {
+  const facts = await graph.factsOf(jobs.map((job) => nodeRef('Job', job)));
+  const left = new Map([...facts].map(([owner, all]) => [owner, new Map(all.map((fact) => [fact.key, fact]))]));
+  return settleLeft(facts, left, new Map(), organization, readers, graph, { areComplete: false });
 }
 
 interface Gone {
@@ -139,7 +153,8 @@ async function allGone(asked: readonly ForgettableRef[], graph: ForgettingGraph)
 /**
  * What changes when of owners' facts only some are left.
  * @param names what names stand for that are erased
- * @param retired tombstones that are not in the graph yet
+ * @param options.retired tombstones that are not in the graph yet
+ * @param options.areComplete false: runs may have been let go of that said facts first
  */
 async function settleLeft(
   before: ReadonlyMap<NodeRef, readonly KnownFact[]>,
@@ -148,7 +163,10 @@ async function settleLeft(
   organization: string,
   readers: FacetReaders,
   graph: ForgettingGraph,
-  retired: readonly Tombstone[] = [],
+  {
+    retired = [],
+    areComplete = true,
+  }: { readonly retired?: readonly Tombstone[]; readonly areComplete?: boolean } = {},
 ): Promise<Changes> {
   const jobs = [...before.keys()].filter((owner) => !isDataset(owner)).map(keyOfRef);
   const known = await graph.known({ ...emptyCells(), jobs: new Map(jobs.map((key) => [key, null])) });
@@ -160,6 +178,7 @@ async function settleLeft(
     new Tombstones([...stored, ...retired]),
     known.window,
     graph,
+    areComplete,
   );
   const owners = [...before].map(([owner, facts]): SettledOwner & { readonly unsaid: readonly string[] } => {
     const job = isDataset(owner) ? null : keyOfRef(owner);

@@ -1,6 +1,8 @@
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError } from 'neo4j-driver';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import neo4j, { type Driver, type ManagedTransaction, type Session, Neo4jError } from 'neo4j-driver';
 import type { z } from 'zod';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
+import type { RequestScope } from '../lineage/request-scope.ts';
 import type { Statement } from './statement.ts';
 
 export interface Neo4jSettings {
@@ -30,6 +32,7 @@ export class Neo4jClient {
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #options: ClientOptions;
+  readonly #scopes = new AsyncLocalStorage<RequestScope>();
 
   constructor(settings: Neo4jSettings, options: ClientOptions = {}) {
     this.#driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
@@ -46,6 +49,11 @@ export class Neo4jClient {
     this.#options = options;
   }
 
+  /** Does work whose statements see what the scope says, end by its deadline, and are stopped when it is aborted. */
+  within<T>(scope: RequestScope, work: () => T): T {
+    return this.#scopes.run(scope, work);
+  }
+
   /**
    * One auto-commit read.
    * @throws UnavailableError, RefusedError
@@ -55,13 +63,16 @@ export class Neo4jClient {
     params: Params<P>,
     text = statement.text,
   ): Promise<Row<R>[]> {
-    const session = this.#session('READ');
+    const scope = this.#scopes.getStore();
+    const timeout = timeLeft(this.#options.readTimeoutMs, scope);
+    const session = this.#session('READ', scope);
+    const letGo = closeOnAbort(session, scope?.signal);
     this.#options.onStatement?.(statement.name);
     try {
       const result = await quickly(() =>
         session.run(text, params, {
           metadata: { statement: statement.name },
-          ...(this.#options.readTimeoutMs === undefined ? {} : { timeout: this.#options.readTimeoutMs }),
+          ...(timeout === undefined ? {} : { timeout }),
         }),
       );
       return parseRows(
@@ -71,6 +82,7 @@ export class Neo4jClient {
     } catch (error) {
       throw translate(error);
     } finally {
+      letGo();
       await session.close();
     }
   }
@@ -80,9 +92,21 @@ export class Neo4jClient {
    * @throws UnavailableError, RefusedError
    */
   async write<T>(work: (tx: Transaction) => Promise<T>, name = 'write'): Promise<T> {
-    const session = this.#session('WRITE');
+    return (await this.commit(work, name)).answer;
+  }
+
+  /** As {@link write}, and says by which bookmarks what was written is seen. */
+  async commit<T>(
+    work: (tx: Transaction) => Promise<T>,
+    name: string,
+  ): Promise<{ readonly answer: T; readonly bookmarks: readonly string[] }> {
+    const scope = this.#scopes.getStore();
+    const session = this.#session('WRITE', scope);
     try {
-      return await session.executeWrite((tx) => work(this.#transaction(tx)), { metadata: { statement: name } });
+      const answer = await session.executeWrite((tx) => work(this.#transaction(tx)), { metadata: { statement: name } });
+      const bookmarks = session.lastBookmarks();
+      if (scope !== undefined) scope.bookmarks = bookmarks;
+      return { answer, bookmarks };
     } catch (error) {
       throw translate(error);
     } finally {
@@ -107,8 +131,9 @@ export class Neo4jClient {
     await this.#driver.close();
   }
 
-  #session(mode: 'READ' | 'WRITE') {
+  #session(mode: 'READ' | 'WRITE', scope?: RequestScope) {
     return this.#driver.session({
+      ...(scope === undefined || scope.bookmarks.length === 0 ? {} : { bookmarks: [...scope.bookmarks] }),
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
       ...(this.#database === undefined ? {} : { database: this.#database }),
     });
@@ -126,6 +151,23 @@ export class Neo4jClient {
       },
     };
   }
+}
+
+/** @throws RefusedError when the time of the request is over */
+function timeLeft(ofStatement: number | undefined, scope: RequestScope | undefined): number | undefined {
+  if (scope?.signal.aborted === true) throw new RefusedError('Terminated: nobody waits for the answer');
+  if (scope === undefined || scope.deadline === null) return ofStatement;
+  const left = Math.ceil(scope.deadline - performance.now());
+  if (left <= 0) throw new RefusedError('TransactionTimedOut: the time of the request was over before this statement');
+  return Math.min(left, ofStatement ?? left);
+}
+
+/** Closing a session has the database stop what runs in it. @returns ends that */
+function closeOnAbort(session: Session, signal: AbortSignal | undefined): () => void {
+  if (signal === undefined) return () => {};
+  const close = () => void session.close().catch(() => {});
+  signal.addEventListener('abort', close, { once: true });
+  return () => signal.removeEventListener('abort', close);
 }
 
 /** Without the stack trace that the driver takes of every query, to show in errors where it was run: a tenth of what a commit costs here. */

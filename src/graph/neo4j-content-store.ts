@@ -1,5 +1,6 @@
 import { composeKey, parseKey } from '../domain/keys.ts';
 import type { ContentStore, Referring } from '../forgetting/content-sweep.ts';
+import { leaveRecord } from './change-ring.ts';
 import type { Neo4jClient, Transaction } from './client.ts';
 import * as statements from './statements/forget-statements.ts';
 import { lockOrganization } from './statements/write-statements.ts';
@@ -48,7 +49,8 @@ export class Neo4jContentStore implements ContentStore {
 
   #locked<T>(organization: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#client.write(async (tx) => {
-      await tx.run(lockOrganization, { organization, latestAt: null });
+      const [locked] = await tx.run(lockOrganization, { organization, latestAt: null });
+      if (locked !== undefined) await leaveRecord(tx, organization, locked);
       return work(tx);
     }, 'sweep');
   }

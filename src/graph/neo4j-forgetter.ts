@@ -2,11 +2,13 @@ import { InvalidQuestionError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import { nanosNow } from '../domain/time.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
+import { changeRecord } from '../domain/change-record.ts';
 import { max } from '../domain/merge-cells.ts';
 import { settle } from '../domain/settle.ts';
 import { settleDeletion, settleRetirement, type Forgotten } from '../domain/settle-forgetting.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 import type { Deletion, Forgetter } from '../forgetting/forgetter.ts';
+import { forgetRecords, leaveRecord } from './change-ring.ts';
 import type { Neo4jClient, Transaction } from './client.ts';
 import { Neo4jForgettingGraph } from './neo4j-forgetting-graph.ts';
 import { writeChanges } from './write-changes.ts';
@@ -51,8 +53,11 @@ export class Neo4jForgetter implements Forgetter {
     { tombstones, changes, unlinked }: Forgotten,
   ): Promise<void> {
     await writeChanges(tx, organization, changes);
-    if (unlinked !== null)
-      await writeChanges(tx, organization, await settle(unlinked, organization, this.#readers, graph));
+    const more = unlinked === null ? [] : [await settle(unlinked, organization, this.#readers, graph)];
+    for (const each of more) await writeChanges(tx, organization, each);
     await graph.remember(tombstones);
+    const locked = await graph.locked;
+    if (locked.isListened !== null) await forgetRecords(tx, organization);
+    await leaveRecord(tx, organization, locked, () => changeRecord([changes, ...more]));
   }
 }

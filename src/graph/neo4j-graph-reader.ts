@@ -11,6 +11,7 @@ import { composeKey } from '../domain/keys.ts';
 import type { NameCommand } from '../domain/name-commands.ts';
 import type { NameLink, SaidLink } from '../domain/names.ts';
 import { tombstoneKey, type ForgettableRef, type Tombstone } from '../domain/tombstones.ts';
+import type { Locked } from './change-ring.ts';
 import type { Transaction } from './client.ts';
 import { readContentTexts } from './contents.ts';
 import { decodeFacets } from './facet-codec.ts';
@@ -44,9 +45,9 @@ export class Neo4jGraphReader implements GraphReader {
     this.#lock.catch(() => {});
   }
 
-  /** The organization's count of commits, this one included. */
-  get seq(): Promise<number> {
-    return this.#lock.then(({ seq }) => seq);
+  /** The organization's count of commits, this one included, and whether somebody listens to them. */
+  get locked(): Promise<Locked> {
+    return this.#lock;
   }
 
   /** The greatest time of all events that were accepted; null: there were none. */

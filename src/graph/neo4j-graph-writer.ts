@@ -3,11 +3,14 @@ import type { LineageEvent, Nanos } from '../domain/event.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { forgettable, sayRemembered } from '../domain/forget-sayings.ts';
 import { max } from '../domain/merge-cells.ts';
+import { changeRecord } from '../domain/change-record.ts';
+import type { Changes } from '../domain/changes.ts';
 import { say } from '../domain/say.ts';
 import { settle } from '../domain/settle.ts';
 import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
 import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
 import type { Neo4jClient } from './client.ts';
+import { leaveRecord } from './change-ring.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import * as statements from './statements/write-statements.ts';
 import { writeChanges } from './write-changes.ts';
@@ -30,7 +33,7 @@ export class Neo4jGraphWriter implements GraphWriter {
   async commit(organization: string, events: readonly LineageEvent[]): Promise<Commit> {
     const said = say(events, organization, this.#readers);
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
-    return this.#client.write(async (tx) => {
+    const { answer, bookmarks } = await this.#client.commit(async (tx) => {
       const reader = new Neo4jGraphReader(tx, organization, latestAt);
       // Goes with the lock: most organizations have never forgotten anything.
       reader.readAhead(said.cells);
@@ -38,12 +41,17 @@ export class Neo4jGraphWriter implements GraphWriter {
         ? new Tombstones(await reader.tombstones(forgettable(said.cells)))
         : NO_TOMBSTONES;
       const forgotten = new Map<LineageEvent, ReadonlySet<ForgettableRef>>();
+      const written: Changes[] = [];
       for (const part of sayRemembered(said, events, organization, this.#readers, tombstones)) {
-        await writeChanges(tx, organization, await settle(part.said, organization, this.#readers, reader, tombstones));
+        const changes = await settle(part.said, organization, this.#readers, reader, tombstones);
+        await writeChanges(tx, organization, changes);
+        written.push(changes);
         if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
       }
-      return { seq: await reader.seq, forgotten };
+      await leaveRecord(tx, organization, await reader.locked, () => changeRecord(written));
+      return { seq: (await reader.locked).seq, forgotten };
     }, 'commit');
+    return { ...answer, bookmarks };
   }
 
   /** Runs each statement of a commit on nothing: planning them takes a cold database longer than some emitters wait. */

@@ -15,7 +15,7 @@ export class Neo4jKeyStore implements KeyStore {
 
   async find(hashes: readonly string[]): Promise<Map<string, Principal>> {
     const rows = await this.#client.read(statements.findKeys, { hashes: [...hashes] });
-    return new Map(rows.map(({ hash, id, organization, scopes }) => [hash, { organization, keyId: id, scopes }]));
+    return new Map(rows.map(({ hash, id, ...principal }) => [hash, { keyId: id, ...principal }]));
   }
 
   async live(limit: number): Promise<Map<string, Principal>> {

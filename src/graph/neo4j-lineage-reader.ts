@@ -1,28 +1,26 @@
 import type { z } from 'zod';
-import type { Entity, EntityLabel } from '../domain/entity.ts';
+import type { Entity } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
-import type { Certainty } from '../domain/facts.ts';
 import { datasetOfColumn } from '../domain/keys.ts';
-import { Entities } from '../lineage/entities.ts';
-import {
-  MAX_DEPTH,
-  type EdgeKind,
-  type EdgeTimes,
-  type Found,
-  type JobRoute,
-  type LineageReader,
-  type Reach,
-  type PassedEdge,
-  type Surroundings,
-  type Walk,
-  type WalkedEdge,
-  type Walks,
-  type WholeSurroundings,
+import type {
+  EdgeTimes,
+  JobRoute,
+  LineageReader,
+  Reach,
+  Surroundings,
+  Walk,
+  WalkedEdge,
+  Walks,
+  WholeSurroundings,
 } from '../lineage/lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
+import { Neo4jLineageOfReader } from './neo4j-lineage-of-reader.ts';
 import { Neo4jPastRunsReader } from './neo4j-past-runs-reader.ts';
-import { atActivity, type Activity, type Statement } from './statement.ts';
+import { Neo4jRunLineageReader } from './neo4j-run-lineage-reader.ts';
+import { activityOf, reachParams } from './reach.ts';
+import { atActivity, atDepth, type Statement } from './statement.ts';
+import { toSurroundings } from './surroundings.ts';
 import { timeText } from './values.ts';
 import * as statements from './statements/lineage-statements.ts';
 import { horizon } from './statements/retain-statements.ts';
@@ -30,11 +28,15 @@ import { horizon } from './statements/retain-statements.ts';
 /** Lineage by one variable-length walk a direction, pruned and breadth first, whatever the depth. */
 export class Neo4jLineageReader implements LineageReader {
   readonly pastRuns: Neo4jPastRunsReader;
+  readonly runs: Neo4jRunLineageReader;
+  readonly several: Neo4jLineageOfReader;
   readonly #client: Neo4jClient;
 
   constructor(client: Neo4jClient) {
     this.#client = client;
     this.pastRuns = new Neo4jPastRunsReader(client);
+    this.runs = new Neo4jRunLineageReader(client);
+    this.several = new Neo4jLineageOfReader(client);
   }
 
   async retainedSince(organization: string): Promise<Nanos | null> {
@@ -43,8 +45,8 @@ export class Neo4jLineageReader implements LineageReader {
   }
 
   async surroundings(walks: Walks, limit: number, withEdges: boolean): Promise<ReadonlyMap<string, Surroundings>> {
-    const params = { ...reach(walks), depth: BigInt(walks.depth), limit: BigInt(limit), withEdges };
-    const rows: readonly Row[] =
+    const params = { ...reachParams(walks), depth: BigInt(walks.depth), limit: BigInt(limit), withEdges };
+    const rows =
       walks.label === 'Column'
         ? await this.#read(statements.columnLineage, { ...params, columns: columnRoots(walks.roots) }, walks)
         : await this.#read(statements.lineage, { ...params, ...tableRoots(walks) }, walks);
@@ -55,7 +57,7 @@ export class Neo4jLineageReader implements LineageReader {
     const { root, depth } = walk;
     const isByParent = by === 'PARENT';
     const params = {
-      ...reach(walk),
+      ...reachParams(walk),
       dataset: root.label === 'Dataset' ? root.key : null,
       job: root.label === 'Job' ? root.key : null,
       withChildren: isByParent && root.label === 'Job',
@@ -70,9 +72,18 @@ export class Neo4jLineageReader implements LineageReader {
   async count(walks: Walks): Promise<ReadonlyMap<string, number>> {
     const rows =
       walks.label === 'Column'
-        ? await this.#read(statements.countColumnLineage, { ...reach(walks), columns: columnRoots(walks.roots) }, walks)
-        : await this.#read(statements.countLineage, { ...reach(walks), ...tableRoots(walks) }, walks);
+        ? await this.#read(
+            statements.countColumnLineage,
+            { ...reachParams(walks), columns: columnRoots(walks.roots) },
+            walks,
+          )
+        : await this.#read(statements.countLineage, { ...reachParams(walks), ...tableRoots(walks) }, walks);
     return new Map(rows.map(({ asked, total }) => [asked, total]));
+  }
+
+  async commits(organization: string): Promise<number> {
+    const [row] = await this.#client.read(statements.commits, { organization });
+    return row?.seq ?? 0;
   }
 
   async parentsAbove(jobs: readonly string[]): Promise<ReadonlyMap<string, string>> {
@@ -120,101 +131,6 @@ function endsOf(source: Entity, target: Entity) {
   return { source: source.key, sourceLabel: source.label, target: target.key, targetLabel: target.label };
 }
 
-/** The one thing ever spliced into Cypher: a variable-length bound cannot be a parameter. */
-function atDepth(text: string, depth: number): string {
-  if (!Number.isInteger(depth) || depth < 0 || depth > MAX_DEPTH) throw new RangeError(`depth ${depth}`);
-  return text.replaceAll('__DEPTH__', String(depth));
-}
-
-function reach({ direction, namespaces, certainties, asOf }: Reach) {
-  return {
-    down: direction !== 'UPSTREAM',
-    up: direction !== 'DOWNSTREAM',
-    namespaces: namespaces === null ? null : [...namespaces],
-    certainties: certainties === null ? null : [...certainties],
-    asOf: timeText(asOf),
-  };
-}
-
-function activityOf({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): Activity {
-  return asOf === null ? NOW[edges] : THEN[edges];
-}
-
-const NOW = { CURRENT: 'current', EVER: 'ever', LATEST_RUN: 'latest' } as const;
-/** LATEST_RUN as of a time is no edges' to tell: `pastRuns`. */
-const THEN = { CURRENT: 'currentAt', EVER: 'everAt', LATEST_RUN: 'latest' } as const;
-
 function tableRoots({ label, roots }: Walks) {
   return { datasets: label === 'Dataset' ? [...roots] : [], jobs: label === 'Job' ? [...roots] : [] };
-}
-
-type Row = z.output<NonNullable<typeof statements.columnLineage.row>> &
-  Partial<z.output<NonNullable<typeof statements.lineage.row>>>;
-type Around = Omit<Row, 'asked'>;
-
-function toSurroundings(row: Around, label: EntityLabel): Surroundings {
-  const ofColumns = label === 'Column';
-  const entities = new Entities();
-  const found = (keys: readonly string[], areJobs: readonly boolean[] | undefined, distances: readonly number[]) =>
-    keys.map((key, i): Found => {
-      const ofNode = ofColumns ? 'Column' : areJobs?.[i] === true ? 'Job' : 'Dataset';
-      return { entity: entities.of(ofNode, key), distance: distances[i] ?? 0 };
-    });
-  const below = found(row.below, row.belowAreJobs, row.belowDistances);
-  const above = found(row.above, row.aboveAreJobs, row.aboveDistances);
-  const decode = ofColumns ? columnEdge : tableEdge;
-  const passed = (near: readonly Found[], edges: readonly string[][], up: boolean) =>
-    edges.flatMap((codes, i) =>
-      codes.map((code): PassedEdge => {
-        const { far, ...edge } = decode(code, entities);
-        const end = near[i]?.entity ?? far;
-        return { near: end, source: up ? far : end, target: up ? end : far, ...edge };
-      }),
-    );
-  return {
-    root: entities.of(label, row.root),
-    below,
-    above,
-    belowEdges: [...passed(below, row.belowEdges, false), ...routed(row.belowRouted, false, entities)],
-    aboveEdges: [...passed(above, row.aboveEdges, true), ...routed(row.aboveRouted, true, entities)],
-  };
-}
-
-const KINDS: Readonly<Record<string, EdgeKind>> = { FE: 'FEEDS', PR: 'PRODUCES', FL: 'FLOWS_TO' };
-const CERTAINTY: Readonly<Record<string, Certainty>> = { E: 'EXPLICIT', C: 'COLUMN', I: 'INFERRED' };
-const LABELS: Readonly<Record<string, EntityLabel>> = { D: 'Dataset', J: 'Job' };
-
-/** What a code tells of an edge, and its far end. */
-interface Decoded {
-  readonly kind: EdgeKind;
-  readonly certainty: Certainty;
-  readonly far: Entity;
-}
-
-function tableEdge(code: string, entities: Entities): Decoded {
-  return {
-    kind: KINDS[code.slice(0, 2)] ?? 'FEEDS',
-    certainty: CERTAINTY[code.charAt(2)] ?? 'INFERRED',
-    far: entities.of(LABELS[code.charAt(3)] ?? 'Dataset', code.slice(4)),
-  };
-}
-
-function columnEdge(code: string, entities: Entities): Decoded {
-  return {
-    kind: 'DERIVES',
-    certainty: CERTAINTY[code.charAt(0)] ?? 'INFERRED',
-    far: entities.of('Column', code.slice(1)),
-  };
-}
-
-/** Edges on the far side of split jobs: out of the job along the flow, into it against. */
-function routed(edges: readonly statements.RoutedEdge[] | undefined, up: boolean, entities: Entities): PassedEdge[] {
-  return (edges ?? []).map(([nearKey, nearLabel, jobKey, farKey, farLabel, kind, certainty]) => {
-    const [near, job, far] = [
-      entities.of(nearLabel, nearKey),
-      entities.of('Job', jobKey),
-      entities.of(farLabel, farKey),
-    ];
-    return { near, source: up ? far : job, target: up ? job : far, kind, certainty };
-  });
 }

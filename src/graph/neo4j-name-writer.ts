@@ -1,3 +1,4 @@
+import { changeRecord } from '../domain/change-record.ts';
 import { decideNames, type NamesRequest } from '../domain/decide-names.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
@@ -5,6 +6,7 @@ import type { NameCommand } from '../domain/name-commands.ts';
 import { say } from '../domain/say.ts';
 import { settle } from '../domain/settle.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import { leaveRecord } from './change-ring.ts';
 import type { Neo4jClient, Transaction } from './client.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { writeChanges } from './write-changes.ts';
@@ -41,6 +43,8 @@ export class Neo4jNameWriter implements NameWriter {
     reader: Neo4jGraphReader,
   ): Promise<void> {
     const said = say([], organization, this.#readers, commands);
-    await writeChanges(tx, organization, await settle(said, organization, this.#readers, reader));
+    const changes = await settle(said, organization, this.#readers, reader);
+    await writeChanges(tx, organization, changes);
+    await leaveRecord(tx, organization, await reader.locked, () => changeRecord([changes]));
   }
 }

@@ -3,6 +3,7 @@ import type { Nanos } from '../domain/event.ts';
 import { nodeRef } from '../domain/facts.ts';
 import { composeKey } from '../domain/keys.ts';
 import type { RetentionStore } from '../forgetting/retention.ts';
+import { leaveRecord } from './change-ring.ts';
 import type { Neo4jClient } from './client.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { pageOfDatasets, pageOfJobs } from './statements/catalog-statements.ts';
@@ -37,10 +38,13 @@ export class Neo4jRetentionStore implements RetentionStore {
     return (await this.#client.read(statement, { prefix, from, limit: BigInt(limit) })).map(({ key }) => key);
   }
 
-  expireRuns(organization: string, job: string, horizon: Nanos, limit: number): Promise<number> {
+  async expireRuns(organization: string, job: string, horizon: Nanos, limit: number): Promise<number> {
     const at = timeText(horizon);
+    // Most jobs have nothing to let go of: they are passed without the lock, for which ingest would wait.
+    if (!(await this.#seemsToHaveExpired(job, at))) return 0;
     return this.#client.write(async (tx) => {
       const graph = new Neo4jGraphReader(tx, organization, null);
+      await leaveRecord(tx, organization, await graph.locked);
       const { jobs } = await graph.known({ ...emptyCells(), jobs: new Map([[job, null]]) });
       const history = jobs.get(job)?.history;
       const kept = await tx.run(statements.keptRuns, { job, owner: nodeRef('Job', job), horizon: at });
@@ -58,6 +62,19 @@ export class Neo4jRetentionStore implements RetentionStore {
       if (parents.length > 0) await tx.run(statements.eraseChildless, { keys: parents.map(({ key }) => key) });
       return keys.length;
     }, 'retain');
+  }
+
+  /** Decided anew under the lock. */
+  async #seemsToHaveExpired(job: string, horizon: string): Promise<boolean> {
+    const kept = await this.#client.read(statements.keptRuns, { job, owner: nodeRef('Job', job), horizon });
+    const limit = 1n;
+    const expired = await this.#client.read(statements.expiredRuns, {
+      job,
+      horizon,
+      kept: kept.map(({ run }) => run),
+      limit,
+    });
+    return expired.length > 0;
   }
 
   async expireVersions(label: 'Dataset' | 'Job', keys: readonly string[], horizon: Nanos): Promise<number> {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { MAX_DEPTH } from '../lineage/lineage-reader.ts';
 import type { StatementName } from './__generated__/statement-names.ts';
 
 /** A Cypher statement with the form of its parameters and rows. The text lives in `cypher/<name>.cypher`. */
@@ -32,6 +33,19 @@ export type Activity = (typeof ACTIVITIES)[number];
  */
 export function atActivity(text: string, activity: Activity): string {
   return text.replaceAll(/<active (\w)>/g, (_, edge: string) => PREDICATES[activity](edge));
+}
+
+/** The text with `<if x>...</if>` put in where the parameter x is not null, and left out else: what is not asked for is neither planned nor looked at. */
+export function atFilters(text: string, params: Readonly<Record<string, unknown>>): string {
+  return text.replaceAll(/<if (\w+)>(.*?)<\/if>/gs, (_, name: string, part: string) =>
+    params[name] == null ? '' : part,
+  );
+}
+
+/** The one thing ever spliced into Cypher: a variable-length bound cannot be a parameter. */
+export function atDepth(text: string, depth: number): string {
+  if (!Number.isInteger(depth) || depth < 0 || depth > MAX_DEPTH) throw new RangeError(`depth ${depth}`);
+  return text.replaceAll('__DEPTH__', String(depth));
 }
 
 const at = (from: string, to: string, past: string) => (e: string) =>

@@ -56,6 +56,7 @@ export const param = {
   texts: z.array(z.string()),
   textsOrNull: z.array(z.string()).nullable(),
   flag: z.boolean(),
+  flagOrNull: z.boolean().nullable(),
   rows: z.array(z.record(z.string(), z.unknown())),
   integer: z.bigint(),
   properties: z.record(z.string(), z.unknown()),

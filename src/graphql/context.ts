@@ -2,17 +2,26 @@ import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { DeadLetterTexts } from './dead-letter-texts.ts';
 import type { Loaders } from './loaders.ts';
+import type { LaterList } from './models.ts';
 
 /** Who a request was let in as; the HTTP layer says so. */
 export interface RequestContext {
   readonly organization: string;
   readonly scopes: readonly Scope[];
+  /** Of the key, or of all sessions together. */
+  readonly keyId?: string;
+  /** Looks anew whether whoever asks would be let in now. */
+  readonly isStillAllowed?: () => Promise<boolean>;
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
+  /** Whether the active window of the organization is being changed. */
+  readonly windowChanges?: () => Promise<boolean>;
 }
 
 /** What resolvers have at hand: made anew for each request. */
@@ -27,6 +36,18 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  /** Lists that are put into the answer when it is executed; unset where nobody does. */
+  laterLists?: LaterList[];
   readonly deadLetters: DeadLetterDesk;
   readonly deadLetterTexts: DeadLetterTexts;
+  /** Whether the active window is being changed, so that nobody can tell what is current. */
+  readonly windowChanges: () => Promise<boolean>;
+  readonly answers: Answers;
+  readonly live: LiveFeed;
+  /** Whom subscriptions are told to. */
+  readonly listener: Listener;
+  /** The id of the last SSE event that a client had before it came back. */
+  readonly lastEventId: string | null;
+  /** Of the message of a subscription that is made just now. */
+  seq?: number;
 }

@@ -10,8 +10,9 @@ export const DateTime = new GraphQLScalarType<bigint, string>({
 
 function read(sent: unknown): bigint {
   const time = typeof sent === 'string' ? parseTime(sent) : null;
-  if (time === null)
-    throw new GraphQLError('A DateTime is written in RFC 3339, as 2026-11-02T00:00:00.123456789Z.', {
+  // Events without an offset are taken for UTC, with a warning. An answer has no place for one, so a question must say what it means.
+  if (time?.zoned !== true)
+    throw new GraphQLError('A DateTime is written in RFC 3339 with an offset, as 2026-11-02T00:00:00.123456789Z.', {
       extensions: { code: 'BAD_USER_INPUT' },
     });
   return time.at;

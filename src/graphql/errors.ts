@@ -26,7 +26,7 @@ function withCode(error: GraphQLError): GraphQLError {
 }
 
 function toPublic(error: unknown, located: GraphQLError | undefined, onFault: (error: unknown) => void): GraphQLError {
-  if (error instanceof GraphQLError) return located ?? error;
+  if (error instanceof GraphQLError) return withCode(located ?? error);
   const { message, code, ...more } = describe(error, onFault);
   return new GraphQLError(message, {
     ...(located?.nodes === undefined ? {} : { nodes: located.nodes }),
@@ -50,6 +50,9 @@ function describe(
       code: 'TIMEOUT',
     };
   }
+  // A receipt is opaque, and yet may be made by hand.
+  if (error instanceof RefusedError && error.message.includes('InvalidBookmark'))
+    return { message: 'The receipt is not of this database.', code: 'BAD_RECEIPT', http: { status: 400 } };
   onFault(error);
   return { message: 'Something went wrong here; the log tells more.', code: 'INTERNAL_SERVER_ERROR' };
 }

@@ -4,7 +4,9 @@ import { readFileSync } from 'node:fs';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
+import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
+import type { LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
 import { deadLetterTexts } from './dead-letter-texts.ts';
@@ -18,17 +20,42 @@ import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
+import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
+import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
+import { PlanBreak, PlanImpact, PlannedNode, PlannedSchema, PlanReader } from './resolvers/plan.ts';
 import { Query } from './resolvers/query.ts';
+import { LineageChange, Subscription } from './resolvers/subscription.ts';
+import { noIntrospection } from './limits/introspection.ts';
+import { persistedOperations, type PersistedOperations } from './limits/persisted-operations.ts';
+import { DEFAULT_QUERY_LIMITS, queryLimits, type QueryLimits } from './limits/query-limits.ts';
+import type { TurnsOptions } from './limits/turns.ts';
+import { requestScopes, type ScopeOptions } from './request-scopes.ts';
+import { serverSentEvents } from './server-sent-events.ts';
+import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
+import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 
-export interface GraphQLParts {
+/** What may be asked, and how. */
+export interface QuestionOptions {
+  readonly limits?: Partial<QueryLimits>;
+  readonly maxQueryBytes?: number;
+  /** Whether the schema is told. */
+  readonly introspection?: boolean;
+  readonly persisted?: PersistedOperations;
+  readonly turns?: Partial<TurnsOptions>;
+}
+
+export interface GraphQLParts extends QuestionOptions {
   readonly catalog: CatalogReader;
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
   readonly deadLetters: DeadLetterDesk;
+  readonly answers: Answers;
+  readonly live: LiveFeed;
+  readonly scope: ScopeOptions;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
 }
@@ -37,6 +64,11 @@ const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
   DeadLetter,
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
+  ...{ LineagePath, LineagePathStep },
+  ...{ Subscription, LineageChange },
+  ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
+  ...{ RootCause, Trouble, Impact, ImpactedNode },
+  ...{ PlanImpact, PlannedNode, PlannedSchema, PlanBreak, PlanReader },
 };
 
 export function createSchema() {
@@ -47,21 +79,39 @@ export function createSchema() {
   });
 }
 
+/** Of a request. */
+const MOST_BYTES = 1024 * 1024;
+
+const yes = () => Promise.resolve(true);
+const no = () => Promise.resolve(false);
+
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ catalog, lineage, forgetter, names, deadLetters, onFault }: GraphQLParts) {
+export function createGraphQL({ onFault, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
+  const { maxQueryBytes = MOST_BYTES, introspection = true, ...parts } = more;
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ organization, scopes }) => ({
-      ...{ organization, scopes, catalog, lineage, forgetter, names },
-      loaders: createLoaders(catalog, lineage),
-      deadLetters,
-      deadLetterTexts: deadLetterTexts(deadLetters.letters, organization),
+    context: ({ request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no }) => ({
+      ...{ ...parts, organization, scopes, windowChanges },
+      loaders: createLoaders(parts.catalog, parts.lineage),
+      deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
+      listener: { organization, keyId, isStillAllowed },
+      lastEventId: request.headers.get('last-event-id'),
     }),
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
     cors: false,
-    plugins: [onlyQueriesBeginEarly],
+    plugins: [
+      // Before what may answer in the place of the executor.
+      queryLimits({ ...DEFAULT_QUERY_LIMITS, ...limits }),
+      onlyQueriesBeginEarly,
+      plainLists,
+      serverSentEvents,
+      requestScopes(scope, turns),
+      ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
+      ...(introspection ? [] : [noIntrospection]),
+    ],
+    maxRequestBodySize: maxQueryBytes,
     maskedErrors: { maskError: (error) => publicError(error, onFault) },
     graphiql: { title: 'openlineage-graph', defaultQuery: exampleQueries },
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.

@@ -5,7 +5,9 @@ import type { FacetReader } from '../lineage/facets/shapes.ts';
 import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
 import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
+import type { CountAt } from '../lineage/lineage-of.ts';
 import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
+import type { LineageDifference } from '../live/lineage-watch.ts';
 import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion } from '../lineage/lineage-service.ts';
 
@@ -15,6 +17,12 @@ export interface LineageModel {
   readonly page: LineagePage;
   /** Which list its cursors are of. */
   readonly list: string;
+  /** How many batches had been committed before; negative where that is not asked for. */
+  readonly commits: number;
+  /** Whether something was, since the page before; null where that did not ask. */
+  readonly changed: boolean | null;
+  /** By distance and kind over all pages; read once. */
+  readonly counts: () => Promise<readonly CountAt[]>;
   readonly details: EdgeDetails;
 }
 
@@ -65,6 +73,26 @@ export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof as
 
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
 
+export interface RunChangeModel {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly runs: Entity[];
+}
+
+export interface LineageChangeModel {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly lineage: LineageModel;
+  /** null: what was before is not known. */
+  readonly difference: LineageDifference | null;
+}
+
 export type HopConnection = ConnectionModel<Hop>;
 
 export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;
+
+/** A list and its place in the answer. */
+export interface LaterList {
+  readonly path: readonly (string | number)[];
+  readonly elements: readonly unknown[];
+}

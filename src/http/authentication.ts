@@ -18,6 +18,17 @@ export function verificationOf(response: Response): Promise<void> {
   return response.locals['verification'] as Promise<void>;
 }
 
+/** Whether the look-up of the request's key found that the active window of its organization is being changed; null: there was no look-up. */
+export async function windowChangesOf(response: Response): Promise<boolean | null> {
+  const found = (await response.locals['found']) as Principal | null;
+  return found?.windowChanges ?? null;
+}
+
+/** Looks anew whether the request would be let in now: for answers that go on for long. */
+export function recheckOf(response: Response): () => Promise<boolean> {
+  return response.locals['recheck'] as () => Promise<boolean>;
+}
+
 /** Lets in only requests whose key (or, from the page, whose session) has the scope. */
 export function requireScope(scope: Scope, authenticator: Authenticator, sessions: Sessions): RequestHandler {
   const early = requireScopeEarly(scope, authenticator, sessions);
@@ -38,13 +49,17 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
     const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
     // A key that is sent decides, also where it is wrong: whoever tries one out must not be answered by the session.
     if (key === undefined) {
-      letIn(response, checked(sessionOf(cookie, fetchSite, sessions), scope), Promise.resolve());
+      const find = () => sessionOf(cookie, fetchSite, sessions);
+      letIn(response, checked(find(), scope), Promise.resolve(), () => Promise.resolve(isAllowed(find(), scope)));
     } else {
+      const recheck = async () => isAllowed(await authenticator.authenticate(key), scope);
       const { expected, principal } = authenticator.begin(key);
+      // Who verifies the key tells that the look-up failed.
+      response.locals['found'] = principal.catch(() => null);
       if (expected === null || !allows(expected, scope)) {
-        letIn(response, checked(await principal, scope), Promise.resolve());
+        letIn(response, checked(await principal, scope), Promise.resolve(), recheck);
       } else {
-        letIn(response, expected, verified(principal, scope, expected));
+        letIn(response, expected, verified(principal, scope, expected), recheck);
       }
     }
     next();
@@ -72,9 +87,18 @@ export function senderOf(response: Response): Sender {
   };
 }
 
-function letIn(response: Response, principal: Principal, verification: Promise<void>): void {
+function letIn(
+  response: Response,
+  principal: Principal,
+  verification: Promise<void>,
+  recheck: () => Promise<boolean> = () => Promise.resolve(true),
+): void {
   verification.catch(() => {}); // told to whoever awaits it; a request that ends before must not end the process
-  Object.assign(response.locals, { principal, verification });
+  Object.assign(response.locals, { principal, verification, recheck });
+}
+
+function isAllowed(principal: Principal | null, scope: Scope): boolean {
+  return principal !== null && allows(principal, scope);
 }
 
 /** @throws Problem 401 for nobody, 403 for who lacks the scope */

@@ -5,6 +5,7 @@ import type { BatchReport } from '../ingest/batch-tally.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { unreadPiece } from '../ingest/dead-letters/unread.ts';
 import type { Framing, Piece } from '../ingest/pieces.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { splitEvents } from '../ingest/split-events.ts';
 import { principalOf, senderOf } from './authentication.ts';
 import { bodyStream, ClientGoneError } from './body-stream.ts';
@@ -42,6 +43,8 @@ export function batchRoutes(batches: BatchIngest, limits: BatchLimits): Router {
         if (refusal !== null) refusals.note(refusal);
       });
       const report = await batches.take(organization, watched, senderOf(response));
+      // The body is the specification's; the receipt goes beside it. There is none for events that are in the graph only in part.
+      if (report.commit !== null && report.queued === 0) response.set(RECEIPT_HEADER, receiptOf(report.commit));
       response.json(answer(report));
     } catch (error) {
       if (!(error instanceof ClientGoneError)) throw error;

@@ -2,16 +2,23 @@ import type { Request, Response as ExpressResponse } from 'express';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../access/api-key.ts';
-import { principalOf, verificationOf } from './authentication.ts';
+import { principalOf, recheckOf, verificationOf, windowChangesOf } from './authentication.ts';
 import type { GraphQLHandler } from './server.ts';
 
 /** Whom a request is answered as, and when that is sure. */
-interface RequestContext extends Pick<Principal, 'organization' | 'scopes'> {
+interface RequestContext extends Omit<Principal, 'windowChanges'> {
   readonly verification: Promise<void>;
+  readonly windowChanges: () => Promise<boolean>;
+  readonly isStillAllowed: () => Promise<boolean>;
 }
 
 /** Who asks for the page of GraphiQL. */
-const NOBODY: RequestContext = { organization: '', scopes: [], verification: Promise.resolve() };
+const NOBODY: RequestContext = {
+  ...{ organization: '', keyId: '', scopes: [] },
+  verification: Promise.resolve(),
+  windowChanges: () => Promise.resolve(false),
+  isStillAllowed: () => Promise.resolve(false),
+};
 
 /** A GraphQL server in the manner of yoga: it makes an answer of a request of Node's and a context. */
 interface GraphQLServer {
@@ -22,7 +29,11 @@ interface GraphQLServer {
   ): Response | Promise<Response>;
 }
 
-export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
+/** @param windowChanges whether the active window of an organization is being changed: for whom no look-up of a key tells it */
+export function graphqlRoutes(
+  server: GraphQLServer,
+  windowChanges: (organization: string) => Promise<boolean>,
+): GraphQLHandler {
   const handle = async (request: Request, response: ExpressResponse, context: RequestContext) => {
     const answer = Promise.resolve().then(() => server.handleNodeRequestAndResponse(request, response, context));
     answer.catch(() => {}); // awaited below, unless the key proves wrong
@@ -31,8 +42,12 @@ export function graphqlRoutes(server: GraphQLServer): GraphQLHandler {
   };
   return {
     execute: (request, response) => {
-      const { organization, scopes } = principalOf(response);
-      return handle(request, response, { organization, scopes, verification: verificationOf(response) });
+      const principal = principalOf(response);
+      return handle(request, response, {
+        ...principal,
+        ...{ verification: verificationOf(response), isStillAllowed: recheckOf(response) },
+        windowChanges: async () => (await windowChangesOf(response)) ?? windowChanges(principal.organization),
+      });
     },
     // The page of GraphiQL holds no data, so it needs no key; what it asks does.
     graphiql: async (request, response, next) => {
@@ -55,7 +70,12 @@ async function send(answer: Response, response: ExpressResponse): Promise<void> 
   }
 }
 
+/** Of a client that takes nothing, not even heartbeats, in milliseconds. */
+const STALLED_MS = 60_000;
+
 async function stream(body: AsyncIterable<Uint8Array>, response: ExpressResponse): Promise<void> {
+  response.setTimeout(STALLED_MS, () => response.destroy());
+  response.flushHeaders();
   try {
     await pipeline(body, response);
   } catch (error) {

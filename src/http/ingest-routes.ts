@@ -3,6 +3,7 @@ import type { RateLimit } from '../access/rate-limit.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { tooLarge } from '../ingest/dead-letters/unread.ts';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
+import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { principalOf, senderOf } from './authentication.ts';
 import { bodyText, readBody } from './body.ts';
 import { Problem } from './problem.ts';
@@ -28,7 +29,8 @@ export function ingestRoutes(ingest: IngestService, { maxEventBytes, rateLimit, 
     rateLimit?.take(principalOf(response).keyId);
     const outcome = await ingest.ingest(principalOf(response).organization, text, senderOf(response));
     if ('faults' in outcome) throw refusal(outcome);
-    response.status(201).json(acceptance(outcome));
+    const receipt = receiptOf(outcome.status === 'committed' ? outcome.commit : outcome);
+    response.status(201).set(RECEIPT_HEADER, receipt).json(acceptance(outcome, receipt));
   });
   return router;
 }
@@ -38,10 +40,10 @@ function isTooLarge(error: unknown): error is { readonly length?: number } {
   return (error as { readonly type?: unknown } | undefined)?.type === 'entity.too.large';
 }
 
-function acceptance(accepted: Accepted) {
+function acceptance(accepted: Accepted, receipt: string) {
   const { status, warnings } = accepted;
   const seq = status === 'committed' ? { seq: accepted.commit.seq } : {};
-  return { status, ...seq, ...(warnings.length === 0 ? {} : { warnings }) };
+  return { status, ...seq, receipt, ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function refusal({ status, faults }: Refused): Problem {

@@ -1,3 +1,4 @@
+import type { Commit } from './graph-writer.ts';
 import type { Fault } from './ingest-service.ts';
 import type { Piece, Place } from './pieces.ts';
 
@@ -21,6 +22,8 @@ export interface BatchReport {
   readonly failedEvents: readonly FailedEvent[];
   /** When what could not be taken may be sent again, where that is known. */
   readonly retryAfterSeconds: number | undefined;
+  /** The last commit with events of the batch: whoever sees it sees them all. */
+  readonly commit: Commit | null;
   /** Where the batch became unreadable; what follows was not received. */
   readonly broken: { readonly message: string; readonly place: Place } | null;
 }
@@ -41,16 +44,19 @@ export class BatchTally {
   #failedCount = 0;
   #broken: BatchReport['broken'] = null;
   #unavailable = false;
+  #commit: Commit | null = null;
 
   /** Once the database was away for one, the rest are not tried: each would wait as long, and the client has to send them again anyway. */
   get isUnavailable(): boolean {
     return this.#unavailable;
   }
 
-  succeeded(isQueued: boolean): void {
+  /** @param commit null: it is on its way there */
+  succeeded(commit: Commit | null): void {
+    if (commit !== null && commit.seq > (this.#commit?.seq ?? -1)) this.#commit = commit;
     this.#received++;
     this.#successful++;
-    if (isQueued) this.#queued++;
+    if (commit === null) this.#queued++;
   }
 
   unavailable(index: number, retryAfterSeconds = this.#retryAfterSeconds): void {
@@ -90,6 +96,7 @@ export class BatchTally {
       retriable: this.#retriable,
       failedEvents: this.#failed,
       retryAfterSeconds: this.#retryAfterSeconds,
+      commit: this.#commit,
       broken: this.#broken,
     };
   }

@@ -3,11 +3,14 @@ import type { LineageEvent } from '../domain/event.ts';
 import { inTime } from '../domain/in-time.ts';
 import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { QueuedEvents } from './receipt.ts';
 import type { SpoolRecord } from './spool/record.ts';
 import { SEGMENT_BYTES, type Spool, type Spooled } from './spool/spool.ts';
 
 /** On disk, and on its way to the graph. */
-export const QUEUED = 'queued';
+export interface Queued {
+  readonly ticket: string;
+}
 
 /** Who sends an event. */
 export interface Sender {
@@ -21,10 +24,12 @@ export interface Sender {
 export const SPOOL_AFTER_MS = 2_000;
 
 /** Sees to it that an event is committed; or, when that takes too long or the database is away, that it is on disk. */
-export class CommitOrSpool {
+export class CommitOrSpool implements QueuedEvents {
   readonly #commits: GroupCommit;
   readonly #spool: Spool | null;
   readonly #afterMs: number;
+  /** Of what came from the spool. */
+  #lastBookmarks: readonly string[] = [];
 
   constructor(commits: GroupCommit, spool: Spool | null, afterMs = SPOOL_AFTER_MS) {
     this.#commits = commits;
@@ -33,14 +38,13 @@ export class CommitOrSpool {
   }
 
   /** @throws UnavailableError when neither graph nor spool take it; RefusedError when the graph never will */
-  async take(record: SpoolRecord, event: LineageEvent, sender: Sender): Promise<Commit | typeof QUEUED> {
+  async take(record: SpoolRecord, event: LineageEvent, sender: Sender): Promise<Commit | Queued> {
     const spool = this.#spool;
     const { organization, text } = record;
     if (spool === null) return this.#commits.submit(organization, event, text.length, sender.keyId);
     // As long as there is something in the spool, whoever empties it finds out when the database is back.
     if (sender.isRemembered === true || (this.#commits.isAway && !spool.isEmpty)) {
-      await this.#append(spool, record);
-      return QUEUED;
+      return this.#append(spool, record);
     }
     const submission = this.#commits.enqueue(organization, event, text.length, sender.keyId);
     try {
@@ -53,15 +57,24 @@ export class CommitOrSpool {
     const spooled = await this.#append(spool, record);
     if (isInFlight)
       submission.commit.then(
-        () => spooled.settle(),
+        ({ bookmarks }) => {
+          this.#lastBookmarks = bookmarks ?? [];
+          spooled.settle();
+        },
         () => {},
       );
-    return QUEUED;
+    return spooled;
   }
 
   /** @throws UnavailableError when the graph does not take it now; RefusedError when it never will */
   async commit({ organization, text }: SpoolRecord, event: LineageEvent): Promise<void> {
-    await this.#commits.submit(organization, event, text.length);
+    const { bookmarks } = await this.#commits.submit(organization, event, text.length);
+    this.#lastBookmarks = bookmarks ?? [];
+  }
+
+  committed(_organization: string, ticket: string): Promise<readonly string[] | null> {
+    // Those of a later commit are as good: who sees it sees what was committed before.
+    return Promise.resolve(this.#spool?.whereabouts(ticket) === 'GONE' ? this.#lastBookmarks : null);
   }
 
   async #append(spool: Spool, record: SpoolRecord): Promise<Spooled> {

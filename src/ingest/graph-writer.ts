@@ -5,6 +5,8 @@ import type { ForgettableRef } from '../domain/tombstones.ts';
 export interface Commit {
   /** The organization's count of commits, this one included. */
   readonly seq: number;
+  /** Of the database: whoever reads after these sees the commit. */
+  readonly bookmarks?: readonly string[];
   /** What was deleted at the time of an event or later, so that the event says nothing of it; by event. */
   readonly forgotten?: ReadonlyMap<LineageEvent, ReadonlySet<ForgettableRef>>;
 }

@@ -37,7 +37,7 @@ export const DEFAULT_GROUP_COMMIT: GroupCommitOptions = {
 
 /** What happens, for metrics and logs. */
 export interface GroupCommitObserver {
-  committed?(events: number, seconds: number): void;
+  committed?(events: number, seconds: number, organization: string): void;
   retried?(error: Error): void;
   refused?(error: Error): void;
 }
@@ -196,7 +196,7 @@ export class GroupCommit {
         batch.reduce((sum, { bytes }) => sum + bytes, 0),
         seconds,
       );
-      this.#observer.committed?.(batch.length, seconds);
+      this.#observer.committed?.(batch.length, seconds, organization);
       for (const { resolve } of batch) resolve(commit);
     } catch (error) {
       if (batch.length > 1 && !(error instanceof UnavailableError)) {

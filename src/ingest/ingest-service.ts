@@ -1,7 +1,7 @@
 import { RefusedError } from '../domain/errors.ts';
 import { nanosNow } from '../domain/time.ts';
 import type { LineageEvent, Nanos } from '../domain/event.ts';
-import { QUEUED, type CommitOrSpool, type Sender } from './commit-or-spool.ts';
+import type { CommitOrSpool, Sender } from './commit-or-spool.ts';
 import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
 import type { Commit } from './graph-writer.ts';
 import type { SpoolRecord } from './spool/record.ts';
@@ -27,7 +27,7 @@ export interface Wire {
 export type Accepted =
   | { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] }
   /** On disk, and on its way to the graph. */
-  | { readonly status: 'queued'; readonly warnings: readonly Fault[] };
+  | { readonly status: 'queued'; readonly ticket: string; readonly warnings: readonly Fault[] };
 export type Refused = { readonly status: 'malformed' | 'invalid'; readonly faults: readonly Fault[] };
 
 const NOBODY: Sender = { keyId: '' };
@@ -104,7 +104,7 @@ export class IngestService {
     this.#underWay.add(work);
     try {
       const commit = await work;
-      if (commit === QUEUED) return { outcome: { status: QUEUED, warnings }, refusal: null };
+      if ('ticket' in commit) return { outcome: { status: 'queued', ticket: commit.ticket, warnings }, refusal: null };
       const forgotten = commit.forgotten?.get(event);
       const inVain = forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }];
       return { outcome: { status: 'committed', commit, warnings: [...warnings, ...inVain] }, refusal: null };

@@ -2,31 +2,48 @@ import type { Entity } from '../domain/entity.ts';
 import { higher } from '../domain/facts.ts';
 import type { Shown } from './grouping.ts';
 import { comparePlaces, nodeId, type Hop, type LineagePage, type PageEdge, type Position } from './lineage-page.ts';
-import type { WalkedEdge } from './lineage-reader.ts';
+import { countsByPlace } from './counts.ts';
+import { EDGE_KINDS, type WalkedEdge } from './lineage-reader.ts';
 
 /** Puts what stands for the nodes of a whole answer in their place, and cuts one page out of that. */
 export function groupedPage(whole: LineagePage, shown: Shown, first: number, after: Position | null): LineagePage {
-  const fold = new Fold(whole, shown);
-  const places = new Map(fold.hops.map(({ entity }, place) => [nodeId(entity), place]));
+  return pageOfAll(new Fold(whole, shown), first, after);
+}
+
+/** One page of all hops and edges: each edge on that of the later of its ends. */
+export function pageOfAll(
+  all: Pick<LineagePage, 'root' | 'hops' | 'edges'>,
+  first: number,
+  after: Position | null,
+): LineagePage {
+  const hops = [...all.hops].sort(comparePlaces);
+  const places = new Map(hops.map(({ entity }, place) => [nodeId(entity), place]));
   const placeOf = (entity: Entity) => places.get(nodeId(entity)) ?? 0;
-  const start = after === null ? 0 : fold.hops.filter((hop) => comparePlaces(hop, after) <= 0).length;
+  const start = after === null ? 0 : hops.filter((hop) => comparePlaces(hop, after) <= 0).length;
   const end = start + first;
   return {
-    root: fold.root,
-    hops: fold.hops.slice(start, end),
-    edges: fold.edges.filter(({ source, target }) => {
-      const later = Math.max(placeOf(source), placeOf(target));
-      return start <= later && later < end;
-    }),
-    hasNextPage: fold.hops.length > end,
-    total: fold.hops.length,
+    root: all.root,
+    hops: hops.slice(start, end),
+    edges: all.edges
+      .filter(({ source, target }) => {
+        const later = Math.max(placeOf(source), placeOf(target));
+        return start <= later && later < end;
+      })
+      .sort(
+        (a, b) =>
+          placeOf(a.source) - placeOf(b.source) ||
+          placeOf(a.target) - placeOf(b.target) ||
+          EDGE_KINDS.indexOf(a.kind) - EDGE_KINDS.indexOf(b.kind),
+      ),
+    hasNextPage: hops.length > end,
+    total: hops.length,
+    counts: countsByPlace(hops),
   };
 }
 
 /** A whole answer with one node in the place of those that it stands for. */
 class Fold {
   readonly root: Entity;
-  /** In the order of pages. */
   readonly hops: readonly Hop[];
   readonly edges: readonly PageEdge[];
   readonly #shown: Shown;
@@ -35,7 +52,7 @@ class Fold {
     this.#shown = shown;
     this.root = this.#shownAs(root);
     const byNode = Map.groupBy(hops, ({ entity }) => nodeId(this.#shownAs(entity)));
-    this.hops = [...byNode.values()].map((members) => this.#hop(members)).sort(comparePlaces);
+    this.hops = [...byNode.values()].map((members) => this.#hop(members));
     const byEnds = Map.groupBy(edges, ({ kind, source, target }) =>
       [kind, nodeId(this.#shownAs(source)), nodeId(this.#shownAs(target))].join('\n'),
     );

@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../domain/code-points.ts';
 import type { Entity } from '../domain/entity.ts';
 import { CERTAINTIES } from '../domain/facts.ts';
+import type { CountAt } from './lineage-of.ts';
 import {
   EDGE_KINDS,
   type Direction,
@@ -39,6 +40,10 @@ export interface LineagePage {
   readonly hasNextPage: boolean;
   /** All nodes over all pages, where that is known. */
   readonly total?: number;
+  /** Where there are several. */
+  readonly roots?: readonly Entity[];
+  /** How many nodes there are over all pages, where that is known. */
+  readonly counts?: readonly CountAt[];
 }
 
 /**
@@ -56,7 +61,7 @@ export function lineagePage(surroundings: Surroundings, first: number, after: Po
   return {
     root: surroundings.root,
     hops: page,
-    edges: edgesOf(surroundings, after, hasNextPage ? end : null),
+    edges: edgesOf(surroundings, ordered, after, hasNextPage ? end : null),
     hasNextPage,
     ...(surroundings.isWhole && { total: ordered.length }),
   };
@@ -89,14 +94,18 @@ function mergeWalks({ below, above }: Surroundings): Hop[] {
   return [...hops.values()].sort(comparePlaces);
 }
 
-/** The edges of which it becomes known after one place, up to another (null: the end), that a walk passed them. */
-function edgesOf(surroundings: Surroundings, after: Place | null, upTo: Place | null): WalkedEdge[] {
+/** The edges of which it becomes known after one place, up to another (null: the end), that a walk passed them: in the order of their sources, then targets. */
+function edgesOf(
+  surroundings: Surroundings,
+  ordered: readonly Hop[],
+  after: Place | null,
+  upTo: Place | null,
+): WalkedEdge[] {
   const numbers = new Map<Entity, number>();
-  for (const { entity } of surroundings.below) numbers.set(entity, numbers.size);
-  for (const { entity } of surroundings.above) if (!numbers.has(entity)) numbers.set(entity, numbers.size);
+  for (const { entity } of ordered) numbers.set(entity, numbers.size);
   const now = knownEdges(surroundings, numbers, upTo);
   if (after !== null) for (const id of knownEdges(surroundings, numbers, after).keys()) now.delete(id);
-  return [...now.values()];
+  return [...now].sort(([a], [b]) => a - b).map(([, edge]) => edge);
 }
 
 /** The edges of which it is known up to a place (null: the end) that a walk passed them, by numbers made of those of their ends. */

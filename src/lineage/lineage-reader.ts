@@ -1,31 +1,20 @@
 import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
+import type { CountAt, WalkOf } from './lineage-of.ts';
 import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
+import type { Reach } from './reach.ts';
+import type { RunLineageReader } from './run-lineage/run-lineage-reader.ts';
 
-export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
-export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES'] as const;
+export type { Direction, EdgeActivity, Reach } from './reach.ts';
+
+export const EDGE_KINDS = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'DERIVES', 'READ_BY', 'WROTE', 'THROUGH'] as const;
 export type EdgeKind = (typeof EDGE_KINDS)[number];
-/** By which facts edges are there: `docs/spec.md`, section 2. */
-export type EdgeActivity = 'CURRENT' | 'EVER' | 'LATEST_RUN';
-
-/** How far a walk goes. */
-export interface Reach {
-  readonly direction: Direction;
-  /** Edges from the root at most; 0 to {@link MAX_DEPTH}. */
-  readonly depth: number;
-  /** Only nodes of these namespaces; null for all. */
-  readonly namespaces: readonly string[] | null;
-  /** Only edges known so; null for all. */
-  readonly certainties: readonly Certainty[] | null;
-  readonly edges: EdgeActivity;
-  /** As events up to then say; null: as all say. */
-  readonly asOf: Nanos | null;
-}
-
 /** Which nodes around a root are asked for. */
 export interface Walk extends Reach {
   readonly root: Entity;
+  /** The same question, where it has several roots or rarer filters. */
+  readonly of?: WalkOf | undefined;
 }
 
 /** Walks that differ in their roots alone. */
@@ -50,6 +39,14 @@ export interface WalkedEdge {
   readonly target: Entity;
   readonly kind: EdgeKind;
   readonly certainty: Certainty;
+  /** In the lineage of runs. */
+  readonly ofRun?: RunUse;
+}
+
+/** What an edge between a run and a dataset tells. */
+export interface RunUse {
+  /** When the run first said it. */
+  at: Nanos;
 }
 
 export interface EdgeTimes {
@@ -57,7 +54,7 @@ export interface EdgeTimes {
   readonly last: Nanos | null;
 }
 
-/** A flow through a split job. */
+/** A flow through a split job; in the lineage of runs, a write. */
 export interface JobRoute {
   readonly route: string;
   readonly job: string;
@@ -109,11 +106,28 @@ export interface LineageFinder {
   routes(edges: readonly WalkedEdge[], reach: Pick<Reach, 'edges' | 'asOf'>): Promise<readonly (readonly JobRoute[])[]>;
 }
 
+export interface SurroundingsOf extends Surroundings {
+  /** By their place in the question; the dataset that an alias stands for. */
+  readonly roots: readonly Entity[];
+}
+
+/** Reads lineage of several roots, with filters of all kinds; one statement a call. */
+export interface LineageOfReader {
+  /** @returns null where a root does not exist */
+  surroundingsOf(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf | null>;
+  /** By distance, then label; of roots that exist. */
+  countsOf(walk: WalkOf): Promise<readonly CountAt[]>;
+}
+
 /** Reads lineage by the edges there are, but for that of the latest runs as of a time; one statement a call, whatever the depth and however many roots. */
 export interface LineageReader extends LineageFinder {
   readonly pastRuns: PastRunsReader;
+  readonly runs: RunLineageReader;
+  readonly several: LineageOfReader;
   /** Since when what happened to the organization's things is kept; null: since ever. */
   retainedSince(organization: string): Promise<Nanos | null>;
+  /** How many batches of the organization were committed. */
+  commits(organization: string): Promise<number>;
   /** The parent of each job that has one, of these and of their nearest ancestors: as many as `ancestorsOf` looks at. By keys. */
   parentsAbove(jobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** When events first and last said each edge, in the order of the edges; null: none does by the names that the edge has. */

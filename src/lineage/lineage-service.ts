@@ -5,23 +5,29 @@ import { parseKey } from '../domain/keys.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { formatTime } from '../domain/time.ts';
 import { answerAlike } from './answer-alike.ts';
+import { checkDepth, checkFirst } from './bounds.ts';
 import { groupedPage } from './grouped-page.ts';
 import { shownByNamespace, shownByParent, type Grouping } from './grouping.ts';
+import { countsByPlace } from './counts.ts';
+import { datasetPage } from './dataset-grain.ts';
+import { NO_RARE_FILTER, type CountAt, type WalkOf } from './lineage-of.ts';
+import { LineageOfService } from './lineage-of-service.ts';
 import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
 import {
   MAX_DEPTH,
   type LineageFinder,
+  type EdgeTimes,
   type LineageReader,
-  type Reach,
   type Surroundings,
   type Walk,
   type WalkedEdge,
   type Walks,
+  type WholeSurroundings,
 } from './lineage-reader.ts';
 import { PastRunsLineage } from './past-runs/past-runs-lineage.ts';
+import { RunLineage } from './run-lineage/run-lineage.ts';
 
-/** Nodes a page may hold at most. */
-export const MAX_PAGE = 1_000;
+export { checkFirst, MAX_PAGE } from './bounds.ts';
 
 /** Nodes of a walk that are folded into a grouped answer at most. */
 export const MAX_FOLDED = 50_000;
@@ -39,16 +45,23 @@ export interface Flow {
 
 /** Answers what is upstream and downstream of an entity. */
 export class LineageService {
+  /** Of several roots, and with rarer filters. */
+  readonly several: LineageOfService;
   readonly #reader: LineageReader;
   readonly #pastRuns: LineageFinder;
+  readonly #runs: LineageFinder;
 
   constructor(reader: LineageReader, readers: FacetReaders) {
     this.#reader = reader;
+    this.several = new LineageOfService(reader.several);
     this.#pastRuns = new PastRunsLineage(reader, readers);
+    this.#runs = new RunLineage(reader);
   }
 
   /** Edges tell of every time what holds and what was ever said, but what the latest runs said only as of now. */
-  #finder({ edges, asOf }: Pick<Reach, 'edges' | 'asOf'>): LineageFinder {
+  #finder(walk: Pick<Walk, 'root' | 'grain' | 'edges' | 'asOf'>): LineageFinder {
+    if (isOfRuns(walk)) return this.#runs;
+    const { edges, asOf } = walk;
     return edges === 'LATEST_RUN' && asOf !== null ? this.#pastRuns : this.#reader;
   }
 
@@ -58,11 +71,49 @@ export class LineageService {
    */
   async page(question: LineageQuestion, withEdges: boolean): Promise<LineagePage> {
     check(question);
+    const { of, first, after } = question;
+    if (question.grain === 'DATASET') return this.#datasetPage(question);
+    if (of !== undefined) {
+      const [page] = await Promise.all([this.several.page(of, first, after, withEdges), this.#checkKept(question)]);
+      return page;
+    }
     const [found] = await Promise.all([
       this.#finder(question).surroundings(walksOf([question]), limitOf(question), withEdges),
       this.#checkKept(question),
     ]);
     return pageOf(question, found);
+  }
+
+  /** The whole answer, with jobs folded into the edges between datasets. */
+  async #datasetPage(question: LineageQuestion): Promise<LineagePage> {
+    const { of, depth, first, after } = question;
+    const twice = 2 * depth;
+    if (twice > MAX_DEPTH)
+      throw new InvalidQuestionError(
+        `"depth" may be ${MAX_DEPTH / 2} at most, from dataset to dataset.`,
+        'DEPTH_TOO_LARGE',
+      );
+    const found = await (of === undefined
+      ? this.#whole({ ...question, depth: twice }, 'NAMESPACE')
+      : this.#wholeOf(question, { ...of, depth: twice }));
+    return datasetPage(found, depth, first, after);
+  }
+
+  async #wholeOf(question: LineageQuestion, walk: WalkOf): Promise<Surroundings> {
+    const [found] = await Promise.all([this.several.whole(walk, MAX_FOLDED + 1), this.#checkKept(question)]);
+    checkFolded(found);
+    return found;
+  }
+
+  /** @throws InvalidQuestionError for an answer too large to be folded; NotFoundError for an unknown root */
+  async #whole(question: LineageQuestion, by: Grouping['by']): Promise<WholeSurroundings> {
+    const [found] = await Promise.all([
+      this.#finder(question).whole(question, by, MAX_FOLDED + 1),
+      this.#checkKept(question),
+    ]);
+    if (found === null) throw notFound(question);
+    checkFolded(found);
+    return found;
   }
 
   #checkKept({ root, asOf }: Walk): Promise<void> {
@@ -87,16 +138,12 @@ export class LineageService {
   async groupedPage(question: LineageQuestion, { by, open }: Grouping): Promise<LineagePage> {
     check(question);
     if (question.root.label === 'Column') throw new InvalidQuestionError('Columns are not grouped.', 'UNSUPPORTED');
-    const [found] = await Promise.all([
-      this.#finder(question).whole(question, by, MAX_FOLDED + 1),
-      this.#checkKept(question),
-    ]);
-    if (found === null) throw notFound(question);
-    if (Math.max(found.below.length, found.above.length) > MAX_FOLDED)
+    if (question.grain !== undefined || question.of !== undefined || question.root.label === 'Run')
       throw new InvalidQuestionError(
-        `A grouped answer is made of ${MAX_FOLDED} nodes upstream and as many downstream at most, and here are more; ask for less depth, or one direction.`,
-        'GROUPED_TOO_LARGE',
+        'Only datasets and jobs around one root, without rarer filters, are grouped.',
+        'UNSUPPORTED',
       );
+    const found = await this.#whole(question, by);
     const whole = lineagePage(found, Infinity, null);
     const shown =
       by === 'PARENT' ? shownByParent(whole, question.direction, found.parents, open) : shownByNamespace(whole, open);
@@ -117,13 +164,23 @@ export class LineageService {
     });
   }
 
+  /** How many batches of the organization were committed: another number, and lineage may be another. */
+  commits(organization: string): Promise<number> {
+    return this.#reader.commits(organization);
+  }
+
   /** When events first and last said each edge. */
-  times(edges: readonly WalkedEdge[]) {
-    return this.#reader.times(edges);
+  async times(edges: readonly WalkedEdge[]): Promise<readonly (EdgeTimes | null)[]> {
+    const others = edges.filter(({ ofRun }) => ofRun === undefined);
+    const found = others.length === 0 ? [] : await this.#reader.times(others);
+    const times = new Map(others.map((edge, i) => [edge, found[i] ?? null]));
+    return edges.map((edge) =>
+      edge.ofRun ? { first: edge.ofRun.at, last: edge.ofRun.at } : (times.get(edge) ?? null),
+    );
   }
 
   /** The flows through jobs that use each edge: routes of split jobs, and the other jobs at its ends themselves. */
-  async flows(edges: readonly WalkedEdge[], reach: Pick<Walk, 'edges' | 'asOf'>): Promise<Flow[][]> {
+  async flows(edges: readonly WalkedEdge[], reach: Pick<Walk, 'root' | 'edges' | 'asOf'>): Promise<Flow[][]> {
     const routes = await this.#finder(reach).routes(edges, reach);
     return edges.map(({ kind, source, target }, i) => {
       if (kind === 'DERIVES') return [];
@@ -151,6 +208,16 @@ export class LineageService {
     return found.get(walk.root.key) ?? 0;
   }
 
+  /** How many nodes there are by distance and kind, the root included; without fetching them, but for runs and LATEST_RUN as of a time. */
+  async counts({ of, ...walk }: Walk): Promise<readonly CountAt[]> {
+    checkDepth(walk.depth);
+    if (of !== undefined) return this.several.counts(of);
+    const finder = this.#finder(walk);
+    if (finder === this.#reader) return this.several.counts(ofOne(walk));
+    const found = (await finder.surroundings(walksOf([walk]), Infinity, false)).get(walk.root.key);
+    return found === undefined ? [] : countsByPlace(lineagePage(found, Infinity, null).hops);
+  }
+
   /** As {@link total}: one statement for a hundred walks that differ in their roots alone. */
   totals(walks: readonly Walk[]): Promise<(number | Error)[]> {
     return answerAlike(walks, reachText, async (group) => {
@@ -161,14 +228,28 @@ export class LineageService {
   }
 }
 
+/** @throws InvalidQuestionError */
+function checkFolded({ below, above }: Surroundings): void {
+  if (Math.max(below.length, above.length) > MAX_FOLDED)
+    throw new InvalidQuestionError(
+      `A grouped answer is made of ${MAX_FOLDED} nodes upstream and as many downstream at most, and here are more; ask for less depth, or one direction.`,
+      'GROUPED_TOO_LARGE',
+    );
+}
+
+/** A walk from one root as one from several. */
+export function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColumns = root.label === 'Column'): WalkOf {
+  return { ...reach, roots: [root], ofColumns, filter };
+}
+
 /** @param walks alike but for their roots */
 function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
   const [{ root, ...reach }] = walks;
   return { ...reach, label: root.label, roots: walks.map((walk) => walk.root.key) };
 }
 
-function reachText({ root, direction, depth, namespaces, certainties, edges, asOf }: Walk): string {
-  return JSON.stringify([root.label, direction, depth, namespaces, certainties, edges, String(asOf)]);
+function reachText({ root, direction, depth, namespaces, certainties, edges, asOf, grain }: Walk): string {
+  return JSON.stringify([root.label, grain, direction, depth, namespaces, certainties, edges, String(asOf)]);
 }
 
 /** One node more than the page: it tells whether there is a next one. */
@@ -183,30 +264,27 @@ function pageOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundin
   return lineagePage(surroundings, question.first, question.after);
 }
 
+function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {
+  return root.label === 'Run' || grain === 'RUN';
+}
+
 function notFound({ root, asOf }: LineageQuestion): NotFoundError {
   return new NotFoundError(
     `There is no such ${root.label.toLowerCase()} to start from${asOf === null ? '' : ' at that time'}.`,
   );
 }
 
-/** The bounds of a page that any list keeps. @throws InvalidQuestionError */
-export function checkFirst(first: number): void {
-  if (!Number.isInteger(first) || first < 1) throw new InvalidQuestionError('"first" must be 1 or more.');
-  if (first > MAX_PAGE) throw new InvalidQuestionError(`"first" may be ${MAX_PAGE} at most.`, 'PAGE_TOO_LARGE');
-}
-
 /** @throws InvalidQuestionError */
-function check({ root, depth, first }: LineageQuestion): void {
-  if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column') {
+function check({ root, grain, certainties, edges, asOf, depth, first }: LineageQuestion): void {
+  if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column' && root.label !== 'Run') {
     throw new InvalidQuestionError(
-      `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job or a column.`,
+      `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job, a column or a run.`,
     );
   }
+  if (grain === 'DATASET' && edges === 'LATEST_RUN' && asOf !== null)
+    throw new InvalidQuestionError('LATEST_RUN as of a time is found with jobs between datasets.', 'UNSUPPORTED');
+  if (isOfRuns({ root, grain }) && certainties !== null)
+    throw new InvalidQuestionError('What runs read and wrote has no certainties.', 'UNSUPPORTED');
   checkDepth(depth);
   checkFirst(first);
-}
-
-function checkDepth(depth: number): void {
-  if (!Number.isInteger(depth) || depth < 0) throw new InvalidQuestionError('"depth" must be 0 or more.');
-  if (depth > MAX_DEPTH) throw new InvalidQuestionError(`"depth" may be ${MAX_DEPTH} at most.`, 'DEPTH_TOO_LARGE');
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { STATEMENT_NAMES } from '../../src/graph/__generated__/statement-names.ts';
-import { ACTIVITIES, atActivity, type Activity, type Statement } from '../../src/graph/statement.ts';
+import { ACTIVITIES, atActivity, atFilters, type Activity, type Statement } from '../../src/graph/statement.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { QueryPlans } from '../support/query-plans.ts';
 
@@ -22,7 +22,7 @@ async function wrappers(): Promise<AnyStatement[]> {
 }
 
 function fileNames(): string[] {
-  return ['forget', 'read', 'retain', 'write'].flatMap((folder) =>
+  return ['forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, cypher)).map((file) => `${folder}/${file.replace(/\.cypher$/, '')}`),
   );
 }
@@ -104,7 +104,9 @@ describe('how the database runs', () => {
   afterAll(() => plans.close());
 
   const explain = (statement: AnyStatement, activity: Activity = 'current') =>
-    plans.explain(atActivity(statement.text.replaceAll('__DEPTH__', '20'), activity), sampleParams(statement));
+    explainWith(statement, sampleParams(statement), activity);
+  const explainWith = ({ text }: AnyStatement, params: Record<string, unknown>, activity: Activity = 'current') =>
+    plans.explain(atActivity(atFilters(text.replaceAll('__DEPTH__', '20'), params), activity), params);
 
   test.each(statements)('$name: starts with a seek, without scan or Cartesian product', async (statement) => {
     const { operators, leaves, deprecated } = await explain(statement);
@@ -131,25 +133,38 @@ describe('how the database runs', () => {
   test('the traversals there are', () => {
     expect(traversals.map(({ name }) => name).sort()).toEqual([
       'read/column-lineage',
+      'read/column-lineage-of',
       'read/count-column-lineage',
+      'read/count-column-lineage-of',
       'read/count-lineage',
+      'read/count-lineage-of',
       'read/grouped-lineage',
       'read/lineage',
+      'read/lineage-of',
     ]);
     const others = statements.filter(({ text }) => /\*\d|\*\.|shortest/i.test(text) && !text.includes('__DEPTH__'));
     expect(others.map(({ name }) => name).sort()).toEqual(OTHERS);
   });
 
-  const OTHERS = ['read/jobs-below', 'read/parents-above', 'write/names-around'];
+  const OTHERS = [
+    'read/column-impact',
+    'read/column-paths',
+    'read/impact',
+    'read/jobs-below',
+    'read/parents-above',
+    'read/paths',
+    'write/names-around',
+  ];
 
   test.each(OTHERS)('%s walks pruned and breadth first, too', async (name) => {
     const others = statements.filter((statement) => statement.name === name);
     const operators = (await Promise.all(others.map((statement) => explain(statement)))).flatMap(
       (plan) => plan.operators,
     );
-    expect(operators.filter((name) => name.startsWith('VarLengthExpand'))).toEqual([
-      'VarLengthExpand(Pruning,BFS,All)',
-    ]);
+    const expands = operators.filter((each) => each.startsWith('VarLengthExpand'));
+    // Paths: one from each end.
+    expect(expands).toHaveLength(name.endsWith('paths') ? 2 : 1);
+    expect(new Set(expands)).toEqual(new Set(['VarLengthExpand(Pruning,BFS,All)']));
   });
 
   const walks = traversals.flatMap((statement) =>

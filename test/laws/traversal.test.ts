@@ -153,11 +153,8 @@ describe('lineage', () => {
     }
   });
 
-  test.each([entityOf.run('nobody', 'r', nowhere), entityOf.namespace('nobody', 'n')])(
-    'has no root of type $label',
-    async (root) => {
-      const question = { root, direction: 'BOTH', depth: 5, ...UNFILTERED, first: 10, after: null } as const;
-      await expect(lineage.page(question, true)).rejects.toThrow(InvalidQuestionError);
-    },
-  );
+  test.each([entityOf.namespace('nobody', 'n')])('has no root of type $label', async (root) => {
+    const question = { root, direction: 'BOTH', depth: 5, ...UNFILTERED, first: 10, after: null } as const;
+    await expect(lineage.page(question, true)).rejects.toThrow(InvalidQuestionError);
+  });
 });

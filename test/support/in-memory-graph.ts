@@ -1,3 +1,4 @@
+import { isMap, isSet } from 'node:util/types'; // `instanceof` does not know those of jest's other realm
 import {
   observationKey,
   sightingKey,
@@ -148,15 +149,15 @@ export class InMemoryGraph implements ForgettingGraph {
   known(cells: Cells): Promise<KnownCells> {
     return Promise.resolve({
       datasets: pick(cells.datasets, this.#datasets, (stored) => ({
-        ...structuredClone(loaded(stored)),
+        ...copied(loaded(stored)),
         hasSchemaElsewhere: [...this.#datasets.values()].some(
           ({ key, canonical, facets }) =>
             key !== stored.key && canonical === stored.canonical && decodeFacets(facets).has('schema'),
         ),
       })),
-      jobs: pick(cells.jobs, this.#jobs, (stored) => structuredClone(loaded(stored))),
-      runs: pick(cells.runs, this.#runs, (stored) => structuredClone(loaded(stored))),
-      observations: pick(cells.observations, this.#observations, (stored) => structuredClone(loaded(stored))),
+      jobs: pick(cells.jobs, this.#jobs, (stored) => copied(loaded(stored))),
+      runs: pick(cells.runs, this.#runs, (stored) => copied(loaded(stored))),
+      observations: pick(cells.observations, this.#observations, (stored) => copied(loaded(stored))),
       sightings: pick(cells.sightings, this.#sightings, (stored) => structuredClone(stored)),
       facts: pick(cells.facts, this.#facts, (stored) => structuredClone(stored)),
       jobVersions: pick(cells.jobVersions, this.#jobVersions, (stored) => ({ ...stored, definition: null })),
@@ -910,4 +911,13 @@ function times(all: ReadonlySet<bigint>): string[] | undefined {
 /** Properties are never null. */
 function present(properties: Readonly<Record<string, unknown>>): Properties {
   return Object.fromEntries(Object.entries(properties).filter((entry): entry is [string, Json] => entry[1] != null));
+}
+
+/** As `structuredClone`, which refuses the numbers that facets hold as they were written. */
+function copied<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return value;
+  if (isMap(value)) return new Map([...value].map(([key, held]) => [key, copied(held)])) as T;
+  if (isSet(value)) return new Set([...value].map(copied)) as T;
+  if (Array.isArray(value)) return value.map(copied) as T;
+  return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, copied(held)])) as T;
 }

@@ -1,4 +1,5 @@
 import { createApp, type App, type AppOptions } from '../../src/app.ts';
+import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jDeadLetterStore } from '../../src/graph/neo4j-dead-letter-store.ts';
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
@@ -7,6 +8,7 @@ import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import { createGraphQL } from '../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../src/ingest/dead-letters/dead-letter-desk.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
+import type { QueuedEvents } from '../../src/ingest/receipt.ts';
 import { LineageService } from '../../src/lineage/lineage-service.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { facetReaders } from './facet-readers.ts';
@@ -31,7 +33,7 @@ export class TestApp {
   readonly statements: string[];
   readonly #graphql: ReturnType<typeof createGraphQL>;
 
-  private constructor(app: App, statements: string[]) {
+  private constructor(app: App, statements: string[], queued: QueuedEvents) {
     this.app = app;
     this.statements = statements;
     this.#graphql = createGraphQL({
@@ -40,19 +42,23 @@ export class TestApp {
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
+      live: app.live,
+      answers: neo4jAnswers(app.client, facetReaders),
+      scope: { within: (scope, work) => app.client.within(scope, work), timeoutMs: SLOWEST_MS, queued },
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },
     });
   }
 
-  static async start(options: Partial<AppOptions> = {}): Promise<TestApp> {
+  static async start(
+    options: Partial<AppOptions> = {},
+    queued: QueuedEvents = { committed: () => Promise.resolve(null) },
+  ): Promise<TestApp> {
     const statements: string[] = [];
     const neo4j = options.neo4j ?? (await testNeo4j());
-    return new TestApp(
-      createApp({ ...TEST_OPTIONS, onStatement: (name) => statements.push(name), ...options, neo4j }),
-      statements,
-    );
+    const app = createApp({ ...TEST_OPTIONS, onStatement: (name) => statements.push(name), ...options, neo4j });
+    return new TestApp(app, statements, queued);
   }
 
   /** Puts events through the door; each must be taken. Those given as text are sent as they are. */
@@ -70,11 +76,25 @@ export class TestApp {
     return JSON.parse(await this.askText(query, variables, organization)) as Answer;
   }
 
+  /** Asks with more headers. */
+  async askWith(headers: Readonly<Record<string, string>>, query: string): Promise<Answer> {
+    return JSON.parse(await this.askText(query, {}, this.organization, headers)) as Answer;
+  }
+
   /** The answer's own text: for what JSON.parse would bend. */
-  async askText(query: string, variables: object = {}, organization = this.organization): Promise<string> {
+  async askText(
+    query: string,
+    variables: object = {},
+    organization = this.organization,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
     const response = await this.#graphql.fetch(
       'http://test/graphql',
-      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query, variables }) },
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: JSON.stringify({ query, variables }),
+      },
       { organization, scopes: ['admin'] },
     );
     return response.text();

@@ -8,7 +8,7 @@ const scopes = z.array(z.enum(SCOPES));
 export const findKeys = statement(
   'read/find-keys',
   z.object({ hashes: param.texts }),
-  z.object({ hash: row.text, id: row.text, organization: row.text, scopes }),
+  z.object({ hash: row.text, id: row.text, organization: row.text, scopes, windowChanges: row.flag }),
 );
 export const liveKeys = statement(
   'read/live-keys',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CERTAINTIES } from '../../domain/facts.ts';
+import { around, whole } from '../lineage-rows.ts';
 import { statement } from '../statement.ts';
 import { param, row } from '../values.ts';
 
@@ -13,39 +13,6 @@ const walk = {
 const page = { ...walk, depth: param.integer, limit: param.integer, withEdges: param.flag };
 const tableRoots = { datasets: param.texts, jobs: param.texts };
 const columnRoots = { columns: param.rows };
-
-const certainty = z.enum(CERTAINTIES);
-const label = z.enum(['Dataset', 'Job']);
-const routedEdge = z.tuple([
-  row.text,
-  label,
-  row.text,
-  row.text,
-  label,
-  z.enum(['PRODUCES', 'FEEDS', 'FLOWS_TO']),
-  certainty,
-]);
-/** By the node that they leave: codes, each followed by a key. */
-const edges = z.array(z.array(z.string()));
-const around = {
-  root: row.text,
-  below: z.array(row.text),
-  belowDistances: z.array(row.integer),
-  above: z.array(row.text),
-  aboveDistances: z.array(row.integer),
-  belowEdges: edges,
-  aboveEdges: edges,
-};
-const flags = z.array(z.boolean());
-export type RoutedEdge = z.output<typeof routedEdge>;
-
-const whole = {
-  ...around,
-  belowAreJobs: flags,
-  aboveAreJobs: flags,
-  belowRouted: z.array(routedEdge),
-  aboveRouted: z.array(routedEdge),
-};
 
 export const lineage = statement(
   'read/lineage',
@@ -74,6 +41,12 @@ export const columnLineage = statement(
 const total = z.object({ asked: row.text, total: row.integer });
 export const countLineage = statement('read/count-lineage', z.object({ ...tableRoots, ...walk }), total);
 export const countColumnLineage = statement('read/count-column-lineage', z.object({ ...columnRoots, ...walk }), total);
+
+export const commits = statement(
+  'read/commits',
+  z.object({ organization: param.text }),
+  z.object({ seq: row.integer }),
+);
 
 export const parentsAbove = statement(
   'read/parents-above',

@@ -15,6 +15,7 @@ export const lockOrganization = statement(
     latestAt: row.timeOrNull,
     hasTombstones: row.flag,
     hasNameCommands: row.flag,
+    isListened: z.boolean().nullable(),
   }),
 );
 

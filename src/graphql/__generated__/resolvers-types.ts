@@ -1,9 +1,13 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
+import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
+import type { LineageDiffModel, SchemaChangeModel, DefinitionChangeModel, ColumnDerivationModel, RunDiffModel, RootCauseModel, TroubleModel, ImpactModel, PlanImpactModel, PlannedSchemaModel, PlannedColumnModel, PlanBreakModel, PlanReaderModel } from '../answer-models.ts';
+import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
+import type { WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { GraphQLContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
@@ -16,12 +20,13 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** RFC 3339 time in UTC with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. */
+  /** RFC 3339 time with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. Answers are in UTC; what is asked may have any offset, and must have one. */
   DateTime: { input: bigint; output: string; }
   /** Any JSON value, as the emitter sent it. Integers keep every digit. */
   JSON: { input: unknown; output: unknown; }
 };
 
+/** One test of a dataset, and what came of it. */
 export type Assertion = {
   __typename?: 'Assertion';
   /** The value found, from assertions.actual. */
@@ -48,6 +53,7 @@ export type Assertion = {
   success: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** Where a dataset is registered. */
 export type Catalog = {
   __typename?: 'Catalog';
   /** As sent, from catalog.catalogProperties. */
@@ -80,10 +86,13 @@ export type Column = Node & {
   __typename?: 'Column';
   /** Whether the current schema holds it. */
   current: Scalars['Boolean']['output'];
+  /** Whose column it is. */
   dataset: Dataset;
+  /** From the schema facet. */
   description: Maybe<Scalars['String']['output']>;
   /** Columns computed from it. */
   downstream: LineageHopConnection;
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** Nested fields by their path: `address.city`. */
   name: Scalars['String']['output'];
@@ -113,6 +122,28 @@ export type ColumnUpstreamArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** That a column is computed from another, in one way. */
+export type ColumnDerivation = {
+  __typename?: 'ColumnDerivation';
+  /** The column that is read. */
+  source: Column;
+  /** The column that is computed. */
+  target: Column;
+  /** How it is computed. */
+  transformation: ColumnTransformation;
+};
+
+/** How columns are computed otherwise. */
+export type ColumnLineageChange = {
+  __typename?: 'ColumnLineageChange';
+  /** Ways that there were not before. */
+  added: Array<ColumnDerivation>;
+  /** Whether these are all: 10,000 changes are told at most. */
+  complete: Scalars['Boolean']['output'];
+  /** Ways that there are no more. */
+  removed: Array<ColumnDerivation>;
+};
+
 /** What was measured of one column, over the rows measured. */
 export type ColumnMetrics = {
   __typename?: 'ColumnMetrics';
@@ -134,12 +165,32 @@ export type ColumnMetrics = {
   sum: Maybe<Scalars['Float']['output']>;
 };
 
+/** A column by the names of its dataset and its own, as events give them. */
 export type ColumnRef = {
+  /** Name of the dataset, as events give it. */
   dataset: Scalars['String']['input'];
+  /** As events give it: `shop.public.orders`, say. */
   name: Scalars['String']['input'];
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: Scalars['String']['input'];
 };
 
+/** One way in which a column is computed from another. */
+export type ColumnTransformation = {
+  __typename?: 'ColumnTransformation';
+  /** How it is known. */
+  certainty: Certainty;
+  /** From transformations.description; empty where not said. */
+  description: Scalars['String']['output'];
+  /** Whether the values taken are hidden (hashed, cut off ...), from transformations.masking. */
+  masking: Scalars['Boolean']['output'];
+  /** IDENTITY, TRANSFORMATION, AGGREGATION, JOIN, FILTER ..., from transformations.subtype; empty where not said. */
+  subtype: Scalars['String']['output'];
+  /** DIRECT (from the values) or INDIRECT (by them: joins, filters, sorting), from transformations.type. */
+  type: Scalars['String']['output'];
+};
+
+/** Where a dataset lives. */
 export type DataSource = {
   __typename?: 'DataSource';
   /** From dataSource.name. */
@@ -179,6 +230,7 @@ export type Dataset = Node & {
   facets: Maybe<Scalars['JSON']['output']>;
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
   hierarchy: Maybe<Array<HierarchyLevel>>;
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** Names that unmergeDatasets keeps from being names of this dataset. */
   keptApart: Array<KeptApart>;
@@ -186,9 +238,11 @@ export type Dataset = Node & {
   lifecycleStateChange: Maybe<LifecycleStateChange>;
   /** False when nothing but a column mapping of another dataset ever named it. */
   listed: Scalars['Boolean']['output'];
+  /** As events give it: `shop.public.orders`, say. */
   name: Scalars['String']['output'];
   /** Why its names are one: what links them with each other and with names of other datasets. */
   nameLinks: Array<NameLink>;
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: Scalars['String']['output'];
   /** Names from the ownership facet. */
   owners: Array<Scalars['String']['output']>;
@@ -287,34 +341,56 @@ export type DatasetAssertions = {
   assertions: Maybe<Array<Assertion>>;
   /** When the run first said that it read the dataset. */
   at: Scalars['DateTime']['output'];
+  /** The run that tested. */
   run: Run;
 };
 
+/** A page of a list, in the manner of Relay: dataset assertionss. */
 export type DatasetAssertionsConnection = {
   __typename?: 'DatasetAssertionsConnection';
+  /** The items of this page, in order. */
   edges: Array<DatasetAssertionsEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
   /** All there are. Counted one by one, only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type DatasetAssertionsEdge = {
   __typename?: 'DatasetAssertionsEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: DatasetAssertions;
 };
 
+/** A page of a list, in the manner of Relay: datasets. */
 export type DatasetConnection = {
   __typename?: 'DatasetConnection';
+  /** The items of this page, in order. */
   edges: Array<DatasetEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type DatasetEdge = {
   __typename?: 'DatasetEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Dataset;
+};
+
+/** Datasets by their tags and owners, as of now. Of each list one suffices; 100 values at most (FILTER_TOO_LARGE). */
+export type DatasetLineageFilter = {
+  /** As `Dataset.owners`. */
+  owners?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** As `Dataset.tags`: `key` for any value, or `key:value`. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** What one run measured of a dataset. */
@@ -324,42 +400,58 @@ export type DatasetQualityMetrics = {
   at: Scalars['DateTime']['output'];
   /** From inputFacets.dataQualityMetrics. */
   metrics: Maybe<QualityMetrics>;
+  /** The run that measured. */
   run: Run;
 };
 
+/** A page of a list, in the manner of Relay: dataset quality metricss. */
 export type DatasetQualityMetricsConnection = {
   __typename?: 'DatasetQualityMetricsConnection';
+  /** The items of this page, in order. */
   edges: Array<DatasetQualityMetricsEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
   /** All there are. Counted one by one, only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type DatasetQualityMetricsEdge = {
   __typename?: 'DatasetQualityMetricsEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: DatasetQualityMetrics;
 };
 
 /** A dataset, by its id or by its names. */
 export type DatasetRef =
+  /** A dataset by its names. */
   { dataset: NameRef; id?: never; }
-  |  { dataset?: never; id: Scalars['ID']['input']; };
+  |  /** As an answer gave it. */
+  { dataset?: never; id: Scalars['ID']['input']; };
 
+/** A page of a list, in the manner of Relay: dataset runs. */
 export type DatasetRunConnection = {
   __typename?: 'DatasetRunConnection';
+  /** The items of this page, in order. */
   edges: Array<DatasetRunEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
   /** All there are. Counted one by one, only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type DatasetRunEdge = {
   __typename?: 'DatasetRunEdge';
   /** When the run first said that it read or wrote the dataset. */
   at: Scalars['DateTime']['output'];
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Run;
+  /** Whether it read the dataset, or wrote it. */
   side: Side;
 };
 
@@ -372,26 +464,35 @@ export type DatasetStatistics = {
   fileCount: Maybe<Scalars['Float']['output']>;
   /** Rows, from inputStatistics.rowCount or outputStatistics.rowCount. */
   rowCount: Maybe<Scalars['Float']['output']>;
+  /** The run that read or wrote. */
   run: Run;
+  /** Whether it read the dataset, or wrote it. */
   side: Side;
   /** Bytes, from inputStatistics.size or outputStatistics.size. */
   size: Maybe<Scalars['Float']['output']>;
 };
 
+/** A page of a list, in the manner of Relay: dataset statisticss. */
 export type DatasetStatisticsConnection = {
   __typename?: 'DatasetStatisticsConnection';
+  /** The items of this page, in order. */
   edges: Array<DatasetStatisticsEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
   /** All there are. Counted one by one, only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type DatasetStatisticsEdge = {
   __typename?: 'DatasetStatisticsEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: DatasetStatistics;
 };
 
+/** What kind of dataset it is. */
 export type DatasetType = {
   __typename?: 'DatasetType';
   /** TABLE, VIEW, FILE, TOPIC ..., from datasetType.datasetType. */
@@ -411,6 +512,7 @@ export type DatasetVersion = Node & {
   fields: Array<DatasetVersionField>;
   /** Of its columns' names and types, in whatever order; null without a schema. */
   fingerprint: Maybe<Scalars['String']['output']>;
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** When the last run that names it, or else an event without a run, said it. */
   lastSeen: Scalars['DateTime']['output'];
@@ -427,30 +529,40 @@ export type DatasetVersion = Node & {
 /** From the lifecycleStateChange facet. */
 export type DatasetVersionChange = {
   __typename?: 'DatasetVersionChange';
+  /** When it was first said. */
   at: Scalars['DateTime']['output'];
   /** ALTER, CREATE, DROP, OVERWRITE, RENAME or TRUNCATE. */
   change: Scalars['String']['output'];
 };
 
+/** A page of a list, in the manner of Relay: dataset versions. */
 export type DatasetVersionConnection = {
   __typename?: 'DatasetVersionConnection';
+  /** The items of this page, in order. */
   edges: Array<DatasetVersionEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type DatasetVersionEdge = {
   __typename?: 'DatasetVersionEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: DatasetVersion;
 };
 
 /** A column of a version. */
 export type DatasetVersionField = {
   __typename?: 'DatasetVersionField';
+  /** From the schema facet. */
   description: Maybe<Scalars['String']['output']>;
   /** Nested fields by their path: `address.city`. */
   name: Scalars['String']['output'];
+  /** As the schema facet writes it. */
   type: Maybe<Scalars['String']['output']>;
 };
 
@@ -463,11 +575,13 @@ export type DeadLetter = {
   bytes: Scalars['Int']['output'];
   /** What is wrong with it. */
   errors: Array<DeadLetterError>;
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** `text` is not all that was sent, so that it cannot be sent again from here. */
   isCut: Scalars['Boolean']['output'];
   /** What sent it, where that can be told: https://github.com/OpenLineage/OpenLineage/tree/1.40.1/integration/spark. */
   producer: Maybe<Scalars['String']['output']>;
+  /** Why it was not taken. */
   reason: DeadLetterReason;
   /** When it came. */
   refusedAt: Scalars['DateTime']['output'];
@@ -475,35 +589,49 @@ export type DeadLetter = {
   text: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of a list, in the manner of Relay: dead letters. */
 export type DeadLetterConnection = {
   __typename?: 'DeadLetterConnection';
+  /** The items of this page, in order. */
   edges: Array<DeadLetterEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** How many dead letters of a producer there are for one reason. */
 export type DeadLetterCount = {
   __typename?: 'DeadLetterCount';
+  /** How many there are. */
   count: Scalars['Int']['output'];
   /** When the newest of them came. */
   newest: Scalars['DateTime']['output'];
+  /** As events give it; null where it cannot be read. */
   producer: Maybe<Scalars['String']['output']>;
+  /** Why they were not taken. */
   reason: DeadLetterReason;
 };
 
+/** An item of a page, and its place in the list. */
 export type DeadLetterEdge = {
   __typename?: 'DeadLetterEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: DeadLetter;
 };
 
+/** One thing that is wrong with an event. */
 export type DeadLetterError = {
   __typename?: 'DeadLetterError';
+  /** What is wrong there. */
   message: Scalars['String']['output'];
   /** Where in the event: `inputs[0].name`; empty for the whole. */
   path: Scalars['String']['output'];
 };
 
+/** Why an event was not taken. */
 export type DeadLetterReason =
   /** Answered 422: no OpenLineage event that the graph can hold. */
   | 'INVALID'
@@ -514,28 +642,53 @@ export type DeadLetterReason =
   /** Answered 413: larger than MAX_EVENT_BYTES. Nothing of it is kept. */
   | 'TOO_LARGE';
 
+/** Some dead letters, or all. */
 export type DeadLetterSelection =
   /** All there are; must be true. */
   { all: Scalars['Boolean']['input']; ids?: never; }
   |  /** Up to 1,000. */
   { all?: never; ids: Array<Scalars['ID']['input']>; };
 
+/** A job that is defined otherwise. What it says, the versions tell whoever may read it. */
+export type DefinitionChange = {
+  __typename?: 'DefinitionChange';
+  /** Its version then. */
+  after: Maybe<JobVersion>;
+  /** null: none was said yet. */
+  before: Maybe<JobVersion>;
+  /** The job that is defined otherwise. */
+  job: Job;
+  /** Place or revision of its source. */
+  locationChanged: Scalars['Boolean']['output'];
+  /** Code or language. */
+  sourceCodeChanged: Scalars['Boolean']['output'];
+  /** Query or dialect. */
+  sqlChanged: Scalars['Boolean']['output'];
+};
+
+/** What a deletion did. */
 export type DeletePayload = {
   __typename?: 'DeletePayload';
   /** How many names of datasets, jobs and runs were known and are gone. */
   datasets: Scalars['Int']['output'];
   /** What events up to this time said is forgotten: when the command came, or the time of the newest event that the organization had sent where that is later. */
   deletedAt: Scalars['DateTime']['output'];
+  /** How many names of jobs were known and are gone. */
   jobs: Scalars['Int']['output'];
+  /** How many runs were known and are gone. */
   runs: Scalars['Int']['output'];
 };
 
 /** Against the flow of data, with it, or both. */
 export type Direction =
+  /** Both, each node at the smaller of its distances. */
   | 'BOTH'
+  /** With the flow: what comes from it. */
   | 'DOWNSTREAM'
+  /** Against the flow: what it comes from. */
   | 'UPSTREAM';
 
+/** What people wrote of it. */
 export type Documentation = {
   __typename?: 'Documentation';
   /** MIME type of the description, from documentation.contentType. */
@@ -553,6 +706,7 @@ export type EdgeActivity =
   /** What the latest run of each job that read (wrote) anything read (wrote). Declarations by JobEvents are no runs. With `asOf`: of the runs, and what they had said, by then; it is found level by level, up to 50,000 nodes of a direction (LINEAGE_TOO_LARGE). */
   | 'LATEST_RUN';
 
+/** What an edge is. */
 export type EdgeKind =
   /** A column is computed from a column. */
   | 'DERIVES'
@@ -561,8 +715,15 @@ export type EdgeKind =
   /** Explicit lineage without a job between: a dataset comes from a dataset, a job from a job. */
   | 'FLOWS_TO'
   /** A job writes a dataset. */
-  | 'PRODUCES';
+  | 'PRODUCES'
+  /** A dataset was read by a run. */
+  | 'READ_BY'
+  /** With `grain: DATASET`: a dataset comes from a dataset by way of a job, or of jobs that flow into each other. */
+  | 'THROUGH'
+  /** A run wrote a dataset. */
+  | 'WROTE';
 
+/** How a job emits events. */
 export type EmissionPattern = {
   __typename?: 'EmissionPattern';
   /** ACCUMULATIVE or COMPLETE_SNAPSHOT, from emissionPattern.eventContentMode. */
@@ -573,13 +734,27 @@ export type EmissionPattern = {
   windowDuration: Maybe<Scalars['Float']['output']>;
 };
 
+/** Kinds of things that are found. */
+export type EntityKind =
+  | 'COLUMN'
+  | 'DATASET'
+  | 'JOB'
+  | 'RUN';
+
 /** One entity, by its id or by its names. */
 export type EntityRef =
-  { column: ColumnRef; dataset?: never; id?: never; job?: never; }
-  |  { column?: never; dataset: NameRef; id?: never; job?: never; }
-  |  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; }
-  |  { column?: never; dataset?: never; id?: never; job: NameRef; };
+  /** A column by its names. */
+  { column: ColumnRef; dataset?: never; id?: never; job?: never; run?: never; }
+  |  /** A dataset by its names. */
+  { column?: never; dataset: NameRef; id?: never; job?: never; run?: never; }
+  |  /** As an answer gave it. */
+  { column?: never; dataset?: never; id: Scalars['ID']['input']; job?: never; run?: never; }
+  |  /** A job by its names. */
+  { column?: never; dataset?: never; id?: never; job: NameRef; run?: never; }
+  |  /** Root of the lineage of runs. Without its job, of several that have this runId: AMBIGUOUS. */
+  { column?: never; dataset?: never; id?: never; job?: never; run: RunRef; };
 
+/** A variable of the environment of a run. */
 export type EnvironmentVariable = {
   __typename?: 'EnvironmentVariable';
   /** From environmentVariables.name. */
@@ -588,6 +763,7 @@ export type EnvironmentVariable = {
   value: Maybe<Scalars['String']['output']>;
 };
 
+/** What went wrong in a run. */
 export type ErrorMessage = {
   __typename?: 'ErrorMessage';
   /** From errorMessage.message; of spark.exception the first line of its message, or else of its stack. */
@@ -598,6 +774,7 @@ export type ErrorMessage = {
   stackTrace: Maybe<Scalars['String']['output']>;
 };
 
+/** A parameter that a run was started with. */
 export type ExecutionParameter = {
   __typename?: 'ExecutionParameter';
   /** From parameters.description. */
@@ -610,6 +787,7 @@ export type ExecutionParameter = {
   value: Maybe<Scalars['JSON']['output']>;
 };
 
+/** A query as the engine outside knows it. */
 export type ExternalQuery = {
   __typename?: 'ExternalQuery';
   /** From externalQuery.externalQueryId. */
@@ -618,6 +796,7 @@ export type ExternalQuery = {
   source: Maybe<Scalars['String']['output']>;
 };
 
+/** What an emitter could not make sense of. */
 export type ExtractionError = {
   __typename?: 'ExtractionError';
   /** From extractionError.errors. */
@@ -628,6 +807,7 @@ export type ExtractionError = {
   totalTasks: Maybe<Scalars['Float']['output']>;
 };
 
+/** One thing that an emitter could not make sense of. */
 export type ExtractionErrorItem = {
   __typename?: 'ExtractionErrorItem';
   /** From errors.errorMessage. */
@@ -640,6 +820,7 @@ export type ExtractionErrorItem = {
   taskNumber: Maybe<Scalars['Float']['output']>;
 };
 
+/** One level of the names around a dataset. */
 export type HierarchyLevel = {
   __typename?: 'HierarchyLevel';
   /** From hierarchy.name. */
@@ -648,6 +829,7 @@ export type HierarchyLevel = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** What Iceberg measured of a commit. */
 export type IcebergCommitMetrics = {
   __typename?: 'IcebergCommitMetrics';
   /** Deletion vectors added. */
@@ -704,6 +886,7 @@ export type IcebergCommitMetrics = {
   totalRecords: Maybe<Scalars['Float']['output']>;
 };
 
+/** What Iceberg tells of a commit. */
 export type IcebergCommitReport = {
   __typename?: 'IcebergCommitReport';
   /** From icebergCommitReport.commitMetrics. */
@@ -718,6 +901,7 @@ export type IcebergCommitReport = {
   snapshotId: Maybe<Scalars['String']['output']>;
 };
 
+/** What Iceberg measured of a scan. */
 export type IcebergScanMetrics = {
   __typename?: 'IcebergScanMetrics';
   /** Equality delete files indexed. */
@@ -754,6 +938,7 @@ export type IcebergScanMetrics = {
   totalPlanningDuration: Maybe<Scalars['Float']['output']>;
 };
 
+/** What Iceberg tells of a scan. */
 export type IcebergScanReport = {
   __typename?: 'IcebergScanReport';
   /** From icebergScanReport.filterDescription. */
@@ -773,8 +958,69 @@ export type IcebergScanReport = {
 /** Names as a facet gives them: no event need ever have come of what they name. */
 export type Identifier = {
   __typename?: 'Identifier';
+  /** As events give it: `shop.public.orders`, say. */
   name: Scalars['String']['output'];
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: Scalars['String']['output'];
+};
+
+/** What depends on something. */
+export type Impact = {
+  __typename?: 'Impact';
+  /** Who owns most first, what nobody owns last. What several own counts for each of them. */
+  byOwner: Array<OwnerImpact>;
+  /** How many of them are columns. */
+  columns: Scalars['Int']['output'];
+  /** How many of them are datasets. */
+  datasets: Scalars['Int']['output'];
+  /** How many of them are jobs. */
+  jobs: Scalars['Int']['output'];
+  /** The nearest first, then by key. */
+  nodes: ImpactedNodeConnection;
+  /** On which they depend. */
+  root: Node;
+  /** Nodes downstream, the root left out. */
+  total: Scalars['Int']['output'];
+};
+
+
+/** What depends on something. */
+export type ImpactNodesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A thing that depends on the root. */
+export type ImpactedNode = {
+  __typename?: 'ImpactedNode';
+  /** Edges from the root. */
+  distance: Scalars['Int']['output'];
+  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. */
+  latestRun: Maybe<Run>;
+  /** A dataset, job or column. */
+  node: Node;
+  /** Of columns, those of their dataset. */
+  owners: Array<Scalars['String']['output']>;
+};
+
+/** A page of a list, in the manner of Relay: impacted nodes. */
+export type ImpactedNodeConnection = {
+  __typename?: 'ImpactedNodeConnection';
+  /** The items of this page, in order. */
+  edges: Array<ImpactedNodeEdge>;
+  /** Whether items follow, and from where. */
+  pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a page, and its place in the list. */
+export type ImpactedNodeEdge = {
+  __typename?: 'ImpactedNodeEdge';
+  /** Give it as `after` to read on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: ImpactedNode;
 };
 
 /** A process that reads and writes datasets: a task, a model, a query, a stream. */
@@ -793,9 +1039,11 @@ export type Job = Node & {
   description: Maybe<Scalars['String']['output']>;
   /** From the documentation facet. */
   documentation: Maybe<Documentation>;
+  /** What comes from it: `depth` edges with the flow, the job itself left out. */
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** Who runs it (AIRFLOW, DBT, SPARK, FLINK ...), from the jobType facet. */
   integration: Maybe<Scalars['String']['output']>;
@@ -805,7 +1053,9 @@ export type Job = Node & {
   jobTypeDetails: Maybe<JobTypeDetails>;
   /** The run born last (the one whose first event has the greatest eventTime). */
   latestRun: Maybe<Run>;
+  /** As events give it: `shop.public.orders`, say. */
   name: Scalars['String']['output'];
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: Scalars['String']['output'];
   /** Names from the ownership facet. */
   owners: Array<Scalars['String']['output']>;
@@ -827,6 +1077,7 @@ export type Job = Node & {
   tagDetails: Maybe<Array<Tag>>;
   /** `key` or `key:value`, from the tags facet. */
   tags: Array<Scalars['String']['output']>;
+  /** What it comes from: `depth` edges against the flow, the job itself left out. */
   upstream: LineageHopConnection;
   /** What its definition was, and since when: by the facets `sql`, `sourceCode` and `sourceCodeLocation`, newest first. */
   versions: JobVersionConnection;
@@ -878,13 +1129,18 @@ export type JobVersionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** A page of a list, in the manner of Relay: jobs. */
 export type JobConnection = {
   __typename?: 'JobConnection';
+  /** The items of this page, in order. */
   edges: Array<JobEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** What a run says of the jobs before and after it. */
 export type JobDependencies = {
   __typename?: 'JobDependencies';
   /** What starts after this run, from jobDependencies.downstream. */
@@ -895,6 +1151,7 @@ export type JobDependencies = {
   upstream: Maybe<Array<JobDependency>>;
 };
 
+/** A job, or a run of it, before or after. */
 export type JobDependency = {
   __typename?: 'JobDependency';
   /** DIRECT_INVOCATION or IMPLICIT_DEPENDENCY, from dependency_type. */
@@ -909,10 +1166,23 @@ export type JobDependency = {
   statusTriggerRule: Maybe<Scalars['String']['output']>;
 };
 
+/** An item of a page, and its place in the list. */
 export type JobEdge = {
   __typename?: 'JobEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Job;
+};
+
+/** Jobs by their tags, owners and runs, as of now. Of each list one suffices; 100 values at most (FILTER_TOO_LARGE). */
+export type JobLineageFilter = {
+  /** As `Job.owners`. */
+  owners?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Those whose `latestRun` is in one of these states. */
+  states?: InputMaybe<Array<RunState>>;
+  /** As `Job.tags`: `key` for any value, or `key:value`. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** That one job runs before another, by the word of one of the two. Where both say so there are two. Terms as the emitter wrote them. */
@@ -938,24 +1208,34 @@ export type JobPrecedence = {
   triggerRule: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of a list, in the manner of Relay: job precedences. */
 export type JobPrecedenceConnection = {
   __typename?: 'JobPrecedenceConnection';
+  /** The items of this page, in order. */
   edges: Array<JobPrecedenceEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type JobPrecedenceEdge = {
   __typename?: 'JobPrecedenceEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: JobPrecedence;
 };
 
 /** A job, by its id or by its names. */
 export type JobRef =
+  /** As an answer gave it. */
   { id: Scalars['ID']['input']; job?: never; }
-  |  { id?: never; job: NameRef; };
+  |  /** A job by its names. */
+  { id?: never; job: NameRef; };
 
+/** What kind of job it is. */
 export type JobTypeDetails = {
   __typename?: 'JobTypeDetails';
   /** How it emits events, from jobType.emissionPattern. */
@@ -973,40 +1253,56 @@ export type JobVersion = Node & {
   __typename?: 'JobVersion';
   /** SHA-256 of what the three facets say. */
   fingerprint: Scalars['String']['output'];
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
+  /** Whose version it is. */
   job: Job;
   /** When the last run that names it, or else an event without a run, said it. */
   lastSeen: Scalars['DateTime']['output'];
+  /** From the sourceCodeLocation facet; null when the version has none. */
   location: Maybe<JobVersionLocation>;
   /** When an event first said it. One that comes back keeps its first. */
   since: Scalars['DateTime']['output'];
+  /** From the sourceCode facet; null when the version has none. */
   sourceCode: Maybe<JobVersionSourceCode>;
+  /** From the sql facet; null when the version has none. */
   sql: Maybe<JobVersionSql>;
   /** When the next version was first said; null for the newest. */
   until: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** A page of a list, in the manner of Relay: job versions. */
 export type JobVersionConnection = {
   __typename?: 'JobVersionConnection';
+  /** The items of this page, in order. */
   edges: Array<JobVersionEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type JobVersionEdge = {
   __typename?: 'JobVersionEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: JobVersion;
 };
 
 /** From the sourceCodeLocation facet. */
 export type JobVersionLocation = {
   __typename?: 'JobVersionLocation';
+  /** Of what is deployed. */
   branch: Maybe<Scalars['String']['output']>;
   /** Within the repository. */
   path: Maybe<Scalars['String']['output']>;
+  /** By which it came there. */
   pullRequestNumber: Maybe<Scalars['String']['output']>;
+  /** Of the repository. */
   repoUrl: Maybe<Scalars['String']['output']>;
+  /** Of what is deployed. */
   tag: Maybe<Scalars['String']['output']>;
   /** The source control system: git, svn ... */
   type: Maybe<Scalars['String']['output']>;
@@ -1019,6 +1315,7 @@ export type JobVersionLocation = {
 /** From the sourceCode facet. */
 export type JobVersionSourceCode = {
   __typename?: 'JobVersionSourceCode';
+  /** The code as sent. */
   code: Scalars['String']['output'];
   /** As sent: python, scala ... */
   language: Maybe<Scalars['String']['output']>;
@@ -1029,6 +1326,7 @@ export type JobVersionSql = {
   __typename?: 'JobVersionSql';
   /** As sent: postgres, snowflake ... */
   dialect: Maybe<Scalars['String']['output']>;
+  /** The query as sent. */
   query: Scalars['String']['output'];
 };
 
@@ -1037,18 +1335,28 @@ export type KeptApart = {
   __typename?: 'KeptApart';
   /** Of this dataset. */
   name: Dataset;
+  /** The name that is kept apart from it. */
   other: Dataset;
+  /** When they were unmerged. */
   since: Scalars['DateTime']['output'];
 };
 
+/** What may happen to a dataset itself. */
 export type LifecycleState =
+  /** Its columns or properties were changed. */
   | 'ALTER'
+  /** It was made. */
   | 'CREATE'
+  /** It was removed. */
   | 'DROP'
+  /** All its data was replaced. */
   | 'OVERWRITE'
+  /** It got another name. */
   | 'RENAME'
+  /** All its data was removed. */
   | 'TRUNCATE';
 
+/** What happened to a dataset itself. */
 export type LifecycleStateChange = {
   __typename?: 'LifecycleStateChange';
   /** From lifecycleStateChange.lifecycleStateChange; null for words that the specification does not know. */
@@ -1057,46 +1365,153 @@ export type LifecycleStateChange = {
   previousIdentifier: Maybe<Identifier>;
 };
 
+/** What is around a root, or one page of it. */
 export type Lineage = {
   __typename?: 'Lineage';
+  /**
+   * Whether anything of the organization was committed since the page before was made: then pages may overlap, or miss something, and to be sure one begins anew. False on the first page.
+   * Ask for it on every page: a cursor of a page that did not ask cannot tell, and it is null.
+   */
+  changed: Maybe<Scalars['Boolean']['output']>;
   /** Whether `nodes` holds every node within the depth. */
   complete: Scalars['Boolean']['output'];
-  /** Every edge walked, once over all pages: each on the page of the later of its two ends, so that both are known to who reads in order. */
+  /** How many nodes there are, over all pages, by distance and kind. Walked to the end, without fetching nodes, when the page is not all. */
+  counts: Array<LineageCount>;
+  /** Every edge walked, once over all pages: each on the page of the later of its two ends, so that both are known to who reads in order. On a page in the order of their sources among the nodes, then of their targets. */
   edges: Array<LineageEdge>;
   /** This page's nodes, the root first. */
   nodes: Array<LineageHop>;
+  /** Whether nodes follow, and from where. */
   pageInfo: PageInfo;
-  /** In a grouped answer what the root is shown as. */
+  /** In a grouped answer what the root is shown as. Of several roots the first; with `grain: RUN` the run that it starts from. */
   root: Node;
+  /** In the order of the question, by canonical names. */
+  roots: Array<Node>;
   /** All nodes found, root included; in a grouped answer as grouped. Walked to the end only when asked for. */
   total: Scalars['Int']['output'];
 };
 
+/** What changed about the lineage of a root. */
+export type LineageChange = {
+  __typename?: 'LineageChange';
+  /** Edges that it had not before, or known otherwise. null where `nodesAdded` is. */
+  edgesAdded: Maybe<Array<LineageEdge>>;
+  /** Edges that it has no more, or knows otherwise now. null where `nodesAdded` is. */
+  edgesRemoved: Maybe<Array<LineageEdge>>;
+  /** The lineage as it is now. */
+  lineage: Lineage;
+  /** Nodes that it had not before, or at another distance. null where what was before is not known: in the first message, in a reset, and for what changed before this subscription began. */
+  nodesAdded: Maybe<Array<LineageHop>>;
+  /** Ids of nodes that it has no more. null where `nodesAdded` is. */
+  nodesRemoved: Maybe<Array<Scalars['ID']['output']>>;
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
+};
+
+export type LineageCount = {
+  __typename?: 'LineageCount';
+  /** Edges from the nearest root. */
+  distance: Scalars['Int']['output'];
+  /** null: a namespace, in an answer grouped by those. */
+  kind: Maybe<EntityKind>;
+  nodes: Scalars['Int']['output'];
+};
+
+/** How lineage was otherwise at one time (`before`) than at a later (`after`). Lists are in the order of keys. */
+export type LineageDiff = {
+  __typename?: 'LineageDiff';
+  /** How columns of these datasets (or these columns) are computed otherwise. */
+  columnLineage: ColumnLineageChange;
+  /** Whether that is the depth asked for: where more than 5,000 nodes of a direction are within that, less is compared, and what is compared is right. */
+  complete: Scalars['Boolean']['output'];
+  /** Jobs found at both times whose definition (SQL, source code, its location) is another, by the versions of those times. */
+  definitions: Array<DefinitionChange>;
+  /** How far both times were compared, in edges from the root. */
+  depth: Scalars['Int']['output'];
+  /** Found at the later time alone. */
+  edgesAdded: Array<LineageEdge>;
+  /** Edges of both times that are known otherwise. */
+  edgesChanged: Array<LineageEdgeChange>;
+  /** Found at the earlier time alone. */
+  edgesRemoved: Array<LineageEdge>;
+  /** Found at the later time alone. */
+  nodesAdded: Array<Node>;
+  /** Found at the earlier time alone. */
+  nodesRemoved: Array<Node>;
+  /** Around which the times were compared. */
+  root: Node;
+  /** Datasets found at both times (or whose columns were) that have other columns, by the versions of those times. */
+  schemas: Array<SchemaChange>;
+};
+
+/** How data flows from one node to another. */
 export type LineageEdge = {
   __typename?: 'LineageEdge';
   /** How the edge is known. In a grouped answer the best of those it stands for. */
   certainty: Certainty;
-  /** When an event first said it. In a grouped answer any of those it stands for. */
+  /** When an event first said it; of READ_BY and WROTE, when the run did. In a grouped answer any of those it stands for. */
   firstSeen: Maybe<Scalars['DateTime']['output']>;
+  /** What the edge is. */
   kind: EdgeKind;
   /** When a run, or else a declaration, last said it (of all that events say, whatever `asOf`). */
   lastSeen: Maybe<Scalars['DateTime']['output']>;
   /**
    * Which flows through jobs use this edge: fold a job away only between edges that share one, so that no lineage is invented. Empty for DERIVES.
+   * In the lineage of runs: which writes. A READ_BY and a WROTE that share one are a read of what that run wrote.
    * In a grouped answer those of all edges it stands for: edges of a group that share none may still be joined by several of its jobs, which opening it shows.
    */
   routes: Array<Scalars['ID']['output']>;
+  /** Id of the node that data comes from. */
   source: Scalars['ID']['output'];
+  /** Id of the node that data goes to. */
   target: Scalars['ID']['output'];
+};
+
+/** An edge that is known otherwise. */
+export type LineageEdgeChange = {
+  __typename?: 'LineageEdgeChange';
+  /** As it was at the later time. */
+  after: LineageEdge;
+  /** As it was at the earlier time. */
+  before: LineageEdge;
 };
 
 /** Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is. */
 export type LineageFilter = {
   /** Only edges known so. */
   certainties?: InputMaybe<Array<Certainty>>;
+  /** Only datasets such as these; jobs pass. */
+  datasets?: InputMaybe<DatasetLineageFilter>;
+  /** Only jobs such as these; datasets pass. */
+  jobs?: InputMaybe<JobLineageFilter>;
+  /** Only nodes of these kinds are returned, beside the roots, and no edges; walks go through the others. (Datasets and the edges between them: `grain: DATASET`.) No part of the lineage of columns. */
+  kinds?: InputMaybe<Array<EntityKind>>;
   /** Only datasets and jobs of these namespaces (exact names). */
   namespaces?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Only datasets and jobs whose namespace matches one of these, or is one of `namespaces`: `*` stands for any text, `?` for one character: `s3://*`. Up to 8 of them in each. */
+  namespacesLike?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Walks do not go beyond these; they are shown. */
+  stopAt?: InputMaybe<Array<EntityRef>>;
+  /** Of the lineage of columns: only edges of these. */
+  transformations?: InputMaybe<TransformationFilter>;
 };
+
+/** What a walk steps over. */
+export type LineageGrain =
+  /** Columns; from a dataset, all of its columns, each at distance 0. */
+  | 'COLUMN'
+  /**
+   * Datasets, and the root where it is a job; other jobs are folded into THROUGH edges, which have the lowest certainty on their way, the highest of several ways, and the routes of the jobs between.
+   * `depth`, up to 500, and `distance` count these edges: from a dataset, what its job writes is at 1. A job that flows into a job (FLOWS_TO) counts as one more.
+   * Folded is the whole answer, up to 50,000 nodes of a direction and 100,000 edges: GROUPED_TOO_LARGE. LATEST_RUN as of a time: UNSUPPORTED.
+   */
+  | 'DATASET'
+  /** Datasets and jobs, from a dataset or job. */
+  | 'JOB'
+  /** Runs and datasets, from the latest run: that of a job, the one that wrote a dataset last, or else read it last. */
+  | 'RUN';
 
 /** What one node of a grouped answer stands for: of what the same question finds without `group`, so not what another depth, direction or filter would find. */
 export type LineageGroup = {
@@ -1117,6 +1532,7 @@ export type LineageGrouping =
    */
   | 'PARENT';
 
+/** A node that a walk found, and where. */
 export type LineageHop = {
   __typename?: 'LineageHop';
   /** The walk in which the node has this distance; BOTH if in both, null for the root. */
@@ -1125,126 +1541,197 @@ export type LineageHop = {
   distance: Scalars['Int']['output'];
   /** In a grouped answer: what the node, a job or namespace, stands for. null for what stands for itself alone. Give its id in `open` to see what is right below. */
   group: Maybe<LineageGroup>;
+  /** A dataset, a job or a column; in a grouped answer what stands for them. */
   node: Node;
 };
 
+/** A page of what a walk found. */
 export type LineageHopConnection = {
   __typename?: 'LineageHopConnection';
+  /** The items of this page, in order. */
   edges: Array<LineageHopEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
   /** All hops there are. Walked to the end only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type LineageHopEdge = {
   __typename?: 'LineageHopEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: LineageHop;
 };
 
+/** One way that data comes from one thing to another. */
+export type LineagePath = {
+  __typename?: 'LineagePath';
+  /** Between columns: the first step at which a transformation masks what it takes; null where none does. */
+  firstMasking: Maybe<LineagePathStep>;
+  /** Edges. */
+  length: Scalars['Int']['output'];
+  /** From where it begins to where it ends, one more than edges. */
+  nodes: Array<Node>;
+  /** Its edges in order. */
+  steps: Array<LineagePathStep>;
+};
+
+/** One edge of a path. */
+export type LineagePathStep = {
+  __typename?: 'LineagePathStep';
+  /** The best that is known of it. */
+  certainty: Certainty;
+  /** What the edge is. */
+  kind: EdgeKind;
+  /** Whether some transformation masks the source. Where others do not, the target may hold it as it is. */
+  masking: Scalars['Boolean']['output'];
+  /** Where data comes from. */
+  source: Node;
+  /** Where it goes to. */
+  target: Node;
+  /** Between columns: how the target is computed from the source, each way once. Empty between datasets and jobs. */
+  transformations: Array<ColumnTransformation>;
+};
+
+/** What a merge did. */
 export type MergeDatasetsPayload = {
   __typename?: 'MergeDatasetsPayload';
   /** The canonical dataset that both names stand for now. */
   dataset: Dataset;
 };
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type Mutation = {
   __typename?: 'Mutation';
   /**
    * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
    * others stays. Unknown: NOT_FOUND.
    */
-  deleteDataset: DeletePayload;
+  deleteDataset: Maybe<DeletePayload>;
   /** Deletes a job with its runs and its versions. The datasets that it read and wrote stay. A newer event brings it back. Unknown: NOT_FOUND. */
-  deleteJob: DeletePayload;
+  deleteJob: Maybe<DeletePayload>;
   /** Deletes all datasets (under all their names, also those in other namespaces) and jobs of a namespace. Unknown: NOT_FOUND. */
-  deleteNamespace: DeletePayload;
+  deleteNamespace: Maybe<DeletePayload>;
   /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
-  deleteRun: DeletePayload;
+  deleteRun: Maybe<DeletePayload>;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
    * KEPT_APART where other names of theirs were unmerged.
    */
-  mergeDatasets: MergeDatasetsPayload;
+  mergeDatasets: Maybe<MergeDatasetsPayload>;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
-  pinCanonicalName: PinCanonicalNamePayload;
+  pinCanonicalName: Maybe<PinCanonicalNamePayload>;
   /** Throws dead letters away. */
-  purgeDeadLetters: PurgeDeadLettersPayload;
+  purgeDeadLetters: Maybe<PurgeDeadLettersPayload>;
   /**
    * Retires a job: what it was said to read and write by then ends to hold (it leaves `CURRENT`), and stays known to `EVER` and to times before. Its next run, or declaration, brings
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
-  retireJob: RetireJobPayload;
+  retireJob: Maybe<RetireJobPayload>;
   /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. */
-  retryDeadLetters: RetryDeadLettersPayload;
+  retryDeadLetters: Maybe<RetryDeadLettersPayload>;
   /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
    */
-  unmergeDatasets: UnmergeDatasetsPayload;
+  unmergeDatasets: Maybe<UnmergeDatasetsPayload>;
   /** Takes back what any name of this dataset was pinned by. Error: NOT_FOUND. */
-  unpinCanonicalName: UnpinCanonicalNamePayload;
+  unpinCanonicalName: Maybe<UnpinCanonicalNamePayload>;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteDatasetArgs = {
   dataset: DatasetRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteJobArgs = {
   job: JobRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteNamespaceArgs = {
   name: Scalars['String']['input'];
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationDeleteRunArgs = {
   run: RunRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationMergeDatasetsArgs = {
   dataset: DatasetRef;
   other: DatasetRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationPinCanonicalNameArgs = {
   dataset: DatasetRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationPurgeDeadLettersArgs = {
   letters: DeadLetterSelection;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationRetireJobArgs = {
   at: InputMaybe<Scalars['DateTime']['input']>;
   job: JobRef;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationRetryDeadLettersArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationUnmergeDatasetsArgs = {
   dataset: DatasetRef;
   inAdvance?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1252,7 +1739,10 @@ export type MutationUnmergeDatasetsArgs = {
 };
 
 
-/** Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm. */
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationUnpinCanonicalNameArgs = {
   dataset: DatasetRef;
 };
@@ -1260,52 +1750,71 @@ export type MutationUnpinCanonicalNameArgs = {
 /** Why two names are one dataset. */
 export type NameLink = {
   __typename?: 'NameLink';
+  /** The name that another is linked to. */
   from: Dataset;
   /** The job whose event first said so; null for a DatasetEvent, a merge, and a job that is gone. */
   job: Maybe<Job>;
   /** False where it does not join them: they were unmerged, other links come first, or more than 50 names are connected. */
   joins: Scalars['Boolean']['output'];
+  /** What joins them. */
   kind: NameLinkKind;
   /** When an event first said so, or when they were merged. */
   since: Scalars['DateTime']['output'];
+  /** The name that it is linked to. */
   to: Dataset;
 };
 
+/** What joins two names. */
 export type NameLinkKind =
   /** By mergeDatasets. */
   | 'MERGE'
   /** By the symlinks facet, or a rename (lifecycleStateChange). */
   | 'SYMLINK';
 
+/** A dataset or job by its names, as events give them. */
 export type NameRef = {
+  /** As events give it: `shop.public.orders`, say. */
   name: Scalars['String']['input'];
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   namespace: Scalars['String']['input'];
 };
 
+/** Where datasets and jobs are named: a database, a bucket, a scheduler. */
 export type Namespace = Node & {
   __typename?: 'Namespace';
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
+  /** As events give it: `postgres://db.example.com:5432`, say. */
   name: Scalars['String']['output'];
 };
 
+/** A page of a list, in the manner of Relay: namespaces. */
 export type NamespaceConnection = {
   __typename?: 'NamespaceConnection';
+  /** The items of this page, in order. */
   edges: Array<NamespaceEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page, and its place in the list. */
 export type NamespaceEdge = {
   __typename?: 'NamespaceEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Namespace;
 };
 
 /** Anything that has an identity. `id` is opaque, stable, and valid only within the organization that asked. */
 export type Node = {
+  /** Opaque, stable, and the same for the same entity in every answer to one organization. */
   id: Scalars['ID']['output'];
 };
 
+/** The time that a run is of. */
 export type NominalTime = {
   __typename?: 'NominalTime';
   /** The end, excluded, from nominalTime.nominalEndTime. */
@@ -1314,6 +1823,7 @@ export type NominalTime = {
   nominalStartTime: Maybe<Scalars['DateTime']['output']>;
 };
 
+/** One who owns it. */
 export type Owner = {
   __typename?: 'Owner';
   /** An identifier such as `team:data` or `user:jdoe`, from ownership.owners.name. */
@@ -1322,19 +1832,130 @@ export type Owner = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** What of it one owner has. */
+export type OwnerImpact = {
+  __typename?: 'OwnerImpact';
+  /** How many columns. */
+  columns: Scalars['Int']['output'];
+  /** How many datasets. */
+  datasets: Scalars['Int']['output'];
+  /** How many jobs. */
+  jobs: Scalars['Int']['output'];
+  /** From the ownership facet; of columns, of their dataset. null: nobody. */
+  owner: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Give it as `after` to read on. */
   endCursor: Maybe<Scalars['String']['output']>;
+  /** Whether more follows. */
   hasNextPage: Scalars['Boolean']['output'];
 };
 
+/** What a pin did. */
 export type PinCanonicalNamePayload = {
   __typename?: 'PinCanonicalNamePayload';
   /** The dataset, by the name pinned. */
   dataset: Dataset;
 };
 
+export type PlanBreak = {
+  __typename?: 'PlanBreak';
+  /** Whether readers surely break; else they may. */
+  breaking: Scalars['Boolean']['output'];
+  /** Whether these are all. */
+  complete: Scalars['Boolean']['output'];
+  kind: PlanBreakKind;
+  /** The column, or dataset, that is read. */
+  node: Node;
+  /** The nearest first, up to 100. */
+  readers: Array<PlanReader>;
+};
+
+export type PlanBreakKind =
+  /** Of a column: other columns are computed from it, which breaks. Of a dataset that loses columns: jobs read it of which nobody knows what columns they read, which may. */
+  | 'COLUMN_DROPPED'
+  /** A column that others are computed from would be of another type, which may break them. */
+  | 'COLUMN_RETYPED'
+  /** A dataset that others read would not be written any more, by any job. */
+  | 'OUTPUT_DROPPED';
+
+/** What a JobEvent that has not happened would change and break. */
+export type PlanImpact = {
+  __typename?: 'PlanImpact';
+  /** Whether anything surely breaks. */
+  breaking: Scalars['Boolean']['output'];
+  /** What others read of what would be changed: what surely breaks them, and what may. */
+  breaks: Array<PlanBreak>;
+  edgesAdded: Array<PlannedEdge>;
+  /** Edges that would be known otherwise. */
+  edgesChanged: Array<PlannedEdgeChange>;
+  edgesRemoved: Array<PlannedEdge>;
+  job: PlannedNode;
+  /** Whether the event says anything of lineage: one that names no dataset, and has no `lineage` facet, changes no edge. */
+  saysLineage: Scalars['Boolean']['output'];
+  /** Outputs whose columns would be others. */
+  schemas: Array<PlannedSchema>;
+  /** What is odd about the event, as ingest would warn. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/** Who reads what would be changed. */
+export type PlanReader = {
+  __typename?: 'PlanReader';
+  /** Edges from what is read. */
+  distance: Scalars['Int']['output'];
+  /** A column, job or dataset. */
+  node: Node;
+  /** The shortest way from there, as of now. */
+  path: Maybe<LineagePath>;
+};
+
+export type PlannedColumn = {
+  __typename?: 'PlannedColumn';
+  /** Its type by the plan; null where it would be gone, or none is said. */
+  after: Maybe<Scalars['String']['output']>;
+  /** Its type now; null where there is no such column, or none is said. */
+  before: Maybe<Scalars['String']['output']>;
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
+};
+
+export type PlannedEdge = {
+  __typename?: 'PlannedEdge';
+  certainty: Certainty;
+  kind: EdgeKind;
+  source: PlannedNode;
+  target: PlannedNode;
+};
+
+export type PlannedEdgeChange = {
+  __typename?: 'PlannedEdgeChange';
+  after: PlannedEdge;
+  before: PlannedEdge;
+};
+
+/** A dataset or job that may not exist yet. */
+export type PlannedNode = {
+  __typename?: 'PlannedNode';
+  name: Scalars['String']['output'];
+  namespace: Scalars['String']['output'];
+  /** null: no event named it yet. */
+  node: Maybe<Node>;
+};
+
+export type PlannedSchema = {
+  __typename?: 'PlannedSchema';
+  columnsAdded: Array<PlannedColumn>;
+  columnsDropped: Array<PlannedColumn>;
+  /** Columns of another type; those without a type, now or then, are left out. */
+  columnsRetyped: Array<PlannedColumn>;
+  dataset: PlannedNode;
+};
+
+/** What ran a run. */
 export type ProcessingEngine = {
   __typename?: 'ProcessingEngine';
   /** Airflow, spark ..., from processing_engine.name. */
@@ -1345,12 +1966,14 @@ export type ProcessingEngine = {
   version: Maybe<Scalars['String']['output']>;
 };
 
+/** What throwing away did. */
 export type PurgeDeadLettersPayload = {
   __typename?: 'PurgeDeadLettersPayload';
   /** How many are gone. */
   purged: Scalars['Int']['output'];
 };
 
+/** What was measured of a dataset. */
 export type QualityMetrics = {
   __typename?: 'QualityMetrics';
   /** Bytes, from dataQualityMetrics.bytes. */
@@ -1365,13 +1988,16 @@ export type QualityMetrics = {
   rowCount: Maybe<Scalars['Float']['output']>;
 };
 
+/** The value below which that part of all values lies. */
 export type Quantile = {
   __typename?: 'Quantile';
   /** `0.25`, say. */
   quantile: Scalars['String']['output'];
+  /** The value there. */
   value: Maybe<Scalars['Float']['output']>;
 };
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type Query = {
   __typename?: 'Query';
   /** A column of a dataset; nested fields by their path (`address.city`); null when no schema or mapping named it. */
@@ -1384,17 +2010,39 @@ export type Query = {
   deadLetterCounts: Array<DeadLetterCount>;
   /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
   deadLetters: DeadLetterConnection;
+  /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
+  impact: Impact;
+  /**
+   * What a JobEvent that has not happened would change, and whom it would break: what it says is compared with what the job does by what is current. Nothing is written.
+   * Edges count as removed when the event no longer says them, though those that runs said stay current for the active window after it. Columns are compared where an output has the
+   * `schema` facet. Errors: INVALID_EVENT for an event that would be refused, with every fault; NOT_A_JOB_EVENT for one of a run or dataset.
+   */
+  impactOfPlan: PlanImpact;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
   jobs: JobConnection;
   /**
-   * What a dataset, job or column comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
+   * What a dataset, job, column or run comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
    * From a dataset, its job is at distance 1 and that job's output at 2; a column's next column is at 1.
    * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
+   * A run's lineage is runs and datasets, as they happened (`edges` changes nothing): what it read came from the run that was the first to write the version that it names, where an event gave
+   * that a name (the `version` facet); else from the run that wrote the dataset last before the read, and from runs of STREAMING jobs that had begun to write it and not ended. What a run reads of
+   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE); `filter.certainties` does not go with it (UNSUPPORTED).
    * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
    */
   lineage: Lineage;
+  /**
+   * How the lineage of a dataset, job or column was otherwise at one time than at another, by what was current then; with what changed in the nodes that were there at both.
+   * A root that was there at one of the two alone: all is added, or removed. At neither: NOT_FOUND. Up to 5,000 nodes of a direction are compared, the nearest ones.
+   */
+  lineageDiff: LineageDiff;
+  /**
+   * What several roots come from, and what comes from them, in one walk: each node at its distance from the nearest root. Up to 50 roots (ROOTS_TOO_MANY), datasets and jobs, or columns, and with
+   * `grain: COLUMN` datasets for all of their columns. Is one of them unknown: NOT_FOUND. LATEST_RUN as of a time is UNSUPPORTED.
+   * Example: `lineageOf(roots: [{dataset: {namespace: "n", name: "a"}}, {job: {namespace: "n", name: "b"}}], direction: DOWNSTREAM) { counts { distance kind nodes } }`
+   */
+  lineageOf: Lineage;
   /**
    * Names that look the same and are not one dataset, the best reasons first, within a reason by name: of several, each with the next.
    * A page reads a part of an index, whatever it finds there: it may be short, or empty, and not the last.
@@ -1405,13 +2053,28 @@ export type Query = {
   /** The entity with this id; null when there is none. */
   node: Maybe<Node>;
   /**
+   * How data comes from one thing to another, with the flow: the shortest paths first, of equal ones those whose keys come first. Between datasets and jobs, or between columns.
+   * A path passes a job only from inputs to outputs that they reach, and no dataset, column or job twice, but for a job whose flows are told apart, which it may pass again by another of them.
+   * It passes neither where it begins nor where it ends; from a thing to itself: the circles through it. By the edges that are current.
+   * Errors: NOT_FOUND for an unknown end; UNSUPPORTED between a column and what is none; PATHS_TOO_LARGE where so much lies between that not all of `limit` can be told for sure.
+   */
+  paths: Array<LineagePath>;
+  /**
+   * What is wrong upstream of a dataset or job, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
+   * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for columns.
+   */
+  rootCause: RootCause;
+  /**
    * The run with this id (compared in lower case with dashes). One runId may belong to several jobs: without `job` the only one is meant,
    * and where there are more the error AMBIGUOUS lists them in `extensions.jobs`.
    */
   run: Maybe<Run>;
+  /** What one run of a job did otherwise than another. Errors: NOT_FOUND; AMBIGUOUS for a runId that several jobs share; DIFFERENT_JOBS. */
+  runDiff: RunDiff;
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryColumnArgs = {
   dataset: Scalars['String']['input'];
   name: Scalars['String']['input'];
@@ -1419,12 +2082,14 @@ export type QueryColumnArgs = {
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryDatasetArgs = {
   name: Scalars['String']['input'];
   namespace: Scalars['String']['input'];
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1432,6 +2097,7 @@ export type QueryDatasetsArgs = {
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryDeadLettersArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1440,12 +2106,26 @@ export type QueryDeadLettersArgs = {
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryImpactArgs = {
+  root: EntityRef;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryImpactOfPlanArgs = {
+  event: Scalars['JSON']['input'];
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryJobArgs = {
   name: Scalars['String']['input'];
   namespace: Scalars['String']['input'];
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryJobsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -1453,6 +2133,7 @@ export type QueryJobsArgs = {
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryLineageArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['DateTime']['input']>;
@@ -1461,46 +2142,105 @@ export type QueryLineageArgs = {
   edges?: InputMaybe<EdgeActivity>;
   filter: InputMaybe<LineageFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  grain: InputMaybe<LineageGrain>;
   group: InputMaybe<LineageGrouping>;
   open: InputMaybe<Array<Scalars['ID']['input']>>;
   root: EntityRef;
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryLineageDiffArgs = {
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  from: Scalars['DateTime']['input'];
+  root: EntityRef;
+  to: Scalars['DateTime']['input'];
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryLineageOfArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  edges?: InputMaybe<EdgeActivity>;
+  filter: InputMaybe<LineageFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  grain: InputMaybe<LineageGrain>;
+  roots: Array<EntityRef>;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryMergeSuggestionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryNamespacesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryPathsArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  from: EntityRef;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  to: EntityRef;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryRootCauseArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  of: EntityRef;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryRunArgs = {
   job: InputMaybe<NameRef>;
   runId: Scalars['String']['input'];
 };
 
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryRunDiffArgs = {
+  from: RunRef;
+  to: RunRef;
+};
+
+/** A dead letter that was not taken again. */
 export type RefusedRetry = {
   __typename?: 'RefusedRetry';
+  /** Why not. */
   errors: Array<DeadLetterError>;
+  /** Of the dead letter. */
   id: Scalars['ID']['output'];
 };
 
+/** What a retirement did. */
 export type RetireJobPayload = {
   __typename?: 'RetireJobPayload';
+  /** The job that was retired. */
   job: Job;
+  /** Since when it is. */
   retiredAt: Scalars['DateTime']['output'];
 };
 
+/** What came of sending dead letters again. */
 export type RetryDeadLettersPayload = {
   __typename?: 'RetryDeadLettersPayload';
   /** Those that were not. */
@@ -1509,11 +2249,47 @@ export type RetryDeadLettersPayload = {
   taken: Scalars['Int']['output'];
 };
 
+/** A column that got another type. */
+export type RetypedColumn = {
+  __typename?: 'RetypedColumn';
+  /** As the schema writes it then. */
+  after: Maybe<Scalars['String']['output']>;
+  /** As the schema wrote it. */
+  before: Maybe<Scalars['String']['output']>;
+  /** Nested fields by their path: `address.city`. */
+  name: Scalars['String']['output'];
+};
+
+/** What is wrong upstream. */
+export type RootCause = {
+  __typename?: 'RootCause';
+  /** What went wrong first; null: nothing wrong was found. */
+  cause: Maybe<Trouble>;
+  /** Whether all that is upstream was looked at: up to 2,000 datasets and jobs are, the nearest first. */
+  complete: Scalars['Boolean']['output'];
+  /** Datasets looked at. */
+  datasets: Scalars['Int']['output'];
+  /** Jobs looked at. */
+  jobs: Scalars['Int']['output'];
+  /** The dataset, job or run asked about. */
+  of: Node;
+  /** All that is wrong, the earliest first. */
+  troubles: Array<Trouble>;
+};
+
+
+/** What is wrong upstream. */
+export type RootCauseTroublesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** One execution of a job. */
 export type Run = Node & {
   __typename?: 'Run';
   /** Runs whose `parent` it is, first born first. */
   children: RunConnection;
+  /** Datasets that it wrote, at 1, the runs that read that, at 2, and so on: `depth` edges with the flow, the run itself left out. */
+  downstream: LineageHopConnection;
   /** From startedAt to endedAt, in milliseconds. */
   durationMs: Maybe<Scalars['Float']['output']>;
   /** Smallest time of the state it ended in. */
@@ -1532,11 +2308,13 @@ export type Run = Node & {
   extractionError: Maybe<ExtractionError>;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** The versions of the datasets it read that it came to say last, by the dataset's namespace and name; without those that say none. */
   inputVersions: Array<RunDatasetVersion>;
   /** Datasets it read, by namespace and name. */
   inputs: Array<Dataset>;
+  /** What it is a run of. */
   job: Job;
   /** The control flow around it, from the jobDependencies facet. */
   jobDependencies: Maybe<JobDependencies>;
@@ -1554,6 +2332,7 @@ export type Run = Node & {
   processingEngine: Maybe<ProcessingEngine>;
   /** What it read, by dataset as `inputs`, with what it said of each. */
   reads: Array<RunRead>;
+  /** As events give it, in lower case with dashes. */
   runId: Scalars['String']['output'];
   /** Smallest time of a START or RUNNING event. */
   startedAt: Maybe<Scalars['DateTime']['output']>;
@@ -1563,6 +2342,8 @@ export type Run = Node & {
   tags: Maybe<Array<Tag>>;
   /** Tests that it ran, from the test facet. */
   tests: Maybe<Array<TestExecution>>;
+  /** Datasets that it read, at 1, the runs that wrote what it read, at 2, and so on: `depth` edges against the flow, the run itself left out. */
+  upstream: LineageHopConnection;
   /** What it wrote, by dataset as `outputs`, with what it said of each. */
   writes: Array<RunWrite>;
 };
@@ -1574,10 +2355,41 @@ export type RunChildrenArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+/** One execution of a job. */
+export type RunDownstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** One execution of a job. */
+export type RunUpstreamArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What one commit, or several that came together, changed about runs. */
+export type RunChange = {
+  __typename?: 'RunChange';
+  /** Something was missed: read anew whatever depends on it. */
+  reset: Scalars['Boolean']['output'];
+  /** The runs, as they are now; empty in the first message, in a reset, and in a message now and then that only moves `seq` on. */
+  runs: Array<Run>;
+  /** The organization's count of commits, as ingest answers it: give the last one as `after` to go on from here. */
+  seq: Scalars['Float']['output'];
+};
+
+/** A page of a list, in the manner of Relay: runs. */
 export type RunConnection = {
   __typename?: 'RunConnection';
+  /** The items of this page, in order. */
   edges: Array<RunEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
+  /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1586,12 +2398,39 @@ export type RunDatasetVersion = {
   __typename?: 'RunDatasetVersion';
   /** By the name that the run gave it. */
   dataset: Dataset;
+  /** The version that it read or wrote. */
   version: DatasetVersion;
 };
 
+/** What one run (`to`) did otherwise than another (`from`) of its job. Lists are in the order of keys. */
+export type RunDiff = {
+  __typename?: 'RunDiff';
+  /** How columns were computed otherwise, by the mappings that the runs sent. */
+  columnLineage: ColumnLineageChange;
+  /** null: both ran the same definition, or neither says which. */
+  definition: Maybe<DefinitionChange>;
+  /** The one run. */
+  from: Run;
+  /** Read by the other alone. */
+  inputsAdded: Array<Dataset>;
+  /** Read by the one alone. */
+  inputsRemoved: Array<Dataset>;
+  /** Written by the other alone. */
+  outputsAdded: Array<Dataset>;
+  /** Written by the one alone. */
+  outputsRemoved: Array<Dataset>;
+  /** Datasets that both read or wrote, and of which they name versions with other columns. */
+  schemas: Array<SchemaChange>;
+  /** The other run. */
+  to: Run;
+};
+
+/** An item of a page, and its place in the list. */
 export type RunEdge = {
   __typename?: 'RunEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Run;
 };
 
@@ -1602,6 +2441,7 @@ export type RunRead = {
   assertions: Maybe<Array<Assertion>>;
   /** When the run first said so. */
   at: Scalars['DateTime']['output'];
+  /** What it read. */
   dataset: Dataset;
   /** Every input facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
@@ -1617,15 +2457,23 @@ export type RunRead = {
 
 /** A run by its runId, and its job where several share that. */
 export type RunRef = {
+  /** A job by its names. */
   job?: InputMaybe<NameRef>;
+  /** A UUID: `0192e9a1-5c5e-7c1e-8f5b-2f0a6b1d9c11`, say. */
   runId: Scalars['String']['input'];
 };
 
+/** How far a run came: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
 export type RunState =
+  /** It was stopped. */
   | 'ABORTED'
+  /** It ended well. */
   | 'COMPLETE'
+  /** It failed. */
   | 'FAILED'
+  /** Known by nothing that says it started: as a parent, or by an event of another kind. */
   | 'NEW'
+  /** It started, and nothing says that it ended. */
   | 'RUNNING';
 
 /** What a run wrote of a dataset. */
@@ -1633,6 +2481,7 @@ export type RunWrite = {
   __typename?: 'RunWrite';
   /** When the run first said so. */
   at: Scalars['DateTime']['output'];
+  /** What it wrote. */
   dataset: Dataset;
   /** Every output facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
@@ -1647,21 +2496,47 @@ export type RunWrite = {
 /** Two names that look the same, of datasets that are not one and that nobody keeps apart. */
 export type SameAsSuggestion = {
   __typename?: 'SameAsSuggestion';
+  /** By the one name. */
   dataset: Dataset;
+  /** By the other name. */
   other: Dataset;
+  /** The best reason there is. */
   reason: SuggestionReason;
 };
 
+/** A page of a list, in the manner of Relay: same as suggestions. */
 export type SameAsSuggestionConnection = {
   __typename?: 'SameAsSuggestionConnection';
+  /** The items of this page, in order. */
   edges: Array<SameAsSuggestionEdge>;
+  /** Whether items follow, and from where. */
   pageInfo: PageInfo;
 };
 
+/** An item of a page, and its place in the list. */
 export type SameAsSuggestionEdge = {
   __typename?: 'SameAsSuggestionEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: SameAsSuggestion;
+};
+
+/** A dataset that has other columns. */
+export type SchemaChange = {
+  __typename?: 'SchemaChange';
+  /** Its version then. */
+  after: Maybe<DatasetVersion>;
+  /** null: it had no version yet. */
+  before: Maybe<DatasetVersion>;
+  /** Columns that it had not before. */
+  columnsAdded: Array<DatasetVersionField>;
+  /** Columns that it has no more. */
+  columnsRemoved: Array<DatasetVersionField>;
+  /** Columns of another type. */
+  columnsRetyped: Array<RetypedColumn>;
+  /** The dataset that has other columns. */
+  dataset: Dataset;
 };
 
 /** Which side of a run a dataset was on. */
@@ -1671,6 +2546,7 @@ export type Side =
   /** The run wrote it. */
   | 'WROTE';
 
+/** The code that a job runs. */
 export type SourceCode = {
   __typename?: 'SourceCode';
   /** From sourceCode.language. */
@@ -1679,6 +2555,7 @@ export type SourceCode = {
   sourceCode: Maybe<Scalars['String']['output']>;
 };
 
+/** Where the code of a job is kept. */
 export type SourceCodeLocation = {
   __typename?: 'SourceCodeLocation';
   /** From sourceCodeLocation.branch. */
@@ -1699,6 +2576,7 @@ export type SourceCodeLocation = {
   version: Maybe<Scalars['String']['output']>;
 };
 
+/** The query that a job runs. */
 export type Sql = {
   __typename?: 'Sql';
   /** postgres, snowflake ..., from sql.dialect. */
@@ -1707,6 +2585,7 @@ export type Sql = {
   query: Maybe<Scalars['String']['output']>;
 };
 
+/** How much was read or written. */
 export type Statistics = {
   __typename?: 'Statistics';
   /** Files, from inputStatistics.fileCount or outputStatistics.fileCount. */
@@ -1717,12 +2596,55 @@ export type Statistics = {
   size: Maybe<Scalars['Float']['output']>;
 };
 
+/** How its data is kept. */
 export type Storage = {
   __typename?: 'Storage';
   /** parquet, orc, csv ..., from storage.fileFormat. */
   fileFormat: Maybe<Scalars['String']['output']>;
   /** Who keeps it (iceberg, delta ...), from storage.storageLayer. */
   storageLayer: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
+  lineageChanged: LineageChange;
+  /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told. */
+  runChanged: RunChange;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionLineageChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  depth?: InputMaybe<Scalars['Int']['input']>;
+  direction?: InputMaybe<Direction>;
+  root: EntityRef;
+};
+
+
+/**
+ * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
+ * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ */
+export type SubscriptionRunChangedArgs = {
+  after: InputMaybe<Scalars['Float']['input']>;
+  dataset: InputMaybe<DatasetRef>;
+  job: InputMaybe<JobRef>;
+  namespace: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Why two names look the same, the best reason first. */
@@ -1736,6 +2658,7 @@ export type SuggestionReason =
   /** Names are equal but for case, quotes and separators; namespaces are not. */
   | 'SAME_NAME';
 
+/** One tag. */
 export type Tag = {
   __typename?: 'Tag';
   /** The column that the tag is of, from tags.field; null for the dataset itself, and for jobs and runs. */
@@ -1748,6 +2671,7 @@ export type Tag = {
   value: Maybe<Scalars['String']['output']>;
 };
 
+/** One test that a run ran, and what came of it. */
 export type TestExecution = {
   __typename?: 'TestExecution';
   /** The value found, from test.tests.actual. */
@@ -1772,6 +2696,48 @@ export type TestExecution = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** How a column is computed from another. */
+export type TransformationFilter = {
+  /** Only such as mask the value (true), or do not (false). */
+  masking?: InputMaybe<Scalars['Boolean']['input']>;
+  /** DIRECT, INDIRECT, or whatever else the emitter sent. */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** Something that is wrong. */
+export type Trouble = {
+  __typename?: 'Trouble';
+  /** Edges from what was asked about; of a run, from its job. */
+  distance: Scalars['Int']['output'];
+  /** What is wrong. */
+  kind: TroubleKind;
+  /** What the run said went wrong, what is late, or which tests failed. */
+  message: Maybe<Scalars['String']['output']>;
+  /** The job; of QUALITY the dataset that was tested. */
+  node: Node;
+  /** How it comes from there to what was asked about (of a run, to its job), the shortest way; null where it is that itself. */
+  path: Maybe<LineagePath>;
+  /** Of FAILED and ABORTED the first of its last runs that ended so, one after the other; of LATE its last run; of QUALITY the run that tested. */
+  run: Run;
+  /** When it failed, was aborted, ought to have ended or begun, or was tested. */
+  since: Scalars['DateTime']['output'];
+};
+
+/** What can be wrong. */
+export type TroubleKind =
+  /** The last run that ended, or the first of several that ended badly, was aborted. */
+  | 'ABORTED'
+  /** The last runs that ended failed. */
+  | 'FAILED'
+  /**
+   * The last run goes on for longer than 95 of 100 of the 30 runs before it took (those that completed), or it is over and the next did not begin for longer than 95 of 100 of the gaps between births
+   * of the last 31 runs. By nearest rank, of five at least. A job without a run for ten times that gap counts as stopped, not as late.
+   */
+  | 'LATE'
+  /** A test in dataQualityAssertions found something, but for those of severity `warn`, when a job tested the dataset last. */
+  | 'QUALITY';
+
+/** What an unmerge did. */
 export type UnmergeDatasetsPayload = {
   __typename?: 'UnmergeDatasetsPayload';
   /** What the one name stands for now. */
@@ -1780,6 +2746,7 @@ export type UnmergeDatasetsPayload = {
   other: Dataset;
 };
 
+/** What taking back a pin did. */
 export type UnpinCanonicalNamePayload = {
   __typename?: 'UnpinCanonicalNamePayload';
   /** The dataset, by what is its canonical name now. */
@@ -1864,8 +2831,11 @@ export type ResolversTypes = {
   Catalog: ResolverTypeWrapper<Catalog>;
   Certainty: Certainty;
   Column: ResolverTypeWrapper<Entity>;
+  ColumnDerivation: ResolverTypeWrapper<ColumnDerivationModel>;
+  ColumnLineageChange: ResolverTypeWrapper<DerivationChanges>;
   ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
   ColumnRef: ColumnRef;
+  ColumnTransformation: ResolverTypeWrapper<ColumnTransformation>;
   DataSource: ResolverTypeWrapper<DataSource>;
   Dataset: ResolverTypeWrapper<Entity>;
   DatasetAssertions: ResolverTypeWrapper<Omit<DatasetAssertions, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -1873,6 +2843,7 @@ export type ResolversTypes = {
   DatasetAssertionsEdge: ResolverTypeWrapper<Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversTypes['DatasetAssertions'] }>;
   DatasetConnection: ResolverTypeWrapper<EntityConnection>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetLineageFilter: DatasetLineageFilter;
   DatasetQualityMetrics: ResolverTypeWrapper<Omit<DatasetQualityMetrics, 'run'> & { run: ResolversTypes['Run'] }>;
   DatasetQualityMetricsConnection: ResolverTypeWrapper<DatasetQualityMetricsPage>;
   DatasetQualityMetricsEdge: ResolverTypeWrapper<Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversTypes['DatasetQualityMetrics'] }>;
@@ -1896,12 +2867,14 @@ export type ResolversTypes = {
   DeadLetterError: ResolverTypeWrapper<DeadLetterError>;
   DeadLetterReason: DeadLetterReason;
   DeadLetterSelection: DeadLetterSelection;
+  DefinitionChange: ResolverTypeWrapper<DefinitionChangeModel>;
   DeletePayload: ResolverTypeWrapper<DeletePayload>;
   Direction: Direction;
   Documentation: ResolverTypeWrapper<Documentation>;
   EdgeActivity: EdgeActivity;
   EdgeKind: EdgeKind;
   EmissionPattern: ResolverTypeWrapper<EmissionPattern>;
+  EntityKind: EntityKind;
   EntityRef: EntityRef;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   ErrorMessage: ResolverTypeWrapper<ErrorMessage>;
@@ -1917,6 +2890,10 @@ export type ResolversTypes = {
   IcebergScanMetrics: ResolverTypeWrapper<IcebergScanMetrics>;
   IcebergScanReport: ResolverTypeWrapper<IcebergScanReport>;
   Identifier: ResolverTypeWrapper<Identifier>;
+  Impact: ResolverTypeWrapper<ImpactModel>;
+  ImpactedNode: ResolverTypeWrapper<Hop>;
+  ImpactedNodeConnection: ResolverTypeWrapper<HopConnection>;
+  ImpactedNodeEdge: ResolverTypeWrapper<Omit<ImpactedNodeEdge, 'node'> & { node: ResolversTypes['ImpactedNode'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Job: ResolverTypeWrapper<Entity>;
@@ -1924,6 +2901,7 @@ export type ResolversTypes = {
   JobDependencies: ResolverTypeWrapper<JobDependencies>;
   JobDependency: ResolverTypeWrapper<JobDependency>;
   JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  JobLineageFilter: JobLineageFilter;
   JobPrecedence: ResolverTypeWrapper<PrecedenceRecord>;
   JobPrecedenceConnection: ResolverTypeWrapper<PrecedenceConnection>;
   JobPrecedenceEdge: ResolverTypeWrapper<Omit<JobPrecedenceEdge, 'node'> & { node: ResolversTypes['JobPrecedence'] }>;
@@ -1939,13 +2917,20 @@ export type ResolversTypes = {
   LifecycleState: LifecycleState;
   LifecycleStateChange: ResolverTypeWrapper<LifecycleStateChange>;
   Lineage: ResolverTypeWrapper<LineageModel>;
+  LineageChange: ResolverTypeWrapper<LineageChangeModel>;
+  LineageCount: ResolverTypeWrapper<LineageCount>;
+  LineageDiff: ResolverTypeWrapper<LineageDiffModel>;
   LineageEdge: ResolverTypeWrapper<EdgeModel>;
+  LineageEdgeChange: ResolverTypeWrapper<Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversTypes['LineageEdge'], before: ResolversTypes['LineageEdge'] }>;
   LineageFilter: LineageFilter;
+  LineageGrain: LineageGrain;
   LineageGroup: ResolverTypeWrapper<LineageGroup>;
   LineageGrouping: LineageGrouping;
   LineageHop: ResolverTypeWrapper<Hop>;
   LineageHopConnection: ResolverTypeWrapper<HopConnection>;
   LineageHopEdge: ResolverTypeWrapper<Omit<LineageHopEdge, 'node'> & { node: ResolversTypes['LineageHop'] }>;
+  LineagePath: ResolverTypeWrapper<Path>;
+  LineagePathStep: ResolverTypeWrapper<PathStep>;
   MergeDatasetsPayload: ResolverTypeWrapper<Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   NameLink: ResolverTypeWrapper<Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversTypes['Dataset'], job?: Maybe<ResolversTypes['Job']>, to: ResolversTypes['Dataset'] }>;
@@ -1957,8 +2942,18 @@ export type ResolversTypes = {
   Node: ResolverTypeWrapper<Entity>;
   NominalTime: ResolverTypeWrapper<NominalTime>;
   Owner: ResolverTypeWrapper<Owner>;
+  OwnerImpact: ResolverTypeWrapper<OwnerImpact>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PinCanonicalNamePayload: ResolverTypeWrapper<Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+  PlanBreak: ResolverTypeWrapper<PlanBreakModel>;
+  PlanBreakKind: PlanBreakKind;
+  PlanImpact: ResolverTypeWrapper<PlanImpactModel>;
+  PlanReader: ResolverTypeWrapper<PlanReaderModel>;
+  PlannedColumn: ResolverTypeWrapper<PlannedColumnModel>;
+  PlannedEdge: ResolverTypeWrapper<WalkedEdge>;
+  PlannedEdgeChange: ResolverTypeWrapper<Omit<PlannedEdgeChange, 'after' | 'before'> & { after: ResolversTypes['PlannedEdge'], before: ResolversTypes['PlannedEdge'] }>;
+  PlannedNode: ResolverTypeWrapper<Entity>;
+  PlannedSchema: ResolverTypeWrapper<PlannedSchemaModel>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
   PurgeDeadLettersPayload: ResolverTypeWrapper<PurgeDeadLettersPayload>;
   QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
@@ -1967,9 +2962,13 @@ export type ResolversTypes = {
   RefusedRetry: ResolverTypeWrapper<RefusedRetry>;
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
   RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
+  RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
+  RootCause: ResolverTypeWrapper<RootCauseModel>;
   Run: ResolverTypeWrapper<Entity>;
+  RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
+  RunDiff: ResolverTypeWrapper<RunDiffModel>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunRead: ResolverTypeWrapper<Observation>;
   RunRef: RunRef;
@@ -1978,6 +2977,7 @@ export type ResolversTypes = {
   SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
   SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
+  SchemaChange: ResolverTypeWrapper<SchemaChangeModel>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
@@ -1985,9 +2985,13 @@ export type ResolversTypes = {
   Statistics: ResolverTypeWrapper<Statistics>;
   Storage: ResolverTypeWrapper<Storage>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
+  TransformationFilter: TransformationFilter;
+  Trouble: ResolverTypeWrapper<TroubleModel>;
+  TroubleKind: TroubleKind;
   UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   UnpinCanonicalNamePayload: ResolverTypeWrapper<Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
 };
@@ -1998,8 +3002,11 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Catalog: Catalog;
   Column: Entity;
+  ColumnDerivation: ColumnDerivationModel;
+  ColumnLineageChange: DerivationChanges;
   ColumnMetrics: ColumnMetrics;
   ColumnRef: ColumnRef;
+  ColumnTransformation: ColumnTransformation;
   DataSource: DataSource;
   Dataset: Entity;
   DatasetAssertions: Omit<DatasetAssertions, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -2007,6 +3014,7 @@ export type ResolversParentTypes = {
   DatasetAssertionsEdge: Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversParentTypes['DatasetAssertions'] };
   DatasetConnection: EntityConnection;
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetLineageFilter: DatasetLineageFilter;
   DatasetQualityMetrics: Omit<DatasetQualityMetrics, 'run'> & { run: ResolversParentTypes['Run'] };
   DatasetQualityMetricsConnection: DatasetQualityMetricsPage;
   DatasetQualityMetricsEdge: Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversParentTypes['DatasetQualityMetrics'] };
@@ -2029,6 +3037,7 @@ export type ResolversParentTypes = {
   DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   DeadLetterError: DeadLetterError;
   DeadLetterSelection: DeadLetterSelection;
+  DefinitionChange: DefinitionChangeModel;
   DeletePayload: DeletePayload;
   Documentation: Documentation;
   EmissionPattern: EmissionPattern;
@@ -2047,6 +3056,10 @@ export type ResolversParentTypes = {
   IcebergScanMetrics: IcebergScanMetrics;
   IcebergScanReport: IcebergScanReport;
   Identifier: Identifier;
+  Impact: ImpactModel;
+  ImpactedNode: Hop;
+  ImpactedNodeConnection: HopConnection;
+  ImpactedNodeEdge: Omit<ImpactedNodeEdge, 'node'> & { node: ResolversParentTypes['ImpactedNode'] };
   Int: Scalars['Int']['output'];
   JSON: Scalars['JSON']['output'];
   Job: Entity;
@@ -2054,6 +3067,7 @@ export type ResolversParentTypes = {
   JobDependencies: JobDependencies;
   JobDependency: JobDependency;
   JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  JobLineageFilter: JobLineageFilter;
   JobPrecedence: PrecedenceRecord;
   JobPrecedenceConnection: PrecedenceConnection;
   JobPrecedenceEdge: Omit<JobPrecedenceEdge, 'node'> & { node: ResolversParentTypes['JobPrecedence'] };
@@ -2068,12 +3082,18 @@ export type ResolversParentTypes = {
   KeptApart: Omit<KeptApart, 'name' | 'other'> & { name: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   LifecycleStateChange: LifecycleStateChange;
   Lineage: LineageModel;
+  LineageChange: LineageChangeModel;
+  LineageCount: LineageCount;
+  LineageDiff: LineageDiffModel;
   LineageEdge: EdgeModel;
+  LineageEdgeChange: Omit<LineageEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['LineageEdge'], before: ResolversParentTypes['LineageEdge'] };
   LineageFilter: LineageFilter;
   LineageGroup: LineageGroup;
   LineageHop: Hop;
   LineageHopConnection: HopConnection;
   LineageHopEdge: Omit<LineageHopEdge, 'node'> & { node: ResolversParentTypes['LineageHop'] };
+  LineagePath: Path;
+  LineagePathStep: PathStep;
   MergeDatasetsPayload: Omit<MergeDatasetsPayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
   Mutation: Record<PropertyKey, never>;
   NameLink: Omit<NameLink, 'from' | 'job' | 'to'> & { from: ResolversParentTypes['Dataset'], job?: Maybe<ResolversParentTypes['Job']>, to: ResolversParentTypes['Dataset'] };
@@ -2084,8 +3104,17 @@ export type ResolversParentTypes = {
   Node: Entity;
   NominalTime: NominalTime;
   Owner: Owner;
+  OwnerImpact: OwnerImpact;
   PageInfo: PageInfo;
   PinCanonicalNamePayload: Omit<PinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+  PlanBreak: PlanBreakModel;
+  PlanImpact: PlanImpactModel;
+  PlanReader: PlanReaderModel;
+  PlannedColumn: PlannedColumnModel;
+  PlannedEdge: WalkedEdge;
+  PlannedEdgeChange: Omit<PlannedEdgeChange, 'after' | 'before'> & { after: ResolversParentTypes['PlannedEdge'], before: ResolversParentTypes['PlannedEdge'] };
+  PlannedNode: Entity;
+  PlannedSchema: PlannedSchemaModel;
   ProcessingEngine: ProcessingEngine;
   PurgeDeadLettersPayload: PurgeDeadLettersPayload;
   QualityMetrics: QualityMetrics;
@@ -2094,9 +3123,13 @@ export type ResolversParentTypes = {
   RefusedRetry: RefusedRetry;
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
   RetryDeadLettersPayload: RetryDeadLettersPayload;
+  RetypedColumn: RetypedColumn;
+  RootCause: RootCauseModel;
   Run: Entity;
+  RunChange: RunChangeModel;
   RunConnection: EntityConnection;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
+  RunDiff: RunDiffModel;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunRead: Observation;
   RunRef: RunRef;
@@ -2104,14 +3137,18 @@ export type ResolversParentTypes = {
   SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
   SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
+  SchemaChange: SchemaChangeModel;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
   Statistics: Statistics;
   Storage: Storage;
   String: Scalars['String']['output'];
+  Subscription: Record<PropertyKey, never>;
   Tag: Tag;
   TestExecution: TestExecution;
+  TransformationFilter: TransformationFilter;
+  Trouble: TroubleModel;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
 };
@@ -2154,6 +3191,18 @@ export type ColumnResolvers<ContextType = GraphQLContext, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ColumnDerivationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnDerivation'] = ResolversParentTypes['ColumnDerivation']> = {
+  source?: Resolver<ResolversTypes['Column'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Column'], ParentType, ContextType>;
+  transformation?: Resolver<ResolversTypes['ColumnTransformation'], ParentType, ContextType>;
+};
+
+export type ColumnLineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnLineageChange'] = ResolversParentTypes['ColumnLineageChange']> = {
+  added?: Resolver<Array<ResolversTypes['ColumnDerivation']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  removed?: Resolver<Array<ResolversTypes['ColumnDerivation']>, ParentType, ContextType>;
+};
+
 export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnMetrics'] = ResolversParentTypes['ColumnMetrics']> = {
   column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   count?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2163,6 +3212,14 @@ export type ColumnMetricsResolvers<ContextType = GraphQLContext, ParentType exte
   nullCount?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   quantiles?: Resolver<Maybe<Array<ResolversTypes['Quantile']>>, ParentType, ContextType>;
   sum?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ColumnTransformationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ColumnTransformation'] = ResolversParentTypes['ColumnTransformation']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  masking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  subtype?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type DataSourceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DataSource'] = ResolversParentTypes['DataSource']> = {
@@ -2367,6 +3424,15 @@ export type DeadLetterErrorResolvers<ContextType = GraphQLContext, ParentType ex
   path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DefinitionChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DefinitionChange'] = ResolversParentTypes['DefinitionChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  locationChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sourceCodeChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sqlChanged?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export type DeletePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DeletePayload'] = ResolversParentTypes['DeletePayload']> = {
   datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   deletedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -2494,6 +3560,34 @@ export type IcebergScanReportResolvers<ContextType = GraphQLContext, ParentType 
 export type IdentifierResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Impact'] = ResolversParentTypes['Impact']> = {
+  byOwner?: Resolver<Array<ResolversTypes['OwnerImpact']>, ParentType, ContextType>;
+  columns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['ImpactedNodeConnection'], ParentType, ContextType, RequireFields<ImpactNodesArgs, 'first'>>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImpactedNodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNode'] = ResolversParentTypes['ImpactedNode']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  latestRun?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  owners?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ImpactedNodeConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNodeConnection'] = ResolversParentTypes['ImpactedNodeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImpactedNodeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImpactedNodeEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ImpactedNodeEdge'] = ResolversParentTypes['ImpactedNodeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImpactedNode'], ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -2642,12 +3736,45 @@ export type LifecycleStateChangeResolvers<ContextType = GraphQLContext, ParentTy
 };
 
 export type LineageResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Lineage'] = ResolversParentTypes['Lineage']> = {
+  changed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<Array<ResolversTypes['LineageCount']>, ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['LineageHop']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  roots?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LineageChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageChange'] = ResolversParentTypes['LineageChange']> = {
+  edgesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Maybe<Array<ResolversTypes['LineageEdge']>>, ParentType, ContextType>;
+  lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType>;
+  nodesAdded?: Resolver<Maybe<Array<ResolversTypes['LineageHop']>>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type LineageCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageCount'] = ResolversParentTypes['LineageCount']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['EntityKind']>, ParentType, ContextType>;
+  nodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LineageDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageDiff'] = ResolversParentTypes['LineageDiff']> = {
+  columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  definitions?: Resolver<Array<ResolversTypes['DefinitionChange']>, ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edgesAdded?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  edgesChanged?: Resolver<Array<ResolversTypes['LineageEdgeChange']>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Array<ResolversTypes['LineageEdge']>, ParentType, ContextType>;
+  nodesAdded?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  nodesRemoved?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  root?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
 };
 
 export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdge'] = ResolversParentTypes['LineageEdge']> = {
@@ -2658,6 +3785,11 @@ export type LineageEdgeResolvers<ContextType = GraphQLContext, ParentType extend
   routes?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   target?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type LineageEdgeChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageEdgeChange'] = ResolversParentTypes['LineageEdgeChange']> = {
+  after?: Resolver<ResolversTypes['LineageEdge'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['LineageEdge'], ParentType, ContextType>;
 };
 
 export type LineageGroupResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineageGroup'] = ResolversParentTypes['LineageGroup']> = {
@@ -2683,22 +3815,38 @@ export type LineageHopEdgeResolvers<ContextType = GraphQLContext, ParentType ext
   node?: Resolver<ResolversTypes['LineageHop'], ParentType, ContextType>;
 };
 
+export type LineagePathResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineagePath'] = ResolversParentTypes['LineagePath']> = {
+  firstMasking?: Resolver<Maybe<ResolversTypes['LineagePathStep']>, ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Node']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['LineagePathStep']>, ParentType, ContextType>;
+};
+
+export type LineagePathStepResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['LineagePathStep'] = ResolversParentTypes['LineagePathStep']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  masking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  transformations?: Resolver<Array<ResolversTypes['ColumnTransformation']>, ParentType, ContextType>;
+};
+
 export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['MergeDatasetsPayload'] = ResolversParentTypes['MergeDatasetsPayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  deleteDataset?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
-  deleteJob?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
-  deleteNamespace?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
-  deleteRun?: Resolver<ResolversTypes['DeletePayload'], ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
-  mergeDatasets?: Resolver<ResolversTypes['MergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
-  pinCanonicalName?: Resolver<ResolversTypes['PinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
-  purgeDeadLetters?: Resolver<ResolversTypes['PurgeDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationPurgeDeadLettersArgs, 'letters'>>;
-  retireJob?: Resolver<ResolversTypes['RetireJobPayload'], ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
-  retryDeadLetters?: Resolver<ResolversTypes['RetryDeadLettersPayload'], ParentType, ContextType, RequireFields<MutationRetryDeadLettersArgs, 'ids'>>;
-  unmergeDatasets?: Resolver<ResolversTypes['UnmergeDatasetsPayload'], ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
-  unpinCanonicalName?: Resolver<ResolversTypes['UnpinCanonicalNamePayload'], ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
+  deleteDataset?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
+  deleteJob?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
+  deleteNamespace?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
+  deleteRun?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
+  mergeDatasets?: Resolver<Maybe<ResolversTypes['MergeDatasetsPayload']>, ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
+  pinCanonicalName?: Resolver<Maybe<ResolversTypes['PinCanonicalNamePayload']>, ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
+  purgeDeadLetters?: Resolver<Maybe<ResolversTypes['PurgeDeadLettersPayload']>, ParentType, ContextType, RequireFields<MutationPurgeDeadLettersArgs, 'letters'>>;
+  retireJob?: Resolver<Maybe<ResolversTypes['RetireJobPayload']>, ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
+  retryDeadLetters?: Resolver<Maybe<ResolversTypes['RetryDeadLettersPayload']>, ParentType, ContextType, RequireFields<MutationRetryDeadLettersArgs, 'ids'>>;
+  unmergeDatasets?: Resolver<Maybe<ResolversTypes['UnmergeDatasetsPayload']>, ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
+  unpinCanonicalName?: Resolver<Maybe<ResolversTypes['UnpinCanonicalNamePayload']>, ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
 };
 
 export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NameLink'] = ResolversParentTypes['NameLink']> = {
@@ -2741,6 +3889,13 @@ export type OwnerResolvers<ContextType = GraphQLContext, ParentType extends Reso
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type OwnerImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['OwnerImpact'] = ResolversParentTypes['OwnerImpact']> = {
+  columns?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -2748,6 +3903,63 @@ export type PageInfoResolvers<ContextType = GraphQLContext, ParentType extends R
 
 export type PinCanonicalNamePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PinCanonicalNamePayload'] = ResolversParentTypes['PinCanonicalNamePayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type PlanBreakResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlanBreak'] = ResolversParentTypes['PlanBreak']> = {
+  breaking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PlanBreakKind'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  readers?: Resolver<Array<ResolversTypes['PlanReader']>, ParentType, ContextType>;
+};
+
+export type PlanImpactResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlanImpact'] = ResolversParentTypes['PlanImpact']> = {
+  breaking?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  breaks?: Resolver<Array<ResolversTypes['PlanBreak']>, ParentType, ContextType>;
+  edgesAdded?: Resolver<Array<ResolversTypes['PlannedEdge']>, ParentType, ContextType>;
+  edgesChanged?: Resolver<Array<ResolversTypes['PlannedEdgeChange']>, ParentType, ContextType>;
+  edgesRemoved?: Resolver<Array<ResolversTypes['PlannedEdge']>, ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+  saysLineage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['PlannedSchema']>, ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PlanReaderResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlanReader'] = ResolversParentTypes['PlanReader']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['LineagePath']>, ParentType, ContextType>;
+};
+
+export type PlannedColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedColumn'] = ResolversParentTypes['PlannedColumn']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedEdge'] = ResolversParentTypes['PlannedEdge']> = {
+  certainty?: Resolver<ResolversTypes['Certainty'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EdgeKind'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+  target?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
+};
+
+export type PlannedEdgeChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedEdgeChange'] = ResolversParentTypes['PlannedEdgeChange']> = {
+  after?: Resolver<ResolversTypes['PlannedEdge'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['PlannedEdge'], ParentType, ContextType>;
+};
+
+export type PlannedNodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedNode'] = ResolversParentTypes['PlannedNode']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+};
+
+export type PlannedSchemaResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PlannedSchema'] = ResolversParentTypes['PlannedSchema']> = {
+  columnsAdded?: Resolver<Array<ResolversTypes['PlannedColumn']>, ParentType, ContextType>;
+  columnsDropped?: Resolver<Array<ResolversTypes['PlannedColumn']>, ParentType, ContextType>;
+  columnsRetyped?: Resolver<Array<ResolversTypes['PlannedColumn']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['PlannedNode'], ParentType, ContextType>;
 };
 
 export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProcessingEngine'] = ResolversParentTypes['ProcessingEngine']> = {
@@ -2779,13 +3991,20 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
+  impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
+  lineageDiff?: Resolver<ResolversTypes['LineageDiff'], ParentType, ContextType, RequireFields<QueryLineageDiffArgs, 'depth' | 'direction' | 'from' | 'root' | 'to'>>;
+  lineageOf?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageOfArgs, 'depth' | 'direction' | 'edges' | 'first' | 'roots'>>;
   mergeSuggestions?: Resolver<ResolversTypes['SameAsSuggestionConnection'], ParentType, ContextType, RequireFields<QueryMergeSuggestionsArgs, 'first'>>;
   namespaces?: Resolver<ResolversTypes['NamespaceConnection'], ParentType, ContextType, RequireFields<QueryNamespacesArgs, 'first'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  paths?: Resolver<Array<ResolversTypes['LineagePath']>, ParentType, ContextType, RequireFields<QueryPathsArgs, 'from' | 'limit' | 'to'>>;
+  rootCause?: Resolver<ResolversTypes['RootCause'], ParentType, ContextType, RequireFields<QueryRootCauseArgs, 'of'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
+  runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
 };
 
 export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
@@ -2803,8 +4022,24 @@ export type RetryDeadLettersPayloadResolvers<ContextType = GraphQLContext, Paren
   taken?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RetypedColumn'] = ResolversParentTypes['RetypedColumn']> = {
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RootCauseResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = {
+  cause?: Resolver<Maybe<ResolversTypes['Trouble']>, ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  datasets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  jobs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  troubles?: Resolver<Array<ResolversTypes['Trouble']>, ParentType, ContextType, RequireFields<RootCauseTroublesArgs, 'first'>>;
+};
+
 export type RunResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
   children?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<RunChildrenArgs, 'first'>>;
+  downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunDownstreamArgs, 'depth' | 'first'>>;
   durationMs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   environmentVariables?: Resolver<Maybe<Array<ResolversTypes['EnvironmentVariable']>>, ParentType, ContextType>;
@@ -2831,8 +4066,15 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
   tests?: Resolver<Maybe<Array<ResolversTypes['TestExecution']>>, ParentType, ContextType>;
+  upstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<RunUpstreamArgs, 'depth' | 'first'>>;
   writes?: Resolver<Array<ResolversTypes['RunWrite']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunChange'] = ResolversParentTypes['RunChange']> = {
+  reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['Run']>, ParentType, ContextType>;
+  seq?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
@@ -2844,6 +4086,18 @@ export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType exte
 export type RunDatasetVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDatasetVersion'] = ResolversParentTypes['RunDatasetVersion']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['DatasetVersion'], ParentType, ContextType>;
+};
+
+export type RunDiffResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDiff'] = ResolversParentTypes['RunDiff']> = {
+  columnLineage?: Resolver<ResolversTypes['ColumnLineageChange'], ParentType, ContextType>;
+  definition?: Resolver<Maybe<ResolversTypes['DefinitionChange']>, ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  inputsAdded?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  inputsRemoved?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  outputsAdded?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  outputsRemoved?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  schemas?: Resolver<Array<ResolversTypes['SchemaChange']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
 export type RunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
@@ -2887,6 +4141,15 @@ export type SameAsSuggestionEdgeResolvers<ContextType = GraphQLContext, ParentTy
   node?: Resolver<ResolversTypes['SameAsSuggestion'], ParentType, ContextType>;
 };
 
+export type SchemaChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SchemaChange'] = ResolversParentTypes['SchemaChange']> = {
+  after?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+  columnsAdded?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  columnsRemoved?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
+  columnsRetyped?: Resolver<Array<ResolversTypes['RetypedColumn']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sourceCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2919,6 +4182,11 @@ export type StorageResolvers<ContextType = GraphQLContext, ParentType extends Re
   storageLayer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SubscriptionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  lineageChanged?: SubscriptionResolver<ResolversTypes['LineageChange'], "lineageChanged", ParentType, ContextType, RequireFields<SubscriptionLineageChangedArgs, 'depth' | 'direction' | 'root'>>;
+  runChanged?: SubscriptionResolver<ResolversTypes['RunChange'], "runChanged", ParentType, ContextType, Partial<SubscriptionRunChangedArgs>>;
+};
+
 export type TagResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Tag'] = ResolversParentTypes['Tag']> = {
   field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2939,6 +4207,16 @@ export type TestExecutionResolvers<ContextType = GraphQLContext, ParentType exte
   type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type TroubleResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Trouble'] = ResolversParentTypes['Trouble']> = {
+  distance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TroubleKind'], ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['LineagePath']>, ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type UnmergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['UnmergeDatasetsPayload'] = ResolversParentTypes['UnmergeDatasetsPayload']> = {
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   other?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
@@ -2952,7 +4230,10 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Assertion?: AssertionResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
+  ColumnDerivation?: ColumnDerivationResolvers<ContextType>;
+  ColumnLineageChange?: ColumnLineageChangeResolvers<ContextType>;
   ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
+  ColumnTransformation?: ColumnTransformationResolvers<ContextType>;
   DataSource?: DataSourceResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetAssertions?: DatasetAssertionsResolvers<ContextType>;
@@ -2980,6 +4261,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DeadLetterCount?: DeadLetterCountResolvers<ContextType>;
   DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetterError?: DeadLetterErrorResolvers<ContextType>;
+  DefinitionChange?: DefinitionChangeResolvers<ContextType>;
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
   EmissionPattern?: EmissionPatternResolvers<ContextType>;
@@ -2995,6 +4277,10 @@ export type Resolvers<ContextType = GraphQLContext> = {
   IcebergScanMetrics?: IcebergScanMetricsResolvers<ContextType>;
   IcebergScanReport?: IcebergScanReportResolvers<ContextType>;
   Identifier?: IdentifierResolvers<ContextType>;
+  Impact?: ImpactResolvers<ContextType>;
+  ImpactedNode?: ImpactedNodeResolvers<ContextType>;
+  ImpactedNodeConnection?: ImpactedNodeConnectionResolvers<ContextType>;
+  ImpactedNodeEdge?: ImpactedNodeEdgeResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
@@ -3014,11 +4300,17 @@ export type Resolvers<ContextType = GraphQLContext> = {
   KeptApart?: KeptApartResolvers<ContextType>;
   LifecycleStateChange?: LifecycleStateChangeResolvers<ContextType>;
   Lineage?: LineageResolvers<ContextType>;
+  LineageChange?: LineageChangeResolvers<ContextType>;
+  LineageCount?: LineageCountResolvers<ContextType>;
+  LineageDiff?: LineageDiffResolvers<ContextType>;
   LineageEdge?: LineageEdgeResolvers<ContextType>;
+  LineageEdgeChange?: LineageEdgeChangeResolvers<ContextType>;
   LineageGroup?: LineageGroupResolvers<ContextType>;
   LineageHop?: LineageHopResolvers<ContextType>;
   LineageHopConnection?: LineageHopConnectionResolvers<ContextType>;
   LineageHopEdge?: LineageHopEdgeResolvers<ContextType>;
+  LineagePath?: LineagePathResolvers<ContextType>;
+  LineagePathStep?: LineagePathStepResolvers<ContextType>;
   MergeDatasetsPayload?: MergeDatasetsPayloadResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   NameLink?: NameLinkResolvers<ContextType>;
@@ -3028,8 +4320,17 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Node?: NodeResolvers<ContextType>;
   NominalTime?: NominalTimeResolvers<ContextType>;
   Owner?: OwnerResolvers<ContextType>;
+  OwnerImpact?: OwnerImpactResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PinCanonicalNamePayload?: PinCanonicalNamePayloadResolvers<ContextType>;
+  PlanBreak?: PlanBreakResolvers<ContextType>;
+  PlanImpact?: PlanImpactResolvers<ContextType>;
+  PlanReader?: PlanReaderResolvers<ContextType>;
+  PlannedColumn?: PlannedColumnResolvers<ContextType>;
+  PlannedEdge?: PlannedEdgeResolvers<ContextType>;
+  PlannedEdgeChange?: PlannedEdgeChangeResolvers<ContextType>;
+  PlannedNode?: PlannedNodeResolvers<ContextType>;
+  PlannedSchema?: PlannedSchemaResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
   PurgeDeadLettersPayload?: PurgeDeadLettersPayloadResolvers<ContextType>;
   QualityMetrics?: QualityMetricsResolvers<ContextType>;
@@ -3038,22 +4339,29 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RefusedRetry?: RefusedRetryResolvers<ContextType>;
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
   RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
+  RetypedColumn?: RetypedColumnResolvers<ContextType>;
+  RootCause?: RootCauseResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
+  RunDiff?: RunDiffResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   RunRead?: RunReadResolvers<ContextType>;
   RunWrite?: RunWriteResolvers<ContextType>;
   SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
   SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
+  SchemaChange?: SchemaChangeResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;
   Statistics?: StatisticsResolvers<ContextType>;
   Storage?: StorageResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Tag?: TagResolvers<ContextType>;
   TestExecution?: TestExecutionResolvers<ContextType>;
+  Trouble?: TroubleResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;
   UnpinCanonicalNamePayload?: UnpinCanonicalNamePayloadResolvers<ContextType>;
 };

@@ -136,6 +136,8 @@ export const Run: RunResolvers = {
   jobVersion: async ({ key }, _args, { loaders }) => entity('JobVersion', (await loaders.run.load(key))?.version),
   inputVersions: (run, _args, context) => versionsOfRun(run, 'inputs', context),
   outputVersions: (run, _args, context) => versionsOfRun(run, 'outputs', context),
+  upstream: neighbours('UPSTREAM'),
+  downstream: neighbours('DOWNSTREAM'),
 };
 
 export const Column: ColumnResolvers = {

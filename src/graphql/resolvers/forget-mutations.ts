@@ -1,7 +1,6 @@
 import { decodeId, entityOf, type Entity, type EntityLabel } from '../../domain/entity.ts';
 import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import { nodeRef } from '../../domain/facts.ts';
-import { normalRunId } from '../../domain/run-id.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
 import type { ForgettableRef } from '../../domain/tombstones.ts';
 import type {
@@ -16,7 +15,7 @@ import type {
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 import { adminMutation } from './admin-mutation.ts';
-import { onlyRun } from './query.ts';
+import { runFrom } from './entity-refs.ts';
 
 type ForgetMutations = 'deleteDataset' | 'deleteJob' | 'deleteRun' | 'deleteNamespace' | 'retireJob';
 
@@ -27,11 +26,9 @@ export const forgetMutations: Pick<MutationResolvers, ForgetMutations> = {
   deleteJob: adminMutation(async ({ job }: MutationDeleteJobArgs, context) =>
     forget(await existing(named('Job', job, context), context), context),
   ),
-  deleteRun: adminMutation(async ({ run: { runId, job } }: MutationDeleteRunArgs, context) => {
-    const run =
-      job == null ? await onlyRun(runId, context) : entityOf.run(context.organization, normalRunId(runId).runId, job);
-    return forget(await existing(run, context), context);
-  }),
+  deleteRun: adminMutation(async ({ run }: MutationDeleteRunArgs, context) =>
+    forget(await existing(await runFrom(run, context), context), context),
+  ),
   deleteNamespace: adminMutation(async ({ name }: MutationDeleteNamespaceArgs, context) =>
     forget(await existing(entityOf.namespace(context.organization, name), context), context),
   ),
@@ -42,7 +39,7 @@ export const forgetMutations: Pick<MutationResolvers, ForgetMutations> = {
   }),
 };
 
-function named(label: 'Dataset' | 'Job', ref: DatasetRef | JobRef, { organization }: GraphQLContext): Entity {
+export function named(label: 'Dataset' | 'Job', ref: DatasetRef | JobRef, { organization }: GraphQLContext): Entity {
   if ('dataset' in ref) return entityOf.dataset(organization, ref.dataset);
   if ('job' in ref) return entityOf.job(organization, ref.job);
   const entity = decodeId(ref.id, organization);

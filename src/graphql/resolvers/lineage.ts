@@ -5,11 +5,19 @@ import { InvalidQuestionError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
 import { formatTime } from '../../domain/time.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
-import { AFTER_ROOT, nodeId, type Hop, type PageEdge, type Position } from '../../lineage/lineage-page.ts';
-import type { Direction, EdgeTimes, WalkedEdge } from '../../lineage/lineage-reader.ts';
+import type { CountAt } from '../../lineage/lineage-of.ts';
+import { countsByPlace } from '../../lineage/counts.ts';
+import {
+  AFTER_ROOT,
+  nodeId,
+  type Hop,
+  type LineagePage,
+  type PageEdge,
+  type Position,
+} from '../../lineage/lineage-page.ts';
+import type { Direction, EdgeTimes, Walk, WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
 import type {
-  EntityRef,
   LineageEdgeResolvers,
   LineageHopResolvers,
   LineageResolvers,
@@ -18,41 +26,99 @@ import type {
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
-import type { ConnectionModel, EdgeDetails, EdgeModel } from '../models.ts';
+import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
+import { plainList } from '../plain-lists.ts';
 import { connection } from './connection.ts';
+import { entityFrom } from './entity-refs.ts';
+import { kindOf, listOf, walkFrom } from './lineage-question.ts';
 
 export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
-  // A cursor of one grouping means nothing in another.
-  const list = args.group == null ? 'hops' : `hops ${args.group}`;
-  const question: LineageQuestion = {
-    root: entityFrom(args.root, context),
-    direction: args.direction,
-    depth: args.depth,
-    namespaces: args.filter?.namespaces ?? null,
-    certainties: args.filter?.certainties ?? null,
-    edges: args.edges,
-    asOf: args.asOf ?? null,
-    first: args.first,
-    after: positionFrom(list, args.after, context.organization),
-  };
-  const grouping = groupingFrom(args, context.organization);
-  const page =
-    grouping === null
-      ? await context.lineage.page(question, selects(info, 'edges'))
-      : await context.lineage.groupedPage(question, grouping);
-  return { question, page, list, details: edgeDetails(context.lineage, question) };
+  const walk = await walkFrom([await entityFrom(args.root, context)], args, context);
+  return answered(walk, groupingFrom(args, context.organization), args, context, info);
 };
+
+export const lineageOf: NonNullable<QueryResolvers['lineageOf']> = async (_parent, args, context, info) => {
+  const roots = await Promise.all(args.roots.map((ref) => entityFrom(ref, context)));
+  return answered(await walkFrom(roots, args, context), null, args, context, info);
+};
+
+/** In the place of a count of commits, which is a statement of its own. */
+const NOT_ASKED = -1;
+
+async function answered(
+  walk: Walk,
+  grouping: Grouping | null,
+  { first, after }: Pick<NeighbourArgs, 'first' | 'after'>,
+  context: GraphQLContext,
+  info: GraphQLResolveInfo,
+): Promise<LineageModel> {
+  const { lineage: service, organization } = context;
+  const list = listOf(walk, grouping);
+  const cursor = positionFrom(list, after, organization);
+  const question: LineageQuestion = { ...walk, first, after: cursor };
+  // Before anything is walked: what is committed later, the next page tells of.
+  const commits = selects(info, 'changed') ? await service.commits(organization) : NOT_ASKED;
+  const [page] = await Promise.all([
+    grouping === null ? service.page(question, selects(info, 'edges')) : service.groupedPage(question, grouping),
+    checkSettled(question, context),
+  ]);
+  const changed = cursor?.commits === NOT_ASKED ? null : cursor !== null && cursor.commits !== commits;
+  return { ...lineageModel(question, grouping, page, service), commits, changed };
+}
+
+/** An answer that knows nothing of commits. */
+export function lineageModel(
+  question: LineageQuestion,
+  grouping: Grouping | null,
+  page: LineagePage,
+  service: LineageService,
+): LineageModel {
+  let counted: Promise<readonly CountAt[]> | undefined;
+  return {
+    ...{ question, page, commits: NOT_ASKED, changed: null },
+    list: listOf(question, grouping),
+    counts: () => (counted ??= service.counts(question)),
+    details: edgeDetails(service, question),
+  };
+}
+
+async function countsOf({ question, page, counts }: LineageModel): Promise<readonly CountAt[]> {
+  const isWhole = question.after === null && !page.hasNextPage;
+  return page.counts ?? (isWhole ? countsByPlace(page.hops) : counts());
+}
+
+/** @throws InvalidQuestionError for what is current while the active window is being changed: jobs are settled one after the other */
+async function checkSettled({ edges }: Pick<LineageQuestion, 'edges'>, { windowChanges }: GraphQLContext) {
+  if (edges === 'CURRENT' && (await windowChanges()))
+    throw new InvalidQuestionError(
+      'The active window is being changed, so that what is CURRENT cannot be told; ask for EVER or LATEST_RUN, or again later.',
+      'ACTIVE_WINDOW_CHANGES',
+    );
+}
 
 export const Lineage: LineageResolvers = {
   root: ({ page }) => page.root,
-  nodes: ({ page }) => [...page.hops],
-  edges: ({ page, details }) => page.edges.map((edge) => ({ edge, details })),
-  total: ({ question, page }, _args, { lineage: service }) =>
-    page.total ?? (question.after === null && !page.hasNextPage ? page.hops.length : service.total(question)),
+  roots: ({ page }) => [...(page.roots ?? [page.root])],
+  counts: async (model) =>
+    (await countsOf(model)).map(({ distance, label, nodes }) => ({ distance, nodes, kind: kindOf(label) })),
+  nodes: ({ page }, _args, context, info) => plainList([...page.hops], context, info),
+  edges: ({ page, details }, _args, context, info) =>
+    plainList(
+      page.edges.map((edge) => ({ edge, details })),
+      context,
+      info,
+    ),
+  total: async (model, _args, { lineage: service }) => {
+    const { question, page } = model;
+    if (page.total !== undefined) return page.total;
+    if (question.after === null && !page.hasNextPage) return page.hops.length;
+    if (question.of === undefined) return service.total(question);
+    return (await countsOf(model)).reduce((sum, { nodes }) => sum + nodes, 0);
+  },
   complete: ({ question, page }) => question.after === null && !page.hasNextPage,
-  pageInfo: ({ question, page, list }, _args, { organization }) => ({
+  pageInfo: ({ question, page, list, commits }, _args, { organization }) => ({
     hasNextPage: page.hasNextPage,
-    endCursor: lastCursor(list, page.hops, question.after, organization),
+    endCursor: lastCursor(list, page.hops, question.after, commits, organization),
   }),
 };
 
@@ -89,7 +155,10 @@ async function timesOf({ edge, details }: EdgeModel, which: keyof EdgeTimes): Pr
 }
 
 /** What is looked up of edges only when asked for: one statement for all of an answer. */
-function edgeDetails(service: LineageService, question: LineageQuestion): EdgeDetails {
+export function edgeDetails(
+  service: LineageService,
+  question: Pick<LineageQuestion, 'root' | 'edges' | 'asOf'>,
+): EdgeDetails {
   return {
     flows: new DataLoader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
     times: new DataLoader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),
@@ -123,27 +192,19 @@ export function neighbours(direction: Direction) {
     // Read on from the root: it is always the first, and left out.
     const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
     const question: LineageQuestion = { ...CURRENT, root, direction, depth, first, after: position };
-    const { hops, hasNextPage } = await loaders.neighbours.load(question);
+    const [{ hops, hasNextPage }] = await Promise.all([
+      loaders.neighbours.load(question),
+      checkSettled(question, context),
+    ]);
     const model = connection(
       hops,
       first,
-      ({ entity, distance }, i) => hopCursor('hops', { entity, distance, seen: position.seen + i + 1 }, organization),
+      ({ entity, distance }, i) =>
+        hopCursor('hops', { entity, distance, seen: position.seen + i + 1 }, NOT_ASKED, organization),
       async () => (await loaders.hops.load(question)) - 1,
     );
     return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };
   };
-}
-
-function entityFrom(ref: EntityRef, { organization }: GraphQLContext): Entity {
-  if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
-  if (ref.job != null) return entityOf.job(organization, ref.job);
-  if (ref.column != null) {
-    const { namespace, dataset, name } = ref.column;
-    return entityOf.column(organization, { namespace, name: dataset }, name);
-  }
-  const entity = decodeId(ref.id, organization);
-  if (entity === null) throw new InvalidQuestionError('"root.id" is not an id of this server.', 'BAD_ID');
-  return entity;
 }
 
 /** Groups that a question may open at most. */
@@ -165,25 +226,36 @@ function groupingFrom({ group, open }: Partial<QueryLineageArgs>, organization: 
   return { by: group, open: new Set(groups) };
 }
 
-function lastCursor(list: string, hops: readonly Hop[], after: Position | null, organization: string): string | null {
+function lastCursor(
+  list: string,
+  hops: readonly Hop[],
+  after: Position | null,
+  commits: number,
+  organization: string,
+): string | null {
   const last = hops.at(-1);
   if (last === undefined) return null;
   const { entity, distance } = last;
-  return hopCursor(list, { entity, distance, seen: (after?.seen ?? 0) + hops.length }, organization);
+  return hopCursor(list, { entity, distance, seen: (after?.seen ?? 0) + hops.length }, commits, organization);
 }
 
 /** Cursors hold keys without their organization: they are put together anew with whoever asks. */
-function hopCursor(list: string, { distance, entity: { label, key }, seen }: Position, organization: string): string {
-  return encodeCursor(list, distance, label, key.slice(keyStart(organization).length), seen);
+function hopCursor(
+  list: string,
+  { distance, entity: { label, key }, seen }: Position,
+  commits: number,
+  organization: string,
+): string {
+  return encodeCursor(list, distance, label, key.slice(keyStart(organization).length), seen, commits);
 }
 
-function positionFrom(list: string, cursor: string | null | undefined, organization: string): Position | null {
-  const parts = decodeCursor(list, cursor, 'number', 'string', 'string', 'number');
+function positionFrom(list: string, cursor: string | null | undefined, organization: string) {
+  const parts = decodeCursor(list, cursor, 'number', 'string', 'string', 'number', 'number');
   if (parts === null) return null;
-  const [distance, label, rest, seen] = parts;
+  const [distance, label, rest, seen, commits] = parts;
   const known = ENTITY_LABELS.find((candidate) => candidate === label);
   if (known === undefined || !Number.isInteger(seen) || seen < 0 || seen > 10_000_000) throw badCursor();
-  return { distance, entity: { label: known, key: keyStart(organization) + rest }, seen };
+  return { distance, entity: { label: known, key: keyStart(organization) + rest }, seen, commits };
 }
 
 function keyStart(organization: string): string {

@@ -51,7 +51,7 @@ const lineage = {
     responses: {
       201: {
         description: 'Taken. A committed event can be asked for at once.',
-        content: json(ref('Accepted'), { example: { status: 'committed', seq: 42 } }),
+        content: json(ref('Accepted'), { example: { status: 'committed', seq: 42, receipt: 'WzEsImMiLDQyXQ' } }),
       },
       400: problem('Not JSON.'),
       ...KEY_PROBLEMS,
@@ -81,6 +81,12 @@ const batch = {
     responses: {
       200: {
         description: 'The batch was read to its end, whatever became of its events.',
+        headers: {
+          'OpenLineage-Receipt': {
+            description: 'A question with the same header sees every event that was taken.',
+            schema: { type: 'string' },
+          },
+        },
         content: json(ref('BatchReport'), { example: batchExample }),
       },
       400: problem(
@@ -106,7 +112,20 @@ const GRAPHQL_ANSWER = {
     description: 'No GraphQL request, or one that the schema does not have.',
     content: json(ref('GraphQLResponse')),
   },
+  503: {
+    description: 'The database cannot answer now, or what a receipt is of is not in the graph yet.',
+    content: json(ref('GraphQLResponse')),
+  },
   ...KEY_PROBLEMS,
+};
+
+const RECEIPT = {
+  name: 'OpenLineage-Receipt',
+  in: 'header',
+  required: false,
+  description:
+    'A receipt of an ingest answer, or of a mutation: the answer sees what was sent. Where that is queued still, 503 with the code RECEIPT_NOT_YET.',
+  schema: { type: 'string' },
 };
 
 const graphql = {
@@ -116,11 +135,13 @@ const graphql = {
     summary: 'Ask by GraphQL, or open GraphiQL',
     description: 'Needs the scope `read`.',
     security: [{ apiKey: [] }, { session: [] }],
-    parameters: ['query', 'operationName', 'variables', 'extensions'].map((name) => ({
-      name,
-      in: 'query',
-      schema: { type: 'string' },
-    })),
+    parameters: [
+      ...['query', 'operationName', 'variables', 'extensions'].map((name) => ({
+        ...{ name, in: 'query' },
+        schema: { type: 'string' },
+      })),
+      RECEIPT,
+    ],
     responses: {
       ...GRAPHQL_ANSWER,
       200: {
@@ -135,6 +156,7 @@ const graphql = {
     summary: 'Ask by GraphQL',
     description: 'Needs the scope `read`. The schema is in the answer to an introspection query.',
     security: [{ apiKey: [] }, { session: [] }],
+    parameters: [RECEIPT],
     requestBody: { required: true, content: json(ref('GraphQLRequest')) },
     responses: GRAPHQL_ANSWER,
   },

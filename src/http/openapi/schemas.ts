@@ -98,6 +98,11 @@ export const schemas = {
         description: 'In the graph, or on disk and on its way there. Either way it will not be lost.',
       },
       seq: { ...count, description: "The organization's count of commits; only of a committed event." },
+      receipt: {
+        ...text,
+        description:
+          'Opaque. A question with the header OpenLineage-Receipt that holds it sees what was sent. It comes as a header, too.',
+      },
       warnings: {
         type: 'array',
         items: { $ref: '#/components/schemas/Fault' },

@@ -35,6 +35,8 @@ export interface SpoolObserver {
 
 /** An event that is in the spool. */
 export interface Spooled {
+  /** Tells it from all others, of other spools too: {@link Spool.whereabouts}. */
+  readonly ticket: string;
   /** It got into the graph after all: it need not be read again. */
   settle(): void;
 }
@@ -42,6 +44,8 @@ export interface Spooled {
 export const SEGMENT_NAME = /^[\w-]+\.spool$/;
 const PROBE_BYTES = 4_096;
 const DAMAGED = 'damaged';
+/** Holds a name of the spool that no other has. */
+const HOME = 'home';
 export const SEGMENT_BYTES = 8 * 1024 * 1024;
 
 interface Waiting {
@@ -68,6 +72,7 @@ export class Spool {
   /** Of the group that is being written. */
   #underWay: Promise<unknown> | null = null;
   #filled = Promise.withResolvers<undefined>();
+  #home = '';
 
   constructor(options: SpoolOptions, observer: SpoolObserver = {}) {
     this.#options = { segmentBytes: SEGMENT_BYTES, ...options };
@@ -82,6 +87,7 @@ export class Spool {
   async open(): Promise<void> {
     const { folder } = this.#options;
     await mkdir(join(folder, DAMAGED), { recursive: true, mode: 0o700 });
+    this.#home = await homeOf(join(folder, HOME));
     const names = await readdir(folder);
     for (const name of names.sort()) if (SEGMENT_NAME.test(name)) await this.#find(join(folder, name));
   }
@@ -123,6 +129,15 @@ export class Spool {
       this.#waiting.push({ record, bytes, resolve, reject });
       this.#writing ??= this.#write();
     });
+  }
+
+  /** Where the event of a ticket is: still in this spool, no more, or in that of another server. */
+  whereabouts(ticket: string): 'HERE' | 'GONE' | 'ELSEWHERE' {
+    const [home, name, offset] = ticket.split('/');
+    if (home !== this.#home || name === undefined) return 'ELSEWHERE';
+    for (const { path, settled } of this.#segments)
+      if (basename(path) === name) return settled.has(Number(offset)) ? 'GONE' : 'HERE';
+    return 'GONE';
   }
 
   /** @throws when an event could not be taken: the disk takes nothing, or the spool is full */
@@ -216,7 +231,8 @@ export class Spool {
       for (const { record, bytes, resolve } of group) {
         hold(segment, record, bytes.length);
         const at = offset;
-        resolve({ settle: () => void segment.settled.add(at) });
+        const ticket = `${this.#home}/${basename(segment.path)}/${at}`;
+        resolve({ ticket, settle: () => void segment.settled.add(at) });
         offset += bytes.length;
       }
       if (!this.#segments.has(segment)) this.#add(segment);
@@ -250,4 +266,13 @@ export class Spool {
     while (this.#underWay !== null) await this.#underWay; // the next group may have begun when one ends
     await this.#abandon();
   }
+}
+
+async function homeOf(path: string): Promise<string> {
+  const made = randomBytes(8).toString('hex');
+  // A spool has one process at a time, which made it at its first start.
+  const known = await readFile(path, 'utf8').catch(() => '');
+  if (known !== '') return known;
+  await writeFile(path, made, { mode: 0o600 });
+  return made;
 }

@@ -67,6 +67,7 @@ export class StepWalk {
 
 export function isOfNamespaces(place: Place, namespaces: readonly string[] | null): boolean {
   if (namespaces === null) return true;
-  const [, namespace = ''] = parseKey(place.slice(place.indexOf(':') + 1));
-  return namespaces.includes(namespace);
+  const parts = parseKey(place.slice(place.indexOf(':') + 1));
+  // That of a run is its job's.
+  return namespaces.includes(parts[place.startsWith('Run:') ? 2 : 1] ?? '');
 }

@@ -2,10 +2,19 @@ import type { Entity, EntityLabel } from '../../domain/entity.ts';
 import { Entities } from '../entities.ts';
 import type { Found, PassedEdge, Surroundings } from '../lineage-reader.ts';
 import type { StepWalk } from './step-walk.ts';
-import type { Place, Side } from './ways.ts';
+import type { Place, Side, Way } from './ways.ts';
 
-/** What walks found around a root; several walks on one side as one. */
-export function toSurroundings(root: Place, walks: readonly StepWalk[]): Surroundings {
+/**
+ * What walks found around a root; several walks on one side as one.
+ * @param cameFrom where a walk came from to pass an edge; unless given, all is known from the beginning: an edge comes with its ends
+ */
+export function toSurroundings(
+  root: Place,
+  walks: readonly StepWalk[],
+  cameFrom: (way: Way, walk: StepWalk) => readonly Place[] = ({ source, target }, { side }) => [
+    side === 'below' ? source : target,
+  ],
+): Surroundings {
   const entities = new Entities();
   const entity = (place: Place): Entity => {
     const colon = place.indexOf(':');
@@ -18,14 +27,15 @@ export function toSurroundings(root: Place, walks: readonly StepWalk[]): Surroun
         nearest.set(place, Math.min(nearest.get(place) ?? Infinity, distance));
     return [...nearest].map(([place, distance]) => ({ entity: entity(place), distance }));
   };
-  const edges = (side: Side): PassedEdge[] =>
-    [...new Set(walks.filter((each) => each.side === side).flatMap(({ walked }) => [...walked]))].map(
-      ({ source, target, kind, certainty }) => {
-        const ends = { source: entity(source), target: entity(target) };
-        // All is known from the beginning: an edge comes with its ends.
-        return { ...ends, kind, certainty, near: side === 'below' ? ends.source : ends.target };
-      },
-    );
+  const edges = (side: Side): PassedEdge[] => {
+    const passed = new Map<Way, Set<Place>>();
+    for (const walk of walks.filter((each) => each.side === side))
+      for (const way of walk.walked) passed.set(way, new Set([...(passed.get(way) ?? []), ...cameFrom(way, walk)]));
+    return [...passed].flatMap(([{ source, target, kind, certainty, ofRun }, nears]) => {
+      const edge = { source: entity(source), target: entity(target), kind, certainty, ...(ofRun && { ofRun }) };
+      return [...nears].map((near) => ({ ...edge, near: entity(near) }));
+    });
+  };
   return {
     root: entity(root),
     below: found('below'),

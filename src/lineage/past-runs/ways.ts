@@ -1,5 +1,5 @@
 import type { Certainty } from '../../domain/facts.ts';
-import type { EdgeKind } from '../lineage-reader.ts';
+import type { EdgeKind, RunUse } from '../lineage-reader.ts';
 
 /** A thing that can be walked to, as `Label:key`. */
 export type Place = string;
@@ -11,6 +11,8 @@ export interface Way {
   readonly target: Place;
   readonly certainty: Certainty;
   readonly owner: Place;
+  /** In the lineage of runs. */
+  readonly ofRun?: RunUse;
 }
 
 export type Side = 'below' | 'above';

@@ -25,17 +25,18 @@ const EVERYTHING = `
   fragment R on Run { id runId state startedAt endedAt durationMs error facets job { id } parent { id } inputs { id } outputs { id } }
   fragment C on Column { id name type description ordinal current dataset { id } }
   fragment H on LineageHopConnection { edges { cursor node { node { ...N } distance direction } } pageInfo { hasNextPage endCursor } totalCount }
-  fragment L on Lineage { root { ...N } nodes { node { ...N } distance direction group { jobs datasets } }
+  fragment L on Lineage { root { ...N } roots { ...N } changed counts { distance kind nodes } nodes { node { ...N } distance direction group { jobs datasets } }
     edges { source target kind certainty routes firstSeen lastSeen } total complete pageInfo { hasNextPage endCursor } }
   query {
     namespaces { edges { cursor node { ...N } } pageInfo { hasNextPage endCursor } totalCount }
     datasets { edges { cursor node { ...D upstream { ...H } downstream { ...H }
       columns { ...C upstream { ...H } downstream { ...H } } } } pageInfo { hasNextPage endCursor } totalCount }
-    jobs { edges { cursor node { ...J upstream { ...H } downstream { ...H } latestRun { ...R }
+    jobs { edges { cursor node { ...J upstream { ...H } downstream { ...H } latestRun { ...R upstream { ...H } downstream { ...H } }
       runs { edges { cursor node { ...R parent { ...R } } } pageInfo { hasNextPage endCursor } totalCount } } }
       pageInfo { hasNextPage endCursor } totalCount }
     lineage(root: { dataset: { namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" } }) { ...L }
     grouped: lineage(root: { dataset: { namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" } }, group: NAMESPACE) { ...L }
+    lineageOf(roots: [{ dataset: { namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" } }]) { ...L }
     dataset(namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders") { ...N }
     job(namespace: "shop-etl", name: "daily_revenue") { ...N latestRun { runId } }
     column(namespace: "postgres://shop-db.example.com:5432", dataset: "shop.public.orders", name: "ship_to.geo.lat") { ...N }

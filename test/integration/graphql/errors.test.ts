@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
+import { neo4jAnswers } from '../../../src/graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
@@ -9,6 +10,7 @@ import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../../src/ingest/dead-letters/dead-letter-desk.ts';
+import type { LiveFeed } from '../../../src/live/live-feed.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -38,6 +40,9 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
       retry: () => Promise.reject(new Error('not asked')),
     }),
+    live: null as unknown as LiveFeed, // no one subscribes here
+    answers: neo4jAnswers(client ?? failing, facetReaders),
+    scope: { within: (_scope, work) => work(), timeoutMs: 60_000 },
     onFault: (fault) => faults.push(fault),
   });
   const response = await graphql.fetch(
@@ -145,4 +150,14 @@ describe('a query that is wrong is refused with a code and a place', () => {
     expect(codes(answer)).toEqual([code]);
     expect(answer.data).toBeUndefined();
   });
+});
+
+test('of several mutations each is answered, whatever becomes of the others', async () => {
+  const app = await TestApp.start();
+  await app.send(jobEvent('a'), jobEvent('b'));
+  const remove = (name: string) => `${name}: deleteJob(job: { job: { namespace: "ns", name: "${name}" } }) { jobs }`;
+  const answer = await app.ask(`mutation { ${remove('a')} ${remove('unknown')} ${remove('b')} }`);
+  expect(answer.data).toEqual({ a: { jobs: 1 }, unknown: null, b: { jobs: 1 } });
+  expect(answer.errors).toMatchObject([{ path: ['unknown'], extensions: { code: 'NOT_FOUND' } }]);
+  await app.close();
 });

@@ -340,7 +340,7 @@ describe('what cannot be grouped', () => {
     ['an unknown job', { root: job('nothing') }, 'NOT_FOUND'],
     ['a root not yet there', { asOf: '2025-01-01T00:00:00Z' }, 'NOT_FOUND'],
     ['a column', { root: { column: { namespace: 'ns', dataset: 'known', name: 'c' } } }, 'UNSUPPORTED'],
-    ['a run', { root: { id: id('Rr|ns|n') } }, 'BAD_USER_INPUT'],
+    ['a run', { root: { id: id('Rr|ns|n') } }, 'UNSUPPORTED'],
     ['no id to open', { open: ['x'] }, 'BAD_ID'],
     ['ids to open without a grouping', { group: null, open: [] }, 'BAD_USER_INPUT'],
     ['too many ids to open', { open: Array.from({ length: 1001 }, () => jobId('known')) }, 'OPEN_TOO_LARGE'],

@@ -372,7 +372,7 @@ describe('what cannot be answered', () => {
     ['an unknown column', { root: column('nothing', 'c') }, 'NOT_FOUND'],
     ['the id of what is unknown', { root: { id: idOf('Dns|nothing') } }, 'NOT_FOUND'],
     ['no id', { root: { id: 'x' } }, 'BAD_ID'],
-    ['the id of a run', { root: { id: idOf('Rrun of known|ns|known') } }, 'BAD_USER_INPUT'],
+    ['the id of a run that there is not', { root: { id: idOf('Rrun of nobody|ns|known') } }, 'NOT_FOUND'],
     ['the id of a namespace', { root: { id: idOf('Nns') } }, 'BAD_USER_INPUT'],
     ['a depth below 0', { root: dataset('known'), depth: -1 }, 'BAD_USER_INPUT'],
     ['a depth beyond 1,000', { root: dataset('known'), depth: 1001 }, 'DEPTH_TOO_LARGE'],
@@ -407,6 +407,6 @@ describe('what cannot be answered', () => {
   test('but the largest depth and page are answered, and an id is as good as a name', async () => {
     const found = await walk(dataset('known'), { depth: 1000, first: 1000 });
     expect(hops(found)).toEqual(['known 0 root', 'known 1 DOWNSTREAM']);
-    expect(await walk({ id: found.root.id })).toEqual(found);
+    expect(await walk({ id: found.root.id }, { depth: 1000, first: 1000 })).toEqual(found);
   });
 });

@@ -44,7 +44,7 @@ describe('what is taken is answered 201', () => {
   ])('%s', async (_what, event) => {
     const { status, body, headers } = await app.post().send(event);
     expect(status).toBe(201);
-    expect(body).toEqual({ status: 'committed', seq: expect.any(Number) });
+    expect(body).toEqual({ status: 'committed', seq: expect.any(Number), receipt: headers['openlineage-receipt'] });
     expect(headers['content-type']).toMatch(/^application\/json/);
   });
 

@@ -66,7 +66,7 @@ describe.each(['cut', 'silence'] as const)('while the database is away (%s)', (a
     proxy[away]();
     for (const job of ['first', 'second']) {
       const { status, body } = await send(key, job);
-      expect({ status, body }).toEqual({ status: 201, body: { status: 'queued' } });
+      expect({ status, body }).toEqual({ status: 201, body: { status: 'queued', receipt: expect.any(String) } });
     }
     const batch = [runEvent('third'), runEvent('fourth'), {}];
     const { body } = await app.request().post(`${INGEST}/batch`).set('authorization', `Bearer ${key}`).send(batch);
@@ -75,6 +75,28 @@ describe.each(['cut', 'silence'] as const)('while the database is away (%s)', (a
     for (const job of ['first', 'second', 'third', 'fourth']) await untilKnown(job);
     await untilCommitted(key, 'first'); // once one transaction has found that it is back
   });
+});
+
+test('a question with the receipt of a queued event is told "not yet", and then sees it', async () => {
+  const { key } = await app.addKey(['ingest', 'read']);
+  await untilCommitted(key, 'before');
+  proxy.cut();
+  const { receipt } = (await send(key, 'asked for')).body as { receipt: string };
+  const ask = () =>
+    app
+      .request()
+      .post('/graphql')
+      .set({ authorization: `Bearer ${key}`, 'openlineage-receipt': receipt })
+      .send({ query: '{ job(namespace: "ns", name: "asked for") { name } }' });
+  proxy.open();
+  const answers: unknown[] = [];
+  for (;;) {
+    const { body } = await ask();
+    answers.push(body.errors?.[0]?.extensions?.code ?? body.data ?? 'away');
+    if (body.data != null) break;
+  }
+  expect(new Set(answers.slice(0, -1))).not.toContainEqual({ job: null });
+  expect(answers.at(-1)).toEqual({ job: { name: 'asked for' } });
 });
 
 test('health tells that events are taken, and that nothing else is', async () => {
@@ -94,7 +116,7 @@ test('what a server that died had acknowledged is taken up by the next', async (
   const { key } = await app.addKey(['ingest']);
   await untilCommitted(key, 'before');
   proxy.cut();
-  expect((await send(key, 'left behind')).body).toEqual({ status: 'queued' });
+  expect((await send(key, 'left behind')).body).toMatchObject({ status: 'queued' });
   const died = app;
   app = await start(await testNeo4j());
   const query = '{ job(namespace: "ns", name: "left behind") { name } }';

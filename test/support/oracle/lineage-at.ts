@@ -15,6 +15,13 @@ export interface LineageQuestion extends Activity {
   readonly namespaces?: readonly string[];
   /** Only what is known with one of these is walked. */
   readonly certainty?: readonly Certainty[];
+  /** Only such things, and the roots, and such edges are walked. */
+  readonly allows?: (id: string) => boolean;
+  readonly allowsEdge?: (edge: FlowEdge) => boolean;
+  /** Other roots, which filters leave. */
+  readonly others?: readonly string[];
+  /** Found, and not walked beyond. */
+  readonly stops?: readonly string[];
 }
 
 export interface LineageAt {
@@ -27,7 +34,11 @@ export interface LineageAt {
     readonly direction: LineageQuestion['direction'] | null;
   }[];
   /** Each walked edge once, whatever it carries: ordered by source, target, kind. */
-  readonly edges: readonly Pick<FlowEdge, 'source' | 'target' | 'kind' | 'certainty'>[];
+  readonly edges: readonly ShownEdge[];
+}
+
+interface ShownEdge extends Pick<FlowEdge, 'source' | 'target' | 'certainty'> {
+  readonly kind: FlowEdge['kind'] | 'READ_BY' | 'WROTE' | 'THROUGH';
 }
 
 /**
@@ -40,14 +51,10 @@ export function oracleLineageAt(
   question: LineageQuestion,
   commands: readonly NameWord[] = [],
 ): LineageAt | null {
-  const names = new CanonicalNames(events, organization, commands);
-  const root = canonicalId(question.root, names, organization);
-  if (root === null || !isNamed(root, until(events, question.asOf), names)) return null;
-  const flows = flowsOf(factsAt(events, question), names);
-  const edges = walkable(flows, root, names, question);
+  const ground = groundOf(events, organization, question, commands);
+  if (ground === null) return null;
+  const { root, edges, passes } = ground;
   const { direction, depth } = question;
-  const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
-  const passes = (into: FlowEdge, outOf: FlowEdge) => mayPass(into, outOf, flows, split);
   const downstream = direction === 'UPSTREAM' ? [] : walk(root, depth, edges, passes);
   const upstream =
     direction === 'DOWNSTREAM' ? [] : walk(root, depth, edges.map(turned), (a, b) => passes(turned(b), turned(a)));
@@ -57,22 +64,45 @@ export function oracleLineageAt(
   };
 }
 
+/** What a question's walks go over: the root by its canonical name, the edges, and which follow each other. */
+export function groundOf(
+  events: readonly LineageEvent[],
+  organization: string,
+  question: LineageQuestion,
+  commands: readonly NameWord[] = [],
+) {
+  const names = new CanonicalNames(events, organization, commands);
+  const canonical = (id: string) => canonicalId(id, names, organization) ?? id;
+  const root = canonicalId(question.root, names, organization);
+  if (root === null || !isNamed(root, until(events, question.asOf), names)) return null;
+  const flows = flowsOf(factsAt(events, question), names);
+  const stops = new Set(question.stops?.map(canonical));
+  const filter = { ...question, others: question.others?.map(canonical) ?? [] };
+  const edges = stops.has(root) ? [] : walkable(flows, root, names, filter);
+  const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
+  const passes = (into: FlowEdge, outOf: FlowEdge) => !stops.has(outOf.source) && mayPass(into, outOf, flows, split);
+  return { root, edges, passes };
+}
+
 function walkable({ edges }: Flows, root: string, names: CanonicalNames, filter: LineageQuestion): FlowEdge[] {
   const isAllowed = (id: string) =>
-    id === root ||
-    filter.namespaces === undefined ||
-    filter.namespaces.some((namespace) => names.isOfNamespace(id, namespace));
-  return edges.filter(
-    ({ kind, source, target, certainty }) =>
+    id === root || filter.others?.includes(id) === true || ((filter.allows?.(id) ?? true) && isOf(id));
+  const isOf = (id: string) =>
+    filter.namespaces === undefined || filter.namespaces.some((namespace) => names.isOfNamespace(id, namespace));
+  return edges.filter((edge) => {
+    const { kind, source, target, certainty } = edge;
+    return (
       (kind === 'DERIVES') === root.startsWith('Column:') &&
       isAllowed(source) &&
       isAllowed(target) &&
-      isCertain(certainty, filter.certainty),
-  );
+      isCertain(certainty, filter.certainty) &&
+      (filter.allowsEdge?.(edge) ?? true)
+    );
+  });
 }
 
 /** Whether a walk that comes with the flow over one edge may go on over the other: only a job holds some back, between an input and an output. */
-function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlySet<string>): boolean {
+export function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: ReadonlySet<string>): boolean {
   const between = outOf.source;
   if (!between.startsWith('Job:')) return true;
   if (into.owner !== between || outOf.owner !== between) return !split.has(between);
@@ -107,20 +137,20 @@ function isCertain(certainty: Certainty, allowed: readonly Certainty[] | undefin
   return allowed === undefined || allowed.includes(certainty);
 }
 
-interface WalkedEdge {
-  readonly edge: FlowEdge;
+interface WalkedEdge<E extends ShownEdge = FlowEdge> {
+  readonly edge: E;
   /** Of the shortest walk that ends with the edge. */
   readonly distance: number;
 }
 
 /** Edges at the end of some walk from the root within the depth: a walk is edge after edge, each of which may follow the one before. */
-function walk(
+export function walk<E extends ShownEdge>(
   root: string,
   depth: number,
-  edges: readonly FlowEdge[],
-  passes: (edge: FlowEdge, next: FlowEdge) => boolean,
-): readonly WalkedEdge[] {
-  const walked: WalkedEdge[] = [];
+  edges: readonly E[],
+  passes: (edge: E, next: E) => boolean,
+): readonly WalkedEdge<E>[] {
+  const walked: WalkedEdge<E>[] = [];
   let last = edges.filter(({ source }) => source === root);
   for (let distance = 1; distance <= depth; distance++) {
     const ends = last.filter((edge) => walked.every((earlier) => earlier.edge !== edge));
@@ -130,12 +160,16 @@ function walk(
   return walked;
 }
 
-function turned(edge: FlowEdge): FlowEdge {
+export function turned<E extends ShownEdge>(edge: E): E {
   return { ...edge, source: edge.target, target: edge.source };
 }
 
-function nodesOf(root: string, downstream: readonly WalkedEdge[], upstream: readonly WalkedEdge[]) {
-  const nearest = (walked: readonly WalkedEdge[], id: string) =>
+export function nodesOf(
+  root: string,
+  downstream: readonly WalkedEdge<ShownEdge>[],
+  upstream: readonly WalkedEdge<ShownEdge>[],
+) {
+  const nearest = (walked: readonly WalkedEdge<ShownEdge>[], id: string) =>
     Math.min(...walked.filter(({ edge }) => edge.target === id).map(({ distance }) => distance));
   const found = new Set([...downstream, ...upstream].map(({ edge }) => edge.target).filter((id) => id !== root));
   const others = [...found].map((id) => {
@@ -153,7 +187,7 @@ function keyOf(id: string): string {
 }
 
 /** Parallel ones once, with the highest certainty that was walked. */
-function edgesOf(edges: readonly FlowEdge[]): LineageAt['edges'] {
+export function edgesOf(edges: readonly ShownEdge[]): LineageAt['edges'] {
   return groups(edges, ({ source, target, kind }) => JSON.stringify([source, target, kind]))
     .flatMap(([, alike]) =>
       alike.slice(0, 1).map(({ source, target, kind }) => {

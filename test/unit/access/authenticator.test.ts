@@ -20,7 +20,7 @@ function fakeStore(...keys: readonly string[]) {
       return new Map(hashes.flatMap((hash) => (known.has(hash) ? [[hash, known.get(hash)!] as const] : [])));
     },
   };
-  const authenticator = new Authenticator(store as KeyStore);
+  const authenticator = new Authenticator(store);
   return { authenticator, store, known, asked, fail: (error: Error | null) => (failing = error) };
 }
 
@@ -110,7 +110,7 @@ describe('while keys cannot be looked up, for whoever only sends events', () => 
     const store = fakeStore(...keys);
     const clock = { now: 0 };
     const options = { admitForMs: HOUR, patienceMs: 1, now: () => clock.now };
-    return { ...store, clock, authenticator: new Authenticator(store.store as KeyStore, options) };
+    return { ...store, clock, authenticator: new Authenticator(store.store, options) };
   }
 
   test('a key that was let in within the time is let in from memory, any other is not', async () => {

@@ -82,6 +82,31 @@ describe('canonical JSON', () => {
     );
   });
 
+  test('has keys in order that objects keep in another, or not at all', () => {
+    const key = fc.oneof(fc.constantFrom('10', '9', '1', '__proto__', 'b', 'a', '\uffff'), fc.string({ maxLength: 2 }));
+    const { value } = fc.letrec<{ value: Json }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.constantFrom<Json>(1, 'x', null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.array(fc.tuple(key, tie('value')), { maxLength: 4 }).map((entries) => Object.fromEntries(entries) as Json),
+      ),
+    }));
+    const naive = (of: Json): string => {
+      if (Array.isArray(of)) return `[${(of as Json[]).map(naive).join()}]`;
+      if (of === null || typeof of !== 'object') return JSON.stringify(of);
+      const entries = Object.entries(of).sort(([a], [b]) => (a < b ? -1 : 1));
+      return `{${entries.map(([name, each]) => `${JSON.stringify(name)}:${naive(each)}`).join()}}`;
+    };
+    fc.assert(
+      fc.property(value, (sent) => {
+        const before = JSON.stringify(sent);
+        expect(canonicalJson(sent)).toBe(naive(sent));
+        expect(JSON.stringify(sent)).toBe(before);
+      }),
+    );
+  });
+
   test('differs for values that differ', () => {
     fc.assert(
       fc.property(json, json, (a, b) => {

@@ -45,12 +45,17 @@ class Fake {
         return new Map(found === null ? [] : [[hashApiKey('key'), found]]);
       },
     };
-    const { execute } = graphqlRoutes({
-      handleNodeRequestAndResponse: (_request, _response, { organization }) => {
+    const server = {
+      handleNodeRequestAndResponse: (
+        _request: unknown,
+        _response: unknown,
+        { organization }: { organization: string },
+      ) => {
         this.begun.push(organization);
         return this.answer(organization);
       },
-    });
+    };
+    const { execute } = graphqlRoutes(server, () => Promise.resolve(false));
     const app = express();
     app.use('/graphql', requireScopeEarly('read', new Authenticator(store as KeyStore), new Sessions()), execute);
     app.use(problemHandler((error) => this.faults.push(error)));

@@ -56,9 +56,6 @@ const server = createServer({
   authenticator: new Authenticator({
     find: () => Promise.resolve(new Map()),
     live: nobody,
-    create: nobody,
-    list: nobody,
-    revoke: nobody,
   }),
   sessions: new Sessions(),
   ingest: {} as never,

@@ -83,6 +83,24 @@ describe('an event that was appended', () => {
     expect(spool.depth).toBe(1);
     expect(await takeAll(spool)).toEqual(['b']);
   });
+
+  test('is found by its ticket as long as it is here, also by the next process', async () => {
+    const [a, b] = await (async (spool) => [await spool.append(record('a')), await spool.append(record('b'))] as const)(
+      await open(),
+    );
+    const spool = await open();
+    expect([a, b].map(({ ticket }) => spool.whereabouts(ticket))).toEqual(['HERE', 'HERE']);
+    await takeAll(spool);
+    expect([a, b].map(({ ticket }) => spool.whereabouts(ticket))).toEqual(['GONE', 'GONE']);
+    expect(spool.whereabouts(`other${a.ticket}`)).toBe('ELSEWHERE');
+  });
+
+  test('is known to be in the graph where it got there after all', async () => {
+    const spool = await open();
+    const { ticket, settle } = await spool.append(record('a'));
+    settle();
+    expect(spool.whereabouts(ticket)).toBe('GONE');
+  });
 });
 
 describe('bytes that are no record', () => {

@@ -1,0 +1,3 @@
+// $organization   row: how many batches were committed, if any was
+MATCH (o:Organization {name: $organization})
+RETURN o.seq AS seq

@@ -1,0 +1,50 @@
+/** A unit is a value of the answer, or as much work in the database as reading one. */
+
+/** What a field costs beside the values that it gives, where that is more than nothing. */
+const WORK: Readonly<Record<string, number>> = {
+  'Query.mergeSuggestions': 200,
+  // Walks to the end, whatever the page.
+  'Lineage.total': 2_000,
+  'LineageHopConnection.totalCount': 500,
+  // A part of an index is counted.
+  ...connections(['Namespace', 'Dataset', 'Job', 'Run', 'DatasetVersion', 'JobVersion', 'JobPrecedence'], 100),
+  ...connections(['DatasetRun', 'DatasetStatistics', 'DatasetQualityMetrics', 'DatasetAssertions'], 100),
+  // Whatever emitters sent, up to megabytes.
+  ...Object.fromEntries(['Dataset', 'Job', 'Run', 'RunRead', 'RunWrite'].map((type) => [`${type}.facets`, 20])),
+  'Dataset.sameAsSuggestions': 150,
+};
+
+/** How many things lists without pages hold, as a rule. */
+const LENGTHS: Readonly<Record<string, number>> = {
+  'Dataset.columns': 10,
+  'Job.ancestors': 3,
+  'Run.inputs': 3,
+  'Run.outputs': 3,
+  'Run.reads': 3,
+  'Run.writes': 3,
+  '__Schema.types': 150,
+};
+const USUAL_LENGTH = 5;
+
+/** A walk costs by its depth and by what it may find; as of a past time of the latest runs, or folded, it is read to its end. */
+const WALK = 50;
+const WHOLE_WALK = 5_000;
+
+/** @param argument the value of one that counts; undefined where it is not given */
+export function workOf(field: string, argument: (name: string) => unknown): number {
+  const depth = argument('depth');
+  if (typeof depth !== 'number') return WORK[field] ?? 0;
+  const isWhole = argument('group') != null || (argument('edges') === 'LATEST_RUN' && argument('asOf') != null);
+  return WALK + Math.min(Math.max(depth, 0), 1_000) + (isWhole ? WHOLE_WALK : 0);
+}
+
+/** How many things a list holds, of a page of so many where it is one. */
+export function lengthOf(field: string, page: number | null): number {
+  if (page === null) return LENGTHS[field] ?? USUAL_LENGTH;
+  // Each node but the root is there by an edge, and some by two.
+  return field === 'Lineage.edges' ? 2 * page : page;
+}
+
+function connections(types: readonly string[], cost: number): Record<string, number> {
+  return Object.fromEntries(types.map((type) => [`${type}Connection.totalCount`, cost]));
+}

@@ -1,0 +1,33 @@
+import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
+import { GraphQLError } from 'graphql';
+
+/** Operations that clients send by their id alone. */
+export interface PersistedOperations {
+  /** Text by id: the SHA-256 of it, as Apollo and Relay clients make it, or any other name. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Whether no other operation is taken. */
+  readonly isOnly: boolean;
+}
+
+/** Takes `{"extensions": {"persistedQuery": {"version": 1, "sha256Hash": "<id>"}}}` in the place of a query. */
+export function persistedOperations({ texts, isOnly }: PersistedOperations) {
+  return usePersistedOperations({
+    getPersistedOperation: (id) => texts.get(id) ?? null,
+    allowArbitraryOperations: !isOnly,
+    customErrors: {
+      notFound: refusal('PERSISTED_QUERY_NOT_FOUND', 'No persisted operation has this id.'),
+      keyNotFound: refusal(
+        'PERSISTED_QUERY_ID_REQUIRED',
+        'There is neither a query nor the id of a persisted operation.',
+      ),
+      persistedQueryOnly: refusal(
+        'PERSISTED_QUERY_ONLY',
+        'Only persisted operations are taken here: send the id of one.',
+      ),
+    },
+  });
+}
+
+function refusal(code: string, message: string) {
+  return () => new GraphQLError(message, { extensions: { code } });
+}

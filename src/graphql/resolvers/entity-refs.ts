@@ -1,0 +1,45 @@
+import { GraphQLError } from 'graphql';
+import { decodeId, entityOf, partsOf, type Entity } from '../../domain/entity.ts';
+import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
+import { normalRunId } from '../../domain/run-id.ts';
+import type { EntityRef, RunRef } from '../__generated__/resolvers-types.ts';
+import type { GraphQLContext } from '../context.ts';
+
+/** Whether it exists, the question tells; but a run without its job is looked up. */
+export async function entityFrom(ref: EntityRef, context: GraphQLContext): Promise<Entity> {
+  const { organization } = context;
+  if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
+  if (ref.job != null) return entityOf.job(organization, ref.job);
+  if (ref.run != null) return runFrom(ref.run, context);
+  if (ref.column != null) {
+    const { namespace, dataset, name } = ref.column;
+    return entityOf.column(organization, { namespace, name: dataset }, name);
+  }
+  const entity = decodeId(ref.id, organization);
+  if (entity === null) throw new InvalidQuestionError('"root.id" is not an id of this server.', 'BAD_ID');
+  return entity;
+}
+
+/** @throws NotFoundError for a runId that nobody has; GraphQLError where several jobs do */
+export async function runFrom({ runId, job }: RunRef, context: GraphQLContext): Promise<Entity> {
+  if (job != null) return entityOf.run(context.organization, normalRunId(runId).runId, job);
+  const run = await onlyRun(runId, context);
+  if (run === null) throw new NotFoundError('There is no such run.');
+  return run;
+}
+
+/** The run of a runId that only one job has. */
+export async function onlyRun(runId: string, { catalog, organization }: GraphQLContext): Promise<Entity | null> {
+  const runs: Entity[] = (await catalog.runsByRunId(organization, normalRunId(runId).runId)).map((key) => ({
+    label: 'Run',
+    key,
+  }));
+  if (runs.length < 2) return runs[0] ?? null;
+  const jobs = runs.map((run) => {
+    const [, namespace = '', name = ''] = partsOf(run);
+    return { namespace, name };
+  });
+  throw new GraphQLError(`${runs.length} jobs have a run with this id; say which one is meant.`, {
+    extensions: { code: 'AMBIGUOUS', jobs },
+  });
+}

@@ -1,0 +1,82 @@
+import { encodeId, type Entity, type EntityLabel } from '../../domain/entity.ts';
+import { InvalidQuestionError } from '../../domain/errors.ts';
+import { sha256 } from '../../domain/json.ts';
+import type { Grouping } from '../../lineage/grouping.ts';
+import type { RareFilter } from '../../lineage/lineage-of.ts';
+import type { Walk } from '../../lineage/lineage-reader.ts';
+import type { EntityKind, LineageFilter, QueryLineageOfArgs } from '../__generated__/resolvers-types.ts';
+import type { GraphQLContext } from '../context.ts';
+import { entityFrom } from './entity-refs.ts';
+
+type Args = Pick<QueryLineageOfArgs, 'asOf' | 'filter' | 'grain'> & Pick<Walk, 'direction' | 'depth' | 'edges'>;
+
+/** @throws InvalidQuestionError for what does not go together */
+export async function walkFrom(roots: readonly Entity[], args: Args, context: GraphQLContext): Promise<Walk> {
+  const [root] = roots;
+  if (root === undefined) throw new InvalidQuestionError('"roots" must hold one at least.');
+  const { direction, depth, edges, asOf = null } = args;
+  const certainties = args.filter?.certainties ?? null;
+  const reach = { direction, depth, edges, asOf, certainties, namespaces: args.filter?.namespaces ?? null };
+  const grain = grainOf(root, args.grain ?? null);
+  const filter = await rareFilter(args.filter, context);
+  const isPlain = roots.length === 1 && !isRare(filter) && (grain !== 'COLUMN' || root.label === 'Column');
+  const of = isPlain ? undefined : { ...reach, roots, ofColumns: grain === 'COLUMN', filter };
+  if (roots.length > 1 && (grain === 'RUN' || grain === 'DATASET'))
+    throw new InvalidQuestionError(`The grain ${grain} goes with one root.`, 'UNSUPPORTED');
+  if (grain === 'RUN' && of !== undefined)
+    throw new InvalidQuestionError('Of filters only "namespaces" goes with runs.', 'UNSUPPORTED');
+  return { ...reach, root, ...(of && { of }), ...((grain === 'RUN' || grain === 'DATASET') && { grain }) };
+}
+
+function grainOf({ label }: Entity, asked: Args['grain'] | null) {
+  const own = label === 'Column' ? 'COLUMN' : label === 'Run' ? 'RUN' : 'JOB';
+  const grain = asked ?? own;
+  const fits = own === 'JOB' || grain === own;
+  if (!fits)
+    throw new InvalidQuestionError(`A ${label.toLowerCase()} has lineage of the grain ${own} alone.`, 'UNSUPPORTED');
+  return grain;
+}
+
+const LABELS = { DATASET: 'Dataset', JOB: 'Job', RUN: 'Run', COLUMN: 'Column' } as const satisfies Record<
+  EntityKind,
+  EntityLabel
+>;
+
+/** null: a namespace. */
+export function kindOf(label: EntityLabel): EntityKind | null {
+  return (Object.keys(LABELS) as EntityKind[]).find((kind) => LABELS[kind] === label) ?? null;
+}
+
+async function rareFilter(filter: LineageFilter | null | undefined, context: GraphQLContext): Promise<RareFilter> {
+  return {
+    namespacesLike: filter?.namespacesLike ?? null,
+    datasets: { tags: filter?.datasets?.tags ?? null, owners: filter?.datasets?.owners ?? null },
+    jobs: {
+      tags: filter?.jobs?.tags ?? null,
+      owners: filter?.jobs?.owners ?? null,
+      states: filter?.jobs?.states ?? null,
+    },
+    transformations: {
+      types: filter?.transformations?.types ?? null,
+      masking: filter?.transformations?.masking ?? null,
+    },
+    kinds: filter?.kinds?.map((kind) => LABELS[kind]) ?? null,
+    stopAt: await Promise.all((filter?.stopAt ?? []).map((ref) => entityFrom(ref, context))),
+  };
+}
+
+function isRare({ namespacesLike, datasets, jobs, transformations, kinds, stopAt }: RareFilter): boolean {
+  const values = [datasets, jobs, transformations].flatMap((each) => Object.values(each) as unknown[]);
+  return stopAt.length > 0 || [namespacesLike, kinds, ...values].some((value) => value !== null);
+}
+
+/** Which list a question's cursors are of: one of another question is refused. */
+export function listOf(walk: Walk, grouping: Grouping | null): string {
+  const { root, of, asOf, ...reach } = walk;
+  const others = of && { ofColumns: of.ofColumns, filter: of.filter, roots: of.roots.map((each) => encodeId(each)) };
+  const text = JSON.stringify([
+    ...[encodeId(root), reach.direction, reach.depth, reach.edges, String(asOf), reach.grain],
+    ...[reach.namespaces, reach.certainties, others, grouping?.by, [...(grouping?.open ?? [])]],
+  ]);
+  return `hops ${sha256(text).slice(0, 12)}`;
+}

@@ -1,0 +1,102 @@
+import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
+import { checkDepth, checkFirst } from './bounds.ts';
+import type { CountAt, RareFilter, WalkOf } from './lineage-of.ts';
+import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
+import type { LineageOfReader, SurroundingsOf } from './lineage-reader.ts';
+
+/** Roots of one question, and values of one filter, at most. */
+const MAX_ROOTS = 50;
+const MAX_VALUES = 100;
+/** Of a glob: each may go back over the text. */
+const MAX_WILDCARDS = 8;
+
+/** Answers what is around several roots, and what only rarer filters ask. */
+export class LineageOfService {
+  readonly #reader: LineageOfReader;
+
+  constructor(reader: LineageOfReader) {
+    this.#reader = reader;
+  }
+
+  /** @throws InvalidQuestionError for bounds not kept; NotFoundError for an unknown root */
+  async page(walk: WalkOf, first: number, after: Position | null, withEdges: boolean): Promise<LineagePage> {
+    checkFirst(first);
+    // One node more than the page: it tells whether there is a next one.
+    const found = await this.#surroundings(walk, (after?.seen ?? 0) + first + 1, withEdges);
+    return { ...lineagePage(found, first, after), roots: found.roots };
+  }
+
+  /**
+   * All around the roots, to be folded.
+   * @param limit nodes of each walk that are needed at most
+   * @throws as {@link page}
+   */
+  whole(walk: WalkOf, limit: number): Promise<SurroundingsOf> {
+    if (walk.filter.kinds !== null)
+      throw new InvalidQuestionError('What is folded is not filtered by "kinds".', 'UNSUPPORTED');
+    return this.#surroundings(walk, limit, true);
+  }
+
+  async #surroundings(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf> {
+    check(walk);
+    const found = await this.#reader.surroundingsOf(walk, limit, withEdges);
+    if (found === null) throw new NotFoundError(notFound(walk));
+    return found;
+  }
+
+  /** How many nodes there are, by distance and kind. */
+  counts(walk: WalkOf): Promise<readonly CountAt[]> {
+    check(walk);
+    return this.#reader.countsOf(walk);
+  }
+}
+
+/** @throws InvalidQuestionError */
+function check({ roots, ofColumns, depth, edges, asOf, filter }: WalkOf): void {
+  checkDepth(depth);
+  if (roots.length === 0) throw new InvalidQuestionError('There must be a root.');
+  if (roots.length > MAX_ROOTS)
+    throw new InvalidQuestionError(`A question may have ${MAX_ROOTS} roots at most.`, 'ROOTS_TOO_MANY');
+  const labels = ofColumns ? ['Column', 'Dataset'] : ['Dataset', 'Job'];
+  const strange = roots.find(({ label }) => !labels.includes(label));
+  if (strange !== undefined)
+    throw new InvalidQuestionError(
+      `${ofColumns ? 'Columns and datasets' : 'Datasets and jobs'} are walked together, and no ${strange.label.toLowerCase()}.`,
+      'UNSUPPORTED',
+    );
+  if (edges === 'LATEST_RUN' && asOf !== null)
+    throw new InvalidQuestionError(
+      'LATEST_RUN as of a time is found from one root, without these filters.',
+      'UNSUPPORTED',
+    );
+  checkFilter(filter, ofColumns);
+}
+
+function checkFilter(
+  { namespacesLike, datasets, jobs, transformations, kinds, stopAt }: RareFilter,
+  ofColumns: boolean,
+) {
+  const ofTables = [datasets.tags, datasets.owners, jobs.tags, jobs.owners, jobs.states, kinds];
+  const ofEdges = [transformations.types, transformations.masking];
+  if ((ofColumns ? ofTables : ofEdges).some((each) => each !== null))
+    throw new InvalidQuestionError(
+      ofColumns
+        ? 'Columns are filtered by namespaces, certainties, transformations and stopAt.'
+        : 'Only columns have transformations.',
+      'UNSUPPORTED',
+    );
+  if (stopAt.some(({ label }) => (ofColumns ? label !== 'Column' : label !== 'Dataset' && label !== 'Job')))
+    throw new InvalidQuestionError('"stopAt" holds what this walk never comes to.', 'UNSUPPORTED');
+  const lists = [...ofTables, namespacesLike, transformations.types, stopAt];
+  if (lists.some((list) => (list?.length ?? 0) > MAX_VALUES))
+    throw new InvalidQuestionError(`A filter may hold ${MAX_VALUES} values at most.`, 'FILTER_TOO_LARGE');
+  if (namespacesLike?.some((glob) => glob.split(/[*?]/).length > MAX_WILDCARDS + 1))
+    throw new InvalidQuestionError(`A pattern may hold ${MAX_WILDCARDS} wildcards at most.`, 'FILTER_TOO_LARGE');
+}
+
+function notFound({ roots, asOf }: WalkOf): string {
+  const then = asOf === null ? '' : ' at that time';
+  return roots.length === 1
+    ? `There is no such ${roots[0]?.label.toLowerCase() ?? 'entity'} to start from${then}.`
+    : `Not all of these roots are there${then}.`;
+}

@@ -1,0 +1,162 @@
+import { InvalidQuestionError } from '../domain/errors.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { Channel, type ChannelOptions } from './channel.ts';
+import { Subscriber, type Told } from './subscriber.ts';
+
+export interface LiveFeedOptions extends ChannelOptions {
+  /** Subscribers of this server at most. */
+  readonly maxSubscribers: number;
+  /** Of them, those of one key. */
+  readonly maxSubscribersPerKey: number;
+  /** Milliseconds between two looks whether a subscriber's key is still good, where nothing changes. */
+  readonly recheckMs: number;
+}
+
+/** Who subscribes. */
+export interface Listener {
+  readonly organization: string;
+  readonly keyId: string;
+  /** Whether its key is still good: asked before anything is told. */
+  readonly isStillAllowed: () => Promise<boolean>;
+}
+
+/** Tells subscribers what commits change, of this server and of all others on the same database. */
+export class LiveFeed {
+  readonly #feed: ChangeFeed;
+  readonly #options: LiveFeedOptions;
+  readonly #channels = new Map<string, Channel>();
+  readonly #byKey = new Map<string, number>();
+  #count = 0;
+
+  constructor(feed: ChangeFeed, options: LiveFeedOptions) {
+    this.#feed = feed;
+    this.#options = options;
+  }
+
+  get subscribers(): number {
+    return this.#count;
+  }
+
+  /** That this server committed something: no need to wait until it is looked for. */
+  committed(organization: string): void {
+    this.#channels.get(organization)?.poke();
+  }
+
+  /** Ends every subscription. */
+  stop(): void {
+    for (const { subscribers } of this.#channels.values())
+      for (const subscriber of subscribers)
+        subscriber.end('SERVER_STOPPING', 'The server stops; subscribe again with the last seq.');
+  }
+
+  /**
+   * @param after seq of the last commit that the subscriber knows of; null: from now on
+   * @returns what changes, as many changes at once as there are; it begins when the first is asked for
+   * @throws InvalidQuestionError when there are too many subscribers
+   */
+  subscribe(listener: Listener, after: number | null): AsyncIterableIterator<Told[]> {
+    this.#enter(listener.keyId);
+    const subscriber = new Subscriber();
+    const told = this.#tell(listener, subscriber, after);
+    const leave = once(() => {
+      subscriber.leave();
+      this.#leave(listener.keyId);
+    });
+    return {
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+      next: async () => {
+        const next = await told.next().catch((error: unknown) => {
+          leave();
+          throw error;
+        });
+        if (next.done === true) leave();
+        return next;
+      },
+      return: async () => {
+        leave();
+        await told.return(undefined);
+        return { done: true, value: undefined };
+      },
+    };
+  }
+
+  async *#tell(listener: Listener, subscriber: Subscriber, after: number | null): AsyncGenerator<Told[], undefined> {
+    const channel = this.#join(listener.organization, subscriber);
+    const recheck = setInterval(
+      () => void this.#endUnlessAllowed(listener, subscriber),
+      this.#options.recheckMs,
+    ).unref();
+    try {
+      await channel.open();
+      subscriber.position = after ?? channel.seq;
+      yield [{ kind: 'since', seq: subscriber.position, upTo: channel.seq }];
+      while (!subscriber.isCaughtUp && !subscriber.isOver) {
+        await channel.catchUp(subscriber);
+        if (subscriber.hasWaiting) yield await this.#allowed(listener, subscriber);
+      }
+      for (;;) {
+        const told = await this.#allowed(listener, subscriber);
+        if (told.length === 0) return;
+        yield told;
+        if (told.at(-1)?.kind === 'ended') return;
+      }
+    } finally {
+      clearInterval(recheck);
+      channel.subscribers.delete(subscriber);
+      if (channel.subscribers.size === 0 && this.#channels.get(listener.organization) === channel) {
+        this.#channels.delete(listener.organization);
+        channel.poke(); // it ends
+      }
+    }
+  }
+
+  /** What waits, unless the key was revoked before that leaves. */
+  async #allowed(listener: Listener, subscriber: Subscriber): Promise<Told[]> {
+    const told = await subscriber.take();
+    if (told.length === 0 || (await listener.isStillAllowed())) return told;
+    return [{ kind: 'ended', seq: subscriber.position, ...REVOKED }];
+  }
+
+  async #endUnlessAllowed(listener: Listener, subscriber: Subscriber): Promise<void> {
+    const isAllowed = await listener.isStillAllowed().catch(() => true); // it is asked again
+    if (!isAllowed) subscriber.end(REVOKED.code, REVOKED.message, true);
+  }
+
+  #join(organization: string, subscriber: Subscriber): Channel {
+    let channel = this.#channels.get(organization);
+    if (channel === undefined) {
+      channel = new Channel(organization, this.#feed, this.#options);
+      this.#channels.set(organization, channel);
+    }
+    channel.subscribers.add(subscriber);
+    return channel;
+  }
+
+  #enter(keyId: string): void {
+    const ofKey = this.#byKey.get(keyId) ?? 0;
+    if (this.#count >= this.#options.maxSubscribers || ofKey >= this.#options.maxSubscribersPerKey)
+      throw new InvalidQuestionError('There are as many subscriptions as this server takes.', 'TOO_MANY_SUBSCRIPTIONS');
+    this.#count++;
+    this.#byKey.set(keyId, ofKey + 1);
+  }
+
+  #leave(keyId: string): void {
+    this.#count--;
+    const left = (this.#byKey.get(keyId) ?? 1) - 1;
+    if (left === 0) this.#byKey.delete(keyId);
+    else this.#byKey.set(keyId, left);
+  }
+}
+
+const REVOKED = { code: 'UNAUTHENTICATED', message: 'This key is not valid any more.' } as const;
+
+function once(work: () => void): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    work();
+  };
+}

@@ -1,0 +1,242 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { RING } from '../../../src/graph/change-ring.ts';
+import { nanosNow } from '../../../src/domain/time.ts';
+import { jobEvent, runEvent, type Said } from '../../support/events.ts';
+import { HttpApp } from '../../support/http-app.ts';
+import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { LiveServer, type EventReader } from '../../support/sse.ts';
+import { TestApp } from '../../support/test-app.ts';
+
+interface RunChange {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly runs: readonly { readonly job: { readonly name: string } }[];
+}
+
+interface LineageChange {
+  readonly seq: number;
+  readonly reset: boolean;
+  readonly lineage: { readonly nodes: readonly { readonly node: { readonly name: string } }[] };
+  readonly nodesAdded: readonly { readonly distance: number; readonly node: { readonly name: string } }[] | null;
+  readonly nodesRemoved: readonly string[] | null;
+  readonly edgesAdded: readonly { readonly kind: string }[] | null;
+}
+
+const RUNS = 'seq reset runs { runId state job { name } }';
+const MOST = 3;
+
+let app: HttpApp;
+let server: LiveServer;
+/** Another server on the same database. */
+let other: TestApp;
+let open: EventReader[] = [];
+
+beforeAll(async () => {
+  app = await HttpApp.start({ live: { pollMs: 20, recheckMs: 20, maxSubscribersPerKey: MOST } });
+  server = await LiveServer.start(app.test.app);
+  other = await TestApp.start();
+}, NEO4J_START_MS);
+afterAll(async () => {
+  await server.close();
+  await Promise.all([app.close(), other.close()]);
+});
+afterEach(async () => {
+  for (const reader of open) reader.hangUp();
+  open = [];
+  while (app.test.app.live.subscribers > 0) await new Promise(setImmediate);
+});
+
+/** A subscription that is told from now on. */
+async function subscribe(field: string, headers = {}, key = app.key): Promise<EventReader> {
+  const reader = await server.subscribe(key, `subscription { ${field} }`, headers);
+  open.push(reader);
+  return reader;
+}
+
+const runChange = (reader: EventReader) => reader.field<RunChange>('runChanged');
+const lineageChange = (reader: EventReader) => reader.field<LineageChange>('lineageChanged');
+const run = (job: string, more: Said = {}) => runEvent(job, { runId: `run of ${job}`, ...more });
+const jobsOf = ({ runs }: RunChange) => runs.map(({ job }) => job.name).sort();
+
+/** Commits through another server, in this one's organization. */
+async function sendElsewhere(event: object): Promise<void> {
+  const { status } = await other.app.ingest.ingest(app.test.organization, JSON.stringify(event));
+  expect(status).toBe('committed');
+}
+
+describe('runChanged', () => {
+  test('tells of runs as they change, whichever server committed it', async () => {
+    const reader = await subscribe(`runChanged { ${RUNS} }`);
+    expect(reader.answer.headers).toMatchObject({ 'content-type': expect.stringMatching(/^text\/event-stream/) });
+    expect(reader.answer.headers['content-encoding']).toBeUndefined();
+    const begin = await runChange(reader);
+    expect(begin).toMatchObject({ reset: false, runs: [] });
+    await app.test.send(run('here', { type: 'START' }));
+    expect(await runChange(reader)).toEqual({
+      ...{ seq: begin.seq + 1, reset: false },
+      runs: [{ runId: 'run of here', state: 'RUNNING', job: { name: 'here' } }],
+    });
+    await sendElsewhere(run('here', { type: 'FAIL' }));
+    const seq = begin.seq + 2;
+    expect(await reader.next()).toMatchObject({
+      ...{ id: String(seq), event: 'next' },
+      data: { data: { runChanged: { seq, runs: [{ state: 'FAILED' }] } }, extensions: { seq } },
+    });
+  });
+
+  test('tells only of runs of the job, of the namespace, and of the dataset that are asked for', async () => {
+    const name = (of: string) => `{ namespace: "ns", name: "${of}" }`;
+    const byJob = await subscribe(`runChanged(job: { job: ${name('a')} }) { ${RUNS} }`);
+    const byDataset = await subscribe(`runChanged(dataset: { dataset: ${name('d')} }) { ${RUNS} }`);
+    const byNamespace = await subscribe(`runChanged(namespace: "elsewhere") { ${RUNS} }`);
+    for (const reader of [byJob, byDataset, byNamespace]) await runChange(reader);
+    const far = { ...run('far'), job: { namespace: 'elsewhere', name: 'far' } };
+    // That b reads d it says at its start, and not at its end.
+    await app.test.send(run('b', { type: 'START', inputs: ['d'] }), run('c', { inputs: ['other'] }));
+    await app.test.send(run('b'), run('a'), far);
+    expect(jobsOf(await runChange(byJob))).toEqual(['a']);
+    expect(jobsOf(await runChange(byDataset))).toEqual(['b']);
+    expect(jobsOf(await runChange(byDataset))).toEqual(['b']);
+    expect(jobsOf(await runChange(byNamespace))).toEqual(['far']);
+  });
+
+  test('who comes back with the last seq misses nothing, also by Last-Event-ID', async () => {
+    const first = await subscribe(`runChanged { ${RUNS} }`);
+    const { seq } = await runChange(first);
+    first.hangUp();
+    await app.test.send(run('missed 1'));
+    await sendElsewhere(run('missed 2'));
+    for (const again of [
+      await subscribe(`runChanged(after: ${seq}) { ${RUNS} }`),
+      await subscribe(`runChanged(after: 1) { ${RUNS} }`, { 'last-event-id': String(seq) }),
+    ]) {
+      expect(await runChange(again)).toMatchObject({ seq, reset: false, runs: [] });
+      expect(jobsOf(await runChange(again))).toEqual(['missed 1']);
+      expect(jobsOf(await runChange(again))).toEqual(['missed 2']);
+      again.hangUp();
+    }
+  });
+
+  test('who missed more than is kept is told so, and who comes from another past', async () => {
+    const { organization } = app.test;
+    const forget = 'MATCH (c:Change {organization: $organization, seq: $seq}) DELETE c';
+    const first = await subscribe(`runChanged { ${RUNS} }`);
+    const { seq } = await runChange(first);
+    await app.test.send(run('lost'));
+    await app.test.send(run('kept'));
+    await app.test.app.client.command(forget, { organization, seq: BigInt(seq + 1) });
+    const again = await subscribe(`runChanged(after: ${seq}) { ${RUNS} }`);
+    await runChange(again);
+    expect(await runChange(again)).toEqual({ seq: seq + 2, reset: true, runs: [] });
+    const future = await subscribe(`runChanged(after: ${seq + 3 * RING}) { ${RUNS} }`);
+    await runChange(future);
+    expect(await runChange(future)).toEqual({ seq: seq + 2, reset: true, runs: [] });
+  });
+
+  test('another organization is told nothing', async () => {
+    const elsewhere = await app.addKey(['read'], other.organization);
+    const reader = await subscribe(`runChanged { ${RUNS} }`, {}, elsewhere.key);
+    await runChange(reader);
+    await app.test.send(run('secret'));
+    await other.send(run('own'));
+    expect(jobsOf(await runChange(reader))).toEqual(['own']);
+  });
+});
+
+describe('lineageChanged', () => {
+  const FIELDS = `seq reset lineage { nodes { node { ... on Dataset { name } ... on Job { name } } } }
+    nodesAdded { distance node { ... on Dataset { name } ... on Job { name } } } nodesRemoved edgesAdded { kind }`;
+  const watch = (root: string, more = '') =>
+    subscribe(`lineageChanged(root: { dataset: { namespace: "ns", name: "${root}" } }${more}) { ${FIELDS} }`);
+
+  test('tells what came within the depth, and nothing of what is beyond it or elsewhere', async () => {
+    await app.test.send(jobEvent('load', { inputs: ['raw'], outputs: ['clean'] }));
+    const reader = await watch('raw', ', depth: 3');
+    const begin = await lineageChange(reader);
+    expect(begin.lineage.nodes.map(({ node }) => node.name)).toEqual(['raw', 'load', 'clean']);
+    expect(begin).toMatchObject({ nodesAdded: null, nodesRemoved: null });
+    await app.test.send(jobEvent('unrelated', { inputs: ['x'], outputs: ['y'] }));
+    await sendElsewhere(jobEvent('report', { inputs: ['clean'], outputs: ['mart'] }));
+    expect(await lineageChange(reader)).toMatchObject({
+      nodesAdded: [{ distance: 3, node: { name: 'report' } }],
+      edgesAdded: [{ kind: 'FEEDS' }],
+      nodesRemoved: [],
+    });
+    await app.test.send(jobEvent('beyond', { inputs: ['mart'], outputs: ['far'] }));
+    const forgotten = await app.test.ask(
+      `mutation { deleteJob(job: { job: { namespace: "ns", name: "report" } }) { jobs } }`,
+    );
+    expect(forgotten.errors).toBeUndefined();
+    // What commits left before a deletion is taken out with it: so it may be that something was missed.
+    const end = await lineageChange(reader);
+    expect(end.lineage.nodes.map(({ node }) => node.name)).toEqual(['raw', 'load', 'clean']);
+    expect(end.reset || end.nodesRemoved?.length === 1).toBe(true);
+  });
+
+  test('what changed before it began is told as known no more exactly', async () => {
+    await app.test.send(jobEvent('one', { inputs: ['source'], outputs: ['one'] }));
+    const first = await watch('source');
+    const { seq } = await lineageChange(first);
+    first.hangUp();
+    await app.test.send(jobEvent('two', { inputs: ['source'], outputs: ['two'] }));
+    const again = await watch('source', `, after: ${seq}`);
+    await lineageChange(again);
+    const { lineage, nodesAdded } = await lineageChange(again);
+    expect(nodesAdded).toBeNull();
+    expect(lineage.nodes.map(({ node }) => node.name)).toContain('two');
+  });
+
+  test('an unknown root is an error, the first and last message', async () => {
+    expect(await (await watch('nowhere')).end()).toEqual({ code: 'NOT_FOUND', isOver: true });
+  });
+});
+
+describe('a subscription ends, and says why,', () => {
+  test('when its key is revoked, though nothing changes', async () => {
+    const { key, id } = await app.addKey(['read']);
+    const reader = await subscribe(`runChanged { ${RUNS} }`, {}, key);
+    await runChange(reader);
+    await app.test.app.keys.revoke(id, nanosNow());
+    expect(await reader.end()).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
+  });
+
+  test('when the server stops', async () => {
+    const reader = await subscribe(`runChanged { ${RUNS} }`);
+    await runChange(reader);
+    app.test.app.live.stop();
+    expect(await reader.end()).toEqual({ code: 'SERVER_STOPPING', isOver: true });
+  });
+
+  test('at once, beyond as many as a key may have', async () => {
+    for (let i = 0; i < MOST; i++) await runChange(await subscribe(`runChanged { ${RUNS} }`));
+    expect(await (await subscribe(`runChanged { ${RUNS} }`)).end()).toEqual({
+      ...{ code: 'TOO_MANY_SUBSCRIPTIONS', isOver: true },
+    });
+  });
+});
+
+test('commits leave nothing where nobody listens, and take out what was left once nobody does any more', async () => {
+  const quiet = await TestApp.start({ live: { pollMs: 20, leaseMs: 1 } });
+  const { client, live } = quiet.app;
+  const { organization } = quiet;
+  const left = async () =>
+    (await client.command('MATCH (c:Change {organization: $organization}) RETURN c.seq', { organization })).length;
+  await quiet.send(run('before'));
+  expect(quiet.statements.filter((name) => name.includes('change'))).toEqual([]);
+  const told = live.subscribe({ organization, keyId: 'k', isStillAllowed: () => Promise.resolve(true) }, null);
+  await told.next();
+  await client.command('MATCH (o:Organization {name: $organization}) SET o.listenedUntil = timestamp() + 600000', {
+    organization,
+  });
+  await quiet.send(run('listened'));
+  await told.next();
+  expect(await left()).toBe(1);
+  await told.return?.();
+  await client.command('MATCH (o:Organization {name: $organization}) SET o.listenedUntil = 1', { organization });
+  await quiet.send(run('after'));
+  expect(await left()).toBe(0);
+  quiet.statements.length = 0;
+  await quiet.send(run('later'));
+  expect(quiet.statements.filter((name) => name.includes('change'))).toEqual([]);
+  await quiet.close();
+});
