@@ -189,6 +189,7 @@ module.exports = {
             'graphql',
             'http',
             'access',
+            'integrations',
             'embedded',
             'observability',
             'sample',

@@ -3,7 +3,7 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const entity = '../../domain/entity.ts#Entity';
 const entityConnection = '../models.ts#EntityConnection';
 
-/** Types of the resolvers, from the schema. Paths are relative to the generated file. */
+/** Types of the resolvers and of the page's questions, from the schema. Paths are relative to the generated file. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
@@ -85,6 +85,19 @@ const config: CodegenConfig = {
           ImpactedNodeConnection: '../models.ts#HopConnection',
           ImpactedNode: '../../lineage/lineage-page.ts#Hop',
         },
+      },
+    },
+    'web/src/__generated__/': {
+      preset: 'client',
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/__generated__/**'],
+      presetConfig: { fragmentMasking: false },
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        strictScalars: true,
+        scalars: { DateTime: 'string', JSON: 'unknown' },
+        avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: false },
       },
     },
   },

@@ -42,7 +42,7 @@ export function createListener(env: Settings, handler: RequestListener): { serve
   return { server: createServer(LIMITS, handler), scheme: 'http' };
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(host);
 }
 

@@ -9,7 +9,8 @@ import { checkDatabase } from '../graph/database-info.ts';
 import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
-import { openDatabase, type Database } from './database.ts';
+import type { Database } from './database.ts';
+import { openKeptDatabase } from './kept-database.ts';
 import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
 import { questionOptions } from './question-options.ts';
@@ -52,7 +53,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   let app: App | null = null;
   let server: Server | null = null;
   try {
-    database = await openDatabase(env, print);
+    database = await openKeptDatabase(env, print);
     if (stopping.signal.aborted) return;
     const logger = createLogger(env.LOG_LEVEL);
     app = createApp({

@@ -130,8 +130,13 @@ function checked(principal: Principal | null, scope: Scope): Principal {
 async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
   const principal = checked(await found, scope);
   // Keys change where their workspaces do, or the database is put back to another state: what was begun is then not theirs.
-  if (!isDeepStrictEqual(principal, expected))
+  if (!isDeepStrictEqual(lasting(principal), lasting(expected)))
     throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
+}
+
+/** Without what changes while the organization's settings do. */
+function lasting({ windowChanges: _windowChanges, ...principal }: Principal): Omit<Principal, 'windowChanges'> {
+  return principal;
 }
 
 /** Whatever follows the scheme: a key given from outside may be any text. Node reads headers as Latin-1; keys are UTF-8. */

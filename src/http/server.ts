@@ -11,6 +11,7 @@ import type { IngestService } from '../ingest/ingest-service.ts';
 import { admitSenders, requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { exportRoutes } from './export-routes.ts';
+import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
@@ -78,7 +79,8 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
-  app.use(pageRoutes(sessions, parts.browserUrl, parts.isSecure));
+  app.use(browserRoutes());
+  app.use(pageRoutes(sessions, parts));
   app.get('/graphql', graphql.graphiql);
   app.get('/metrics', requireScope(ROUTES['GET /metrics'], authenticator, sessions), async (_request, response) => {
     requireOperator(response, parts.operator);

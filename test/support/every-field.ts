@@ -15,9 +15,10 @@ import type { Answer } from './test-app.ts';
 /** Queries for everything are beyond every limit. */
 export const UNLIMITED: QuestionOptions = {
   limits: { maxTokens: Infinity, maxDepth: Infinity, maxRoots: Infinity, maxAliases: Infinity, maxCost: Infinity },
+  maxQueryBytes: 64 * 1024 * 1024,
 };
 
-/** Entities within entities that are asked for all they say; of those further in, the id. Each is a root of its own, too. */
+/** Entities within entities that are asked for all they say; of those further in, and of what may be any of them, the names. Each is a root of its own, too. */
 const ENTITIES = 2;
 
 /**
@@ -39,19 +40,22 @@ export function everyField(schema: GraphQLSchema, roots: Readonly<Record<string,
 function selectionOf(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, entities: number): string {
   const type = getNamedType(field.type);
   if (isLeafType(type)) return '';
+  const inner = type.name === 'Node' && entities > 0 ? ENTITIES : entities;
   const objects =
     isInterfaceType(type) || isUnionType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : [];
   if (objects.length === 1 && objects[0] === type) return `{ __typename ${fieldsOf(schema, type, entities)} }`;
-  return `{ __typename ${objects.map((object) => `... on ${object.name} { ${fieldsOf(schema, object, entities)} }`).join(' ')} }`;
+  return `{ __typename ${objects.map((object) => `... on ${object.name} { ${fieldsOf(schema, object, inner)} }`).join(' ')} }`;
 }
+
+const NAMES: ReadonlySet<string> = new Set(['id', 'namespace', 'name', 'runId', 'hidden']);
 
 /** Under names of their own: fields of two types that have one name may not have one type. */
 function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, entities: number): string {
   const isEntity = type.getInterfaces().some(({ name }) => name === 'Node');
-  if (isEntity && entities >= ENTITIES) return `${type.name}_id: id`;
+  const isInner = isEntity && entities >= ENTITIES;
   const within = isEntity ? entities + 1 : entities;
   return Object.values(type.getFields())
-    .filter(({ args }) => !args.some(isRequiredArgument))
+    .filter(({ name, args }) => (isInner ? NAMES.has(name) : !args.some(isRequiredArgument)))
     .map((field) => `${type.name}_${field.name}: ${field.name} ${selectionOf(schema, field, within)}`)
     .join(' ');
 }
@@ -60,6 +64,6 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, entities: numb
 export function faultsIn(text: string): string[] {
   const { errors = [] } = JSON.parse(text) as Pick<Answer, 'errors'>;
   return errors
-    .map(({ message, extensions }) => String(extensions?.['code'] ?? message))
+    .map(({ message, extensions }) => (extensions?.['code'] as string | undefined) ?? message)
     .filter((code) => code !== 'FORBIDDEN');
 }

@@ -76,5 +76,5 @@ function operator({ operatorType }: Plan): string {
 }
 
 function details({ arguments: given }: Plan): string {
-  return String((given as Readonly<Record<string, unknown>>)['Details'] ?? '');
+  return (given as Readonly<Record<string, string>>)['Details'] ?? '';
 }

@@ -1,11 +1,10 @@
 import DataLoader from 'dataloader';
 import { createHmac, randomBytes } from 'node:crypto';
-import { allows } from '../../access/api-key.ts';
+import { allows, type Principal } from '../../access/api-key.ts';
 import type { KeyStore } from '../../access/key-store.ts';
 import type { NamespaceSettings } from '../../access/namespace-settings.ts';
 import type { WorkspaceStore } from '../../access/workspaces.ts';
 import { encodeId, namespaceOf, type Entity } from '../../domain/entity.ts';
-import type { RequestContext } from '../context.ts';
 import { SealedCursors } from './sealed-cursors.ts';
 
 /** Where it is kept who may do what. */
@@ -20,7 +19,7 @@ export interface Access {
   /** The only namespaces that it may read, by name; null: all. What lists and searches must keep to. */
   readonly namespaces: ReadonlySet<string> | null;
   /** Whether it may read a namespace. */
-  readsNamespace(namespace: string): boolean;
+  readonly readsNamespace: (namespace: string) => boolean;
   /** Whether it may read an entity. A version tells by its record, which the catalogue keeps from who may not. */
   reads(entity: Entity): boolean;
   /** An entity's id; its pseudonym where it may not be read. */
@@ -34,7 +33,7 @@ export interface Access {
   /** Whether the source in a namespace is open to all who read it. */
   isOpen(namespace: string): Promise<boolean>;
   /** Whether source in a namespace is hidden from it. */
-  sourceHidden(namespace: string): Promise<boolean>;
+  readonly sourceHidden: (namespace: string) => Promise<boolean>;
 }
 
 /** For a limited key that somebody stored without a secret. */
@@ -42,7 +41,12 @@ const FALLBACK = randomBytes(32).toString('base64url');
 
 /** One a request: settings of namespaces are looked up when they matter, all at once, and each once. */
 export function accessOf(
-  { organization, scopes, namespaces: only, secret }: RequestContext,
+  {
+    organization,
+    scopes,
+    namespaces: only,
+    secret,
+  }: Pick<Principal, 'organization' | 'scopes' | 'namespaces' | 'secret'>,
   settings: () => NamespaceSettings,
 ): Access {
   const namespaces = only == null ? null : new Set(only);

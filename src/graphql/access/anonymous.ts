@@ -11,7 +11,7 @@ import {
 import { HIDDEN } from '../../access/source-policy.ts';
 import { entityOf, partsOf, type Entity, type EntityLabel } from '../../domain/entity.ts';
 import type { GraphQLContext } from '../context.ts';
-import type { Around } from './guard.ts';
+import type { Around } from './around.ts';
 
 /**
  * What a field of an entity tells to who may not read it: that it is there, what kind of thing it is, and an id that is always the same. Its names
@@ -55,7 +55,7 @@ function anonymousValue(type: GraphQLObjectType, field: GraphQLField<unknown, Gr
     // Of a version only its record tells whose it is: so that is another unknown.
     return ENTITIES[`${type.name}.${field.name}`] ?? (({ key }) => ({ label: named.name as EntityLabel, key }));
   }
-  if (isEnumType(named)) return () => named.getValues()[0]?.value;
+  if (isEnumType(named)) return () => named.getValues()[0]?.value as unknown;
   return () => VALUES[named.name] ?? HIDDEN;
 }
 

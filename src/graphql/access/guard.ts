@@ -10,11 +10,11 @@ import { allows } from '../../access/api-key.ts';
 import { isForLimited, scopeOfField } from '../../access/permissions.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
 import type { GraphQLContext } from '../context.ts';
+import type { Around } from './around.ts';
 import { guardEntity } from './anonymous.ts';
 import { withoutNames } from './without-names.ts';
 
-type Field = GraphQLField<unknown, GraphQLContext>;
-type Resolve = NonNullable<Field['resolve']>;
+type Field = GraphQLField<unknown, GraphQLContext, Readonly<Record<string, unknown>>>;
 
 /**
  * Puts what a key may ask and see around every field of the schema, whoever adds it: the scope that a field of `Query` or `Mutation` needs,
@@ -33,9 +33,6 @@ export function guarded(schema: GraphQLSchema): GraphQLSchema {
   }
   return schema;
 }
-
-/** What is put around a resolver. */
-export type Around = (resolve: Resolve) => Resolve;
 
 function guardRoot(type: GraphQLObjectType, field: Field): Around | null {
   const { name } = type;

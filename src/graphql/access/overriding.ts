@@ -4,7 +4,7 @@ export function overriding<T extends object>(original: T, overrides: Partial<T>)
     get(target, name) {
       if (name in overrides) return overrides[name as keyof T];
       const member: unknown = Reflect.get(target, name, target);
-      return typeof member === 'function' ? member.bind(target) : member;
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
     },
   });
 }

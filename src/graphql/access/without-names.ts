@@ -28,5 +28,5 @@ function hidden(value: Json): Json {
   if (typeof value === 'string') return HIDDEN;
   if (typeof value !== 'object' || value === null || JSON.isRawJSON(value)) return value;
   if (Array.isArray(value)) return value.map(hidden);
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hidden(member as Json)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, hidden(member)]));
 }

@@ -90,6 +90,16 @@ beforeAll(async () => {
 }, NEO4J_START_MS);
 afterAll(() => app.close());
 
+/** A lineage, as it is asked for here. */
+interface Shown {
+  readonly total: number;
+  readonly nodes: readonly {
+    readonly distance: number;
+    readonly node: { readonly __typename: string; readonly id: string; readonly hidden: boolean };
+  }[];
+  readonly edges: readonly { readonly source: string; readonly target: string; readonly kind: string }[];
+}
+
 /** A text with what ids and cursors in it say, who decodes them. */
 function decoded(text: string): string {
   return text.replaceAll(/[\w-]{12,}/g, (token) => `${token} ${Buffer.from(token, 'base64url').toString()}`);
@@ -119,8 +129,7 @@ describe('a key that may read some namespaces', () => {
       app.ask(LINEAGE),
       ...[LIMITED, LIMITED, { ...LIMITED, secret: 'b' }].map((who) => app.askAs(who, LINEAGE)),
     ]);
-    const shape = ({ nodes, edges, total }: { nodes: any[]; edges: any[]; total: number }) => ({
-      // eslint-disable-line @typescript-eslint/no-explicit-any -- the assertions that read it are its check
+    const shape = ({ nodes, edges, total }: Shown) => ({
       total,
       nodes: nodes.map(({ distance, node }) => [distance, node.__typename]),
       edges: edges.map(({ source, target, kind }) => [
@@ -128,13 +137,11 @@ describe('a key that may read some namespaces', () => {
         kind,
       ]),
     });
-    const { lineage } = limited!.data;
-    expect(shape(lineage)).toEqual(shape(all!.data.lineage));
+    const { lineage } = limited!.data as { lineage: Shown };
+    expect(shape(lineage)).toEqual(shape((all.data as { lineage: Shown }).lineage));
     expect(again!.data).toEqual(limited!.data);
-    const hidden = (answer: typeof limited): { id: string }[] =>
-      answer!.data.lineage.nodes
-        .map(({ node }: { node: { hidden: boolean } }) => node)
-        .filter(({ hidden: is }: { hidden: boolean }) => is);
+    const hidden = (answer: typeof limited) =>
+      (answer!.data as { lineage: Shown }).lineage.nodes.map(({ node }) => node).filter((node) => node.hidden);
     expect(hidden(limited)).toContainEqual({
       ...{ __typename: 'Job', namespace: '[hidden]', name: '[hidden]', hidden: true },
       id: expect.any(String),
@@ -169,7 +176,8 @@ describe('a key that may read some namespaces', () => {
     const first = (await app.askAs(LIMITED, page(null))).data.datasets;
     const { endCursor } = first.pageInfo;
     const second = (await app.askAs(LIMITED, page(endCursor))).data.datasets;
-    expect([first, second].map(({ edges, pageInfo }) => [edges[0].node.name, pageInfo.hasNextPage])).toEqual([
+    const names = [first, second].map(({ edges, pageInfo }) => [edges[0].node.name, pageInfo.hasNextPage] as unknown[]);
+    expect(names).toEqual([
       ['mid', true],
       ['out', false],
     ]);

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { runEvent, type Said } from '../../support/events.ts';
 import { HttpApp, INGEST } from '../../support/http-app.ts';
+import type { Answer } from '../../support/test-app.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 
 let app: HttpApp;
@@ -14,8 +15,8 @@ beforeAll(async () => {
 afterAll(() => Promise.all([app.close(), elsewhere.close()]));
 afterEach(() => expect([...app.faults, ...elsewhere.faults]).toEqual([]));
 
-const ask = async (query: string, key = app.key, server = app) =>
-  (await server.request().post('/graphql').set('authorization', `Bearer ${key}`).send({ query })).body;
+const ask = async (query: string, key = app.key, server = app): Promise<Answer> =>
+  (await server.request().post('/graphql').set('authorization', `Bearer ${key}`).send({ query })).body as Answer;
 const statusOf = async (key: string, server = app) =>
   (await server.request().post('/graphql').set('authorization', `Bearer ${key}`).send({ query: '{ __typename }' }))
     .status;
@@ -167,7 +168,7 @@ describe('a key that is limited', () => {
     ]);
     const { key } = await create('name: "shop", scopes: [READ], workspaces: ["shop"]');
     const sees = async () =>
-      (await ask('{ namespaces { edges { node { name } } } workspaces { name namespaces } }', key)).data;
+      (await ask('{ namespaces { edges { node { name } } } workspaces { name namespaces } }', key)).data as unknown;
     const names = (...list: string[]) => ({ edges: list.map((name) => ({ node: { name } })) });
     expect(await sees()).toEqual({ namespaces: names('one'), workspaces: [{ name: 'shop', namespaces: ['one'] }] });
     await workspace('update', ', namespaces: ["two", "one"]');

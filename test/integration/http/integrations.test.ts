@@ -3,6 +3,7 @@ import { EMITTERS } from '../../../src/integrations/emitters.ts';
 import { runEvent } from '../../support/events.ts';
 import { capturedScenario } from '../../support/fixtures.ts';
 import { HttpApp, INGEST } from '../../support/http-app.ts';
+import type { Answer } from '../../support/test-app.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 
 let app: HttpApp;
@@ -13,20 +14,20 @@ beforeAll(async () => {
 afterAll(() => app.close());
 afterEach(() => expect(app.faults).toEqual([]));
 
-const ask = async (query: string, key = app.key) =>
-  (await app.request().post('/graphql').set('authorization', `Bearer ${key}`).send({ query })).body;
+const ask = async (query: string, key = app.key): Promise<Answer> =>
+  (await app.request().post('/graphql').set('authorization', `Bearer ${key}`).send({ query })).body as Answer;
 
 test('every emitter is told where this server is, with which key and namespace', async () => {
   const { data } = await ask(`{ integrations(apiKey: "olg_key", namespace: "it's mine") {
     organization baseUrl endpoint namespaces ingestKeys { name prefix } emitters { id snippets { text } } } }`);
-  const { emitters, ...here } = data.integrations;
+  const { emitters, ...here } = data.integrations as { emitters: { id: string; snippets: { text: string }[] }[] };
   expect(here).toEqual({
     ...{ organization: app.test.organization, baseUrl: 'https://lineage.example.com', namespaces: [] },
     endpoint: 'https://lineage.example.com/api/v1/lineage',
     ingestKeys: [{ name: 'test', prefix: null }],
   });
-  expect(emitters.map(({ id }: { id: string }) => id)).toEqual(EMITTERS.map(({ id }) => id));
-  for (const { id, snippets } of emitters as { id: string; snippets: { text: string }[] }[]) {
+  expect(emitters.map(({ id }) => id)).toEqual(EMITTERS.map(({ id }) => id));
+  for (const { id, snippets } of emitters) {
     const text = snippets.map((snippet) => snippet.text).join('\n');
     for (const value of ['https://lineage.example.com', 'olg_key', 'mine'])
       expect([id, text]).toEqual([id, expect.stringContaining(value)]);
@@ -43,14 +44,14 @@ test('every emitter is told where this server is, with which key and namespace',
   ]);
 });
 
-const verify = async (emitter: string, key = app.key) =>
+const verify = async (emitter: string, key = app.key): Promise<{ readonly lastEvent: unknown }> =>
   (
     await ask(
       `{ verifyIntegration(emitter: "${emitter}") { arrives findings refused { reasons }
          lastEvent { kind eventType producer subject { namespace name } inputs outputs hasColumnLineage } } }`,
       key,
     )
-  ).data.verifyIntegration;
+  ).data.verifyIntegration as { readonly lastEvent: unknown };
 
 test('what arrives of an emitter, what it shows, and what was refused, is told of each apart', async () => {
   for (const scenario of ['airflow3-03-scheduler', 'dbt-pg-02-run', 'spark-01-etl', 'flink-batch']) {

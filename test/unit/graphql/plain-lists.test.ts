@@ -43,7 +43,13 @@ function server(plugins: Plugin<GraphQLContext>[]) {
   return createYoga({
     schema,
     context: () =>
-      ({ organization: 'o', scopes: SCOPES, access, lineage, windowChanges: () => Promise.resolve(false) }) as unknown as GraphQLContext,
+      ({
+        organization: 'o',
+        scopes: SCOPES,
+        access,
+        lineage,
+        windowChanges: () => Promise.resolve(false),
+      }) as unknown as GraphQLContext,
     plugins,
     logging: false,
   });

@@ -314,6 +314,7 @@ test('who finds no room is told how long what waits will take, as measured', asy
   await new Promise((resolve) => setTimeout(resolve, 100));
   slow();
   await first; // 100 bytes took 0.1 s or more
+  await commits.drain();
   const release = writer.hold('o');
   const waiting = submit('b', { bytes: 9_000 });
   const refusal = await submit('c', { bytes: 5_000 }).catch((error: unknown) => error);
