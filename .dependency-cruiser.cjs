@@ -95,6 +95,11 @@ module.exports = {
       packages: ['zod'],
       because: 'Who may see what is decided apart from where keys are kept and how they arrive.',
     }),
+    layer('integrations', {
+      may: ['domain'],
+      packages: [],
+      because: 'How emitters are set up, and what was heard of them, needs no server.',
+    }),
     layer('config', {
       may: ['domain'],
       packages: ['zod'],
@@ -123,13 +128,14 @@ module.exports = {
         'settings',
         'moving',
         'access',
+        'integrations',
         'config',
         'observability',
       ],
       because: 'Neo4j is an adapter around the ports of ingest, lineage, forgetting and access.',
     }),
     layer('graphql', {
-      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'access', 'config', 'observability'],
+      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'access', 'integrations', 'config', 'observability'],
       because: 'GraphQL is an adapter: it asks through ports and knows neither Neo4j nor HTTP routes.',
     }),
     layer('http', {
@@ -183,6 +189,7 @@ module.exports = {
             'graphql',
             'http',
             'access',
+            'integrations',
             'embedded',
             'observability',
             'sample',

@@ -14,10 +14,12 @@ COPY web ./web
 RUN npm ci --ignore-scripts && node node_modules/vite/bin/vite.js build web --logLevel warn
 
 FROM node:24-bookworm-slim
+# A container is reached by what publishes its port: on loopback in docker-compose.yml, through something that speaks TLS elsewhere.
 ENV NODE_ENV=production \
     MALLOC_ARENA_MAX=1 \
     MALLOC_TRIM_THRESHOLD_=131072 \
     HOST=0.0.0.0 \
+    BEHIND_PROXY=true \
     PORT=4000 \
     DATA_DIR=/data
 WORKDIR /app

@@ -57,6 +57,7 @@ const config: CodegenConfig = {
           LineageHopConnection: '../models.ts#HopConnection',
           LineageHop: '../../lineage/lineage-page.ts#Hop',
           LineageEdge: '../models.ts#EdgeModel',
+          Integrations: '../models.ts#IntegrationsModel',
           SearchConnection: '../models.ts#SearchPage',
           SearchEdge: '../models.ts#SearchEdgeModel',
           DeadLetter: '../../ingest/dead-letters/dead-letter-store.ts#DeadLetterRecord',

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Authenticator } from './access/authenticator.ts';
-import { hashApiKey } from './access/api-key.ts';
+import { hashApiKey, prefixOf } from './access/api-key.ts';
 import { keepRemembering } from './access/keep-remembering.ts';
+import { KeyUse } from './access/key-use.ts';
 import { RateLimit } from './access/rate-limit.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
+import { Neo4jEmitterStore } from './graph/neo4j-emitter-store.ts';
+import { EmitterLog } from './integrations/emitter-log.ts';
 import { migrate } from './graph/migrations.ts';
 import { neo4jAnswers } from './graph/neo4j-answers.ts';
 import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
@@ -16,6 +19,8 @@ import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
 import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
+import { Neo4jNamespaceSettings } from './graph/neo4j-namespace-settings.ts';
+import { Neo4jWorkspaceStore } from './graph/neo4j-workspace-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
 import { Neo4jSnapshotReader } from './graph/neo4j-snapshot-reader.ts';
@@ -67,6 +72,12 @@ export interface AppOptions {
   readonly browserUrl?: string | null;
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
+  /** Where clients reach the server, for configurations of emitters; null: as whoever asks reaches it. */
+  readonly publicUrl?: string | null;
+  /** Whether the server speaks TLS itself: browsers are told to keep to that. */
+  readonly isSecure?: boolean;
+  /** Whose keys may read what is told of all organizations together, as metrics are; the default one unless said. */
+  readonly operator?: string;
   readonly groupCommit?: GroupCommitOptions;
   /** What may be asked, where other than usual. */
   readonly questions?: QuestionOptions;
@@ -90,6 +101,7 @@ export interface App {
   readonly keys: Neo4jKeyStore;
   readonly sessions: Sessions;
   readonly ingest: IngestService;
+  readonly emitters: EmitterLog;
   readonly deadLetters: DeadLetters;
   /** Tells subscribers what changes. */
   readonly live: LiveFeed;
@@ -117,6 +129,7 @@ export function createApp(options: AppOptions): App {
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const keys = new Neo4jKeyStore(client);
+  const keyUse = new KeyUse(keys);
   const sessions = new Sessions();
   const live = new LiveFeed(new Neo4jChangeFeed(client), {
     ...DEFAULT_LIVE,
@@ -133,6 +146,7 @@ export function createApp(options: AppOptions): App {
     },
   });
   metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
+  const emitters = new EmitterLog(new Neo4jEmitterStore(client));
   const deadLetterStore = new Neo4jDeadLetterStore(client);
   const deadLetters = new DeadLetters(deadLetterStore, options.deadLetters, watchDeadLetters(metrics, logger));
   const spoolWatch = watchSpool(metrics, logger);
@@ -144,6 +158,7 @@ export function createApp(options: AppOptions): App {
     deadLetters,
     nanosNow,
     (kind, outcome) => metrics.event(kind, outcome),
+    emitters,
   );
   const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
   if (spool !== null) showSpool(metrics, spool, nanosNow);
@@ -157,6 +172,8 @@ export function createApp(options: AppOptions): App {
     lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
     forgetter: new Neo4jForgetter(client, facetReaders),
     names: new Neo4jNameWriter(client, facetReaders),
+    access: { keys, settings: new Neo4jNamespaceSettings(client), workspaces: new Neo4jWorkspaceStore(client) },
+    integrations: { emitters, publicUrl: options.publicUrl ?? null },
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
     answers: neo4jAnswers(client, facetReaders),
     live,
@@ -169,7 +186,10 @@ export function createApp(options: AppOptions): App {
     onOperation: (type, field, seconds, hasErrors) => metrics.operation(type, field, seconds, hasErrors),
     onFault,
   });
-  const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });
+  const authenticator = new Authenticator(keys, {
+    admitForMs: spool === null ? 0 : ADMIT_FOR_MS,
+    onUse: (ids) => keyUse.note(ids),
+  });
   let forgetKeys = () => {};
   const http = createServer({
     authenticator,
@@ -188,6 +208,8 @@ export function createApp(options: AppOptions): App {
     exportLines: (organization) => exportLines(new Neo4jSnapshotReader(client), organization),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
+    isSecure: options.isSecure ?? false,
+    operator: options.operator ?? DEFAULT_ORGANIZATION,
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,
     rateLimit: options.eventsPerSecond == null ? null : new RateLimit(options.eventsPerSecond),
@@ -214,6 +236,7 @@ export function createApp(options: AppOptions): App {
     keys,
     sessions,
     ingest,
+    emitters,
     deadLetters,
     start: async () => {
       await spool?.open();
@@ -235,6 +258,7 @@ export function createApp(options: AppOptions): App {
         organization: DEFAULT_ORGANIZATION,
         scopes: ['admin'],
         createdAt: nanosNow(),
+        prefix: prefixOf(key),
       }),
     close: async () => {
       forgetKeys();
@@ -243,6 +267,7 @@ export function createApp(options: AppOptions): App {
       live.stop();
       await stopSweeping();
       await ingest.drain();
+      await Promise.all([keyUse.settle(), emitters.settle()]);
       // What is in the spool stays there; what is on its way from there is waited for a little.
       await drain?.stop();
       await inTime(Promise.all([commits.drain(), deadLetters.flush()]), PATIENCE_MS).catch(() => {});

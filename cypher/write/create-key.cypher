@@ -1,3 +1,3 @@
-// $hash, $properties, $createdAt; a key that exists stays as it is
+// $hash, $properties, $createdAt, $expiresAt (null: never); a key that exists stays as it is
 MERGE (k:ApiKey {hash: $hash})
-ON CREATE SET k += $properties, k.createdAt = datetime($createdAt)
+ON CREATE SET k += $properties, k.createdAt = datetime($createdAt), k.expiresAt = datetime($expiresAt)

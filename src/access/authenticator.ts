@@ -21,6 +21,8 @@ export interface AuthenticatorOptions {
   /** How long a look-up may take before it counts as one that cannot be done, in milliseconds: most emitters wait for 5 s in all. */
   readonly patienceMs?: number;
   readonly now?: () => number;
+  /** Told of the ids of keys that were found, without being waited for. */
+  readonly onUse?: (keyIds: readonly string[]) => void;
 }
 
 /** Keys at most whose last look-up is remembered. */
@@ -48,7 +50,7 @@ export class Authenticator {
 
   constructor(keys: Pick<KeyStore, 'find' | 'live'>, options: AuthenticatorOptions = {}) {
     this.#keys = keys;
-    this.#options = { admitForMs: 0, patienceMs: PATIENCE_MS, now: Date.now, ...options };
+    this.#options = { admitForMs: 0, patienceMs: PATIENCE_MS, now: Date.now, onUse: () => {}, ...options };
   }
 
   /** @returns null for a key that does not exist or is revoked */
@@ -114,6 +116,7 @@ export class Authenticator {
           this.#remember(hash, principal);
           resolve(principal);
         }
+        this.#options.onUse(Array.from(found.values(), ({ keyId }) => keyId));
       } catch (error) {
         for (const { reject } of asked) reject(error);
       }

@@ -10,12 +10,15 @@ import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
 import { addImpactOfPlan } from './impact-of-plan.ts';
 import { addIngest } from './ingest.ts';
+import { addIntegrations } from './integrations.ts';
 import { addKeys } from './keys.ts';
 import { addMigrate } from './migrate.ts';
+import { addOrganizations } from './organizations.ts';
 import { addPurge } from './purge.ts';
 import { addServe } from './serve-command.ts';
 import { note, processTerminal, type Terminal } from './terminal.ts';
 import { whereTheLogIs } from './where-the-log-is.ts';
+import { addWorkspaces } from './workspaces.ts';
 
 const USAGE_ERROR = 2;
 
@@ -35,7 +38,8 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   }
 }
 
-function createProgram(terminal: Terminal): Command {
+/** Every command that there is. */
+export function createProgram(terminal: Terminal): Command {
   const program = new Command('openlineage-graph')
     .description('OpenLineage events in, a lineage graph in Neo4j, lineage answers out.')
     .version(productVersion())
@@ -48,6 +52,7 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
+  for (const add of [addOrganizations, addWorkspaces, addIntegrations]) add(program, terminal);
   addExport(program, terminal);
   addImpactOfPlan(program, terminal);
   addConfig(program, terminal);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
@@ -11,6 +11,7 @@ import { createLogger } from '../observability/logger.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
 import type { Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
+import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
 import { questionOptions } from './question-options.ts';
 import { spoolFolder } from './spool-folder.ts';
@@ -24,8 +25,7 @@ export interface ServeOptions {
 
 type Print = (line: string) => void;
 
-/** A batch arrives as fast as it is committed, and may be large. Headers still have to come within a minute. */
-const REQUEST_TIMEOUT_MS = 60 * 60_000;
+type Listener = ReturnType<typeof createListener>;
 
 /** How long requests under way may take to finish when the server is told to stop. */
 const PATIENCE_MS = 10_000;
@@ -46,6 +46,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     stopping.abort();
     print(isUp ? 'Stopping ...' : 'Stopping, once what is being started can be stopped ...');
   };
+  createListener(env, () => {}); // what is wrong with its settings is said before anything is started
   const lock = lockDataDirectory(env.DATA_DIR);
   process.on('SIGINT', stop).on('SIGTERM', stop);
   let database: Database | null = null;
@@ -63,6 +64,8 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       queryTimeoutMs: env.QUERY_TIMEOUT_MS,
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
+      publicUrl: env.PUBLIC_URL ?? null,
+      isSecure: env.TLS_CERT_FILE !== undefined,
       questions: questionOptions(env),
       live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
       ...durability(env),
@@ -72,8 +75,9 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     await app.bootstrapKey(key);
     await app.start();
-    server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app.http);
-    const url = await listen(server, env);
+    const listener = createListener(env, app.http);
+    server = listener.server;
+    const url = await listen(listener, env);
     tell(print, url, app, key, file, database);
     app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     if (options.sample) await loadSample(app, print);
@@ -103,7 +107,7 @@ function durability(env: Environment): Partial<AppOptions> {
   };
 }
 
-async function listen(server: Server, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {
+async function listen({ server, scheme }: Listener, { PORT, HOST = '127.0.0.1' }: Environment): Promise<string> {
   server.listen(PORT, HOST);
   try {
     await once(server, 'listening');
@@ -119,7 +123,7 @@ async function listen(server: Server, { PORT, HOST = '127.0.0.1' }: Environment)
     );
   }
   const { port } = server.address() as AddressInfo;
-  return `http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
+  return `${scheme}://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
 }
 
 function tell(print: Print, url: string, app: App, key: string, file: string | null, database: Database): void {

@@ -77,12 +77,30 @@ const schema = z
     RETENTION_DAYS: integer(1, 36_500)
       .optional()
       .describe('how long runs that ended, and versions that were replaced, are kept; unset: for ever'),
+    TLS_CERT_FILE: text.optional().describe('certificate chain (PEM): the server speaks TLS'),
+    TLS_KEY_FILE: text.optional().describe('its private key (PEM)'),
+    BEHIND_PROXY: z
+      .enum(['true', 'false'])
+      .optional()
+      .describe(
+        'true: something that speaks TLS stands before the server, which may listen elsewhere than on loopback',
+      ),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be a URL such as https://lineage.example.com' })
+      .transform((url) => url.replace(/\/+$/, ''))
+      .optional()
+      .describe('where clients reach the server, for configurations of emitters; unless set, as it is asked'),
     NEO4J_HEAP_MB: integer(256).optional().describe('heap of the embedded Neo4j'),
   })
   .refine(({ NEO4J_URI, NEO4J_PASSWORD }) => NEO4J_URI === undefined || NEO4J_PASSWORD !== undefined, {
     path: ['NEO4J_PASSWORD'],
     error: 'must be set when NEO4J_URI is',
     when: () => true, // also beside other faults, so that all are listed at once
+  })
+  .refine(({ TLS_CERT_FILE, TLS_KEY_FILE }) => (TLS_CERT_FILE === undefined) === (TLS_KEY_FILE === undefined), {
+    path: ['TLS_CERT_FILE'],
+    error: 'and TLS_KEY_FILE go together',
+    when: () => true,
   });
 
 export type Environment = z.output<typeof schema>;

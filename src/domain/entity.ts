@@ -102,3 +102,14 @@ export function decodeId(id: string, organization: string): Entity | null {
   if (label === undefined || names.length !== PARTS[label] || composeKey(...names) !== rest) return null;
   return { label, key: composeKey(organization, ...names) };
 }
+
+const NAMESPACE_PART: Readonly<Record<EntityLabel, number | null>> = {
+  ...{ Namespace: 0, Dataset: 0, Job: 0, Run: 1, Column: 0 },
+  ...{ DatasetVersion: null, JobVersion: null },
+};
+
+/** The namespace that an entity belongs to (a run to that of its job); null for a version, whose key does not tell. */
+export function namespaceOf(entity: Entity): string | null {
+  const place = NAMESPACE_PART[entity.label];
+  return place === null ? null : (partsOf(entity)[place] ?? '');
+}

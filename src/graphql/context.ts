@@ -1,11 +1,13 @@
 import type { Scope } from '../access/api-key.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
+import type { EmitterLog } from '../integrations/emitter-log.ts';
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
 import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import type { Access, AccessStores } from './access/access.ts';
 import type { DeadLetterTexts } from './dead-letter-texts.ts';
 import type { Loaders } from './loaders.ts';
 import type { LaterList } from './models.ts';
@@ -14,6 +16,10 @@ import type { LaterList } from './models.ts';
 export interface RequestContext {
   readonly organization: string;
   readonly scopes: readonly Scope[];
+  /** The only namespaces that it may read; all where there is no such list. */
+  readonly namespaces?: readonly string[] | null;
+  /** What ids of nodes that it may not read are made with. */
+  readonly secret?: string | null;
   /** Of the key, or of all sessions together. */
   readonly keyId?: string;
   /** Looks anew whether whoever asks would be let in now. */
@@ -36,6 +42,13 @@ export interface GraphQLContext {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  /** What whoever asks may see: `catalog`, `lineage` and `loaders` keep to it. */
+  readonly access: Access;
+  readonly accessStores: AccessStores;
+  /** What is told of emitters and how they are set up. */
+  readonly integrations: IntegrationParts;
+  /** Of the server as whoever asks reached it. */
+  readonly origin: string;
   /** Lists that are put into the answer when it is executed; unset where nobody does. */
   laterLists?: LaterList[];
   readonly deadLetters: DeadLetterDesk;
@@ -50,4 +63,10 @@ export interface GraphQLContext {
   readonly lastEventId: string | null;
   /** Of the message of a subscription that is made just now. */
   seq?: number;
+}
+
+export interface IntegrationParts {
+  readonly emitters: Pick<EmitterLog, 'find'>;
+  /** Where clients reach the server; null: as whoever asks reaches it. */
+  readonly publicUrl: string | null;
 }

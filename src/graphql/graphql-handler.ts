@@ -8,13 +8,18 @@ import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
-import type { GraphQLContext, RequestContext } from './context.ts';
+import { accessOf, type Access, type AccessStores } from './access/access.ts';
+import { guarded } from './access/guard.ts';
+import { limitedCatalog } from './access/limited-catalog.ts';
+import { catalogWithoutSource } from './access/without-source.ts';
+import type { GraphQLContext, IntegrationParts, RequestContext } from './context.ts';
 import { deadLetterTexts } from './dead-letter-texts.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
 import { DateTime } from './date-time.ts';
 import { createLoaders } from './loaders.ts';
 import { Column, Dataset, Job, Namespace, Node, Run } from './resolvers/entities.ts';
+import { Integrations } from './resolvers/integrations.ts';
 import { DeadLetter } from './resolvers/dead-letters.ts';
 import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
@@ -54,6 +59,8 @@ export interface GraphQLParts extends QuestionOptions {
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
+  readonly access: AccessStores;
+  readonly integrations: IntegrationParts;
   readonly deadLetters: DeadLetterDesk;
   readonly answers: Answers;
   readonly live: LiveFeed;
@@ -65,6 +72,7 @@ export interface GraphQLParts extends QuestionOptions {
 
 const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
+  ...{ Integrations },
   DeadLetter,
   ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
   ...{ LineagePath, LineagePathStep },
@@ -76,11 +84,13 @@ const resolvers: Resolvers = {
 };
 
 export function createSchema() {
-  return makeExecutableSchema<GraphQLContext>({
-    typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
-    resolvers,
-    resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-  });
+  return guarded(
+    makeExecutableSchema<GraphQLContext>({
+      typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
+      resolvers,
+      resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+    }),
+  );
 }
 
 /** Of a request. */
@@ -91,16 +101,22 @@ const no = () => Promise.resolve(false);
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
 export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
-  const { maxQueryBytes = MOST_BYTES, introspection = true, ...parts } = more;
+  const { maxQueryBytes = MOST_BYTES, introspection = true, access: accessStores, ...parts } = more;
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
-    context: ({ request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no }) => ({
-      ...{ ...parts, organization, scopes, windowChanges },
-      loaders: createLoaders(parts.catalog, parts.lineage),
-      deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
-      listener: { organization, keyId, isStillAllowed },
-      lastEventId: request.headers.get('last-event-id'),
-    }),
+    context: (asked) => {
+      const { request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no } = asked;
+      const access = accessOf(asked, () => accessStores.settings);
+      const catalog = catalogSeenBy(access, parts.catalog, organization);
+      return {
+        ...{ ...parts, organization, scopes, windowChanges, catalog, access, accessStores },
+        origin: new URL(request.url).origin,
+        loaders: createLoaders(catalog, parts.lineage),
+        deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
+        listener: { organization, keyId, isStillAllowed },
+        lastEventId: request.headers.get('last-event-id'),
+      };
+    },
     graphqlEndpoint: '/graphql',
     landingPage: false,
     logging: false,
@@ -122,4 +138,9 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
   });
+}
+
+function catalogSeenBy(access: Access, catalog: CatalogReader, organization: string): CatalogReader {
+  const read = access.namespaces === null ? catalog : limitedCatalog(catalog, organization, access);
+  return access.readsSource ? read : catalogWithoutSource(read, access.sourceHidden);
 }

@@ -92,6 +92,12 @@ export interface LineageChangeModel {
 
 export type HopConnection = ConnectionModel<Hop>;
 
+/** What is put into configurations of emitters; the namespace is the emitter's id where it is null. */
+export interface IntegrationsModel {
+  readonly apiKey: string;
+  readonly namespace: string | null;
+}
+
 export interface SearchEdgeModel {
   readonly cursor: string;
   readonly node: Entity;

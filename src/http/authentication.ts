@@ -1,9 +1,11 @@
 import { isUtf8 } from 'node:buffer';
+import { isDeepStrictEqual } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import { allows, type Principal, type Scope } from '../access/api-key.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Sender } from '../ingest/commit-or-spool.ts';
+import { writeLimits } from '../ingest/write-limits.ts';
 import { Problem } from './problem.ts';
 
 export const SESSION_COOKIE = 'olg_session';
@@ -16,6 +18,16 @@ export function principalOf(response: Response): Principal {
 /** Kept when the request's key is verified, broken when it is not: until then, nothing that was found out for it may leave. */
 export function verificationOf(response: Response): Promise<void> {
   return response.locals['verification'] as Promise<void>;
+}
+
+/**
+ * What is told of all organizations together is for keys of the operator's, and not for those limited to a part of it.
+ * @throws Problem 403
+ */
+export function requireOperator(response: Response, operator: string): void {
+  const { organization, namespaces } = principalOf(response);
+  if (organization !== operator || namespaces != null)
+    throw new Problem(403, 'This tells of all organizations together: it needs a key of the one that runs the server.');
 }
 
 /** Whether the look-up of the request's key found that the active window of its organization is being changed; null: there was no look-up. */
@@ -81,8 +93,10 @@ export function admitSenders(authenticator: Authenticator, sessions: Sessions): 
 
 /** Who sends the events of a request that {@link admitSenders} let in. */
 export function senderOf(response: Response): Sender {
+  const { keyId, organization, namespaces } = principalOf(response);
   return {
-    keyId: principalOf(response).keyId,
+    keyId,
+    limits: writeLimits(organization, namespaces),
     isRemembered: response.locals['isRemembered'] as boolean | undefined,
     mayRestore: allows(principalOf(response), 'admin'),
   };
@@ -114,10 +128,15 @@ function checked(principal: Principal | null, scope: Scope): Principal {
 }
 
 async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
-  const { organization, scopes } = checked(await found, scope);
-  // Keys do not change, unless the database is put back to another state under a running server: what was begun is then not theirs.
-  if (organization !== expected.organization || String(scopes) !== String(expected.scopes))
+  const principal = checked(await found, scope);
+  // Keys change where their workspaces do, or the database is put back to another state: what was begun is then not theirs.
+  if (!isDeepStrictEqual(lasting(principal), lasting(expected)))
     throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
+}
+
+/** Without what changes while the organization's settings do. */
+function lasting({ windowChanges: _windowChanges, ...principal }: Principal): Omit<Principal, 'windowChanges'> {
+  return principal;
 }
 
 /** Whatever follows the scheme: a key given from outside may be any text. Node reads headers as Latin-1; keys are UTF-8. */

@@ -47,6 +47,8 @@ function acceptance(accepted: Accepted, receipt: string) {
 }
 
 function refusal({ status, faults }: Refused): Problem {
+  if (status === 'forbidden')
+    return new Problem(403, 'This key may not write everything that the event says something of.', { errors: faults });
   return status === 'malformed'
     ? new Problem(400, 'The body is not JSON.', { errors: faults })
     : new Problem(422, 'The event cannot be put into the graph.', { errors: faults });

@@ -5,16 +5,25 @@ import { pageFiles, type PageSettings } from './page-files.ts';
 import { methodNotAllowed, Problem } from './problem.ts';
 
 /** The page, and the sign-in by one-time link. */
-export function pageRoutes(sessions: Sessions, settings: PageSettings): Router {
+export function pageRoutes(sessions: Sessions, settings: PageSettings & { readonly isSecure: boolean }): Router {
   const router = Router();
   router.use(pageFiles(settings));
   router.head('/sign-in', methodNotAllowed('GET')); // who only looks whether the link is there must not use it up
   router.get('/sign-in', (request, response) => {
+    // A page of another site must not sign its visitors in, as somebody else, without their knowing.
+    const site = request.headers['sec-fetch-site'];
+    if (site === 'cross-site' || site === 'same-site')
+      throw new Problem(403, 'A sign-in link is opened by hand, not from a page of another site.');
     const { link } = request.query;
     const session = typeof link === 'string' ? sessions.signIn(link) : null;
     if (session === null)
       throw new Problem(401, 'This sign-in link was used or is too old; start the server again for a new one.');
-    response.cookie(SESSION_COOKIE, session, { httpOnly: true, sameSite: 'strict', path: '/' });
+    response.cookie(SESSION_COOKIE, session, {
+      httpOnly: true,
+      sameSite: 'strict',
+      path: '/',
+      secure: settings.isSecure,
+    });
     response.set('Cache-Control', 'no-store').redirect(303, '/');
   });
   return router;

@@ -2,12 +2,13 @@ import compression from 'compression';
 import express, { type Express } from 'express';
 import helmet from 'helmet';
 import type { Authenticator } from '../access/authenticator.ts';
+import { ROUTES } from '../access/permissions.ts';
 import type { RateLimit } from '../access/rate-limit.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
-import { admitSenders, requireScope, requireScopeEarly } from './authentication.ts';
+import { admitSenders, requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { exportRoutes } from './export-routes.ts';
 import { browserRoutes } from './browser-routes.ts';
@@ -38,6 +39,10 @@ export interface ServerParts {
   readonly browserUrl: string | null;
   /** Of the product. */
   readonly version: string;
+  /** Whether it speaks TLS itself. */
+  readonly isSecure: boolean;
+  /** The organization whose keys may read what is told of all together. */
+  readonly operator: string;
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
   /** Of events by key; null: none. */
@@ -68,7 +73,8 @@ export function createServer(parts: ServerParts): Express {
           upgradeInsecureRequests: null,
         },
       },
-      strictTransportSecurity: false, // the server speaks plain HTTP; whoever puts TLS before it sets this
+      // Where the server speaks plain HTTP, whoever puts TLS before it sets this.
+      strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );
   app.use(healthRoutes(parts.health));
@@ -76,17 +82,23 @@ export function createServer(parts: ServerParts): Express {
   app.use(browserRoutes());
   app.use(pageRoutes(sessions, parts));
   app.get('/graphql', graphql.graphiql);
-  app.get('/metrics', requireScope('read', authenticator, sessions), async (_request, response) => {
+  app.get('/metrics', requireScope(ROUTES['GET /metrics'], authenticator, sessions), async (_request, response) => {
+    requireOperator(response, parts.operator);
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
-  app.use(exportRoutes(parts.exportLines, requireScope('admin', authenticator, sessions)));
+  app.use(exportRoutes(parts.exportLines, requireScope(ROUTES['GET /api/v1/export'], authenticator, sessions)));
   app.use('/api/v1/lineage', admitSenders(authenticator, sessions));
   app.use('/api/v1/lineage', limitRate(parts.rateLimit));
   app.use(ingestRoutes(ingest, parts));
   app.use(batchRoutes(batches, parts));
   app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));
-  app.use('/graphql', requireScopeEarly('read', authenticator, sessions), compression(), graphql.execute);
+  app.use(
+    '/graphql',
+    requireScopeEarly(ROUTES['POST /graphql'], authenticator, sessions),
+    compression(),
+    graphql.execute,
+  );
   app.use(notFound);
   app.use(problemHandler(parts.onFault));
   return app;

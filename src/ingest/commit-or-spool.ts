@@ -5,6 +5,7 @@ import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { QueuedEvents } from './receipt.ts';
 import type { SpoolRecord } from './spool/record.ts';
+import type { WriteLimits } from './write-limits.ts';
 import { SEGMENT_BYTES, type Spool, type Spooled } from './spool/spool.ts';
 
 /** On disk, and on its way to the graph. */
@@ -20,6 +21,8 @@ export interface Sender {
   readonly isRemembered?: boolean | undefined;
   /** Whether it may send lines of an export, which tell what was deleted and set. */
   readonly mayRestore?: boolean;
+  /** What it may write; null: anything. */
+  readonly limits?: WriteLimits | null;
 }
 
 /** How long an emitter waits for its event to be committed, in milliseconds; most give up after 5 s. */

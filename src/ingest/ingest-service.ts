@@ -25,11 +25,17 @@ export interface Wire {
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
+/** Told of events that were taken or refused, to tell people whether their emitters work. */
+export interface IngestWatch {
+  accepted(organization: string, event: SentEvent): void;
+  refused(organization: string, producer: string | null, faults: readonly Fault[]): void;
+}
+
 export type Accepted =
   | { readonly status: 'committed'; readonly commit: Commit; readonly warnings: readonly Fault[] }
   /** On disk, and on its way to the graph. */
   | { readonly status: 'queued'; readonly ticket: string; readonly warnings: readonly Fault[] };
-export type Refused = { readonly status: 'malformed' | 'invalid'; readonly faults: readonly Fault[] };
+export type Refused = { readonly status: 'malformed' | 'invalid' | 'forbidden'; readonly faults: readonly Fault[] };
 
 const NOBODY: Sender = { keyId: '' };
 
@@ -39,6 +45,7 @@ export class IngestService {
   readonly #commits: CommitOrSpool;
   readonly #refusals: RefusalSink;
   readonly #now: () => Nanos;
+  readonly #watch: IngestWatch | null;
   readonly #onOutcome: (kind: string, outcome: string) => void;
   readonly #underWay = new Set<Promise<unknown>>();
 
@@ -49,12 +56,14 @@ export class IngestService {
     refusals: RefusalSink,
     now: () => Nanos = nanosNow,
     onOutcome: (kind: string, outcome: string) => void = () => {},
+    watch: IngestWatch | null = null,
   ) {
     this.#onOutcome = onOutcome;
     this.#wire = wire;
     this.#commits = commits;
     this.#refusals = refusals;
     this.#now = now;
+    this.#watch = watch;
   }
 
   /**
@@ -67,7 +76,10 @@ export class IngestService {
     try {
       const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender, seen);
       seen.outcome = outcome instanceof RefusedError ? 'refused' : outcome.status;
-      if (refusal !== null) this.#refusals.note(refusal);
+      if (refusal !== null) {
+        this.#refusals.note(refusal);
+        this.#watch?.refused(organization, refusal.producer, refusal.faults);
+      }
       if (outcome instanceof RefusedError) throw outcome;
       return outcome;
     } finally {
@@ -117,10 +129,17 @@ export class IngestService {
       return { outcome: { status, faults }, refusal };
     }
     const { event, warnings } = read;
+    const forbidden = sender.limits?.(event) ?? [];
+    if (forbidden.length > 0) {
+      this.#watch?.refused(record.organization, event.producer, forbidden);
+      // No dead letter: it could not be sent again, and whoever may not write must not fill what others look through.
+      return { outcome: { status: 'forbidden', faults: forbidden }, refusal: null };
+    }
     const work = this.#commits.take(record, event, sender);
     this.#underWay.add(work);
     try {
       const commit = await work;
+      this.#watch?.accepted(record.organization, event);
       if ('ticket' in commit) return { outcome: { status: 'queued', ticket: commit.ticket, warnings }, refusal: null };
       const forgotten = commit.forgotten?.get(event);
       const inVain = forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }];

@@ -268,7 +268,8 @@ function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {
   return root.label === 'Run' || grain === 'RUN';
 }
 
-function notFound({ root, asOf }: LineageQuestion): NotFoundError {
+/** Of a root that is not there, or not for whoever asks. */
+export function notFound({ root, asOf }: Pick<Walk, 'root' | 'asOf'>): NotFoundError {
   return new NotFoundError(
     `There is no such ${root.label.toLowerCase()} to start from${asOf === null ? '' : ' at that time'}.`,
   );

@@ -6,6 +6,8 @@ export interface Explained {
   readonly operators: readonly string[];
   /** Those that read nothing from another: where the statement starts, once a branch. */
   readonly leaves: readonly string[];
+  /** What those that seek look up: `UNIQUE n:Dataset(key) WHERE key = $key`. */
+  readonly seeks: readonly string[];
   /** Names of the columns returned. */
   readonly columns: readonly PropertyKey[];
   /** What the database says is deprecated in the text. */
@@ -26,6 +28,7 @@ export class QueryPlans {
     return {
       operators: plans.map(operator),
       leaves: plans.filter(({ children }) => children.length === 0).map(operator),
+      seeks: plans.filter((plan) => operator(plan).includes('Seek')).map(details),
       columns: keys,
       deprecated: summary.gqlStatusObjects
         .filter((status) => 'classification' in status && status.classification === 'DEPRECATION')
@@ -70,4 +73,8 @@ function flatten<P extends Plan | Profile>(plan: P): P[] {
 
 function operator({ operatorType }: Plan): string {
   return operatorType.split('@')[0] ?? '';
+}
+
+function details({ arguments: given }: Plan): string {
+  return (given as Readonly<Record<string, string>>)['Details'] ?? '';
 }

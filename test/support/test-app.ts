@@ -5,12 +5,14 @@ import { Neo4jDeadLetterStore } from '../../src/graph/neo4j-dead-letter-store.ts
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
-import { createGraphQL } from '../../src/graphql/graphql-handler.ts';
+import type { RequestContext } from '../../src/graphql/context.ts';
+import { createGraphQL, type QuestionOptions } from '../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../src/ingest/dead-letters/dead-letter-desk.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
 import type { QueuedEvents } from '../../src/ingest/receipt.ts';
 import { LineageService } from '../../src/lineage/lineage-service.ts';
 import { createLogger } from '../../src/observability/logger.ts';
+import { accessStores } from './access-stores.ts';
 import { facetReaders } from './facet-readers.ts';
 import { testNeo4j, uniqueOrganization } from './neo4j.ts';
 
@@ -28,23 +30,33 @@ export interface Answer {
 /** The product on the tests' database, in an organization of its own. */
 export class TestApp {
   readonly app: App;
-  readonly organization = uniqueOrganization();
+  readonly organization: string;
   /** Names of the statements sent, in order. */
   readonly statements: string[];
   readonly #graphql: ReturnType<typeof createGraphQL>;
 
-  private constructor(app: App, statements: string[], queued: QueuedEvents) {
+  private constructor(
+    app: App,
+    organization: string,
+    statements: string[],
+    queued: QueuedEvents,
+    questions: QuestionOptions = {},
+  ) {
     this.app = app;
+    this.organization = organization;
     this.statements = statements;
     this.#graphql = createGraphQL({
       catalog: new Neo4jCatalogReader(app.client),
       lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
       forgetter: new Neo4jForgetter(app.client, facetReaders),
       names: new Neo4jNameWriter(app.client, facetReaders),
+      access: accessStores(app.client),
+      integrations: { emitters: app.emitters, publicUrl: null },
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       live: app.live,
       answers: neo4jAnswers(app.client, facetReaders),
       scope: { within: (scope, work) => app.client.within(scope, work), timeoutMs: SLOWEST_MS, queued },
+      ...questions,
       onFault: (fault) => {
         throw fault; // no test of this kind means to meet an error of ours
       },
@@ -57,8 +69,15 @@ export class TestApp {
   ): Promise<TestApp> {
     const statements: string[] = [];
     const neo4j = options.neo4j ?? (await testNeo4j());
-    const app = createApp({ ...TEST_OPTIONS, onStatement: (name) => statements.push(name), ...options, neo4j });
-    return new TestApp(app, statements, queued);
+    const organization = uniqueOrganization();
+    const app = createApp({
+      ...TEST_OPTIONS,
+      operator: organization,
+      onStatement: (name) => statements.push(name),
+      ...options,
+      neo4j,
+    });
+    return new TestApp(app, organization, statements, queued, options.questions);
   }
 
   /** Puts events through the door; each must be taken. Those given as text are sent as they are. */
@@ -76,16 +95,30 @@ export class TestApp {
     return JSON.parse(await this.askText(query, variables, organization)) as Answer;
   }
 
+  /** Asks as whoever may do less than an admin. */
+  async askAs(who: Partial<RequestContext>, query: string, variables: object = {}): Promise<Answer> {
+    return JSON.parse(await this.askTextAs(who, query, variables)) as Answer;
+  }
+
   /** Asks with more headers. */
   async askWith(headers: Readonly<Record<string, string>>, query: string): Promise<Answer> {
     return JSON.parse(await this.askText(query, {}, this.organization, headers)) as Answer;
   }
 
   /** The answer's own text: for what JSON.parse would bend. */
-  async askText(
+  askText(
     query: string,
     variables: object = {},
     organization = this.organization,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    return this.askTextAs({ organization, scopes: ['admin'] }, query, variables, headers);
+  }
+
+  async askTextAs(
+    who: Partial<RequestContext>,
+    query: string,
+    variables: object = {},
     headers: Readonly<Record<string, string>> = {},
   ): Promise<string> {
     const response = await this.#graphql.fetch(
@@ -95,7 +128,7 @@ export class TestApp {
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
       },
-      { organization, scopes: ['admin'] },
+      { organization: this.organization, scopes: ['read'], ...who },
     );
     return response.text();
   }

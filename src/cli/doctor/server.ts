@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get as httpGet, type IncomingMessage } from 'node:http';
+import { get as httpsGet } from 'node:https';
 import type { Environment } from '../../config/environment.ts';
 import { holderOf } from './data-directory.ts';
 import { codeOf, messageOf } from '../error-text.ts';
@@ -10,7 +11,8 @@ const PATIENCE_MS = 5_000;
 /** The server: whether it answers where it should. */
 export async function examineServer(env: Environment): Promise<Section> {
   const host = env.HOST === undefined || env.HOST === '0.0.0.0' || env.HOST === '::' ? '127.0.0.1' : env.HOST;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`;
+  const scheme = env.TLS_CERT_FILE === undefined ? 'http' : 'https';
+  const url = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${env.PORT}`;
   return { title: 'Server', findings: [await examineUrl(url, env.PORT, holderOf(env.DATA_DIR))] };
 }
 
@@ -32,7 +34,11 @@ async function examineUrl(url: string, port: number, holder: number | undefined)
 
 /** Not `fetch`, which refuses some ports. */
 async function get(url: string): Promise<{ readonly code: number; readonly body: string }> {
-  const request = httpGet(url, { agent: false, signal: AbortSignal.timeout(PATIENCE_MS) });
+  const options = { agent: false, signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+  // By its address, and whether it is up is all that is asked: its certificate is of a name.
+  const request = url.startsWith('https:')
+    ? httpsGet(url, { ...options, rejectUnauthorized: false })
+    : httpGet(url, options);
   const [response] = (await once(request, 'response')) as [IncomingMessage];
   let body = '';
   for await (const chunk of response.setEncoding('utf8')) body += String(chunk);

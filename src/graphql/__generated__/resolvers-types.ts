@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, SearchPage, SearchEdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, IntegrationsModel, SearchPage, SearchEdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
@@ -25,6 +25,55 @@ export type Scalars = {
   /** Any JSON value, as the emitter sent it. Integers keep every digit. */
   JSON: { input: unknown; output: unknown; }
 };
+
+/** A key as it may be shown. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ends to work; null: never. */
+  expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** By which it is replaced and revoked. */
+  id: Scalars['ID']['output'];
+  /** When it was last used, to the minute; null: never. */
+  lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What or whom it is for. */
+  name: Scalars['String']['output'];
+  /** The only namespaces that it may read and write, beside those of its workspaces; null: none is named. */
+  namespaces: Maybe<Array<Scalars['String']['output']>>;
+  /** Its first characters, by which to know it: `olg_aB3d…`. null for a key that was given from outside. */
+  prefix: Maybe<Scalars['String']['output']>;
+  /** Id of the key that came in its place. */
+  replacedBy: Maybe<Scalars['ID']['output']>;
+  /** When it was revoked; null: it was not. */
+  revokedAt: Maybe<Scalars['DateTime']['output']>;
+  /** What it may do. */
+  scopes: Array<ApiKeyScope>;
+  /** Whether it works. */
+  state: ApiKeyState;
+  /** Names of the workspaces that it is limited to; null: none. With both null it is not limited. */
+  workspaces: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a key may do. */
+export type ApiKeyScope =
+  /** Everything, for the whole organization: source and changes, too. */
+  | 'ADMIN'
+  /** Send events. */
+  | 'INGEST'
+  /** Ask questions. */
+  | 'READ'
+  /** Ask questions, and read source: SQL, code, where it lies, stacks, environment, logical plans, parameters. */
+  | 'READ_SOURCE';
+
+/** Whether a key works. */
+export type ApiKeyState =
+  /** It works. */
+  | 'ACTIVE'
+  /** Its time is over. */
+  | 'EXPIRED'
+  /** Somebody ended it. */
+  | 'REVOKED';
 
 /** One test of a dataset, and what came of it. */
 export type Assertion = {
@@ -92,6 +141,8 @@ export type Column = Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Columns computed from it. */
   downstream: LineageHopConnection;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** Nested fields by their path: `address.city`. */
@@ -190,6 +241,15 @@ export type ColumnTransformation = {
   type: Scalars['String']['output'];
 };
 
+/** A key that was made. */
+export type CreateApiKeyPayload = {
+  __typename?: 'CreateApiKeyPayload';
+  /** What it may do, and its id. */
+  apiKey: ApiKey;
+  /** The key itself. Nothing tells it again. */
+  key: Scalars['String']['output'];
+};
+
 /** Where a dataset lives. */
 export type DataSource = {
   __typename?: 'DataSource';
@@ -228,6 +288,8 @@ export type Dataset = Node & {
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
   hierarchy: Maybe<Array<HierarchyLevel>>;
   /** Opaque; `node` finds it again. */
@@ -256,6 +318,8 @@ export type Dataset = Node & {
   runs: DatasetRunConnection;
   /** Names of other datasets that look like this one, the best reasons first. */
   sameAsSuggestions: Array<SameAsSuggestion>;
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** How much each run read or wrote, newest first: runs with an inputStatistics (READ) or outputStatistics (WROTE) facet. */
   statistics: DatasetStatisticsConnection;
   /** From the storage facet. */
@@ -512,6 +576,8 @@ export type DatasetVersion = Node & {
   fields: Array<DatasetVersionField>;
   /** Of its columns' names and types, in whatever order; null without a schema. */
   fingerprint: Maybe<Scalars['String']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** When the last run that names it, or else an event without a run, said it. */
@@ -732,6 +798,77 @@ export type EmissionPattern = {
   eventTrigger: Maybe<Scalars['String']['output']>;
   /** Seconds between events that come periodically, from emissionPattern.windowDuration. */
   windowDuration: Maybe<Scalars['Float']['output']>;
+};
+
+/** Something that sends OpenLineage events. */
+export type Emitter = {
+  __typename?: 'Emitter';
+  /** Versions that these settings were run with; null: taken from the emitter's documentation. */
+  checkedWith: Maybe<Scalars['String']['output']>;
+  /** `airflow`, `airflow-older`, `dbt`, `spark`, `databricks`, `flink`, `dagster`, `great-expectations`, `python`, `java` or `curl`. */
+  id: Scalars['ID']['output'];
+  /** With the package that sends the events. */
+  name: Scalars['String']['output'];
+  /** Its configuration, in the order in which it is made. */
+  snippets: Array<EmitterSnippet>;
+};
+
+/** An event that was taken. */
+export type EmitterEvent = {
+  __typename?: 'EmitterEvent';
+  /** When it came. */
+  at: Scalars['DateTime']['output'];
+  /** The time that it says. */
+  eventTime: Scalars['DateTime']['output'];
+  /** START, RUNNING, COMPLETE ...; null for what is no run, and where it was not sent. */
+  eventType: Maybe<Scalars['String']['output']>;
+  /** Whether one of its outputs has the columnLineage facet. */
+  hasColumnLineage: Scalars['Boolean']['output'];
+  /** How many datasets it names as inputs. */
+  inputs: Scalars['Int']['output'];
+  /** RUN, JOB or DATASET. */
+  kind: Scalars['String']['output'];
+  /** How many datasets it names as outputs. */
+  outputs: Scalars['Int']['output'];
+  /** As sent. */
+  producer: Maybe<Scalars['String']['output']>;
+  /** Of its job; of a DatasetEvent, of its dataset. */
+  subject: Identifier;
+};
+
+/** An event that was refused. */
+export type EmitterRefusal = {
+  __typename?: 'EmitterRefusal';
+  /** When it came. */
+  at: Scalars['DateTime']['output'];
+  /** What was wrong with it, each with its place; `[hidden]` for a limited key. */
+  reasons: Array<Scalars['String']['output']>;
+};
+
+/** A part of a configuration, ready to be copied. */
+export type EmitterSnippet = {
+  __typename?: 'EmitterSnippet';
+  /** shell, yaml, ini, properties, python, java or xml. */
+  language: Scalars['String']['output'];
+  /** The configuration itself. */
+  text: Scalars['String']['output'];
+  /** What it is, and where it goes. */
+  title: Scalars['String']['output'];
+};
+
+/** What was last heard of an emitter. */
+export type EmitterVerification = {
+  __typename?: 'EmitterVerification';
+  /** Whether any event of it was taken. */
+  arrives: Scalars['Boolean']['output'];
+  /** Its id. */
+  emitter: Scalars['ID']['output'];
+  /** In words: what the last event shows, and what is missing in it. */
+  findings: Array<Scalars['String']['output']>;
+  /** The last event that was taken; null: none yet. */
+  lastEvent: Maybe<EmitterEvent>;
+  /** Events that were refused, the last first, up to 5. Of text that is no JSON nobody knows the emitter: it is told with `curl`. */
+  refused: Array<EmitterRefusal>;
 };
 
 /** Kinds of things that are found. */
@@ -1023,6 +1160,29 @@ export type ImpactedNodeEdge = {
   node: ImpactedNode;
 };
 
+/** How emitters are told to send their events here. */
+export type Integrations = {
+  __typename?: 'Integrations';
+  /** Where the server is: `https://lineage.example.com`. PUBLIC_URL sets it; unless set, it is as this question reached it. */
+  baseUrl: Scalars['String']['output'];
+  /** Those that we know how to set up. */
+  emitters: Array<Emitter>;
+  /** Where events are sent. */
+  endpoint: Scalars['String']['output'];
+  /** Keys that may send events and have not ended; null for whoever is no admin. */
+  ingestKeys: Maybe<Array<ApiKey>>;
+  /** Namespaces that are known, up to 100, by name. */
+  namespaces: Array<Scalars['String']['output']>;
+  /** Its name. */
+  organization: Scalars['String']['output'];
+};
+
+
+/** How emitters are told to send their events here. */
+export type IntegrationsEmittersArgs = {
+  ids: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
 /** A process that reads and writes datasets: a task, a model, a query, a stream. */
 export type Job = Node & {
   __typename?: 'Job';
@@ -1043,6 +1203,8 @@ export type Job = Node & {
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** Who runs it (AIRFLOW, DBT, SPARK, FLINK ...), from the jobType facet. */
@@ -1071,6 +1233,8 @@ export type Job = Node & {
   sourceCode: Maybe<SourceCode>;
   /** From the sourceCodeLocation facet. */
   sourceCodeLocation: Maybe<SourceCodeLocation>;
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** What it runs, from the sql facet. */
   sql: Maybe<Sql>;
   /** The tags facet with everything it says. */
@@ -1253,6 +1417,8 @@ export type JobVersion = Node & {
   __typename?: 'JobVersion';
   /** SHA-256 of what the three facets say. */
   fingerprint: Scalars['String']['output'];
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** Whose version it is. */
@@ -1265,6 +1431,8 @@ export type JobVersion = Node & {
   since: Scalars['DateTime']['output'];
   /** From the sourceCode facet; null when the version has none. */
   sourceCode: Maybe<JobVersionSourceCode>;
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace of its job is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** From the sql facet; null when the version has none. */
   sql: Maybe<JobVersionSql>;
   /** When the next version was first said; null for the newest. */
@@ -1608,6 +1776,10 @@ export type MergeDatasetsPayload = {
  */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes an API key; the answer alone holds it. Errors: NOT_FOUND for a workspace that there is not; BAD_USER_INPUT for a key that could do nothing, and for a limited admin. */
+  createApiKey: CreateApiKeyPayload;
+  /** Makes a workspace of up to 1,000 namespaces, known ones or not. NAME_TAKEN where there is one of that name. */
+  createWorkspace: WorkspacePayload;
   /**
    * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
    * others stays. Unknown: NOT_FOUND.
@@ -1619,6 +1791,8 @@ export type Mutation = {
   deleteNamespace: Maybe<DeletePayload>;
   /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
   deleteRun: Maybe<DeletePayload>;
+  /** Deletes a workspace, not what is in it. Keys that are limited to it may read and write nothing of it any more. NOT_FOUND where there is none of that name. */
+  deleteWorkspace: WorkspacePayload;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
    * KEPT_APART where other names of theirs were unmerged.
@@ -1635,6 +1809,15 @@ export type Mutation = {
   retireJob: Maybe<RetireJobPayload>;
   /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. */
   retryDeadLetters: Maybe<RetryDeadLettersPayload>;
+  /** Ends a key at once, on every server. NOT_FOUND where no key has the id. */
+  revokeApiKey: RevokeApiKeyPayload;
+  /** Makes a key that may do what another may, and lives as long from now on; the other one works beside it for a while. NOT_FOUND where no key that works has the id. */
+  rotateApiKey: CreateApiKeyPayload;
+  /**
+   * Opens the source in a namespace (SQL, code, where it lies, stacks, environment, logical plans, parameters) to every key that reads it, or hides it again from those
+   * without the scope `read:source`, as it is unless opened. Of what runs say of datasets the namespace of their job counts. The namespace need not be known yet.
+   */
+  setSourceVisibility: SetSourceVisibilityPayload;
   /**
    * Keeps two names from being one dataset, whatever joined them and whatever events say later, until they are merged again.
    * What was said by each name is its own again. Errors: NOT_FOUND; SAME_NAME; NOT_JOINED where they are not one dataset.
@@ -1642,6 +1825,31 @@ export type Mutation = {
   unmergeDatasets: Maybe<UnmergeDatasetsPayload>;
   /** Takes back what any name of this dataset was pinned by. Error: NOT_FOUND. */
   unpinCanonicalName: Maybe<UnpinCanonicalNamePayload>;
+  /** Gives a workspace other namespaces; for the keys that are limited to it they count from their next request on. NOT_FOUND where there is none of that name. */
+  updateWorkspace: WorkspacePayload;
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
+export type MutationCreateApiKeyArgs = {
+  expiresAt: InputMaybe<Scalars['DateTime']['input']>;
+  name: Scalars['String']['input'];
+  namespaces: InputMaybe<Array<Scalars['String']['input']>>;
+  scopes: Array<ApiKeyScope>;
+  workspaces: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
+export type MutationCreateWorkspaceArgs = {
+  name: Scalars['String']['input'];
+  namespaces: Array<Scalars['String']['input']>;
 };
 
 
@@ -1678,6 +1886,15 @@ export type MutationDeleteNamespaceArgs = {
  */
 export type MutationDeleteRunArgs = {
   run: RunRef;
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
+export type MutationDeleteWorkspaceArgs = {
+  name: Scalars['String']['input'];
 };
 
 
@@ -1732,6 +1949,35 @@ export type MutationRetryDeadLettersArgs = {
  * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
  * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
  */
+export type MutationRevokeApiKeyArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
+export type MutationRotateApiKeyArgs = {
+  id: Scalars['ID']['input'];
+  overlapSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
+export type MutationSetSourceVisibilityArgs = {
+  namespace: Scalars['String']['input'];
+  visibility: SourceVisibility;
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
 export type MutationUnmergeDatasetsArgs = {
   dataset: DatasetRef;
   inAdvance?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1745,6 +1991,16 @@ export type MutationUnmergeDatasetsArgs = {
  */
 export type MutationUnpinCanonicalNameArgs = {
   dataset: DatasetRef;
+};
+
+
+/**
+ * Changes by people. Each needs a key with the scope `admin` (else the error FORBIDDEN, or HTTP 403 for a key that may not ask at all), is committed before it is answered, and can be sent again without harm.
+ * Of several in one request each is done, in order, whatever becomes of the others: one that fails is null, with its error.
+ */
+export type MutationUpdateWorkspaceArgs = {
+  name: Scalars['String']['input'];
+  namespaces: Array<Scalars['String']['input']>;
 };
 
 /** Why two names are one dataset. */
@@ -1782,10 +2038,14 @@ export type NameRef = {
 /** Where datasets and jobs are named: a database, a bucket, a scheduler. */
 export type Namespace = Node & {
   __typename?: 'Namespace';
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** As events give it: `postgres://db.example.com:5432`, say. */
   name: Scalars['String']['output'];
+  /** Who may read the source in it: SQL, code, where it lies, stacks, environment, logical plans, parameters. HIDDEN unless its owners opened it. */
+  sourceVisibility: SourceVisibility;
 };
 
 /** A page of a list, in the manner of Relay: namespaces. */
@@ -2021,6 +2281,8 @@ export type Quantile = {
 /** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type Query = {
   __typename?: 'Query';
+  /** API keys of the organization, oldest first, those that ended too; never a key itself. Needs the scope `admin` (FORBIDDEN). */
+  apiKeys: Array<ApiKey>;
   /** A column of a dataset; nested fields by their path (`address.city`); null when no schema or mapping named it. */
   column: Maybe<Column>;
   /** The dataset with exactly this namespace and name; null when no event named it. */
@@ -2039,6 +2301,8 @@ export type Query = {
    * `schema` facet. Errors: INVALID_EVENT for an event that would be refused, with every fault; NOT_A_JOB_EVENT for one of a run or dataset.
    */
   impactOfPlan: PlanImpact;
+  /** How emitters are told to send their events here, with this organization's values filled in. */
+  integrations: Integrations;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
   /** Jobs, by namespace and name. */
@@ -2099,6 +2363,10 @@ export type Query = {
    * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match.
    */
   search: SearchConnection;
+  /** What was last heard of an emitter: whether its events arrive, what the last one showed, and what was refused, and why. Null for an unknown id. */
+  verifyIntegration: Maybe<EmitterVerification>;
+  /** Named sets of namespaces that keys can be limited to, by name. A limited key sees what it may read of them. */
+  workspaces: Array<Workspace>;
 };
 
 
@@ -2143,6 +2411,13 @@ export type QueryImpactArgs = {
 /** Questions. Each of its fields is one; a request may hold 50, under aliases. */
 export type QueryImpactOfPlanArgs = {
   event: Scalars['JSON']['input'];
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryIntegrationsArgs = {
+  apiKey: InputMaybe<Scalars['String']['input']>;
+  namespace: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2260,6 +2535,12 @@ export type QuerySearchArgs = {
   text: Scalars['String']['input'];
 };
 
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryVerifyIntegrationArgs = {
+  emitter: Scalars['ID']['input'];
+};
+
 /** A dead letter that was not taken again. */
 export type RefusedRetry = {
   __typename?: 'RefusedRetry';
@@ -2296,6 +2577,13 @@ export type RetypedColumn = {
   before: Maybe<Scalars['String']['output']>;
   /** Nested fields by their path: `address.city`. */
   name: Scalars['String']['output'];
+};
+
+/** A key that was ended. */
+export type RevokeApiKeyPayload = {
+  __typename?: 'RevokeApiKeyPayload';
+  /** As it is now. */
+  apiKey: ApiKey;
 };
 
 /** What is wrong upstream. */
@@ -2346,6 +2634,8 @@ export type Run = Node & {
   extractionError: Maybe<ExtractionError>;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
   /** The versions of the datasets it read that it came to say last, by the dataset's namespace and name; without those that say none. */
@@ -2372,6 +2662,8 @@ export type Run = Node & {
   reads: Array<RunRead>;
   /** As events give it, in lower case with dashes. */
   runId: Scalars['String']['output'];
+  /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace of its job is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
+  sourceHidden: Scalars['Boolean']['output'];
   /** Smallest time of a START or RUNNING event. */
   startedAt: Maybe<Scalars['DateTime']['output']>;
   /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
@@ -2650,6 +2942,15 @@ export type SearchRange = {
   start: Scalars['Int']['output'];
 };
 
+/** What was set. */
+export type SetSourceVisibilityPayload = {
+  __typename?: 'SetSourceVisibilityPayload';
+  /** Its name. */
+  namespace: Scalars['String']['output'];
+  /** Who may read its source now. */
+  sourceVisibility: SourceVisibility;
+};
+
 /** Which side of a run a dataset was on. */
 export type Side =
   /** The run read it. */
@@ -2686,6 +2987,13 @@ export type SourceCodeLocation = {
   /** The commit or revision deployed, from sourceCodeLocation.version. */
   version: Maybe<Scalars['String']['output']>;
 };
+
+/** Who may read the source in a namespace. */
+export type SourceVisibility =
+  /** Keys with the scope `read:source`; others see `[hidden]`. */
+  | 'HIDDEN'
+  /** Every key that reads the namespace. */
+  | 'OPEN';
 
 /** The query that a job runs. */
 export type Sql = {
@@ -2864,6 +3172,22 @@ export type UnpinCanonicalNamePayload = {
   dataset: Dataset;
 };
 
+/** A named set of namespaces. */
+export type Workspace = {
+  __typename?: 'Workspace';
+  /** One of a kind in the organization. */
+  name: Scalars['String']['output'];
+  /** Sorted. */
+  namespaces: Array<Scalars['String']['output']>;
+};
+
+/** A workspace that was made or changed. */
+export type WorkspacePayload = {
+  __typename?: 'WorkspacePayload';
+  /** As it is now; as it was, of one that was deleted. */
+  workspace: Workspace;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2937,6 +3261,9 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApiKey: ResolverTypeWrapper<ApiKey>;
+  ApiKeyScope: ApiKeyScope;
+  ApiKeyState: ApiKeyState;
   Assertion: ResolverTypeWrapper<Assertion>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Catalog: ResolverTypeWrapper<Catalog>;
@@ -2947,6 +3274,7 @@ export type ResolversTypes = {
   ColumnMetrics: ResolverTypeWrapper<ColumnMetrics>;
   ColumnRef: ColumnRef;
   ColumnTransformation: ResolverTypeWrapper<ColumnTransformation>;
+  CreateApiKeyPayload: ResolverTypeWrapper<CreateApiKeyPayload>;
   DataSource: ResolverTypeWrapper<DataSource>;
   Dataset: ResolverTypeWrapper<Entity>;
   DatasetAssertions: ResolverTypeWrapper<Omit<DatasetAssertions, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -2985,6 +3313,11 @@ export type ResolversTypes = {
   EdgeActivity: EdgeActivity;
   EdgeKind: EdgeKind;
   EmissionPattern: ResolverTypeWrapper<EmissionPattern>;
+  Emitter: ResolverTypeWrapper<Emitter>;
+  EmitterEvent: ResolverTypeWrapper<EmitterEvent>;
+  EmitterRefusal: ResolverTypeWrapper<EmitterRefusal>;
+  EmitterSnippet: ResolverTypeWrapper<EmitterSnippet>;
+  EmitterVerification: ResolverTypeWrapper<EmitterVerification>;
   EntityKind: EntityKind;
   EntityRef: EntityRef;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
@@ -3006,6 +3339,7 @@ export type ResolversTypes = {
   ImpactedNodeConnection: ResolverTypeWrapper<HopConnection>;
   ImpactedNodeEdge: ResolverTypeWrapper<Omit<ImpactedNodeEdge, 'node'> & { node: ResolversTypes['ImpactedNode'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Integrations: ResolverTypeWrapper<IntegrationsModel>;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Job: ResolverTypeWrapper<Entity>;
   JobConnection: ResolverTypeWrapper<EntityConnection>;
@@ -3074,6 +3408,7 @@ export type ResolversTypes = {
   RetireJobPayload: ResolverTypeWrapper<Omit<RetireJobPayload, 'job'> & { job: ResolversTypes['Job'] }>;
   RetryDeadLettersPayload: ResolverTypeWrapper<RetryDeadLettersPayload>;
   RetypedColumn: ResolverTypeWrapper<RetypedColumn>;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RootCause: ResolverTypeWrapper<RootCauseModel>;
   Run: ResolverTypeWrapper<Entity>;
   RunChange: ResolverTypeWrapper<RunChangeModel>;
@@ -3096,9 +3431,11 @@ export type ResolversTypes = {
   SearchHighlight: ResolverTypeWrapper<SearchHighlight>;
   SearchMatch: SearchMatch;
   SearchRange: ResolverTypeWrapper<SearchRange>;
+  SetSourceVisibilityPayload: ResolverTypeWrapper<SetSourceVisibilityPayload>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
+  SourceVisibility: SourceVisibility;
   Sql: ResolverTypeWrapper<Sql>;
   Statistics: ResolverTypeWrapper<Statistics>;
   Storage: ResolverTypeWrapper<Storage>;
@@ -3112,10 +3449,13 @@ export type ResolversTypes = {
   TroubleKind: TroubleKind;
   UnmergeDatasetsPayload: ResolverTypeWrapper<Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   UnpinCanonicalNamePayload: ResolverTypeWrapper<Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversTypes['Dataset'] }>;
+  Workspace: ResolverTypeWrapper<Workspace>;
+  WorkspacePayload: ResolverTypeWrapper<WorkspacePayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApiKey: ApiKey;
   Assertion: Assertion;
   Boolean: Scalars['Boolean']['output'];
   Catalog: Catalog;
@@ -3125,6 +3465,7 @@ export type ResolversParentTypes = {
   ColumnMetrics: ColumnMetrics;
   ColumnRef: ColumnRef;
   ColumnTransformation: ColumnTransformation;
+  CreateApiKeyPayload: CreateApiKeyPayload;
   DataSource: DataSource;
   Dataset: Entity;
   DatasetAssertions: Omit<DatasetAssertions, 'run'> & { run: ResolversParentTypes['Run'] };
@@ -3159,6 +3500,11 @@ export type ResolversParentTypes = {
   DeletePayload: DeletePayload;
   Documentation: Documentation;
   EmissionPattern: EmissionPattern;
+  Emitter: Emitter;
+  EmitterEvent: EmitterEvent;
+  EmitterRefusal: EmitterRefusal;
+  EmitterSnippet: EmitterSnippet;
+  EmitterVerification: EmitterVerification;
   EntityRef: EntityRef;
   EnvironmentVariable: EnvironmentVariable;
   ErrorMessage: ErrorMessage;
@@ -3179,6 +3525,7 @@ export type ResolversParentTypes = {
   ImpactedNodeConnection: HopConnection;
   ImpactedNodeEdge: Omit<ImpactedNodeEdge, 'node'> & { node: ResolversParentTypes['ImpactedNode'] };
   Int: Scalars['Int']['output'];
+  Integrations: IntegrationsModel;
   JSON: Scalars['JSON']['output'];
   Job: Entity;
   JobConnection: EntityConnection;
@@ -3242,6 +3589,7 @@ export type ResolversParentTypes = {
   RetireJobPayload: Omit<RetireJobPayload, 'job'> & { job: ResolversParentTypes['Job'] };
   RetryDeadLettersPayload: RetryDeadLettersPayload;
   RetypedColumn: RetypedColumn;
+  RevokeApiKeyPayload: RevokeApiKeyPayload;
   RootCause: RootCauseModel;
   Run: Entity;
   RunChange: RunChangeModel;
@@ -3261,6 +3609,7 @@ export type ResolversParentTypes = {
   SearchEdge: SearchEdgeModel;
   SearchHighlight: SearchHighlight;
   SearchRange: SearchRange;
+  SetSourceVisibilityPayload: SetSourceVisibilityPayload;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
@@ -3274,6 +3623,23 @@ export type ResolversParentTypes = {
   Trouble: TroubleModel;
   UnmergeDatasetsPayload: Omit<UnmergeDatasetsPayload, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   UnpinCanonicalNamePayload: Omit<UnpinCanonicalNamePayload, 'dataset'> & { dataset: ResolversParentTypes['Dataset'] };
+  Workspace: Workspace;
+  WorkspacePayload: WorkspacePayload;
+};
+
+export type ApiKeyResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespaces?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  prefix?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  replacedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['ApiKeyScope']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ApiKeyState'], ParentType, ContextType>;
+  workspaces?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
 };
 
 export type AssertionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Assertion'] = ResolversParentTypes['Assertion']> = {
@@ -3305,6 +3671,7 @@ export type ColumnResolvers<ContextType = GraphQLContext, ParentType extends Res
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<ColumnDownstreamArgs, 'depth' | 'first'>>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ordinal?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -3345,6 +3712,11 @@ export type ColumnTransformationResolvers<ContextType = GraphQLContext, ParentTy
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type CreateApiKeyPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['CreateApiKeyPayload'] = ResolversParentTypes['CreateApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type DataSourceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DataSource'] = ResolversParentTypes['DataSource']> = {
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   uri?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3364,6 +3736,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<DatasetDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hierarchy?: Resolver<Maybe<Array<ResolversTypes['HierarchyLevel']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   keptApart?: Resolver<Array<ResolversTypes['KeptApart']>, ParentType, ContextType>;
@@ -3378,6 +3751,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   qualityMetrics?: Resolver<ResolversTypes['DatasetQualityMetricsConnection'], ParentType, ContextType, RequireFields<DatasetQualityMetricsArgs, 'first'>>;
   runs?: Resolver<ResolversTypes['DatasetRunConnection'], ParentType, ContextType, RequireFields<DatasetRunsArgs, 'first'>>;
   sameAsSuggestions?: Resolver<Array<ResolversTypes['SameAsSuggestion']>, ParentType, ContextType, RequireFields<DatasetSameAsSuggestionsArgs, 'first'>>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   statistics?: Resolver<ResolversTypes['DatasetStatisticsConnection'], ParentType, ContextType, RequireFields<DatasetStatisticsArgs, 'first'>>;
   storage?: Resolver<Maybe<ResolversTypes['Storage']>, ParentType, ContextType>;
   tagDetails?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
@@ -3477,6 +3851,7 @@ export type DatasetVersionResolvers<ContextType = GraphQLContext, ParentType ext
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   fields?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
   fingerprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   lifecycle?: Resolver<Array<ResolversTypes['DatasetVersionChange']>, ParentType, ContextType>;
@@ -3572,6 +3947,44 @@ export type EmissionPatternResolvers<ContextType = GraphQLContext, ParentType ex
   eventContentMode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   eventTrigger?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   windowDuration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type EmitterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Emitter'] = ResolversParentTypes['Emitter']> = {
+  checkedWith?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  snippets?: Resolver<Array<ResolversTypes['EmitterSnippet']>, ParentType, ContextType>;
+};
+
+export type EmitterEventResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterEvent'] = ResolversParentTypes['EmitterEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasColumnLineage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  inputs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  outputs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+};
+
+export type EmitterRefusalResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterRefusal'] = ResolversParentTypes['EmitterRefusal']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type EmitterSnippetResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterSnippet'] = ResolversParentTypes['EmitterSnippet']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EmitterVerificationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterVerification'] = ResolversParentTypes['EmitterVerification']> = {
+  arrives?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  emitter?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  lastEvent?: Resolver<Maybe<ResolversTypes['EmitterEvent']>, ParentType, ContextType>;
+  refused?: Resolver<Array<ResolversTypes['EmitterRefusal']>, ParentType, ContextType>;
 };
 
 export type EnvironmentVariableResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EnvironmentVariable'] = ResolversParentTypes['EnvironmentVariable']> = {
@@ -3713,6 +4126,15 @@ export type ImpactedNodeEdgeResolvers<ContextType = GraphQLContext, ParentType e
   node?: Resolver<ResolversTypes['ImpactedNode'], ParentType, ContextType>;
 };
 
+export type IntegrationsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Integrations'] = ResolversParentTypes['Integrations']> = {
+  baseUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  emitters?: Resolver<Array<ResolversTypes['Emitter']>, ParentType, ContextType, Partial<IntegrationsEmittersArgs>>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ingestKeys?: Resolver<Maybe<Array<ResolversTypes['ApiKey']>>, ParentType, ContextType>;
+  namespaces?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  organization?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -3725,6 +4147,7 @@ export type JobResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<JobDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   jobType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3739,6 +4162,7 @@ export type JobResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<JobRunsArgs, 'first'>>;
   sourceCode?: Resolver<Maybe<ResolversTypes['SourceCode']>, ParentType, ContextType>;
   sourceCodeLocation?: Resolver<Maybe<ResolversTypes['SourceCodeLocation']>, ParentType, ContextType>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sql?: Resolver<Maybe<ResolversTypes['Sql']>, ParentType, ContextType>;
   tagDetails?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
   tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3804,12 +4228,14 @@ export type JobTypeDetailsResolvers<ContextType = GraphQLContext, ParentType ext
 
 export type JobVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['JobVersion'] = ResolversParentTypes['JobVersion']> = {
   fingerprint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
   lastSeen?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['JobVersionLocation']>, ParentType, ContextType>;
   since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sourceCode?: Resolver<Maybe<ResolversTypes['JobVersionSourceCode']>, ParentType, ContextType>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   sql?: Resolver<Maybe<ResolversTypes['JobVersionSql']>, ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3959,17 +4385,24 @@ export type MergeDatasetsPayloadResolvers<ContextType = GraphQLContext, ParentTy
 };
 
 export type MutationResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'name' | 'scopes'>>;
+  createWorkspace?: Resolver<ResolversTypes['WorkspacePayload'], ParentType, ContextType, RequireFields<MutationCreateWorkspaceArgs, 'name' | 'namespaces'>>;
   deleteDataset?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteDatasetArgs, 'dataset'>>;
   deleteJob?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteJobArgs, 'job'>>;
   deleteNamespace?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteNamespaceArgs, 'name'>>;
   deleteRun?: Resolver<Maybe<ResolversTypes['DeletePayload']>, ParentType, ContextType, RequireFields<MutationDeleteRunArgs, 'run'>>;
+  deleteWorkspace?: Resolver<ResolversTypes['WorkspacePayload'], ParentType, ContextType, RequireFields<MutationDeleteWorkspaceArgs, 'name'>>;
   mergeDatasets?: Resolver<Maybe<ResolversTypes['MergeDatasetsPayload']>, ParentType, ContextType, RequireFields<MutationMergeDatasetsArgs, 'dataset' | 'other'>>;
   pinCanonicalName?: Resolver<Maybe<ResolversTypes['PinCanonicalNamePayload']>, ParentType, ContextType, RequireFields<MutationPinCanonicalNameArgs, 'dataset'>>;
   purgeDeadLetters?: Resolver<Maybe<ResolversTypes['PurgeDeadLettersPayload']>, ParentType, ContextType, RequireFields<MutationPurgeDeadLettersArgs, 'letters'>>;
   retireJob?: Resolver<Maybe<ResolversTypes['RetireJobPayload']>, ParentType, ContextType, RequireFields<MutationRetireJobArgs, 'job'>>;
   retryDeadLetters?: Resolver<Maybe<ResolversTypes['RetryDeadLettersPayload']>, ParentType, ContextType, RequireFields<MutationRetryDeadLettersArgs, 'ids'>>;
+  revokeApiKey?: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'id'>>;
+  rotateApiKey?: Resolver<ResolversTypes['CreateApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'id' | 'overlapSeconds'>>;
+  setSourceVisibility?: Resolver<ResolversTypes['SetSourceVisibilityPayload'], ParentType, ContextType, RequireFields<MutationSetSourceVisibilityArgs, 'namespace' | 'visibility'>>;
   unmergeDatasets?: Resolver<Maybe<ResolversTypes['UnmergeDatasetsPayload']>, ParentType, ContextType, RequireFields<MutationUnmergeDatasetsArgs, 'dataset' | 'inAdvance' | 'other'>>;
   unpinCanonicalName?: Resolver<Maybe<ResolversTypes['UnpinCanonicalNamePayload']>, ParentType, ContextType, RequireFields<MutationUnpinCanonicalNameArgs, 'dataset'>>;
+  updateWorkspace?: Resolver<ResolversTypes['WorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'name' | 'namespaces'>>;
 };
 
 export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['NameLink'] = ResolversParentTypes['NameLink']> = {
@@ -3982,8 +4415,10 @@ export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends R
 };
 
 export type NamespaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Namespace'] = ResolversParentTypes['Namespace']> = {
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceVisibility?: Resolver<ResolversTypes['SourceVisibility'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4109,6 +4544,7 @@ export type QuantileResolvers<ContextType = GraphQLContext, ParentType extends R
 };
 
 export type QueryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
@@ -4116,6 +4552,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
   impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
+  integrations?: Resolver<ResolversTypes['Integrations'], ParentType, ContextType, Partial<QueryIntegrationsArgs>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
   jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
@@ -4129,6 +4566,8 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
+  verifyIntegration?: Resolver<Maybe<ResolversTypes['EmitterVerification']>, ParentType, ContextType, RequireFields<QueryVerifyIntegrationArgs, 'emitter'>>;
+  workspaces?: Resolver<Array<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
 export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
@@ -4152,6 +4591,10 @@ export type RetypedColumnResolvers<ContextType = GraphQLContext, ParentType exte
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type RevokeApiKeyPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
 export type RootCauseResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RootCause'] = ResolversParentTypes['RootCause']> = {
   cause?: Resolver<Maybe<ResolversTypes['Trouble']>, ParentType, ContextType>;
   complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -4173,6 +4616,7 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   externalQuery?: Resolver<Maybe<ResolversTypes['ExternalQuery']>, ParentType, ContextType>;
   extractionError?: Resolver<Maybe<ResolversTypes['ExtractionError']>, ParentType, ContextType>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   inputVersions?: Resolver<Array<ResolversTypes['RunDatasetVersion']>, ParentType, ContextType>;
   inputs?: Resolver<Array<ResolversTypes['Dataset']>, ParentType, ContextType>;
@@ -4186,6 +4630,7 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   processingEngine?: Resolver<Maybe<ResolversTypes['ProcessingEngine']>, ParentType, ContextType>;
   reads?: Resolver<Array<ResolversTypes['RunRead']>, ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['RunState'], ParentType, ContextType>;
   tags?: Resolver<Maybe<Array<ResolversTypes['Tag']>>, ParentType, ContextType>;
@@ -4307,6 +4752,11 @@ export type SearchRangeResolvers<ContextType = GraphQLContext, ParentType extend
   start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type SetSourceVisibilityPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SetSourceVisibilityPayload'] = ResolversParentTypes['SetSourceVisibilityPayload']> = {
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sourceVisibility?: Resolver<ResolversTypes['SourceVisibility'], ParentType, ContextType>;
+};
+
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
   language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   sourceCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4383,7 +4833,17 @@ export type UnpinCanonicalNamePayloadResolvers<ContextType = GraphQLContext, Par
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
 };
 
+export type WorkspaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespaces?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkspacePayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['WorkspacePayload'] = ResolversParentTypes['WorkspacePayload']> = {
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = GraphQLContext> = {
+  ApiKey?: ApiKeyResolvers<ContextType>;
   Assertion?: AssertionResolvers<ContextType>;
   Catalog?: CatalogResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
@@ -4391,6 +4851,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   ColumnLineageChange?: ColumnLineageChangeResolvers<ContextType>;
   ColumnMetrics?: ColumnMetricsResolvers<ContextType>;
   ColumnTransformation?: ColumnTransformationResolvers<ContextType>;
+  CreateApiKeyPayload?: CreateApiKeyPayloadResolvers<ContextType>;
   DataSource?: DataSourceResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetAssertions?: DatasetAssertionsResolvers<ContextType>;
@@ -4422,6 +4883,11 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DeletePayload?: DeletePayloadResolvers<ContextType>;
   Documentation?: DocumentationResolvers<ContextType>;
   EmissionPattern?: EmissionPatternResolvers<ContextType>;
+  Emitter?: EmitterResolvers<ContextType>;
+  EmitterEvent?: EmitterEventResolvers<ContextType>;
+  EmitterRefusal?: EmitterRefusalResolvers<ContextType>;
+  EmitterSnippet?: EmitterSnippetResolvers<ContextType>;
+  EmitterVerification?: EmitterVerificationResolvers<ContextType>;
   EnvironmentVariable?: EnvironmentVariableResolvers<ContextType>;
   ErrorMessage?: ErrorMessageResolvers<ContextType>;
   ExecutionParameter?: ExecutionParameterResolvers<ContextType>;
@@ -4438,6 +4904,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   ImpactedNode?: ImpactedNodeResolvers<ContextType>;
   ImpactedNodeConnection?: ImpactedNodeConnectionResolvers<ContextType>;
   ImpactedNodeEdge?: ImpactedNodeEdgeResolvers<ContextType>;
+  Integrations?: IntegrationsResolvers<ContextType>;
   JSON?: GraphQLScalarType;
   Job?: JobResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
@@ -4497,6 +4964,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RetireJobPayload?: RetireJobPayloadResolvers<ContextType>;
   RetryDeadLettersPayload?: RetryDeadLettersPayloadResolvers<ContextType>;
   RetypedColumn?: RetypedColumnResolvers<ContextType>;
+  RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RootCause?: RootCauseResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   RunChange?: RunChangeResolvers<ContextType>;
@@ -4515,6 +4983,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   SearchEdge?: SearchEdgeResolvers<ContextType>;
   SearchHighlight?: SearchHighlightResolvers<ContextType>;
   SearchRange?: SearchRangeResolvers<ContextType>;
+  SetSourceVisibilityPayload?: SetSourceVisibilityPayloadResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;
@@ -4526,5 +4995,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   Trouble?: TroubleResolvers<ContextType>;
   UnmergeDatasetsPayload?: UnmergeDatasetsPayloadResolvers<ContextType>;
   UnpinCanonicalNamePayload?: UnpinCanonicalNamePayloadResolvers<ContextType>;
+  Workspace?: WorkspaceResolvers<ContextType>;
+  WorkspacePayload?: WorkspacePayloadResolvers<ContextType>;
 };
 

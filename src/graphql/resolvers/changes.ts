@@ -1,4 +1,5 @@
-import type { Entity } from '../../domain/entity.ts';
+import { HIDDEN } from '../../access/source-policy.ts';
+import { namespaceOf, type Entity } from '../../domain/entity.ts';
 import type { WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type {
   ColumnDerivationResolvers,
@@ -66,7 +67,11 @@ export const ColumnLineageChange: ColumnLineageChangeResolvers = {
 };
 
 export const ColumnDerivation: ColumnDerivationResolvers = {
-  transformation: (derivation) => derivation,
+  // It is often the expression itself.
+  transformation: async (derivation, _args, { access }) => {
+    const isHidden = derivation.description !== '' && (await access.sourceHidden(namespaceOf(derivation.target) ?? ''));
+    return isHidden ? { ...derivation, description: HIDDEN } : derivation;
+  },
 };
 
 const run = ({ key }: { readonly key: string }): Entity => ({ label: 'Run', key });

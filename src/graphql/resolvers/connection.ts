@@ -51,15 +51,21 @@ export async function listEntities(
   );
 }
 
-export async function listRuns(job: Entity, args: PageArgs, { loaders }: GraphQLContext): Promise<EntityConnection> {
+export async function listRuns(
+  job: Entity,
+  args: PageArgs,
+  { loaders, organization }: GraphQLContext,
+): Promise<EntityConnection> {
   checkFirst(args.first);
-  const after = bornRun(decodeCursor('runs', args.after, 'string', 'string'));
-  const runs = await loaders.runs.load({ job: job.key, after, limit: args.first + 1 });
+  const after = decodeCursor('runs', args.after, 'string', 'string');
+  // A cursor holds the runId; the run's key is put together anew with the job and whoever asks.
+  const place = after && bornRun([after[0], composeKey(organization, after[1], ...partsOf(job))]);
+  const runs = await loaders.runs.load({ job: job.key, after: place, limit: args.first + 1 });
   const times = new Map(runs.map(({ key, at }) => [key, formatTime(at)]));
   return connection<Entity>(
     runs.map(({ key }) => ({ label: 'Run', key })),
     args.first,
-    ({ key }) => encodeCursor('runs', times.get(key) ?? '', key),
+    (run) => encodeCursor('runs', times.get(run.key) ?? '', partsOf(run)[0] ?? ''),
     async () => (await loaders.runCount.load(job.key)) ?? 0,
   );
 }

@@ -14,6 +14,7 @@ import * as described from '../../lineage/facets/described-facets.ts';
 import * as jobFacets from '../../lineage/facets/job-facets.ts';
 import * as quality from '../../lineage/facets/quality-facets.ts';
 import * as runFacets from '../../lineage/facets/run-facets.ts';
+import type { GraphQLContext } from '../context.ts';
 import { allFacets, facet } from './facets.ts';
 import { neighbours } from './lineage.ts';
 import { datasetNames } from './names.ts';
@@ -34,10 +35,24 @@ export const Node: NodeResolvers = {
   __resolveType: ({ label }) => label,
 };
 
-export const Namespace: NamespaceResolvers = { id, name: part(0) };
+/** Whether source is hidden in the namespace that is this part of an entity's key. */
+const sourceHidden =
+  (place: number) =>
+  (entity: Entity, _args: unknown, { access }: GraphQLContext) =>
+    access.sourceHidden(part(place)(entity));
+
+/** Of one that may not be read, another answers (`access/anonymous`). */
+const hidden = () => false;
+
+export const Namespace: NamespaceResolvers = {
+  ...{ id, hidden },
+  name: part(0),
+  sourceVisibility: async (namespace, _args, { access }) =>
+    (await access.isOpen(part(0)(namespace))) ? 'OPEN' : 'HIDDEN',
+};
 
 export const Dataset: DatasetResolvers = {
-  id,
+  ...{ id, hidden },
   namespace: part(0),
   name: part(1),
   description: async ({ key }, _args, { loaders }) => (await loaders.dataset.load(key))?.description ?? null,
@@ -71,10 +86,11 @@ export const Dataset: DatasetResolvers = {
   versions: (dataset, args, context) => listVersions('DatasetVersion', dataset, args, context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),
+  sourceHidden: sourceHidden(0),
 };
 
 export const Job: JobResolvers = {
-  id,
+  ...{ id, hidden },
   namespace: part(0),
   name: part(1),
   description: async ({ key }, _args, { loaders }) => (await loaders.job.load(key))?.description ?? null,
@@ -101,10 +117,11 @@ export const Job: JobResolvers = {
   dependencies: (job, args, context) => listPrecedences(job, args, context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),
+  sourceHidden: sourceHidden(0),
 };
 
 export const Run: RunResolvers = {
-  id,
+  ...{ id, hidden },
   runId: part(0),
   state: async ({ key }, _args, { loaders }) => (await loaders.run.load(key))?.state ?? 'NEW',
   startedAt: async ({ key }, _args, { loaders }) => time((await loaders.run.load(key))?.startedAt),
@@ -138,10 +155,11 @@ export const Run: RunResolvers = {
   outputVersions: (run, _args, context) => versionsOfRun(run, 'outputs', context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),
+  sourceHidden: sourceHidden(1),
 };
 
 export const Column: ColumnResolvers = {
-  id,
+  ...{ id, hidden },
   name: part(2),
   type: async ({ key }, _args, { loaders }) => (await loaders.column.load(key))?.type ?? null,
   description: async ({ key }, _args, { loaders }) => (await loaders.column.load(key))?.description ?? null,

@@ -1,9 +1,10 @@
 import { encodeId, type Entity, type EntityLabel } from '../../domain/entity.ts';
-import { InvalidQuestionError } from '../../domain/errors.ts';
+import { ForbiddenError, InvalidQuestionError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/json.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
 import type { RareFilter } from '../../lineage/lineage-of.ts';
 import type { Walk } from '../../lineage/lineage-reader.ts';
+import { notFound } from '../../lineage/lineage-service.ts';
 import type { EntityKind, LineageFilter, QueryLineageOfArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 import { entityFrom } from './entity-refs.ts';
@@ -14,11 +15,19 @@ type Args = Pick<QueryLineageOfArgs, 'asOf' | 'filter' | 'grain'> & Pick<Walk, '
 export async function walkFrom(roots: readonly Entity[], args: Args, context: GraphQLContext): Promise<Walk> {
   const [root] = roots;
   if (root === undefined) throw new InvalidQuestionError('"roots" must hold one at least.');
+  const { access } = context;
   const { direction, depth, edges, asOf = null } = args;
+  for (const each of roots) if (!access.reads(each)) throw notFound({ root: each, asOf });
+  // A filter by a name that is not read would tell which of the hidden nodes have it.
+  const namespaces = args.filter?.namespaces?.filter((namespace) => access.readsNamespace(namespace)) ?? null;
   const certainties = args.filter?.certainties ?? null;
-  const reach = { direction, depth, edges, asOf, certainties, namespaces: args.filter?.namespaces ?? null };
+  const reach = { direction, depth, edges, asOf, certainties, namespaces };
   const grain = grainOf(root, args.grain ?? null);
   const filter = await rareFilter(args.filter, context);
+  if (access.namespaces !== null && isRare(filter))
+    throw new ForbiddenError(
+      'This key is limited to some namespaces: of filters it may use "namespaces" and "certainties", since others tell what hidden nodes are.',
+    );
   const isPlain = roots.length === 1 && !isRare(filter) && (grain !== 'COLUMN' || root.label === 'Column');
   const of = isPlain ? undefined : { ...reach, roots, ofColumns: grain === 'COLUMN', filter };
   if (roots.length > 1 && (grain === 'RUN' || grain === 'DATASET'))

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader';
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
-import { decodeId, encodeId, ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
+import { decodeId, ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
 import { formatTime } from '../../domain/time.ts';
@@ -24,6 +24,7 @@ import type {
   QueryLineageArgs,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
@@ -120,13 +121,13 @@ export const LineageHop: LineageHopResolvers = {
 };
 
 export const LineageEdge: LineageEdgeResolvers = {
-  source: ({ edge }) => encodeId(edge.source),
-  target: ({ edge }) => encodeId(edge.target),
+  source: ({ edge }, _args, { access }) => access.idOf(edge.source),
+  target: ({ edge }, _args, { access }) => access.idOf(edge.target),
   kind: ({ edge }) => edge.kind,
   certainty: ({ edge }) => edge.certainty,
-  routes: async ({ edge, details }) => {
+  routes: async ({ edge, details }, _args, { access }) => {
     const flows = await Promise.all(walkedEdges(edge).map((walked) => details.flows.load(walked)));
-    return [...new Set(flows.flat().map(flowId))];
+    return [...new Set(flows.flat().map((flow) => flowId(flow, access)))];
   },
   firstSeen: async (edge) => timeOf((await timesOf(edge, 'first'))[0]),
   lastSeen: async (edge) => timeOf((await timesOf(edge, 'last')).at(-1)),
@@ -157,8 +158,8 @@ export function edgeDetails(
   };
 }
 
-function flowId({ label, key }: Flow): string {
-  return label === 'Job' ? encodeId({ label, key }) : encodeCursor('route', key.slice(key.lastIndexOf('|') + 1));
+function flowId({ label, key }: Flow, access: Access): string {
+  return label === 'Job' ? access.idOf({ label, key }) : encodeCursor('route', key.slice(key.lastIndexOf('|') + 1));
 }
 
 function timeOf(at: Nanos | null | undefined): string | null {

@@ -5,6 +5,7 @@ import { formatTime } from '../../domain/time.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
 import { pageOfSuggestions, type Suggestion, type SuggestionsPlace } from '../../lineage/name-suggestions.ts';
 import type { DatasetResolvers, QueryResolvers } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 
@@ -41,17 +42,18 @@ export const datasetNames: Names = {
     const pin = (await loaders.nameCommands.load(key))?.find(({ kind, name }) => kind === 'PIN' && name === key);
     return pin === undefined ? null : formatTime(pin.at);
   },
-  sameAsSuggestions: async ({ key }, { first }, { loaders }) => {
+  sameAsSuggestions: async ({ key }, { first }, { loaders, access }) => {
     checkFirst(first);
     const canonical = (await loaders.dataset.load(key))?.canonical ?? key;
-    return (await loaders.nameSuggestions.load({ name: key, canonical, limit: first })).map(suggestion);
+    const found = await loaders.nameSuggestions.load({ name: key, canonical, limit: first });
+    return found.filter(isRead(access)).map(suggestion);
   },
 };
 
 export const mergeSuggestions: NonNullable<QueryResolvers['mergeSuggestions']> = async (
   _parent,
   { first, after },
-  { catalog, organization }: GraphQLContext,
+  { catalog, organization, access }: GraphQLContext,
 ) => {
   checkFirst(first);
   const start = `${composeKey(organization)}|`;
@@ -65,7 +67,9 @@ export const mergeSuggestions: NonNullable<QueryResolvers['mergeSuggestions']> =
     catalog.names,
   );
   return {
-    edges: suggestions.map((found) => ({ cursor: cursor(found.place), node: suggestion(found) })),
+    edges: suggestions
+      .filter(isRead(access))
+      .map((found) => ({ cursor: cursor(found.place), node: suggestion(found) })),
     pageInfo: { hasNextPage: next !== null, endCursor: next === null ? null : cursor(next) },
   };
 };
@@ -76,6 +80,11 @@ function placeFrom(parts: [reason: string, look: string, key: string] | null, st
   const reason = LOOK_ALIKE_REASONS.find((known) => known === word);
   if (reason === undefined) throw badCursor();
   return { reason, at: look === '' ? null : { look: start + look, key: start + key } };
+}
+
+/** Lists leave out what is not read. */
+function isRead(access: Access) {
+  return ({ name, other }: Suggestion) => access.reads(dataset(name)) && access.reads(dataset(other));
 }
 
 function suggestion({ name, other, reason }: Suggestion) {

@@ -1,3 +1,5 @@
+import { HIDDEN } from '../../access/source-policy.ts';
+import { namespaceOf } from '../../domain/entity.ts';
 import type {
   LineagePathResolvers,
   LineagePathStepResolvers,
@@ -26,7 +28,13 @@ export const LineagePath: LineagePathResolvers = {
 };
 
 export const LineagePathStep: LineagePathStepResolvers = {
-  transformations: ({ transformations }) => [...transformations],
+  transformations: async ({ transformations, target }, _args, { access }) => {
+    const isHidden = await access.sourceHidden(namespaceOf(target) ?? '');
+    // A description is often the expression itself.
+    return transformations.map((each) =>
+      isHidden && each.description !== '' ? { ...each, description: HIDDEN } : each,
+    );
+  },
   masking: isMasking,
 };
 

@@ -1,5 +1,7 @@
 import { decodeId, entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
+import { accessQueries } from './api-keys.ts';
+import { integrationQueries } from './integrations.ts';
 import { lineageDiff, runDiff } from './changes.ts';
 import { listEntities } from './connection.ts';
 import { deadLetterQueries } from './dead-letters.ts';
@@ -25,6 +27,8 @@ export const Query: QueryResolvers = {
   lineage,
   lineageOf,
   mergeSuggestions,
+  ...accessQueries,
+  ...integrationQueries,
   search,
   ...deadLetterQueries,
   paths,

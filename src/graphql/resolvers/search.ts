@@ -23,12 +23,14 @@ const KINDS: Readonly<Record<EntityKind, SearchKind>> = {
 export const search: NonNullable<QueryResolvers['search']> = async (
   _parent,
   { text, kinds, namespaces, first, after },
-  { answers: { search: service }, organization },
+  { answers: { search: service }, organization, access },
 ) => {
   checkFirst(first);
   const start = `${composeKey(organization)}|`;
   const asked = {
-    ...{ organization, text, namespaces: namespaces ?? null, withSource: true },
+    ...{ organization, text, namespaces: namespaces ?? null },
+    // Which words stand in SQL is told to those alone who read all of it.
+    withSource: access.readsSource,
     kinds: kinds == null ? SEARCH_KINDS : [...new Set(kinds.map((kind) => KINDS[kind]))],
   };
   const results = await service.page({ ...asked, first, after: placeFrom(after, start) });

@@ -1,4 +1,5 @@
-import { entityOf, partsOf, type Entity } from '../../domain/entity.ts';
+import { firstLine } from '../../access/source-policy.ts';
+import { entityOf, namespaceOf, partsOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
@@ -44,6 +45,8 @@ export const RootCause: RootCauseResolvers = {
 
 export const Trouble: TroubleResolvers = {
   since: ({ since }) => formatTime(since),
+  message: async ({ message, run }, _args, { access }) =>
+    message !== null && (await access.sourceHidden(namespaceOf(run) ?? '')) ? firstLine(message) : message,
   path: async ({ node, root, distance, asOf }, _args, { answers }) => {
     if (distance === 0) return null;
     const [shortest] = await answers.paths.paths({ from: node, to: root, edges: 'CURRENT', asOf }, 1);

@@ -1,5 +1,5 @@
 import { encodeId, type Entity } from '../../domain/entity.ts';
-import { composeKey } from '../../domain/keys.ts';
+import { composeKey, parseKey } from '../../domain/keys.ts';
 import { formatTime } from '../../domain/time.ts';
 import type { DatasetVersionOfRun, DatasetVersionRecord, JobVersionRecord } from '../../lineage/version-reader.ts';
 import type { DatasetVersionResolvers, JobVersionResolvers } from '../__generated__/resolvers-types.ts';
@@ -28,6 +28,7 @@ function there<T>(record: T | null, key: string): T {
 
 const ofBoth = {
   id,
+  hidden: () => false,
   until: async (version: Entity, _args: unknown, context: GraphQLContext) => {
     const { until } = await times(version, context);
     return until === null ? null : formatTime(until);
@@ -57,6 +58,10 @@ export const JobVersion: JobVersionResolvers = {
       ...{ version: record.revision, pullRequestNumber: record.pullRequest },
     };
     return Object.values(location).every((field) => field === null) ? null : location;
+  },
+  sourceHidden: async (version, _args, context) => {
+    const { job } = await jobVersion(version, context);
+    return context.access.sourceHidden(parseKey(job)[1] ?? '');
   },
 };
 

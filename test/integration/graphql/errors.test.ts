@@ -6,12 +6,15 @@ import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
 import { Neo4jDeadLetterStore } from '../../../src/graph/neo4j-dead-letter-store.ts';
 import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
+import { Neo4jEmitterStore } from '../../../src/graph/neo4j-emitter-store.ts';
+import { EmitterLog } from '../../../src/integrations/emitter-log.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../../src/ingest/dead-letters/dead-letter-desk.ts';
 import type { LiveFeed } from '../../../src/live/live-feed.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
+import { accessStores } from '../../support/access-stores.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
 import { facetReaders } from '../../support/facet-readers.ts';
@@ -37,6 +40,8 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
     forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
     names: new Neo4jNameWriter(client ?? failing, facetReaders),
+    access: accessStores(client ?? failing),
+    integrations: { emitters: new EmitterLog(new Neo4jEmitterStore(client ?? failing)), publicUrl: null },
     deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
       retry: () => Promise.reject(new Error('not asked')),
     }),

@@ -59,6 +59,8 @@ export class FuzzTarget {
         exportLines: () => Readable.from([]),
         browserUrl: null,
         version: '0.0.0',
+        isSecure: false,
+        operator: 'default',
         maxEventBytes: MAX_EVENT_BYTES,
         maxBatchBytes: 4 * MAX_EVENT_BYTES,
         rateLimit: null,

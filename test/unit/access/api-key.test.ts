@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { allows, hashApiKey, makeApiKey, SCOPES, type Scope } from '../../../src/access/api-key.ts';
+import { allows, hashApiKey, isApiKey, makeApiKey, prefixOf, type Scope, SCOPES } from '../../../src/access/api-key.ts';
 
 describe('a new key', () => {
   const keys = Array.from({ length: 500 }, makeApiKey);
@@ -35,9 +35,17 @@ test.each([
     ['ingest', 'read'],
     ['ingest', 'read'],
   ],
-  [['admin'], ['ingest', 'read', 'admin']],
+  [['read:source'], ['read', 'read:source']],
+  [['admin'], ['ingest', 'read', 'read:source', 'admin']],
   [[], []],
 ] as readonly (readonly [Scope[], Scope[]])[])('the scopes %j allow %j', (scopes, allowed) => {
   const principal = { organization: 'o', keyId: 'k', scopes };
   expect(SCOPES.filter((scope) => allows(principal, scope))).toEqual(allowed);
+});
+
+test('a key as we make them is told from noise by its checksum, and known by its first characters', () => {
+  const key = makeApiKey();
+  const other = key.replace(/.$/, (last) => (last === '0' ? '1' : '0'));
+  expect([key, other, 'a key from outside', ''].map(isApiKey)).toEqual([true, false, false, false]);
+  expect([prefixOf(key), prefixOf('x'.repeat(40))]).toEqual([key.slice(0, 8), null]);
 });

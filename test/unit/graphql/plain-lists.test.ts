@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import { entityOf, SharedEntity } from '../../../src/domain/entity.ts';
+import { accessOf } from '../../../src/graphql/access/access.ts';
 import type { GraphQLContext } from '../../../src/graphql/context.ts';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import type { LaterList } from '../../../src/graphql/models.ts';
@@ -28,6 +29,11 @@ const page: LineagePage = { root: dataset, hops, edges, hasNextPage: false, tota
 
 const schema = createSchema();
 
+const SCOPES = ['admin'] as const;
+const access = accessOf({ organization: 'o', scopes: SCOPES }, () => {
+  throw new Error('nothing asks for settings');
+});
+
 /** A server whose lineage is always the same page. */
 function server(plugins: Plugin<GraphQLContext>[]) {
   const lineage = {
@@ -37,7 +43,13 @@ function server(plugins: Plugin<GraphQLContext>[]) {
   return createYoga({
     schema,
     context: () =>
-      ({ organization: 'o', lineage, windowChanges: () => Promise.resolve(false) }) as unknown as GraphQLContext,
+      ({
+        organization: 'o',
+        scopes: SCOPES,
+        access,
+        lineage,
+        windowChanges: () => Promise.resolve(false),
+      }) as unknown as GraphQLContext,
     plugins,
     logging: false,
   });

@@ -67,6 +67,8 @@ const server = createServer({
   exportLines: () => Readable.from([]),
   browserUrl: null,
   version: '1.2.3',
+  isSecure: false,
+  operator: 'default',
   maxEventBytes: 1_000,
   maxBatchBytes: 1_000,
   rateLimit: null,

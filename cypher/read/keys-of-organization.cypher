@@ -1,0 +1,5 @@
+// $organization   row: one a key of it, oldest first
+MATCH (k:ApiKey {organization: $organization})
+RETURN k.id AS id, k.name AS name, k.organization AS organization, k.scopes AS scopes, k.prefix AS prefix, k.namespaces AS namespaces, k.workspaces AS workspaces,
+       toString(k.createdAt) AS createdAt, toString(k.expiresAt) AS expiresAt, toString(k.revokedAt) AS revokedAt, toString(k.lastUsedAt) AS lastUsedAt, k.replacedBy AS replacedBy
+ORDER BY k.createdAt, id

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
+import type { Nanos } from '../domain/event.ts';
+import { hashApiKey, makeApiKey, prefixOf, type Scope } from './api-key.ts';
+import type { KeyStore, NewKey } from './key-store.ts';
+import { MAX_NAMESPACES, type WorkspaceStore } from './workspaces.ts';
+
+export interface KeyRequest {
+  readonly organization: string;
+  /** What or whom it is for. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly namespaces?: readonly string[] | null;
+  readonly workspaces?: readonly string[] | null;
+  readonly expiresAt?: Nanos | null;
+}
+
+/** A key that was made: told this once. */
+export interface IssuedKey {
+  readonly key: string;
+  readonly id: string;
+}
+
+const MAX_NAME = 200;
+
+/**
+ * Makes a key and stores its hash.
+ * @throws InvalidQuestionError for one that could do nothing, or an admin that is limited; NotFoundError for an unknown workspace
+ */
+export async function issueKey(
+  { keys, workspaces }: { readonly keys: KeyStore; readonly workspaces: WorkspaceStore },
+  request: KeyRequest,
+  now: Nanos,
+): Promise<IssuedKey> {
+  const wanted = checked(request, now);
+  if (wanted.workspaces !== null) {
+    const known = new Set((await workspaces.list(request.organization)).map(({ name }) => name));
+    const unknown = wanted.workspaces.find((name) => !known.has(name));
+    if (unknown !== undefined) throw new NotFoundError(`There is no workspace "${unknown}".`);
+  }
+  const key = makeApiKey();
+  const id = randomUUID();
+  await keys.create(hashApiKey(key), { id, ...wanted, prefix: prefixOf(key), createdAt: now });
+  return { key, id };
+}
+
+/** How long a key that is replaced works beside the new one, unless said: a day, in seconds. */
+export const DEFAULT_OVERLAP = 86_400;
+const MAX_OVERLAP = 90 * 86_400;
+
+/**
+ * Makes a key that may do what another may, and lives as long from now on; the other ends after the overlap, or earlier where it does anyway.
+ * @param overlap in seconds, 0 to 90 days
+ * @throws NotFoundError for a key that does not work, or is of another organization
+ */
+export async function replaceKey(
+  keys: KeyStore,
+  { organization, id, overlap }: { readonly organization: string; readonly id: string; readonly overlap: number },
+  now: Nanos,
+): Promise<IssuedKey> {
+  if (!Number.isInteger(overlap) || overlap < 0 || overlap > MAX_OVERLAP)
+    throw new InvalidQuestionError(`The overlap must be 0 to ${MAX_OVERLAP} seconds.`);
+  const key = makeApiKey();
+  const newId = randomUUID();
+  const rotation = { organization, id, hash: hashApiKey(key), newId, prefix: prefixOf(key) };
+  const until = now + BigInt(overlap) * 1_000_000_000n;
+  if (!(await keys.rotate({ ...rotation, at: now, until })))
+    throw new NotFoundError(`No key that works has the id "${id}".`);
+  return { key, id: newId };
+}
+
+function checked(
+  { organization, name, scopes, namespaces = null, workspaces = null, expiresAt = null }: KeyRequest,
+  now: Nanos,
+): Omit<Required<NewKey>, 'id' | 'prefix' | 'createdAt'> {
+  if (name.trim() === '' || name.length > MAX_NAME)
+    throw new InvalidQuestionError(`The name of a key has 1 to ${MAX_NAME} characters.`);
+  if (scopes.length === 0) throw new InvalidQuestionError('A key needs a scope.');
+  if (expiresAt !== null && expiresAt <= now)
+    throw new InvalidQuestionError('A key must not expire before it is made.');
+  if (scopes.includes('admin') && (namespaces !== null || workspaces !== null))
+    throw new InvalidQuestionError('An admin key cannot be limited: it could make itself one that is not.');
+  if ((namespaces?.length ?? 0) > MAX_NAMESPACES || (workspaces?.length ?? 0) > MAX_NAMESPACES)
+    throw new InvalidQuestionError(
+      `A key may be limited to ${MAX_NAMESPACES} namespaces, and as many workspaces, at most.`,
+    );
+  const distinct = (list: readonly string[] | null) =>
+    list === null ? null : [...new Set(list.map((each) => each.toWellFormed()))];
+  return {
+    ...{ organization, name, scopes: [...new Set(scopes)], expiresAt },
+    ...{ namespaces: distinct(namespaces), workspaces: distinct(workspaces) },
+  };
+}

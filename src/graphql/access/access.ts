@@ -1,0 +1,75 @@
+import DataLoader from 'dataloader';
+import { createHmac, randomBytes } from 'node:crypto';
+import { allows, type Principal } from '../../access/api-key.ts';
+import type { KeyStore } from '../../access/key-store.ts';
+import type { NamespaceSettings } from '../../access/namespace-settings.ts';
+import type { WorkspaceStore } from '../../access/workspaces.ts';
+import { encodeId, namespaceOf, type Entity } from '../../domain/entity.ts';
+import { SealedCursors } from './sealed-cursors.ts';
+
+/** Where it is kept who may do what. */
+export interface AccessStores {
+  readonly keys: KeyStore;
+  readonly settings: NamespaceSettings;
+  readonly workspaces: WorkspaceStore;
+}
+
+/** What whoever asks may see. */
+export interface Access {
+  /** The only namespaces that it may read, by name; null: all. What lists and searches must keep to. */
+  readonly namespaces: ReadonlySet<string> | null;
+  /** Whether it may read a namespace. */
+  readonly readsNamespace: (namespace: string) => boolean;
+  /** Whether it may read an entity. A version tells by its record, which the catalogue keeps from who may not. */
+  reads(entity: Entity): boolean;
+  /** An entity's id; its pseudonym where it may not be read. */
+  idOf(entity: Entity): string;
+  /** An id that tells nothing of an entity: always the same for this key, another for any other. */
+  pseudonymOf(entity: Entity): string;
+  /** How its cursors leave and come back: those of a limited key tell nothing. null: as they are. */
+  readonly cursors: SealedCursors | null;
+  /** Whether it reads all source there is. */
+  readonly readsSource: boolean;
+  /** Whether the source in a namespace is open to all who read it. */
+  isOpen(namespace: string): Promise<boolean>;
+  /** Whether source in a namespace is hidden from it. */
+  readonly sourceHidden: (namespace: string) => Promise<boolean>;
+}
+
+/** For a limited key that somebody stored without a secret. */
+const FALLBACK = randomBytes(32).toString('base64url');
+
+/** One a request: settings of namespaces are looked up when they matter, all at once, and each once. */
+export function accessOf(
+  {
+    organization,
+    scopes,
+    namespaces: only,
+    secret,
+  }: Pick<Principal, 'organization' | 'scopes' | 'namespaces' | 'secret'>,
+  settings: () => NamespaceSettings,
+): Access {
+  const namespaces = only == null ? null : new Set(only);
+  const readsSource = allows({ scopes }, 'read:source');
+  const open = new DataLoader<string, boolean>(async (asked) => {
+    const found = await settings().open(organization, asked);
+    return asked.map((namespace) => found.has(namespace));
+  });
+  const key = secret ?? FALLBACK;
+  const readsNamespace = (namespace: string) => namespaces === null || namespaces.has(namespace);
+  const reads = (entity: Entity) => {
+    if (namespaces === null) return true;
+    const namespace = namespaceOf(entity);
+    return namespace === null || namespaces.has(namespace);
+  };
+  const pseudonymOf = (entity: Entity) =>
+    createHmac('sha256', key).update(`${entity.label} ${entity.key}`).digest('base64url').slice(0, 22);
+  return {
+    ...{ namespaces, readsNamespace, reads, readsSource },
+    idOf: (entity) => (reads(entity) ? encodeId(entity) : pseudonymOf(entity)),
+    pseudonymOf,
+    cursors: namespaces === null ? null : new SealedCursors(key),
+    isOpen: (namespace) => open.load(namespace),
+    sourceHidden: async (namespace) => !readsSource && !(await open.load(namespace)),
+  };
+}

@@ -1,0 +1,99 @@
+import { firstLine, HIDDEN, viewOf, withoutSource } from '../../access/source-policy.ts';
+import type { Json } from '../../domain/event.ts';
+import { parseKey } from '../../domain/keys.ts';
+import type { CatalogReader, FacetedKind, Observation, StoredFacets } from '../../lineage/catalog-reader.ts';
+import type { JobVersionRecord } from '../../lineage/version-reader.ts';
+import { overriding } from './overriding.ts';
+
+/** Whether the source in a namespace is hidden from whoever asks. */
+export type SourceHidden = (namespace: string) => Promise<boolean>;
+
+/** Where the namespace stands in keys, after the organization. */
+const NAMESPACE_AT: Readonly<Record<FacetedKind, number>> = { Dataset: 1, Job: 1, Run: 2 };
+
+/**
+ * The catalogue without the source in namespaces where it is hidden. Resolvers read facets, errors and versions through nothing else,
+ * so that none of them can forget to hide.
+ */
+export function catalogWithoutSource(catalog: CatalogReader, isHidden: SourceHidden): CatalogReader {
+  const hides = (key: string, at: number) => isHidden(parseKey(key)[at] ?? '');
+  const seen = async (facets: StoredFacets, key: string, at: number) =>
+    (await hides(key, at)) ? facetsWithoutSource(facets) : facets;
+  const seenObservations = (observations: readonly Observation[]) =>
+    Promise.all(
+      observations.map(async (each) => ({ ...each, facets: await seen(each.facets, each.run, NAMESPACE_AT.Run) })),
+    );
+  return overriding<CatalogReader>(catalog, {
+    facets: async (kind, keys) => {
+      // Settings are looked up beside the facets, not after them.
+      const [found] = await Promise.all([
+        catalog.facets(kind, keys),
+        ...keys.map((key) => hides(key, NAMESPACE_AT[kind])),
+      ]);
+      return mapFound(found, (facets, key) => seen(facets, key, NAMESPACE_AT[kind]));
+    },
+    contents: (keys) => contents(catalog, keys),
+    runs: async (keys) =>
+      mapFound(await catalog.runs(keys), async (run) =>
+        run.error !== null && (await hides(run.key, NAMESPACE_AT.Run)) ? { ...run, error: firstLine(run.error) } : run,
+      ),
+    observationsOfRuns: async (runs) => mapFound(await catalog.observationsOfRuns(runs), seenObservations),
+    pagesOfObservations: async (places, wanted, limit) =>
+      Promise.all((await catalog.pagesOfObservations(places, wanted, limit)).map(seenObservations)),
+    versions: overriding(catalog.versions, {
+      jobVersions: async (keys) =>
+        mapFound(await catalog.versions.jobVersions(keys), async (version) =>
+          (await hides(version.job, NAMESPACE_AT.Job)) ? versionWithoutSource(version) : version,
+        ),
+    }),
+  });
+}
+
+async function mapFound<T>(
+  found: ReadonlyMap<string, T>,
+  map: (value: T, key: string) => Promise<T>,
+): Promise<ReadonlyMap<string, T>> {
+  return new Map(await Promise.all(Array.from(found, async ([key, value]) => [key, await map(value, key)] as const)));
+}
+
+function facetsWithoutSource(facets: StoredFacets): StoredFacets {
+  return new Map(
+    Array.from(facets, ([name, stored]) => {
+      const view = viewOf(name);
+      if (view === 'show') return [name, stored];
+      // What is hidden as a whole need not be fetched.
+      if (view === 'hide') return [name, { value: withoutSource(name, {}) }];
+      if ('value' in stored) return [name, { value: withoutSource(name, stored.value) }];
+      return [name, { content: REDACTED + JSON.stringify([name, stored.content]) }];
+    }),
+  );
+}
+
+/** Begins the key of a large value that is to be shown without source. No key of a stored one does. */
+const REDACTED = '\u0000';
+
+async function contents(catalog: CatalogReader, keys: readonly string[]): Promise<ReadonlyMap<string, Json>> {
+  const asked = keys.map((key) => {
+    if (!key.startsWith(REDACTED)) return { key, facet: null, content: key };
+    const [facet, content] = JSON.parse(key.slice(REDACTED.length)) as [string, string];
+    return { key, facet, content };
+  });
+  const found = await catalog.contents([...new Set(asked.map(({ content }) => content))]);
+  const shown = new Map<string, Json>();
+  for (const { key, facet, content } of asked) {
+    const value = found.get(content);
+    if (value !== undefined) shown.set(key, facet === null ? value : withoutSource(facet, value));
+  }
+  return shown;
+}
+
+function versionWithoutSource(version: JobVersionRecord): JobVersionRecord {
+  const hidden = (text: string | null) => (text === null ? null : HIDDEN);
+  const { query, sourceCode, url, repoUrl, path, revision, tag, branch, pullRequest } = version;
+  return {
+    ...version,
+    ...{ query: hidden(query), sourceCode: hidden(sourceCode), url: hidden(url), repoUrl: hidden(repoUrl) },
+    ...{ path: hidden(path), revision: hidden(revision), tag: hidden(tag), branch: hidden(branch) },
+    pullRequest: hidden(pullRequest),
+  };
+}

@@ -1,0 +1,74 @@
+import { allows } from '../../access/api-key.ts';
+import { HIDDEN } from '../../access/source-policy.ts';
+import { partsOf } from '../../domain/entity.ts';
+import { nanosNow } from '../../domain/time.ts';
+import type { EmitterRecord } from '../../integrations/emitter-log.ts';
+import { checkValues, EMITTERS, KEY_PLACEHOLDER } from '../../integrations/emitters.ts';
+import { findingsOf } from '../../integrations/findings.ts';
+import type { EmitterVerification, IntegrationsResolvers, QueryResolvers } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
+import type { GraphQLContext } from '../context.ts';
+import { shownKey } from './api-keys.ts';
+import { listEntities } from './connection.ts';
+
+export const integrationQueries: Pick<QueryResolvers, 'integrations' | 'verifyIntegration'> = {
+  integrations: (_parent, { apiKey, namespace }) => {
+    checkValues({ apiKey: apiKey ?? KEY_PLACEHOLDER, namespace: namespace ?? '' });
+    return { apiKey: apiKey ?? KEY_PLACEHOLDER, namespace: namespace ?? null };
+  },
+  verifyIntegration: async (_parent, { emitter }, { access, integrations, organization }) => {
+    if (!EMITTERS.some(({ id }) => id === emitter)) return null;
+    return verification(emitter, await integrations.emitters.find(organization, emitter), access);
+  },
+};
+
+export const Integrations: IntegrationsResolvers = {
+  organization: (_wanted, _args, { organization }) => organization,
+  baseUrl: (_wanted, _args, context) => baseUrlOf(context),
+  endpoint: (_wanted, _args, context) => `${baseUrlOf(context)}/api/v1/lineage`,
+  namespaces: (_wanted, _args, context) => namespacesOf(context),
+  ingestKeys: (_wanted, _args, context) => ingestKeysOf(context),
+  emitters: ({ apiKey, namespace }, { ids }, context) =>
+    EMITTERS.filter(({ id }) => ids?.includes(id) ?? true).map(({ id, name, checkedWith, snippets }) => ({
+      ...{ id, name, checkedWith },
+      snippets: [...snippets({ baseUrl: baseUrlOf(context), apiKey, namespace: namespace ?? id })],
+    })),
+};
+
+function baseUrlOf({ integrations, origin }: GraphQLContext): string {
+  return integrations.publicUrl ?? origin;
+}
+
+const MAX_NAMESPACES = 100;
+
+async function namespacesOf(context: GraphQLContext): Promise<string[]> {
+  const { edges } = await listEntities('Namespace', { first: MAX_NAMESPACES }, context);
+  return edges.map(({ node }) => partsOf(node)[0] ?? '');
+}
+
+async function ingestKeysOf({ accessStores, organization, scopes }: GraphQLContext) {
+  if (!allows({ scopes }, 'admin')) return null;
+  const keys = (await accessStores.keys.list(organization)).filter((key) => allows(key, 'ingest'));
+  const now = nanosNow();
+  return keys
+    .filter(({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt === null || expiresAt > now))
+    .map(shownKey);
+}
+
+function verification(emitter: string, { last, refused }: EmitterRecord, access: Access): EmitterVerification {
+  return {
+    emitter,
+    arrives: last !== null,
+    lastEvent: last && {
+      ...{ at: last.at, eventTime: last.eventTime, producer: last.producer, kind: last.kind.toUpperCase() },
+      ...{ eventType: last.eventType, subject: { namespace: last.namespace, name: last.name } },
+      ...{ inputs: last.inputs, outputs: last.outputs, hasColumnLineage: last.hasColumnLineage },
+    },
+    findings: findingsOf(last),
+    refused: refused.map(({ at, reasons }) => ({
+      at,
+      // They may name what is in other namespaces.
+      reasons: access.namespaces === null ? [...reasons] : [HIDDEN],
+    })),
+  };
+}

@@ -1,0 +1,35 @@
+import type { SentEvent } from '../domain/snapshot.ts';
+import { forgettable } from '../domain/forget-sayings.ts';
+import { parseKey } from '../domain/keys.ts';
+import { say } from '../domain/say.ts';
+import { facetReaders } from '../openlineage/facets/facet-readers.ts';
+import type { Fault } from './dead-letters/dead-letter.ts';
+
+/** What an event says that whoever sends it may not say; empty: nothing. */
+export type WriteLimits = (event: SentEvent) => readonly Fault[];
+
+/**
+ * For a key that may write some namespaces only. Every namespace counts of which an event says something: that of its job, of its datasets, of
+ * its parent, and of what its facets name (symlinks, column lineage), since all of them change what the graph tells.
+ * @returns null for a key that is not limited
+ */
+export function writeLimits(
+  organization: string,
+  namespaces: readonly string[] | null | undefined,
+): WriteLimits | null {
+  if (namespaces == null) return null;
+  const allowed = new Set(namespaces);
+  return (event) =>
+    namespacesOf(event, organization)
+      .filter((namespace) => !allowed.has(namespace))
+      .map((namespace) => ({ path: '', message: `this key may not write the namespace ${JSON.stringify(namespace)}` }));
+}
+
+function namespacesOf(event: SentEvent, organization: string): string[] {
+  if (event.kind === 'snapshot') return []; // admins send them, who are not limited
+  const { cells } = say([event], organization, facetReaders);
+  return forgettable(cells)
+    .filter((ref) => ref.startsWith('Namespace:'))
+    .map((ref) => parseKey(ref.slice('Namespace:'.length))[1] ?? '')
+    .sort();
+}

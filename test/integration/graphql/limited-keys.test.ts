@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { encodeId, entityOf } from '../../../src/domain/entity.ts';
+import { createSchema } from '../../../src/graphql/graphql-handler.ts';
+import { columnLineageFacet, runEvent, schemaFacet } from '../../support/events.ts';
+import { everyField, faultsIn, UNLIMITED } from '../../support/every-field.ts';
+import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { TestApp } from '../../support/test-app.ts';
+
+let app: TestApp;
+
+/** In the name of whatever must not be told: of a namespace, and of all that is in it. */
+const SECRET = 'Secret';
+const NS = `${SECRET}Space`;
+const secret = (name: string, more: object = {}) => ({ namespace: NS, name: `${SECRET}-${name}`, ...more });
+const inSecret = (job: string) => ({ namespace: NS, name: `${SECRET}-${job}` });
+const dependency = { job: inSecret('before'), run: { runId: `${SECRET}-run` }, dependency_type: 'DIRECT_INVOCATION' };
+const schema = { schema: schemaFacet('c', `${SECRET}Column`), version: { datasetVersion: `${SECRET}-version` } };
+
+/** ns/first → ns/mid → secret job → secret data → ns/last → ns/out, and all that facets can say of hidden things. */
+const events = [
+  runEvent('first', {
+    runId: 'r1',
+    runFacets: {
+      parent: { run: { runId: `${SECRET}-parent` }, job: inSecret('dag') },
+      jobDependencies: { upstream: [dependency], downstream: [] },
+    },
+    inputs: [
+      secret('source', {
+        facets: schema,
+        inputFacets: { dataQualityMetrics: { columnMetrics: { [`${SECRET}Column`]: { min: 1 } } } },
+      }),
+    ],
+    outputs: [
+      {
+        name: 'mid',
+        facets: {
+          schema: schemaFacet('c'),
+          columnLineage: {
+            fields: { c: { inputFields: [{ ...inSecret('source'), field: `${SECRET}Column` }] } },
+          },
+          symlinks: { identifiers: [{ ...inSecret('alias'), type: 'TABLE_NAME' }] },
+          lifecycleStateChange: { lifecycleStateChange: 'ALTER', previousIdentifier: inSecret('previous') },
+        },
+      },
+    ],
+  }),
+  {
+    ...runEvent('x', { runId: 'r2', inputs: ['mid'], outputs: [secret('data', { facets: schema })] }),
+    job: { ...inSecret('job'), facets: { sql: { query: `select ${SECRET}` } } },
+  },
+  runEvent('last', {
+    runId: 'r3',
+    facets: { lineage: { entries: [{ ...inSecret('data'), type: 'DATASET', inputs: [] }] } },
+    inputs: [secret('data')],
+    outputs: [{ name: 'out', facets: { columnLineage: columnLineageFacet({ c: ['mid.c'] }) } }],
+  }),
+];
+
+const LIMITED = { scopes: ['read', 'read:source'], namespaces: ['ns'], secret: 'a' } as const;
+const job = (name: string) => `namespace: "ns", name: "${name}"`;
+const hiddenDataset = `namespace: "${NS}", name: "${SECRET}-data"`;
+
+const queries = everyField(createSchema(), {
+  node: [],
+  dataset: [...['mid', 'out'].map(job), hiddenDataset],
+  job: [...['first', 'last'].map(job), `namespace: "${NS}", name: "${SECRET}-job"`],
+  run: ['r1', 'r2', 'r3', `${SECRET}-parent`].map((runId) => `runId: "${runId}"`),
+  column: ['namespace: "ns", dataset: "mid", name: "c"'],
+  lineage: [
+    'root: { dataset: { namespace: "ns", name: "mid" } }',
+    'root: { column: { namespace: "ns", dataset: "mid", name: "c" } }',
+    ...['PARENT', 'NAMESPACE'].map((group) => `root: { job: { ${job('first')} } }, group: ${group}`),
+  ],
+  verifyIntegration: ['emitter: "curl"'],
+  lineageOf: ['roots: [{ job: { namespace: "ns", name: "first" } }, { job: { namespace: "ns", name: "last" } }]'],
+  runDiff: ['from: { runId: "r1" }, to: { runId: "r3" }'],
+  rootCause: ['of: { job: { namespace: "ns", name: "last" } }'],
+  impact: ['root: { dataset: { namespace: "ns", name: "mid" } }'],
+  impactOfPlan: [],
+  search: [`text: "${SECRET}"`, 'text: "mid"'],
+  paths: ['from: { dataset: { namespace: "ns", name: "mid" } }, to: { dataset: { namespace: "ns", name: "out" } }'],
+  lineageDiff: [
+    'root: { job: { namespace: "ns", name: "first" } }, from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z"',
+  ],
+});
+
+beforeAll(async () => {
+  app = await TestApp.start({ questions: UNLIMITED });
+  await app.send(...events);
+}, NEO4J_START_MS);
+afterAll(() => app.close());
+
+/** A lineage, as it is asked for here. */
+interface Shown {
+  readonly total: number;
+  readonly nodes: readonly {
+    readonly distance: number;
+    readonly node: { readonly __typename: string; readonly id: string; readonly hidden: boolean };
+  }[];
+  readonly edges: readonly { readonly source: string; readonly target: string; readonly kind: string }[];
+}
+
+/** A text with what ids and cursors in it say, who decodes them. */
+function decoded(text: string): string {
+  return text.replaceAll(/[\w-]{12,}/g, (token) => `${token} ${Buffer.from(token, 'base64url').toString()}`);
+}
+
+describe('a key that may read some namespaces', () => {
+  test('is told no name of others, whatever it asks', async () => {
+    const leaks: string[] = [];
+    let told = 0;
+    for (const query of queries) {
+      const text = await app.askTextAs(LIMITED, query);
+      expect(faultsIn(text)).toEqual([]);
+      if (decoded(text).includes(SECRET))
+        leaks.push(`${query.slice(0, 60)} ${/.{60}Secret.{20}/.exec(decoded(text))?.[0] ?? ''}`);
+      // That they are there to be told, a few answers to an admin show.
+      if (/^{ (lineage|job|run)\(/.test(query) && decoded(await app.askText(query)).includes(SECRET)) told++;
+    }
+    expect(leaks).toEqual([]);
+    expect(told).toBeGreaterThan(5);
+  });
+
+  const LINEAGE = `{ lineage(root: { dataset: { namespace: "ns", name: "mid" } }, depth: 10) {
+    total nodes { distance node { __typename id ... on Dataset { namespace name hidden } ... on Job { namespace name hidden } } } edges { source target kind } } }`;
+
+  test('sees the shape of lineage through them, with nodes that tell their kind and an id that stays', async () => {
+    const [all, limited, again, other] = await Promise.all([
+      app.ask(LINEAGE),
+      ...[LIMITED, LIMITED, { ...LIMITED, secret: 'b' }].map((who) => app.askAs(who, LINEAGE)),
+    ]);
+    const shape = ({ nodes, edges, total }: Shown) => ({
+      total,
+      nodes: nodes.map(({ distance, node }) => [distance, node.__typename]),
+      edges: edges.map(({ source, target, kind }) => [
+        ...[source, target].map((id) => nodes.findIndex(({ node }) => node.id === id)),
+        kind,
+      ]),
+    });
+    const { lineage } = limited!.data as { lineage: Shown };
+    expect(shape(lineage)).toEqual(shape((all.data as { lineage: Shown }).lineage));
+    expect(again!.data).toEqual(limited!.data);
+    const hidden = (answer: typeof limited) =>
+      (answer!.data as { lineage: Shown }).lineage.nodes.map(({ node }) => node).filter((node) => node.hidden);
+    expect(hidden(limited)).toContainEqual({
+      ...{ __typename: 'Job', namespace: '[hidden]', name: '[hidden]', hidden: true },
+      id: expect.any(String),
+    });
+    const others = new Set(hidden(other).map(({ id }) => id));
+    expect(others.size).toBe(hidden(limited).length);
+    expect(hidden(limited).filter(({ id }) => others.has(id))).toEqual([]);
+  });
+
+  test('does not find what is in them, by name, id, list, filter or as a root', async () => {
+    const id = encodeId(entityOf.dataset(app.organization, { namespace: NS, name: `${SECRET}-data` }));
+    const { data } = await app.askAs(
+      LIMITED,
+      `{ node(id: "${id}") { id } dataset(${hiddenDataset}) { id } run(runId: "r2") { id }
+         namespaces { totalCount edges { node { name } } } datasets { totalCount edges { node { name } } }
+         of: datasets(namespace: "${NS}") { totalCount edges { node { name } } } jobs(first: 1) { totalCount edges { node { name } } }
+         lineage(root: { dataset: { namespace: "ns", name: "mid" } }, filter: { namespaces: ["ns", "${NS}"] }) { total } }`,
+    );
+    const names = (...list: string[]) => ({ totalCount: list.length, edges: list.map((name) => ({ node: { name } })) });
+    expect(data).toEqual({
+      ...{ node: null, dataset: null, run: null, namespaces: names('ns'), datasets: names('mid', 'out'), of: names() },
+      jobs: { totalCount: 2, edges: names('first').edges },
+      lineage: { total: 4 }, // mid, first; last and out by column lineage
+    });
+    const root = await app.askAs(LIMITED, `{ lineage(root: { id: "${id}" }) { total } }`);
+    expect(root.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+  });
+
+  test('pages through lists by cursors that only it can use', async () => {
+    const page = (after: string | null) =>
+      `{ datasets(first: 1${after === null ? '' : `, after: "${after}"`}) { edges { node { name } } pageInfo { endCursor hasNextPage } } }`;
+    const first = (await app.askAs(LIMITED, page(null))).data.datasets;
+    const { endCursor } = first.pageInfo;
+    const second = (await app.askAs(LIMITED, page(endCursor))).data.datasets;
+    const names = [first, second].map(({ edges, pageInfo }) => [edges[0].node.name, pageInfo.hasNextPage] as unknown[]);
+    expect(names).toEqual([
+      ['mid', true],
+      ['out', false],
+    ]);
+    const foreign = (await app.ask(page(null))).data.datasets.pageInfo.endCursor as string;
+    for (const [who, cursor] of [
+      [LIMITED, foreign],
+      [{ ...LIMITED, secret: 'b' }, endCursor],
+      [{}, endCursor],
+    ] as const)
+      expect((await app.askAs(who, page(cursor))).errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR' } }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { encodeId, entityOf } from '../../src/domain/entity.ts';
+import type { LineageEvent } from '../../src/domain/event.ts';
+import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
+import { createSchema } from '../../src/graphql/graphql-handler.ts';
+import { arbitraryHistory } from '../support/arbitrary-events.ts';
+import { DATASETS, JOBS, RUN_IDS } from '../support/arbitrary-names.ts';
+import { everyField, UNLIMITED } from '../support/every-field.ts';
+import { facetReaders } from '../support/facet-readers.ts';
+import { lawRuns } from '../support/laws.ts';
+import { NEO4J_START_MS, uniqueOrganization } from '../support/neo4j.ts';
+import { TestApp } from '../support/test-app.ts';
+
+// Law 4: no answer given to one organization holds a byte of another's. Of every statement `statements.test.ts` holds that it looks up what carries its organization.
+
+describe('the answers to an organization', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await TestApp.start({ questions: UNLIMITED });
+  }, NEO4J_START_MS);
+  afterAll(() => app.close());
+
+  const text = (value: string) => JSON.stringify(value);
+  const named = ({ namespace, name }: { namespace: string; name: string }) =>
+    `namespace: ${text(namespace)}, name: ${text(name)}`;
+  const queries = everyField(createSchema(), {
+    node: DATASETS.map((name) => `id: "${encodeId(entityOf.dataset('any', name))}"`),
+    dataset: DATASETS.map(named),
+    job: JOBS.map(named),
+    run: RUN_IDS.map(({ canonical }) => `runId: ${text(canonical)}`),
+    column: DATASETS.map(({ namespace, name }) => `namespace: ${text(namespace)}, dataset: ${text(name)}, name: "id"`),
+    lineage: JOBS.map((job) => `root: { job: { ${named(job)} } }`),
+    search: JOBS.map(({ name }) => `text: ${text(name)}`),
+    paths: [`from: { dataset: { ${named(DATASETS[0]!)} } }, to: { job: { ${named(JOBS[0]!)} } }`],
+    verifyIntegration: ['emitter: "curl"'],
+    lineageOf: [`roots: [{ job: { ${named(JOBS[0]!)} } }, { dataset: { ${named(DATASETS[1]!)} } }]`],
+    runDiff: [`from: { runId: ${text(RUN_IDS[3]!.canonical)} }, to: { runId: ${text(RUN_IDS[4]!.canonical)} }`],
+    rootCause: [`of: { job: { ${named(JOBS[0]!)} } }`],
+    impact: [`root: { dataset: { ${named(DATASETS[0]!)} } }`],
+    impactOfPlan: [],
+    lineageDiff: [`root: { job: { ${named(JOBS[0]!)} } }, from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
+  }).filter((query) => !query.startsWith('{ verifyIntegration') && !query.startsWith('{ integrations'));
+
+  const random = lawRuns(4, 60);
+  test(
+    'are the same, byte for byte, whatever another of the same names says',
+    async () => {
+      const history = arbitraryHistory({ minLength: 5 }).map((sent) => sent.map(({ event }) => event));
+      const asked = fc.uniqueArray(fc.constantFrom(...queries), { minLength: 5, maxLength: 5 });
+      await fc.assert(
+        fc.asyncProperty(history, history, asked, async (own, others, some) => {
+          const [alone, beside, other] = [uniqueOrganization(), uniqueOrganization(), uniqueOrganization()];
+          const write = async (organization: string, events: readonly LineageEvent[]) =>
+            new Neo4jGraphWriter(app.app.client, facetReaders).commit(organization, events);
+          await write(alone, own);
+          await write(other, others);
+          await write(beside, own);
+          await write(other, own);
+          for (const query of some) {
+            const [one, two] = await Promise.all([app.askText(query, {}, alone), app.askText(query, {}, beside)]);
+            expect(two.replaceAll(beside, alone)).toBe(one);
+            expect(two).not.toContain(other);
+          }
+        }),
+        random.parameters,
+      );
+    },
+    random.timeout,
+  );
+});

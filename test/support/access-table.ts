@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import type { GraphQLField } from 'graphql';
+import { allows, SCOPES, type Scope } from '../../src/access/api-key.ts';
+import { ROUTES, scopeOfField } from '../../src/access/permissions.ts';
+import { createProgram } from '../../src/cli/run.ts';
+import { processTerminal } from '../../src/cli/terminal.ts';
+import { createSchema } from '../../src/graphql/graphql-handler.ts';
+
+/** Fields of `Query` and `Mutation` with the scope that each needs. */
+export function rootFields(): { type: 'Query' | 'Mutation'; field: GraphQLField<unknown, unknown>; scope: Scope }[] {
+  const schema = createSchema();
+  const of = (type: 'Query' | 'Mutation') => {
+    const fields = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {};
+    return Object.values(fields).map((field) => ({ type, field, scope: scopeOfField(type, field.name) }));
+  };
+  return [...of('Query'), ...of('Mutation')];
+}
+
+/** What each thing that can be asked of the product needs, as tables in Markdown. */
+export function accessTable(): string {
+  const requests = Object.entries(ROUTES).map(([route, scope]) => row(`\`${route}\``, scope));
+  const fields = rootFields().map(({ type, field, scope }) => row(`\`${type}.${field.name}\``, scope));
+  const verbs = verbsOf(createProgram(processTerminal())).map((verb) => `| \`${verb}\` |`);
+  return [
+    '### HTTP',
+    '',
+    ...[HEAD, RULE, ...requests],
+    '',
+    '### GraphQL',
+    '',
+    'Each comes with `POST /graphql`, which needs a key that reads.',
+    '',
+    ...[HEAD, RULE, ...fields],
+    '',
+    '### Commands',
+    '',
+    'They work on the database itself: whoever may sign in to that, or read `DATA_DIR`, may use them all; no key is asked.',
+    '',
+    ...['| command |', '|---|', ...verbs],
+  ].join('\n');
+}
+
+const HEAD = `| | no key | ${SCOPES.map((scope) => `\`${scope}\``).join(' | ')} |`;
+const RULE = `|---|${'---|'.repeat(SCOPES.length + 1)}`;
+
+function row(what: string, scope: Scope | null): string {
+  const cells = SCOPES.map((each) => scope === null || allows({ scopes: [each] }, scope));
+  return `| ${what} | ${[scope === null, ...cells].map((may) => (may ? 'yes' : '–')).join(' | ')} |`;
+}
+
+function verbsOf(command: Command, before: readonly string[] = []): string[] {
+  return command.commands
+    .filter((each) => each.name() !== 'help')
+    .flatMap((each) =>
+      each.commands.length === 0 ? [[...before, each.name()].join(' ')] : verbsOf(each, [...before, each.name()]),
+    );
+}
