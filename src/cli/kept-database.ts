@@ -38,7 +38,9 @@ export async function openKeptDatabase(
       current = await start({ ...options, ...ports });
       if (current.uri !== first.uri) {
         await current.stop();
-        throw new SetupError(`The embedded Neo4j cannot be started again at ${first.uri}: its port was taken meanwhile.`);
+        throw new SetupError(
+          `The embedded Neo4j cannot be started again at ${first.uri}: its port was taken meanwhile.`,
+        );
       }
       onProgress('The embedded Neo4j is back.');
     }

@@ -15,7 +15,7 @@ function fakeStarts() {
     return Promise.resolve({
       ...{ uri: `bolt://127.0.0.1:${options.preferredBoltPort ?? 1111}`, username: 'neo4j', password: 'p', pid: 1 },
       ...{ browserUrl: 'http://127.0.0.1:2222/browser/', logFile: '', passwordFile: '', exited },
-      stop: () => Promise.resolve(end()),
+      stop: async () => end(),
     });
   };
   const untilStarted = async (count: number) => {
