@@ -80,6 +80,11 @@ module.exports = {
       packages: [],
       because: 'What is set in the database, and what follows when it is changed; owns the port it works through.',
     }),
+    layer('moving', {
+      may: ['domain', 'openlineage'],
+      packages: [],
+      because: 'What leaves a database so that another can have it; owns the port that it reads through.',
+    }),
     layer('live', {
       may: ['domain', 'lineage'],
       packages: [],
@@ -109,7 +114,18 @@ module.exports = {
       because: 'The embedded Neo4j is a child process: whoever starts it needs nothing of the graph in it.',
     }),
     layer('graph', {
-      may: ['domain', 'ingest', 'lineage', 'live', 'forgetting', 'settings', 'access', 'config', 'observability'],
+      may: [
+        'domain',
+        'ingest',
+        'lineage',
+        'live',
+        'forgetting',
+        'settings',
+        'moving',
+        'access',
+        'config',
+        'observability',
+      ],
       because: 'Neo4j is an adapter around the ports of ingest, lineage, forgetting and access.',
     }),
     layer('graphql', {
@@ -162,6 +178,7 @@ module.exports = {
             'live',
             'forgetting',
             'settings',
+            'moving',
             'graph',
             'graphql',
             'http',

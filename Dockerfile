@@ -3,7 +3,15 @@
 FROM node:24-bookworm-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts
+COPY web/package.json ./web/
+RUN npm ci --omit=dev --ignore-scripts --workspaces=false
+
+# The page needs nothing of this when it is built.
+FROM node:24-bookworm-slim AS page
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY web ./web
+RUN npm ci --ignore-scripts && node node_modules/vite/bin/vite.js build web --logLevel warn
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -17,6 +25,7 @@ RUN install -d -o node -g node -m 700 /data
 COPY --from=dependencies /app/node_modules ./node_modules
 # What .dockerignore lets through: what runs, and nothing else.
 COPY . .
+COPY --from=page /app/web/dist ./web/dist
 USER node
 VOLUME /data
 EXPOSE 4000

@@ -3,10 +3,19 @@ import type { CodegenConfig } from '@graphql-codegen/cli';
 const entity = '../../domain/entity.ts#Entity';
 const entityConnection = '../models.ts#EntityConnection';
 
-/** Types of the resolvers, from the schema. Paths are relative to the generated file. */
+/** Types of the resolvers and of the page's questions, from the schema. Paths are relative to the generated file. */
 const config: CodegenConfig = {
   schema: 'schema.graphql',
   generates: {
+    'examples/typed-client/__generated__/': {
+      preset: 'client',
+      documents: ['examples/typed-client/*.ts'],
+      presetConfig: { fragmentMasking: false },
+      config: {
+        ...{ documentMode: 'string', useTypeImports: true, enumsAsTypes: true, strictScalars: true },
+        ...{ importExtension: '.ts', scalars: { DateTime: 'string', JSON: 'unknown' } },
+      },
+    },
     'src/graphql/__generated__/resolvers-types.ts': {
       plugins: ['typescript', 'typescript-resolvers'],
       config: {
@@ -48,6 +57,8 @@ const config: CodegenConfig = {
           LineageHopConnection: '../models.ts#HopConnection',
           LineageHop: '../../lineage/lineage-page.ts#Hop',
           LineageEdge: '../models.ts#EdgeModel',
+          SearchConnection: '../models.ts#SearchPage',
+          SearchEdge: '../models.ts#SearchEdgeModel',
           DeadLetter: '../../ingest/dead-letters/dead-letter-store.ts#DeadLetterRecord',
           DeadLetterConnection: '../models.ts#DeadLetterPage',
           LineagePath: '../../lineage/paths/path-finder.ts#Path',
@@ -73,6 +84,19 @@ const config: CodegenConfig = {
           ImpactedNodeConnection: '../models.ts#HopConnection',
           ImpactedNode: '../../lineage/lineage-page.ts#Hop',
         },
+      },
+    },
+    'web/src/__generated__/': {
+      preset: 'client',
+      documents: ['web/src/**/*.{ts,tsx}', '!web/src/__generated__/**'],
+      presetConfig: { fragmentMasking: false },
+      config: {
+        enumsAsTypes: true,
+        useTypeImports: true,
+        importExtension: '.ts',
+        strictScalars: true,
+        scalars: { DateTime: 'string', JSON: 'unknown' },
+        avoidOptionals: { field: true, inputValue: false, object: true, defaultValue: false },
       },
     },
   },

@@ -1,4 +1,5 @@
 import prettier from 'eslint-config-prettier/flat';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 // What eslint:recommended and TypeScript together do not already refuse.
@@ -82,6 +83,11 @@ export default tseslint.config(
     },
   },
   { files: ['src/**/*.ts'], ignores: ['src/config/**'], rules: onlyConfigReadsTheEnvironment },
+  {
+    files: ['web/src/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    rules: { 'no-console': 'error' },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver';
+import { placeWords, searchWords, textWords } from '../src/domain/search-words.ts';
 import { datasetRow, jobRow, runJobs, type RunJob, type Scope } from './direct-rows.ts';
 import { schemaFacet } from './workload-facets.ts';
 import type { Workload } from './workload.ts';
@@ -18,12 +19,12 @@ const DATASETS = `
 UNWIND $rows AS row
 WITH row, datetime(row.since) AS since
 CREATE (d:Dataset {key: row.key, organization: $organization, namespace: $namespace, name: row.name, listed: true, facets: row.facets,
-  look: row.look, since: since, columnsSince: since})
+  look: row.look, since: since, columnsSince: since, search: row.search, searchNamespace: $searchNamespace})
 WITH d, row, since
 UNWIND $columns AS column
 CREATE (d)-[:HAS_COLUMN]->(:Column {key: row.key + '|' + column.name, organization: $organization, namespace: $namespace,
   dataset: row.name, name: column.name, current: true, type: column.type, description: column.description, ordinal: column.ordinal,
-  since: since})`;
+  search: column.search, searchDataset: row.searchDataset, searchDescription: column.searchDescription, since: since})`;
 
 /** Of an edge that one run said, which is the latest. */
 const TIMES = 'current: true, latest: true, ever: true, since: at, everSince: at';
@@ -31,7 +32,8 @@ const TIMES = 'current: true, latest: true, ever: true, since: at, everSince: at
 const JOBS = `
 UNWIND $rows AS row
 WITH row, datetime(row.at) AS at
-CREATE (j:Job {key: row.key, organization: $organization, namespace: $namespace, name: row.name, since: at, history: row.history})
+CREATE (j:Job {key: row.key, organization: $organization, namespace: $namespace, name: row.name, since: at, history: row.history,
+  search: row.search, searchNamespace: $searchNamespace})
 CREATE (r:Run {key: row.run, organization: $organization, runId: row.runId, job: row.key, state: 'COMPLETE', at: at, endedAt: at,
   completedAt: at, reads: row.reads, writes: row.writes})
 CREATE (r)-[:RUN_OF]->(j)
@@ -80,13 +82,14 @@ export async function loadDirectly(
 ): Promise<void> {
   const scope = { ...workload, organization };
   const jobs = runJobs(workload);
+  const searchNamespace = placeWords(workload.namespace);
   const run: Run = (text, params = {}) =>
-    driver.executeQuery(text, { organization, namespace: workload.namespace, ...params });
+    driver.executeQuery(text, { organization, namespace: workload.namespace, searchNamespace, ...params });
   await run(NAMESPACE);
   await loadDatasets(run, scope, jobs);
   for (let start = 0; start < jobs.length; start += BATCH) {
     const rows = jobs.slice(start, start + BATCH).map((job) => jobRow(scope, job));
-    await run(JOBS, { rows: rows.map(({ derives: _, ...row }) => row) });
+    await run(JOBS, { rows: rows.map(({ derives: _, ...row }) => ({ ...row, search: searchWords('Job', row.name) })) });
     await run(DERIVES, { rows: rows.map(({ key, at, derives }) => ({ key, at, derives })) });
     if (start % (20 * BATCH) === 0 && start > 0) onProgress(`loaded ${start} of ${jobs.length} jobs`);
   }
@@ -99,8 +102,12 @@ async function loadDatasets(run: Run, scope: Scope, jobs: readonly RunJob[]): Pr
     jobs.toReversed().flatMap((job) => [...job.inputs, ...job.outputs].map((name) => [name, job])),
   );
   const names = [...new Set([...writers.keys(), ...readers.keys()])];
-  const { fields } = schemaFacet(scope.columns) as { fields: readonly object[] };
-  const columns = fields.map((field, i) => ({ ...field, ordinal: BigInt(i + 1) }));
+  const { fields } = schemaFacet(scope.columns) as { fields: readonly { name: string; description: string }[] };
+  const columns = fields.map((field, i) => ({
+    ...field,
+    ...{ ordinal: BigInt(i + 1), search: searchWords('Column', field.name) },
+    searchDescription: textWords([field.description]),
+  }));
   for (let start = 0; start < names.length; start += BATCH) {
     const batch = names.slice(start, start + BATCH);
     const rows = await Promise.all(
@@ -109,6 +116,13 @@ async function loadDatasets(run: Run, scope: Scope, jobs: readonly RunJob[]): Pr
       ),
     );
     await run(CONTENTS, { rows: rows.flatMap(({ contents }) => contents) });
-    await run(DATASETS, { rows: rows.map(({ contents: _, ...row }) => row), columns });
+    await run(DATASETS, {
+      rows: rows.map(({ contents: _, ...row }) => ({
+        ...row,
+        search: searchWords('Dataset', row.name),
+        searchDataset: placeWords(row.name),
+      })),
+      columns,
+    });
   }
 }

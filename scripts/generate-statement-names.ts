@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 const root = new URL('../', import.meta.url);
 const target = new URL('src/graph/__generated__/statement-names.ts', root);
 
-const names = ['forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
+const names = ['export', 'forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
   readdirSync(new URL(`cypher/${folder}/`, root))
     .filter((file) => file.endsWith('.cypher'))
     .sort()

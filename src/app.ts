@@ -18,6 +18,8 @@ import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
 import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
+import { Neo4jSnapshotReader } from './graph/neo4j-snapshot-reader.ts';
+import { exportLines } from './moving/export-lines.ts';
 import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
 import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
@@ -41,7 +43,7 @@ import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
-import { parseEvent } from './openlineage/parse-event.ts';
+import { parseSent } from './openlineage/read-snapshot.ts';
 import { readJson } from './openlineage/read-json.ts';
 
 export const DEFAULT_ORGANIZATION = 'default';
@@ -111,6 +113,7 @@ export function createApp(options: AppOptions): App {
   const metrics = new Metrics();
   const client = new Neo4jClient(options.neo4j, {
     readTimeoutMs: options.queryTimeoutMs,
+    onStatementDone: (name, seconds, failed) => metrics.statement(name, seconds, failed),
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const keys = new Neo4jKeyStore(client);
@@ -135,7 +138,13 @@ export function createApp(options: AppOptions): App {
   const spoolWatch = watchSpool(metrics, logger);
   const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
   const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
-  const ingest = new IngestService({ readJson, parseEvent }, commitOrSpool, deadLetters);
+  const ingest = new IngestService(
+    { readJson, parseEvent: parseSent },
+    commitOrSpool,
+    deadLetters,
+    nanosNow,
+    (kind, outcome) => metrics.event(kind, outcome),
+  );
   const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
   if (spool !== null) showSpool(metrics, spool, nanosNow);
   metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
@@ -157,6 +166,7 @@ export function createApp(options: AppOptions): App {
       queued: commitOrSpool,
     },
     ...options.questions,
+    onOperation: (type, field, seconds, hasErrors) => metrics.operation(type, field, seconds, hasErrors),
     onFault,
   });
   const authenticator = new Authenticator(keys, { admitForMs: spool === null ? 0 : ADMIT_FOR_MS });
@@ -175,12 +185,17 @@ export function createApp(options: AppOptions): App {
       ...(spool === null ? {} : { spool: () => spool.check() }),
     },
     metrics: () => metrics.expose(),
+    exportLines: (organization) => exportLines(new Neo4jSnapshotReader(client), organization),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,
     rateLimit: options.eventsPerSecond == null ? null : new RateLimit(options.eventsPerSecond),
     refusals: deadLetters,
+    onAnswered: (request) => {
+      metrics.answered(request);
+      logger.debug(request, 'answered');
+    },
     onFault,
   });
   const days = options.retentionDays ?? null;

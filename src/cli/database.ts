@@ -19,6 +19,16 @@ export function namedDatabase(env: Environment): Neo4jSettings | null {
   return uri === undefined ? null : { uri, username, password, database };
 }
 
+/** Neo4j Browser opens on our guide, where it is known before the start at which port the server will be. */
+function browserGuide({ HOST = '127.0.0.1', PORT }: Environment) {
+  if (PORT === 0) return {};
+  const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
+  return {
+    browserPostConnectCommand: `play http://${host}:${PORT}/browser/guide.html`,
+    browserGuideHosts: [host],
+  };
+}
+
 /** @throws SetupError */
 export async function openDatabase(env: Environment, onProgress: (line: string) => void): Promise<Database> {
   const settings = namedDatabase(env);
@@ -30,6 +40,7 @@ export async function openDatabase(env: Environment, onProgress: (line: string) 
     dataDir: env.DATA_DIR,
     onProgress,
     ...(env.NEO4J_HEAP_MB === undefined ? {} : { heapMiB: env.NEO4J_HEAP_MB }),
+    ...browserGuide(env),
   });
   return {
     settings: { uri: neo4j.uri, username: neo4j.username, password: neo4j.password, database: env.NEO4J_DATABASE },

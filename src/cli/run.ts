@@ -6,6 +6,7 @@ import { addDatasets } from './datasets.ts';
 import { addDeadLetters } from './dead-letters.ts';
 import { addDoctor } from './doctor.ts';
 import { messageOf } from './error-text.ts';
+import { addExport } from './export.ts';
 import { addForget } from './forget.ts';
 import { addImpactOfPlan } from './impact-of-plan.ts';
 import { addIngest } from './ingest.ts';
@@ -47,6 +48,7 @@ function createProgram(terminal: Terminal): Command {
     });
   for (const add of [addServe, addIngest, addKeys, addDatasets, addForget, addPurge, addMigrate, addDoctor])
     add(program, terminal);
+  addExport(program, terminal);
   addImpactOfPlan(program, terminal);
   addConfig(program, terminal);
   addDeadLetters(program, terminal);

@@ -4,12 +4,17 @@ import { canonicalJson, sha256 } from './json.ts';
 
 // Which job runs before which: `docs/spec.md`, Control flow. No lineage: nothing here makes an edge that a walk follows.
 
-/** Another job that a `jobDependencies` facet names, and on what terms; words as sent. */
-export interface Dependency {
-  readonly job: Name;
+/** On what terms a job runs before another; words as sent. */
+export interface DependencyTerms {
   readonly dependencyType: string | null;
   readonly sequenceTriggerRule: string | null;
   readonly statusTriggerRule: string | null;
+  readonly triggerRule: string | null;
+}
+
+/** Another job that a `jobDependencies` facet names, and on what terms. */
+export interface Dependency extends Omit<DependencyTerms, 'triggerRule'> {
+  readonly job: Name;
 }
 
 /** What a run's `jobDependencies` facet says. */
@@ -64,14 +69,22 @@ export function controlFlowRegister(
 ): ControlFlowRegister {
   if (said === null) return { at, run, hash: null, isPartial: false, precedences: [] };
   const owner = nodeRef('Job', job);
-  const all = [
-    ...said.upstream.map(({ job: other, ...terms }): Precedence => {
-      return { before: keyOf(other), after: job, owner, ...terms, triggerRule: said.triggerRule };
-    }),
-    ...said.downstream.map(({ job: other, ...terms }): Precedence => {
-      return { before: job, after: keyOf(other), owner, ...terms, triggerRule: null };
-    }),
-  ];
+  return registerOf(
+    [
+      ...said.upstream.map(({ job: other, ...terms }): Precedence => {
+        return { before: keyOf(other), after: job, owner, ...terms, triggerRule: said.triggerRule };
+      }),
+      ...said.downstream.map(({ job: other, ...terms }): Precedence => {
+        return { before: job, after: keyOf(other), owner, ...terms, triggerRule: null };
+      }),
+    ],
+    run,
+    at,
+  );
+}
+
+/** What a run says of control flow, as a register. */
+export function registerOf(all: readonly Precedence[], run: string, at: Nanos): ControlFlowRegister {
   // Runs of one job say the same of it, in whatever order and however often.
   const byText = new Map(all.map((precedence) => [canonicalJson(precedence as unknown as Json), precedence]));
   const texts = [...byText.keys()].sort();

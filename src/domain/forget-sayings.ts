@@ -1,12 +1,13 @@
 import { sightingKey, type Cells, type RunCell, type SightingCell } from './cells.ts';
 import { rememberedControlFlow } from './control-flow.ts';
-import type { LineageEvent } from './event.ts';
+import type { Nanos } from './event.ts';
 import { factKey, keyOfRef, nodeRef, sideOf, type Fact, type FactCell, type NodeRef } from './facts.ts';
 import { composeKey } from './keys.ts';
 import type { FacetReaders } from './mappings.ts';
 import { mergeFact } from './merge-cells.ts';
 import { say, type Sayings } from './say.ts';
 import type { SaidMapping } from './said-facts.ts';
+import type { RunPart, SentEvent, SnapshotPart } from './snapshot.ts';
 import { nameColumn, type NamedColumns } from './settle-columns.ts';
 import { withWholes, type ForgettableRef, type Tombstones } from './tombstones.ts';
 
@@ -26,7 +27,7 @@ export function forgettable({ datasets, jobs, runs }: Cells): ForgettableRef[] {
 /** What some events of a batch say, without what is gone. */
 export interface Remembered {
   readonly said: Sayings;
-  readonly events: readonly LineageEvent[];
+  readonly events: readonly SentEvent[];
   readonly gone: ReadonlySet<ForgettableRef>;
 }
 
@@ -38,18 +39,19 @@ const NOTHING: ReadonlySet<ForgettableRef> = new Set();
  */
 export function sayRemembered(
   said: Sayings,
-  events: readonly LineageEvent[],
+  events: readonly SentEvent[],
   organization: string,
   readers: FacetReaders,
   tombstones: Tombstones,
 ): Remembered[] {
   const last = tombstones.lastDeletion;
   if (last === null) return [{ said, events, gone: NOTHING }];
-  const parts = new Map<string, { readonly gone: ReadonlySet<ForgettableRef>; readonly events: LineageEvent[] }>();
+  const parts = new Map<string, { readonly gone: ReadonlySet<ForgettableRef>; readonly events: SentEvent[] }>();
   for (const event of events) {
-    const gone = event.at > last ? [] : goneOf(event, organization, readers, tombstones);
+    const isNewer = event.kind !== 'snapshot' && event.at > last;
+    const gone = isNewer ? [] : goneOf(event, organization, readers, tombstones);
     // Of one run or job only: what several say of one fact could not be told apart.
-    const part = gone.length === 0 ? '' : JSON.stringify([subjectOf(event), gone]);
+    const part = gone.length === 0 ? '' : JSON.stringify([subjectOf(event, events), gone]);
     const known = parts.get(part);
     if (known === undefined) parts.set(part, { gone: new Set(gone), events: [event] });
     else known.events.push(event);
@@ -62,12 +64,29 @@ export function sayRemembered(
   });
 }
 
-function goneOf(event: LineageEvent, organization: string, readers: FacetReaders, tombstones: Tombstones) {
+function goneOf(event: SentEvent, organization: string, readers: FacetReaders, tombstones: Tombstones) {
   const { cells } = say([event], organization, readers);
-  return forgettable(cells).filter((ref) => tombstones.isForgotten(ref, event.at));
+  if (event.kind !== 'snapshot') return forgettable(cells).filter((ref) => tombstones.isForgotten(ref, event.at));
+  const times = timesOfSnapshot(event.part, cells);
+  return forgettable(cells).filter((ref) => tombstones.isForgotten(ref, times.get(ref) ?? event.at));
 }
 
-function subjectOf(event: LineageEvent): unknown {
+/** A snapshot says many things at many times: of each thing that it names, the first. */
+function timesOfSnapshot(part: SnapshotPart, { datasets, jobs, runs }: Cells): Map<ForgettableRef, Nanos> {
+  const unborn = (key: string, { parent }: RunPart) =>
+    [...runs.values()].some((run) => run.parent?.key === key) ? parent?.at : undefined;
+  return new Map<ForgettableRef, Nanos>([
+    ...[...datasets.values()].map(({ key, since }) => [nodeRef('Dataset', key), since] as const),
+    ...[...jobs.values()].map(({ key, since }) => [nodeRef('Job', key), since] as const),
+    ...[...runs.values()].flatMap(({ key, born }) => {
+      const at = born ?? (part.of === 'run' ? (unborn(key, part) ?? part.namedAt) : undefined);
+      return at === undefined ? [] : [[`Run:${key}` as ForgettableRef, at] as const];
+    }),
+  ]);
+}
+
+function subjectOf(event: SentEvent, events: readonly SentEvent[]): unknown {
+  if (event.kind === 'snapshot') return events.indexOf(event);
   if (event.kind === 'dataset') return [event.dataset.namespace, event.dataset.name];
   return [event.kind, event.job.namespace, event.job.name, event.kind === 'run' ? event.run.runId : ''];
 }

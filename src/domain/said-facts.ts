@@ -15,6 +15,8 @@ import {
 } from './facts.ts';
 import { canonicalJson, sha256 } from './json.ts';
 import { composeKey } from './keys.ts';
+import { columnsOfMapping } from './mapping-columns.ts';
+import type { NamedThing, SnapshotFact } from './snapshot.ts';
 import { sourcesOf, type ColumnMapping, type FacetReaders, type LineageEntry, type LineageNode } from './mappings.ts';
 
 /** Who says a fact, when: a run of the owner, or the owner itself. */
@@ -90,6 +92,27 @@ export class SaidFacts {
   /** The mappings of a job's `lineage` facet. */
   jobLineage(speaker: Speaker, job: Name, facet: Json): SaidMapping[] {
     return (this.#readers.jobLineage(facet) ?? []).map((entry) => this.#entry(speaker, entry, job));
+  }
+
+  /** A fact that a graph held. @param at when the run first said it; without a run, when anybody did: who declared it, says the cell */
+  again(owner: NodeRef, fact: SnapshotFact, at: Nanos, run: RunCell | null): FactCell {
+    const named = ({ label, ...name }: NamedThing) => this.#named(label, name);
+    const target = named(fact.target);
+    const sources = fact.sources.map(named);
+    const without = [...new Set(fact.without.map((thing) => named(thing).ref))].sort();
+    const hash = fact.content === '' ? '' : sha256(fact.content);
+    const id = { kind: fact.kind, owner, target: target.ref, hash, ...(without.length > 0 && { without }) };
+    const key = factKey(this.#organization, id);
+    const cell = this.#fact({ key, ...id, sources: [...new Set(sources.map(({ ref }) => ref))].sort() }, at);
+    if (fact.content !== '' && !this.mappings.has(key)) {
+      const columns = columnsOfMapping(cell, fact.content, this.#readers, this.#organization);
+      this.mappings.set(key, { target, sources, columns, content: fact.content });
+    }
+    if (run !== null) {
+      run[sideOf(id)] = true;
+      this.#sight(run.key, key, at, observationOf(run.key, fact.kind, target.ref));
+    }
+    return cell;
   }
 
   #entry(speaker: Speaker, entry: LineageEntry, job: Name | null): SaidMapping {

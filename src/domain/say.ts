@@ -1,6 +1,7 @@
 import type { Cells, JobCell, RunCell } from './cells.ts';
 import { controlFlowRegister, laterControlFlow } from './control-flow.ts';
-import type { DatasetEvent, DatasetMention, JobEvent, Json, LineageEvent, Name, Nanos, RunEvent } from './event.ts';
+import type { DatasetEvent, DatasetMention, JobEvent, Json, Name, Nanos, RunEvent } from './event.ts';
+import type { SentEvent } from './snapshot.ts';
 import { facetsAt, mergeFacets, type FacetEntry, type FacetMap, type FacetRank } from './facets.ts';
 import { keyOfRef, nodeRef, type NodeRef } from './facts.ts';
 import type { FacetReaders } from './mappings.ts';
@@ -10,9 +11,10 @@ import { linkKey, mergeLinks, type SaidLink } from './names.ts';
 import { stateOf } from './run-state.ts';
 import { SaidCells } from './said-cells.ts';
 import { SaidFacts, type SaidMapping, type Speaker } from './said-facts.ts';
+import { SaidSnapshot } from './said-snapshot.ts';
 import { SaidVersions } from './said-versions.ts';
 import { Schemas } from './schemas.ts';
-import type { NamedColumns } from './settle-columns.ts';
+import { nameColumn, type NamedColumns } from './settle-columns.ts';
 
 /** What a batch of events and commands says, before it meets the graph. */
 export interface Sayings {
@@ -32,7 +34,7 @@ export interface Sayings {
 
 /** Reads a batch of events and commands of one organization into cells that merge in any order. */
 export function say(
-  events: readonly LineageEvent[],
+  events: readonly SentEvent[],
   organization: string,
   readers: FacetReaders,
   commands: readonly NameCommand[] = [],
@@ -63,12 +65,19 @@ class Batch implements Sayings {
   readonly #readers: FacetReaders;
   readonly #facts: SaidFacts;
   readonly #versions: SaidVersions;
+  readonly #snapshot: SaidSnapshot;
 
   constructor(organization: string, readers: FacetReaders) {
     this.#cells = new SaidCells(organization);
     this.#readers = readers;
     this.#facts = new SaidFacts(this.cells, organization, readers);
     this.#versions = new SaidVersions(this.cells, organization, readers);
+    this.#snapshot = new SaidSnapshot(this.#cells, this.#facts, organization, {
+      schema: (dataset, entry) => this.schemas.add(dataset, entry, entry.value ?? null),
+      link: (link) => this.#addLink(link),
+      column: (dataset, name, at) => nameColumn(this.leftOut, dataset, name, at),
+      command: (command) => this.command(command),
+    });
   }
 
   get cells(): Cells {
@@ -79,7 +88,7 @@ class Batch implements Sayings {
     return this.#facts.mappings;
   }
 
-  add(event: LineageEvent): void {
+  add(event: SentEvent): void {
     switch (event.kind) {
       case 'run':
         this.#runEvent(event);
@@ -89,6 +98,9 @@ class Batch implements Sayings {
         return;
       case 'dataset':
         this.#datasetEvent(event);
+        return;
+      case 'snapshot':
+        this.#snapshot.say(event.part);
     }
   }
 
@@ -242,6 +254,10 @@ class Batch implements Sayings {
     const link = { ...said, to: this.#cells.dataset(name, said.since).key, isTable };
     // A dataset that calls itself a table says so of its name, at least.
     if (link.to === link.from && !isTable) return;
+    this.#addLink(link);
+  }
+
+  #addLink(link: SaidLink): void {
     const known = this.symlinks.get(linkKey(link));
     this.symlinks.set(linkKey(link), known === undefined ? link : mergeLinks(known, link));
   }

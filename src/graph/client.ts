@@ -17,6 +17,8 @@ export interface ClientOptions {
   readonly readTimeoutMs?: number;
   /** Told of every statement sent: its name. */
   readonly onStatement?: (name: string) => void;
+  /** Told of every statement that is over, how long it took. */
+  readonly onStatementDone?: (name: string, seconds: number, failed: boolean) => void;
 }
 
 type Params<P extends z.ZodObject> = z.input<P>;
@@ -69,7 +71,7 @@ export class Neo4jClient {
     const letGo = closeOnAbort(session, scope?.signal);
     this.#options.onStatement?.(statement.name);
     try {
-      const result = await quickly(() =>
+      const result = await this.#timed(statement.name, () =>
         session.run(text, params, {
           metadata: { statement: statement.name },
           ...(timeout === undefined ? {} : { timeout }),
@@ -139,11 +141,25 @@ export class Neo4jClient {
     });
   }
 
+  async #timed<T>(name: string, run: () => Promise<T>): Promise<T> {
+    const { onStatementDone } = this.#options;
+    if (onStatementDone === undefined) return quickly(run);
+    const started = performance.now();
+    let failed = true;
+    try {
+      const result = await quickly(run);
+      failed = false;
+      return result;
+    } finally {
+      onStatementDone(name, (performance.now() - started) / 1_000, failed);
+    }
+  }
+
   #transaction(tx: ManagedTransaction): Transaction {
     return {
       run: async (statement, params) => {
         this.#options.onStatement?.(statement.name);
-        const result = await quickly(() => tx.run(statement.text, params));
+        const result = await this.#timed(statement.name, () => tx.run(statement.text, params));
         return parseRows(
           statement,
           result.records.map((record) => record.toObject()),

@@ -15,6 +15,7 @@ import type { Interval } from '../domain/intervals.ts';
 import type { DatasetVersionCell, LifecycleChange, VersionsSeen } from '../domain/versions.ts';
 import { decodeFacets } from './facet-codec.ts';
 import type * as statements from './statements/write-statements.ts';
+import type { StoredVersions } from './stored-rows.ts';
 import { fromTimeText } from './values.ts';
 
 type Known = z.output<NonNullable<typeof statements.known.row>>;
@@ -131,7 +132,7 @@ function toRank(rank: number | null): FacetRank {
   return rank === 1 ? 1 : 0;
 }
 
-function toVersions({ version, versionAt, otherVersions }: statements.StoredVersions): VersionsSeen {
+function toVersions({ version, versionAt, otherVersions }: StoredVersions): VersionsSeen {
   const seen: VersionsSeen = new Map();
   if (version !== null && versionAt !== null) seen.set(version, versionAt);
   for (let i = 0; i + 1 < otherVersions.length; i += 2)

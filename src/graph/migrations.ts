@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import type { Neo4jClient } from './client.ts';
+import { fillSearch } from './fill-search.ts';
 
 export interface Migration {
   readonly version: number;
@@ -19,6 +20,9 @@ export interface Applied {
   readonly name: string;
   readonly checksum: string;
 }
+
+/** What a migration does beside its statements, by its name: what Cypher cannot. Run before it is recorded, so again where it was not done. */
+const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = { search: fillSearch };
 
 const folder = new URL('../../cypher/migrations/', import.meta.url);
 const FILE = /^V(\d{4})__([a-z0-9-]+)\.cypher$/;
@@ -77,6 +81,7 @@ export async function migrate(
   const missing = released.filter(({ version }) => !done.has(version));
   for (const { version, name, checksum, statements } of missing) {
     for (const statement of statements) await insist(() => client.command(statement));
+    await FILLS[name]?.(client);
     await insist(() =>
       client.command(
         'MERGE (m:Migration {version: $version}) ON CREATE SET m.name = $name, m.checksum = $checksum, m.appliedAt = datetime()',

@@ -3,6 +3,7 @@ import type { Answers } from '../lineage/answers.ts';
 import { ChangeFinder } from '../lineage/changes/change-finder.ts';
 import { PathFinder } from '../lineage/paths/path-finder.ts';
 import { PlanFinder } from '../lineage/plan/plan-finder.ts';
+import { SearchService } from '../lineage/search/search-service.ts';
 import { RootCauseFinder } from '../lineage/trouble/root-cause.ts';
 import type { Neo4jClient } from './client.ts';
 import { Neo4jCatalogReader } from './neo4j-catalog-reader.ts';
@@ -10,6 +11,7 @@ import { Neo4jChangeReader } from './neo4j-change-reader.ts';
 import { Neo4jLineageReader } from './neo4j-lineage-reader.ts';
 import { Neo4jPathReader } from './neo4j-path-reader.ts';
 import { Neo4jPlanReader } from './neo4j-plan-reader.ts';
+import { Neo4jSearchReader } from './neo4j-search-reader.ts';
 import { Neo4jTroubleReader } from './neo4j-trouble-reader.ts';
 
 /** Answers from what Neo4j holds. */
@@ -23,5 +25,6 @@ export function neo4jAnswers(client: Neo4jClient, readers: FacetReaders): Answer
     rootCauses: new RootCauseFinder(lineage, trouble, catalog),
     trouble,
     plans: new PlanFinder(new Neo4jPlanReader(client), catalog, lineage, readers),
+    search: new SearchService(new Neo4jSearchReader(client)),
   };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { LineageEvent, Nanos } from '../domain/event.ts';
+import type { Nanos } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { forgettable, sayRemembered } from '../domain/forget-sayings.ts';
 import { max } from '../domain/merge-cells.ts';
@@ -12,6 +13,7 @@ import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
 import type { Neo4jClient } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
+import { takeCommands, takeSettings } from './take-snapshot.ts';
 import * as statements from './statements/write-statements.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -30,17 +32,19 @@ export class Neo4jGraphWriter implements GraphWriter {
     this.#readers = readers;
   }
 
-  async commit(organization: string, events: readonly LineageEvent[]): Promise<Commit> {
+  async commit(organization: string, events: readonly SentEvent[]): Promise<Commit> {
     const said = say(events, organization, this.#readers);
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
+    const lines = events.filter((event) => event.kind === 'snapshot');
     const { answer, bookmarks } = await this.#client.commit(async (tx) => {
+      const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
       const reader = new Neo4jGraphReader(tx, organization, latestAt);
       // Goes with the lock: most organizations have never forgotten anything.
       reader.readAhead(said.cells);
       const tombstones = (await reader.hasTombstones)
         ? new Tombstones(await reader.tombstones(forgettable(said.cells)))
         : NO_TOMBSTONES;
-      const forgotten = new Map<LineageEvent, ReadonlySet<ForgettableRef>>();
+      const forgotten = new Map<SentEvent, ReadonlySet<ForgettableRef>>();
       const written: Changes[] = [];
       for (const part of sayRemembered(said, events, organization, this.#readers, tombstones)) {
         const changes = await settle(part.said, organization, this.#readers, reader, tombstones);
@@ -48,8 +52,9 @@ export class Neo4jGraphWriter implements GraphWriter {
         written.push(changes);
         if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
       }
+      if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
       await leaveRecord(tx, organization, await reader.locked, () => changeRecord(written));
-      return { seq: (await reader.locked).seq, forgotten };
+      return { seq: (await reader.locked).seq, forgotten, ...(leftOut !== null && { leftOut }) };
     }, 'commit');
     return { ...answer, bookmarks };
   }

@@ -7,6 +7,8 @@ import { composeKey } from '../domain/keys.ts';
 import { shown } from '../domain/merge-cells.ts';
 import { lookOf } from '../domain/look-alikes.ts';
 import { plainProperties } from '../domain/plain-properties.ts';
+import { foundProperties } from '../domain/search-properties.ts';
+import { placeWords, searchWords, textWords } from '../domain/search-words.ts';
 import {
   namedVersion,
   schemaHash,
@@ -44,12 +46,16 @@ export function datasetRow(organization: string, { cell, isNew, changedFacets }:
     key: cell.key,
     properties: {
       ...(isNew
-        ? { organization, namespace: cell.namespace, name: cell.name, look: lookOf(organization, cell.key) }
+        ? {
+            ...{ organization, namespace: cell.namespace, name: cell.name, look: lookOf(organization, cell.key) },
+            search: searchWords('Dataset', cell.name),
+            searchNamespace: placeWords(cell.namespace),
+          }
         : {}),
       listed: cell.listed,
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...plainProperties('dataset', cell.facets, changedFacets) }),
+        : { facets: encodeFacets(cell.facets), ...foundProperties('dataset', cell.facets, changedFacets) }),
     },
     since: timeText(cell.since),
     lineageDeclaredAt: timeTexts(cell.declaredAt.EXPLICIT),
@@ -61,7 +67,12 @@ export function jobRow(organization: string, { cell, isNew, changedFacets }: Set
   return {
     key: cell.key,
     properties: {
-      ...(isNew ? { organization, namespace: cell.namespace, name: cell.name } : {}),
+      ...(isNew
+        ? {
+            ...{ organization, namespace: cell.namespace, name: cell.name },
+            ...{ search: searchWords('Job', cell.name), searchNamespace: placeWords(cell.namespace) },
+          }
+        : {}),
       parent: cell.parent?.key ?? null,
       parentGone: orNothing(cell.parent?.gone === true),
       ...(cell.controlFlow && {
@@ -71,7 +82,7 @@ export function jobRow(organization: string, { cell, isNew, changedFacets }: Set
       }),
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...plainProperties('job', cell.facets, changedFacets) }),
+        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedFacets) }),
     },
     since: timeText(cell.since),
     parentAt: timeText(cell.parent?.at),
@@ -211,22 +222,33 @@ export function columnRows(
   operation: ColumnRow['operation'],
 ): Row[] {
   const ofType = columns.filter((column) => column.operation === operation);
-  return [...Map.groupBy(ofType, ({ dataset, since, own }) => `${since} ${own} ${dataset}`).values()].map((group) => ({
+  const groups = Map.groupBy(ofType, ({ dataset, since, own }) => `${since} ${own} ${dataset}`);
+  return Array.from(groups.values(), (group) => ({
     dataset: group[0]?.dataset,
     since: timeText(group[0]?.since),
     // For most the same as `since`: then nothing is kept.
     ownSince: group[0]?.own === group[0]?.since ? null : timeText(group[0]?.own),
     derived: orNothing(group[0]?.own === null),
-    properties: { organization, namespace: group[0]?.namespace, dataset: group[0]?.datasetName },
-    columns: group.map(({ key, name, shape }) => [
-      key,
-      name,
-      shape !== null,
-      shape?.type ?? null,
-      shape?.description ?? null,
-      shape === null ? null : BigInt(shape.ordinal),
-    ]),
+    properties: {
+      ...{ organization, namespace: group[0]?.namespace, dataset: group[0]?.datasetName },
+      ...(operation === 'create' && { searchDataset: placeWords(group[0]?.datasetName ?? '') }),
+    },
+    columns: columnsOf(group, operation),
   }));
+}
+
+function columnsOf(group: readonly ColumnRow[], operation: ColumnRow['operation']): Row[string][] {
+  return group.map(({ key, name, shape }) => [
+    key,
+    name,
+    shape !== null,
+    shape?.type ?? null,
+    shape?.description ?? null,
+    shape === null ? null : BigInt(shape.ordinal),
+    textWords([shape?.description ?? null]),
+    // Set once: names never change.
+    ...(operation === 'create' ? [searchWords('Column', name)] : []),
+  ]);
 }
 
 /** Ascending; null for none, so that no property is kept for it. */

@@ -23,6 +23,7 @@ import { JobPrecedence } from './resolvers/precedences.ts';
 import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
 import { LineagePath, LineagePathStep } from './resolvers/paths.ts';
 import { PlanBreak, PlanImpact, PlannedNode, PlannedSchema, PlanReader } from './resolvers/plan.ts';
+import { SearchConnection } from './resolvers/search.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
 import { noIntrospection } from './limits/introspection.ts';
@@ -33,6 +34,7 @@ import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
+import { watchOperations, type OnOperation } from './watch-operations.ts';
 import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
@@ -58,6 +60,7 @@ export interface GraphQLParts extends QuestionOptions {
   readonly scope: ScopeOptions;
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
+  readonly onOperation?: OnOperation;
 }
 
 const resolvers: Resolvers = {
@@ -67,6 +70,7 @@ const resolvers: Resolvers = {
   ...{ LineagePath, LineagePathStep },
   ...{ Subscription, LineageChange },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },
+  SearchConnection,
   ...{ RootCause, Trouble, Impact, ImpactedNode },
   ...{ PlanImpact, PlannedNode, PlannedSchema, PlanBreak, PlanReader },
 };
@@ -86,7 +90,7 @@ const yes = () => Promise.resolve(true);
 const no = () => Promise.resolve(false);
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
-export function createGraphQL({ onFault, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
+export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
   const { maxQueryBytes = MOST_BYTES, introspection = true, ...parts } = more;
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
@@ -110,6 +114,7 @@ export function createGraphQL({ onFault, scope, turns = {}, limits, persisted, .
       requestScopes(scope, turns),
       ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
       ...(introspection ? [] : [noIntrospection]),
+      ...(onOperation === undefined ? [] : [watchOperations(onOperation)]),
     ],
     maxRequestBodySize: maxQueryBytes,
     maskedErrors: { maskError: (error) => publicError(error, onFault) },

@@ -7,6 +7,9 @@ import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
 import type { CountAt } from '../lineage/lineage-of.ts';
 import type { Hop, LineagePage, PageEdge } from '../lineage/lineage-page.ts';
+import type { FieldMatch, SearchMatch } from '../lineage/search/search-matches.ts';
+import type { Counted } from '../lineage/search/search-reader.ts';
+import type { SearchKind } from '../lineage/search/search-service.ts';
 import type { LineageDifference } from '../live/lineage-watch.ts';
 import type { EdgeTimes, WalkedEdge } from '../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion } from '../lineage/lineage-service.ts';
@@ -88,6 +91,20 @@ export interface LineageChangeModel {
 }
 
 export type HopConnection = ConnectionModel<Hop>;
+
+export interface SearchEdgeModel {
+  readonly cursor: string;
+  readonly node: Entity;
+  readonly foundAs: Entity | null;
+  readonly match: SearchMatch;
+  readonly highlights: FieldMatch[];
+}
+
+export interface SearchPage extends Omit<ConnectionModel<unknown>, 'edges'> {
+  readonly edges: SearchEdgeModel[];
+  /** Made once, for whichever fields ask. */
+  readonly counted: () => Promise<ReadonlyMap<SearchKind, Counted>>;
+}
 
 export type DeadLetterPage = ConnectionModel<DeadLetterRecord>;
 

@@ -84,6 +84,7 @@ export function senderOf(response: Response): Sender {
   return {
     keyId: principalOf(response).keyId,
     isRemembered: response.locals['isRemembered'] as boolean | undefined,
+    mayRestore: allows(principalOf(response), 'admin'),
   };
 }
 

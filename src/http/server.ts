@@ -9,11 +9,14 @@ import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
 import { admitSenders, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
+import { exportRoutes } from './export-routes.ts';
+import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
 import { pageRoutes } from './page-routes.ts';
 import { limitRate } from './rate-limit.ts';
+import { watch, type AnsweredRequest } from './watch.ts';
 import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
 
 /** Answers GraphQL requests that were let in, and serves GraphiQL. */
@@ -30,6 +33,8 @@ export interface ServerParts {
   readonly graphql: GraphQLHandler;
   readonly health: Readonly<Record<string, HealthCheck>>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
+  /** An organization's graph as NDJSON. */
+  readonly exportLines: (organization: string) => AsyncIterable<string>;
   readonly browserUrl: string | null;
   /** Of the product. */
   readonly version: string;
@@ -40,6 +45,7 @@ export interface ServerParts {
   /** Told of what was refused before ingest saw it. */
   readonly refusals: Pick<RefusalSink, 'note'>;
   readonly onFault: (error: unknown) => void;
+  readonly onAnswered?: (request: AnsweredRequest) => void;
 }
 
 /** The HTTP server's routes, in order. */
@@ -47,6 +53,7 @@ export function createServer(parts: ServerParts): Express {
   const { authenticator, sessions, ingest, batches, graphql } = parts;
   const app = express();
   app.disable('x-powered-by');
+  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -66,12 +73,14 @@ export function createServer(parts: ServerParts): Express {
   );
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
-  app.use(pageRoutes(sessions, parts.browserUrl));
+  app.use(browserRoutes());
+  app.use(pageRoutes(sessions, parts));
   app.get('/graphql', graphql.graphiql);
   app.get('/metrics', requireScope('read', authenticator, sessions), async (_request, response) => {
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
+  app.use(exportRoutes(parts.exportLines, requireScope('admin', authenticator, sessions)));
   app.use('/api/v1/lineage', admitSenders(authenticator, sessions));
   app.use('/api/v1/lineage', limitRate(parts.rateLimit));
   app.use(ingestRoutes(ingest, parts));

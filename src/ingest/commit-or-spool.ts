@@ -1,5 +1,5 @@
+import type { SentEvent } from '../domain/snapshot.ts';
 import { UnavailableError } from '../domain/errors.ts';
-import type { LineageEvent } from '../domain/event.ts';
 import { inTime } from '../domain/in-time.ts';
 import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -18,6 +18,8 @@ export interface Sender {
   readonly keyId: string;
   /** Let in although the database could not be asked: what is sent goes to the spool at once, instead of waiting for it again. */
   readonly isRemembered?: boolean | undefined;
+  /** Whether it may send lines of an export, which tell what was deleted and set. */
+  readonly mayRestore?: boolean;
 }
 
 /** How long an emitter waits for its event to be committed, in milliseconds; most give up after 5 s. */
@@ -38,7 +40,7 @@ export class CommitOrSpool implements QueuedEvents {
   }
 
   /** @throws UnavailableError when neither graph nor spool take it; RefusedError when the graph never will */
-  async take(record: SpoolRecord, event: LineageEvent, sender: Sender): Promise<Commit | Queued> {
+  async take(record: SpoolRecord, event: SentEvent, sender: Sender): Promise<Commit | Queued> {
     const spool = this.#spool;
     const { organization, text } = record;
     if (spool === null) return this.#commits.submit(organization, event, text.length, sender.keyId);
@@ -67,7 +69,7 @@ export class CommitOrSpool implements QueuedEvents {
   }
 
   /** @throws UnavailableError when the graph does not take it now; RefusedError when it never will */
-  async commit({ organization, text }: SpoolRecord, event: LineageEvent): Promise<void> {
+  async commit({ organization, text }: SpoolRecord, event: SentEvent): Promise<void> {
     const { bookmarks } = await this.#commits.submit(organization, event, text.length);
     this.#lastBookmarks = bookmarks ?? [];
   }

@@ -1,4 +1,4 @@
-import type { LineageEvent } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 
 /** What a committed batch answers. */
@@ -8,7 +8,9 @@ export interface Commit {
   /** Of the database: whoever reads after these sees the commit. */
   readonly bookmarks?: readonly string[];
   /** What was deleted at the time of an event or later, so that the event says nothing of it; by event. */
-  readonly forgotten?: ReadonlyMap<LineageEvent, ReadonlySet<ForgettableRef>>;
+  readonly forgotten?: ReadonlyMap<SentEvent, ReadonlySet<ForgettableRef>>;
+  /** What of lines of an export could not be taken over; by line. */
+  readonly leftOut?: ReadonlyMap<SentEvent, string>;
 }
 
 /** Where accepted events go. */
@@ -17,5 +19,5 @@ export interface GraphWriter {
    * Puts the events into the graph, all or none.
    * @throws UnavailableError when it may work later; RefusedError when the graph will never take this batch
    */
-  commit(organization: string, events: readonly LineageEvent[]): Promise<Commit>;
+  commit(organization: string, events: readonly SentEvent[]): Promise<Commit>;
 }

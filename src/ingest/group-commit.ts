@@ -1,6 +1,6 @@
+import type { SentEvent } from '../domain/snapshot.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
-import type { LineageEvent } from '../domain/event.ts';
 import { inTime } from '../domain/in-time.ts';
 import { DrainRate } from './drain-rate.ts';
 import { FairQueue } from './fair-queue.ts';
@@ -54,7 +54,7 @@ export interface Submission {
 }
 
 interface Waiting {
-  readonly event: LineageEvent;
+  readonly event: SentEvent;
   readonly sender: string;
   readonly bytes: number;
   readonly resolve: (commit: Commit) => void;
@@ -113,7 +113,7 @@ export class GroupCommit {
   }
 
   /** As {@link enqueue}, for what is not taken back. */
-  submit(organization: string, event: LineageEvent, bytes: number, sender = ''): Promise<Commit> {
+  submit(organization: string, event: SentEvent, bytes: number, sender = ''): Promise<Commit> {
     return this.enqueue(organization, event, bytes, sender).commit;
   }
 
@@ -121,7 +121,7 @@ export class GroupCommit {
    * @param bytes size of the event's text
    * @param sender whose turn it takes
    */
-  enqueue(organization: string, event: LineageEvent, bytes: number, sender: string): Submission {
+  enqueue(organization: string, event: SentEvent, bytes: number, sender: string): Submission {
     const queue = this.#queue(organization);
     if (!queue.room.hasRoom(sender, bytes) || !this.#total.hasRoom(organization, bytes)) {
       if (queue.running === null) this.#queues.delete(organization);

@@ -1,6 +1,7 @@
 import { RefusedError } from '../domain/errors.ts';
 import { nanosNow } from '../domain/time.ts';
-import type { LineageEvent, Nanos } from '../domain/event.ts';
+import type { Nanos } from '../domain/event.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
 import type { CommitOrSpool, Sender } from './commit-or-spool.ts';
 import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
 import type { Commit } from './graph-writer.ts';
@@ -20,7 +21,7 @@ export interface Wire {
     json: unknown,
     now: Nanos,
   ):
-    | { readonly ok: true; readonly event: LineageEvent; readonly warnings: readonly Fault[] }
+    | { readonly ok: true; readonly event: SentEvent; readonly warnings: readonly Fault[] }
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
@@ -38,9 +39,18 @@ export class IngestService {
   readonly #commits: CommitOrSpool;
   readonly #refusals: RefusalSink;
   readonly #now: () => Nanos;
+  readonly #onOutcome: (kind: string, outcome: string) => void;
   readonly #underWay = new Set<Promise<unknown>>();
 
-  constructor(wire: Wire, commits: CommitOrSpool, refusals: RefusalSink, now: () => Nanos = nanosNow) {
+  /** @param onOutcome told of each event that comes: its kind, and what became of it; both of fixed sets */
+  constructor(
+    wire: Wire,
+    commits: CommitOrSpool,
+    refusals: RefusalSink,
+    now: () => Nanos = nanosNow,
+    onOutcome: (kind: string, outcome: string) => void = () => {},
+  ) {
+    this.#onOutcome = onOutcome;
     this.#wire = wire;
     this.#commits = commits;
     this.#refusals = refusals;
@@ -53,10 +63,16 @@ export class IngestService {
    * @throws UnavailableError, RefusedError
    */
   async ingest(organization: string, text: string, sender = NOBODY): Promise<Accepted | Refused> {
-    const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender);
-    if (refusal !== null) this.#refusals.note(refusal);
-    if (outcome instanceof RefusedError) throw outcome;
-    return outcome;
+    const seen = { kind: 'unknown', outcome: 'unavailable' };
+    try {
+      const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender, seen);
+      seen.outcome = outcome instanceof RefusedError ? 'refused' : outcome.status;
+      if (refusal !== null) this.#refusals.note(refusal);
+      if (outcome instanceof RefusedError) throw outcome;
+      return outcome;
+    } finally {
+      this.#onOutcome(seen.kind, seen.outcome);
+    }
   }
 
   /** As {@link ingest}, for an event that is among the dead letters already. */
@@ -91,8 +107,9 @@ export class IngestService {
   }
 
   /** @throws UnavailableError */
-  async #take(record: SpoolRecord, sender: Sender): Promise<Taken> {
-    const read = this.#read(record);
+  async #take(record: SpoolRecord, sender: Sender, seen = { kind: 'unknown' }): Promise<Taken> {
+    const read = this.#readFrom(record, sender);
+    if ('event' in read) seen.kind = read.event.kind;
     if ('reason' in read) {
       const { reason, faults, producer } = read;
       const status = reason === 'NOT_JSON' ? 'malformed' : 'invalid';
@@ -107,13 +124,25 @@ export class IngestService {
       if ('ticket' in commit) return { outcome: { status: 'queued', ticket: commit.ticket, warnings }, refusal: null };
       const forgotten = commit.forgotten?.get(event);
       const inVain = forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }];
-      return { outcome: { status: 'committed', commit, warnings: [...warnings, ...inVain] }, refusal: null };
+      const leftOut = commit.leftOut?.get(event);
+      const notTaken = leftOut === undefined ? [] : [{ path: '', message: leftOut }];
+      return {
+        outcome: { status: 'committed', commit, warnings: [...warnings, ...notTaken, ...inVain] },
+        refusal: null,
+      };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       return { outcome: error, refusal: refusedByDatabase(record, event, error, false) };
     } finally {
       this.#underWay.delete(work);
     }
+  }
+
+  #readFrom(record: SpoolRecord, { mayRestore = false }: Sender): Read {
+    const read = this.#read(record);
+    if ('reason' in read || read.event.kind !== 'snapshot' || mayRestore) return read;
+    const faults = [{ path: '', message: 'is a line of an export: only an admin may send it' }];
+    return { reason: 'INVALID', faults, producer: read.event.producer };
   }
 
   #read({ text, arrivedAt }: SpoolRecord): Read {
@@ -132,19 +161,14 @@ interface Taken {
 }
 
 type Read =
-  | { readonly event: LineageEvent; readonly warnings: readonly Fault[] }
+  | { readonly event: SentEvent; readonly warnings: readonly Fault[] }
   | { readonly reason: DeadLetterReason; readonly faults: readonly Fault[]; readonly producer: string | null };
 
 function refusalOf({ organization, arrivedAt: at, text }: SpoolRecord) {
   return { organization, at, text, bytes: Buffer.byteLength(text) };
 }
 
-function refusedByDatabase(
-  record: SpoolRecord,
-  { producer }: LineageEvent,
-  error: RefusedError,
-  acknowledged: boolean,
-) {
+function refusedByDatabase(record: SpoolRecord, { producer }: SentEvent, error: RefusedError, acknowledged: boolean) {
   const faults = [{ path: '', message: error.message }];
   return { ...refusalOf(record), reason: 'REFUSED_BY_DATABASE' as const, producer, faults, acknowledged };
 }

@@ -1,6 +1,7 @@
 import type { ChangeFinder } from './changes/change-finder.ts';
 import type { PathFinder } from './paths/path-finder.ts';
 import type { PlanFinder } from './plan/plan-finder.ts';
+import type { SearchService } from './search/search-service.ts';
 import type { RootCauseFinder } from './trouble/root-cause.ts';
 import type { TroubleReader } from './trouble/trouble-reader.ts';
 
@@ -11,4 +12,5 @@ export interface Answers {
   readonly rootCauses: RootCauseFinder;
   readonly trouble: TroubleReader;
   readonly plans: PlanFinder;
+  readonly search: SearchService;
 }

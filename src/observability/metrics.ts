@@ -65,6 +65,34 @@ export class Metrics implements GroupCommitObserver {
     registers: [this.#registry],
   });
 
+  readonly #events = new Counter({
+    name: 'openlineage_events_total',
+    help: 'Events that came, by kind and by what became of them',
+    labelNames: ['kind', 'outcome'],
+    registers: [this.#registry],
+  });
+  readonly #http = new Histogram({
+    name: 'openlineage_http_request_seconds',
+    help: 'Time of a request, to the end of its answer',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [this.#registry],
+  });
+  readonly #graphql = new Histogram({
+    name: 'openlineage_graphql_operation_seconds',
+    help: 'Time of a GraphQL operation, once for each root field that it asks for',
+    labelNames: ['type', 'field', 'outcome'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [this.#registry],
+  });
+  readonly #statements = new Histogram({
+    name: 'openlineage_neo4j_statement_seconds',
+    help: 'Time of a statement, from sending it to its last row; those of one transaction are sent together and wait for one another',
+    labelNames: ['statement', 'outcome'],
+    buckets: [0.005, 0.05, 0.5, 5],
+    registers: [this.#registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
   }
@@ -93,6 +121,36 @@ export class Metrics implements GroupCommitObserver {
 
   refused(): void {
     this.#refused.inc();
+  }
+
+  /** @param kind of a fixed set */
+  event(kind: string, outcome: string): void {
+    this.#events.inc({ kind, outcome });
+  }
+
+  /** @param route of a fixed set */
+  answered({
+    method,
+    route,
+    status,
+    seconds,
+  }: {
+    method: string;
+    route: string;
+    status: number;
+    seconds: number;
+  }): void {
+    this.#http.observe({ method, route, status }, seconds);
+  }
+
+  /** @param field of the schema */
+  operation(type: string, field: string, seconds: number, hasErrors: boolean): void {
+    this.#graphql.observe({ type, field, outcome: hasErrors ? 'errors' : 'ok' }, seconds);
+  }
+
+  /** @param statement one of ours */
+  statement(statement: string, seconds: number, failed: boolean): void {
+    this.#statements.observe({ statement, outcome: failed ? 'failed' : 'ok' }, seconds);
   }
 
   drained(events: number): void {

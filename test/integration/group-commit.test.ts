@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { RefusedError } from '../../src/domain/errors.ts';
 import type { LineageEvent } from '../../src/domain/event.ts';
+import type { SentEvent } from '../../src/domain/snapshot.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { GroupCommit } from '../../src/ingest/group-commit.ts';
 import { datasetEvent, runEvent } from '../support/events.ts';
@@ -51,7 +52,7 @@ test('two servers that write to one organization at once lose nothing of each ot
 
 test('an event that the graph refuses leaves its neighbours in, and nothing of itself', async () => {
   const writer = new Neo4jGraphWriter(app.app.client, facetReaders);
-  const isBad = (event: LineageEvent) => event.kind === 'job' && event.job.name === 'halved 7';
+  const isBad = (event: SentEvent) => event.kind === 'job' && event.job.name === 'halved 7';
   const commits = new GroupCommit({
     commit: async (organization, events) => {
       const commit = await writer.commit(

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { SetupError } from '../../src/domain/setup-error.ts';
 import { Neo4jClient, type Neo4jSettings } from '../../src/graph/client.ts';
+import { searchWords } from '../../src/domain/search-words.ts';
+import { fillSearch } from '../../src/graph/fill-search.ts';
 import { appliedMigrations, migrate, releasedMigrations, type Migration } from '../../src/graph/migrations.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 
@@ -46,6 +48,7 @@ class FreshSchema extends Neo4jClient {
 
   async drop(): Promise<void> {
     await super.command(this.#rename('MATCH (m:Migration) DELETE m'));
+    await super.command(this.#rename('MATCH (n:Job) DELETE n'));
     const constraints = await super.command('SHOW CONSTRAINTS YIELD name');
     for (const { name } of constraints)
       if (String(name).endsWith(this.#mark)) await super.command(`DROP CONSTRAINT ${String(name)}`);
@@ -58,7 +61,8 @@ class FreshSchema extends Neo4jClient {
   #rename = (text: string): string =>
     text
       .replaceAll(/\b(CONSTRAINT|INDEX) (\w+)/g, `$1 $2${this.#mark}`)
-      .replaceAll(/([([]\w*:\w+)/g, `$1${this.#mark}`);
+      .replaceAll(/([([]\w*:\w+)/g, `$1${this.#mark}`)
+      .replaceAll(/\|(?=[A-Z]\w+)(\w+)/g, `|$1${this.#mark}`);
 }
 
 const released = releasedMigrations();
@@ -101,6 +105,19 @@ describe('a fresh database', () => {
       version: 1,
       name: 'constraints',
       checksum: createHash('sha256').update(file).digest('hex'),
+    });
+  });
+
+  test('has what was there before found by its words', async () => {
+    await client.command(
+      'CREATE (n:Job {key: "o|ns|loadOrders", organization: "o", namespace: "ns", name: "loadOrders", tags: ["gold"], facets: $facets})',
+      { facets: '{"sql":{"at":"2026-01-01T00:00:00.000000000Z","value":{"query":"SELECT 1"}}}' },
+    );
+    await fillSearch(client);
+    const [job] = await client.command('MATCH (n:Job) RETURN properties(n) AS properties');
+    expect(job?.['properties']).toMatchObject({
+      search: searchWords('Job', 'loadOrders'),
+      ...{ searchNamespace: 'ns', searchTags: 'gold', searchSql: 'select 1' },
     });
   });
 

@@ -22,7 +22,7 @@ async function wrappers(): Promise<AnyStatement[]> {
 }
 
 function fileNames(): string[] {
-  return ['forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
+  return ['export', 'forget', 'read', 'retain', 'settings', 'write'].flatMap((folder) =>
     readdirSync(new URL(`${folder}/`, cypher)).map((file) => `${folder}/${file.replace(/\.cypher$/, '')}`),
   );
 }
@@ -89,6 +89,8 @@ const STARTS_OTHERWISE: Readonly<Record<string, { readonly operator: string; rea
     operator: 'NodeIndexScan',
     reason: 'lists every key there is; people make them by hand, so they are few',
   },
+  'read/search': { operator: 'ProcedureCall', reason: 'asks the full-text index, which only a procedure does' },
+  'read/count-search': { operator: 'ProcedureCall', reason: 'the same' },
 };
 
 const SEEK = /^(NodeUniqueIndexSeek|NodeIndexSeek|DirectedRelationshipIndexSeek)(ByRange)?(\(Locking\))?$/;

@@ -9,7 +9,7 @@ import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import { lineagePage } from '../../src/lineage/lineage-page.ts';
-import type { WalkedEdge } from '../../src/lineage/lineage-reader.ts';
+import type { WalkedEdge, Walks } from '../../src/lineage/lineage-reader.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns } from '../support/laws.ts';
@@ -44,9 +44,15 @@ const edgeText = ({ kind, source, target, certainty }: WalkedEdge) =>
   `${kind} ${idOf(source)} ${idOf(target)} ${certainty}`;
 
 async function edgesOf(organization: string, { job }: JobEvent): Promise<Set<string>> {
-  const walks = {
-    ...({ label: 'Job', direction: 'BOTH', depth: 1, edges: 'CURRENT' } as const),
-    ...{ roots: [entityOf.job(organization, job).key], namespaces: null, certainties: null, asOf: null },
+  const walks: Walks = {
+    label: 'Job',
+    roots: [entityOf.job(organization, job).key],
+    direction: 'BOTH',
+    depth: 1,
+    namespaces: null,
+    certainties: null,
+    edges: 'CURRENT',
+    asOf: null,
   };
   const [found] = (await new Neo4jLineageReader(client).surroundings(walks, 1_000, true)).values();
   return new Set(found === undefined ? [] : lineagePage(found, Infinity, null).edges.map(edgeText));

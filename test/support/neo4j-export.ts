@@ -4,6 +4,7 @@ import neo4j, { type DateTime } from 'neo4j-driver';
 import type { Json } from '../../src/domain/event.ts';
 import { parseJson, sha256 } from '../../src/domain/json.ts';
 import { lookOf } from '../../src/domain/look-alikes.ts';
+import { placeWords, searchWords, textWords } from '../../src/domain/search-words.ts';
 import { composeKey, parseKey } from '../../src/domain/keys.ts';
 import { formatTime, parseTime } from '../../src/domain/time.ts';
 import type { Neo4jClient } from '../../src/graph/client.ts';
@@ -27,9 +28,21 @@ const BOOKKEEPING: Readonly<Record<string, readonly string[]>> = {
   READ_BY: ['run', 'job', 'dataset'],
   WROTE: ['run', 'job', 'dataset'],
   SAID: ['fact'],
-  Dataset: ['columnsSince', 'look'],
+  Dataset: ['columnsSince', 'look', 'search', 'searchNamespace', 'searchTags', 'searchOwners', 'searchDescription'],
   Run: ['parent', 'parentAt', 'parentGone'],
-  Job: ['parent', 'parentAt', 'parentGone', 'history'],
+  Job: [
+    'parent',
+    'parentAt',
+    'parentGone',
+    'history',
+    'search',
+    'searchNamespace',
+    'searchTags',
+    'searchOwners',
+    'searchDescription',
+    'searchSql',
+  ],
+  Column: ['search', 'searchDataset', 'searchDescription'],
   Route: ['job', 'namespace'],
 };
 
@@ -100,9 +113,31 @@ function exportNode(
   const implied = {
     ...{ key, organization, parent },
     ...(label === 'Dataset' ? { look: lookOf(organization, key) ?? undefined } : {}),
+    ...(label === 'Dataset' || label === 'Job' || label === 'Column'
+      ? searchedBy(label, key, properties, contents)
+      : {}),
     ...(label === 'Route' ? { job, namespace: parseKey(job ?? '')[1] } : {}),
   };
   return { label, key, properties: exportProperties(label, properties, implied, contents) };
+}
+
+/** The words by which a node is found, from what it says. */
+function searchedBy(
+  label: 'Dataset' | 'Job' | 'Column',
+  key: string,
+  { tags, owners, description, facets }: Readonly<Record<string, unknown>>,
+  contents: Contents,
+): Readonly<Record<string, Json | undefined>> {
+  const words = (texts: unknown) => textWords([texts ?? null].flat() as (string | null)[]) ?? undefined;
+  const [, namespace = '', name = '', column = ''] = parseKey(key);
+  const all = typeof facets === 'string' ? (resolveFacets(facets, contents) as Record<string, { value?: Json }>) : {};
+  const sql = all['sql']?.value as { readonly query?: Json } | null | undefined;
+  return {
+    search: searchWords(label, label === 'Column' ? column : name),
+    ...(label === 'Column' ? { searchDataset: placeWords(name) } : { searchNamespace: placeWords(namespace) }),
+    ...{ searchTags: words(tags), searchOwners: words(owners), searchDescription: words(description) },
+    searchSql: words(typeof sql?.query === 'string' ? sql.query : null),
+  };
 }
 
 function exportRelationship(stored: StoredRelationship, contents: Contents): ExportedRelationship {

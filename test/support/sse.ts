@@ -26,6 +26,10 @@ export class LiveServer {
     return new LiveServer(server);
   }
 
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
   /** Subscribes as a client does; the stream begins when the server answered. */
   async subscribe(key: string, query: string, headers: Readonly<Record<string, string>> = {}): Promise<EventReader> {
     const { port } = this.#server.address() as AddressInfo;

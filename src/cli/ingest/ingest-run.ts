@@ -6,6 +6,7 @@ import { bytesOf, type Source } from './event-files.ts';
 import type { EventSender } from './event-sender.ts';
 import { number, type EventLabel, type IngestTally } from './ingest-tally.ts';
 
+const EXPORTED_SETTINGS = '"activeWindowSeconds":';
 /** Bytes of events under way at once; with the concurrency it bounds what is held. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
@@ -69,6 +70,8 @@ export class IngestRun {
         this.#inFlight.leave(bytes);
       });
     this.#underWay.add(work);
+    // The first line of an export sets what those after it are settled by.
+    if (text.includes(EXPORTED_SETTINGS)) await work;
   }
 }
 

@@ -13,6 +13,7 @@ export const settings = statement(
     activeWindowSeconds: row.integerOrNull,
     nextWindowSeconds: row.integerOrNull,
     retainedSince: row.timeOrNull,
+    latestAt: row.timeOrNull,
   }),
 );
 export const windowChanges = statement(
@@ -22,4 +23,15 @@ export const windowChanges = statement(
 );
 export const beginWindowChange = statement('settings/begin-window-change', change.extend({ seconds: param.integer }));
 export const setWindow = statement('settings/set-window', change, z.object({ seconds: row.integer }));
+export const adopt = statement(
+  'settings/adopt',
+  z.object({
+    organization: param.text,
+    prefix: param.text,
+    seconds: param.integer,
+    isDefault: param.flag,
+    retainedSince: param.textOrNull,
+  }),
+  z.object({ isSet: row.flag }),
+);
 export const endWindowChange = statement('settings/end-window-change', change);

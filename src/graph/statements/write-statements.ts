@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FACT_KINDS } from '../../domain/facts.ts';
 import { NAME_COMMAND_KINDS } from '../../domain/name-commands.ts';
+import { datasetVersionRow, observationRow, versions } from '../stored-rows.ts';
 import { param, row } from '../values.ts';
 import { statement } from '../statement.ts';
 
@@ -55,10 +56,6 @@ const jobRow = z.object({
   history: row.textOrNull,
 });
 
-/** The version that a run names, when it first said it, and others as keys and times by turns. */
-const versions = { version: row.textOrNull, versionAt: row.timeOrNull, otherVersions: row.texts };
-export type StoredVersions = z.output<z.ZodObject<typeof versions>>;
-
 const runRow = z.object({
   key: row.text,
   runId: row.text,
@@ -74,16 +71,6 @@ const runRow = z.object({
   parent: row.textOrNull,
   parentAt: row.timeOrNull,
   parentGone: row.flag,
-  ...versions,
-});
-
-const observationRow = z.object({
-  run: row.text,
-  job: row.text,
-  dataset: row.text,
-  at: row.time,
-  listedAt: row.timeOrNull,
-  facets: row.textOrNull,
   ...versions,
 });
 
@@ -158,26 +145,7 @@ export const knownJobVersions = statement(
   keys,
   z.object({ key: row.text, job: row.text, fingerprint: row.text, since: row.time, declaredAt: row.timeOrNull }),
 );
-export const knownDatasetVersions = statement(
-  'write/known-dataset-versions',
-  keys,
-  z.object({
-    key: row.text,
-    dataset: row.text,
-    version: row.textOrNull,
-    rank: row.integer,
-    since: row.time,
-    declaredAt: row.timeOrNull,
-    schema: row.textOrNull,
-    schemaRank: row.integerOrNull,
-    schemaAt: row.timeOrNull,
-    fingerprint: row.textOrNull,
-    lifecycle: row.texts,
-    lifecycleAt: row.timeList,
-    createdBy: row.textOrNull,
-    createdAt: row.timeOrNull,
-  }),
-);
+export const knownDatasetVersions = statement('write/known-dataset-versions', keys, datasetVersionRow);
 
 export const knownColumns = statement(
   'write/known-columns',

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, SearchPage, SearchEdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
 import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
@@ -1861,12 +1861,14 @@ export type PinCanonicalNamePayload = {
   dataset: Dataset;
 };
 
+/** Something that others read and that would change. */
 export type PlanBreak = {
   __typename?: 'PlanBreak';
   /** Whether readers surely break; else they may. */
   breaking: Scalars['Boolean']['output'];
   /** Whether these are all. */
   complete: Scalars['Boolean']['output'];
+  /** What would happen to it. */
   kind: PlanBreakKind;
   /** The column, or dataset, that is read. */
   node: Node;
@@ -1874,6 +1876,7 @@ export type PlanBreak = {
   readers: Array<PlanReader>;
 };
 
+/** What can happen to what others read. */
 export type PlanBreakKind =
   /** Of a column: other columns are computed from it, which breaks. Of a dataset that loses columns: jobs read it of which nobody knows what columns they read, which may. */
   | 'COLUMN_DROPPED'
@@ -1889,10 +1892,13 @@ export type PlanImpact = {
   breaking: Scalars['Boolean']['output'];
   /** What others read of what would be changed: what surely breaks them, and what may. */
   breaks: Array<PlanBreak>;
+  /** Edges that the event says, and nothing did. */
   edgesAdded: Array<PlannedEdge>;
   /** Edges that would be known otherwise. */
   edgesChanged: Array<PlannedEdgeChange>;
+  /** Current edges of the job that the event does not say. */
   edgesRemoved: Array<PlannedEdge>;
+  /** Whose event it is. */
   job: PlannedNode;
   /** Whether the event says anything of lineage: one that names no dataset, and has no `lineage` facet, changes no edge. */
   saysLineage: Scalars['Boolean']['output'];
@@ -1913,6 +1919,7 @@ export type PlanReader = {
   path: Maybe<LineagePath>;
 };
 
+/** A column that would be another. */
 export type PlannedColumn = {
   __typename?: 'PlannedColumn';
   /** Its type by the plan; null where it would be gone, or none is said. */
@@ -1923,35 +1930,49 @@ export type PlannedColumn = {
   name: Scalars['String']['output'];
 };
 
+/** An edge of the planned job. */
 export type PlannedEdge = {
   __typename?: 'PlannedEdge';
+  /** How it is known. */
   certainty: Certainty;
+  /** What the edge says. */
   kind: EdgeKind;
+  /** Where data comes from. */
   source: PlannedNode;
+  /** Where it goes. */
   target: PlannedNode;
 };
 
+/** An edge that would be known otherwise. */
 export type PlannedEdgeChange = {
   __typename?: 'PlannedEdgeChange';
+  /** As it would be known. */
   after: PlannedEdge;
+  /** As it is known now. */
   before: PlannedEdge;
 };
 
 /** A dataset or job that may not exist yet. */
 export type PlannedNode = {
   __typename?: 'PlannedNode';
+  /** As the event, or the graph, has it. */
   name: Scalars['String']['output'];
+  /** As the event, or the graph, has it. */
   namespace: Scalars['String']['output'];
   /** null: no event named it yet. */
   node: Maybe<Node>;
 };
 
+/** An output whose columns would be others. */
 export type PlannedSchema = {
   __typename?: 'PlannedSchema';
+  /** Columns that it does not have now. */
   columnsAdded: Array<PlannedColumn>;
+  /** Columns that it would not have any more. */
   columnsDropped: Array<PlannedColumn>;
   /** Columns of another type; those without a type, now or then, are left out. */
   columnsRetyped: Array<PlannedColumn>;
+  /** By its canonical name. */
   dataset: PlannedNode;
 };
 
@@ -2071,6 +2092,13 @@ export type Query = {
   run: Maybe<Run>;
   /** What one run of a job did otherwise than another. Errors: NOT_FOUND; AMBIGUOUS for a runId that several jobs share; DIFFERENT_JOBS. */
   runDiff: RunDiff;
+  /**
+   * Entities by what people type: every word must match, by itself or as the beginning of one (`cust ord` finds `shop.customer_orders`). Names fall apart at `.`, `_`, `-`, `/`, `:` and `camelCase`;
+   * case and accents do not count. First come names that are what was typed, then names that begin so, then other words of names, tags, owners, descriptions, namespaces and SQL; where less than a page matches as typed, then what
+   * does with a letter wrong (from 4 letters on; two from 8 on). Among equals datasets come first, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
+   * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match.
+   */
+  search: SearchConnection;
 };
 
 
@@ -2220,6 +2248,16 @@ export type QueryRunArgs = {
 export type QueryRunDiffArgs = {
   from: RunRef;
   to: RunRef;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QuerySearchArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  kinds: InputMaybe<Array<EntityKind>>;
+  namespaces: InputMaybe<Array<Scalars['String']['input']>>;
+  text: Scalars['String']['input'];
 };
 
 /** A dead letter that was not taken again. */
@@ -2537,6 +2575,79 @@ export type SchemaChange = {
   columnsRetyped: Array<RetypedColumn>;
   /** The dataset that has other columns. */
   dataset: Dataset;
+};
+
+export type SearchConnection = {
+  __typename?: 'SearchConnection';
+  /** Whether pages hold all that matches: false where more than 1,000 do. */
+  complete: Scalars['Boolean']['output'];
+  /** How many there are of each kind asked for. Counted only when asked for. */
+  counts: Array<SearchCount>;
+  /** The best first. Pages do not overlap while the graph does not change. */
+  edges: Array<SearchEdge>;
+  pageInfo: PageInfo;
+  /** The sum of `counts`. Counted only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+export type SearchCount = {
+  __typename?: 'SearchCount';
+  /** What matches as typed; of a kind of which nothing does, what is similar. Datasets and columns count once, however many of their names match. Up to 1,000. */
+  count: Scalars['Int']['output'];
+  /** Whether there may be more. */
+  isMore: Scalars['Boolean']['output'];
+  kind: EntityKind;
+};
+
+export type SearchEdge = {
+  __typename?: 'SearchEdge';
+  cursor: Scalars['String']['output'];
+  /** The name by which it was found; null where that is the node itself. */
+  foundAs: Maybe<Node>;
+  /** What of it matched, the name first. */
+  highlights: Array<SearchHighlight>;
+  match: SearchMatch;
+  /** What was found. Of a dataset with several names, the canonical one, and of its columns the canonical one's, by whichever name they were found. */
+  node: Node;
+};
+
+export type SearchField =
+  /** The name of a column's dataset. */
+  | 'DATASET'
+  | 'DESCRIPTION'
+  /** Of a run, its id. */
+  | 'NAME'
+  | 'NAMESPACE'
+  | 'OWNER'
+  | 'SQL'
+  | 'TAG';
+
+/** A text in which something matched. */
+export type SearchHighlight = {
+  __typename?: 'SearchHighlight';
+  field: SearchField;
+  /** In `text`, what matched. */
+  ranges: Array<SearchRange>;
+  /** The whole text; of long ones some 200 characters around the first match. null for SQL. */
+  text: Maybe<Scalars['String']['output']>;
+};
+
+/** How well something matches, the best first. */
+export type SearchMatch =
+  /** Its name, or the last part of its name (`orders` of `shop.orders`), is what was typed. */
+  | 'EXACT'
+  /** Its name, or the last part of its name, begins with what was typed. */
+  | 'PREFIX'
+  /** The same with letters wrong. */
+  | 'SIMILAR'
+  /** Each word typed is the beginning of a word of it. */
+  | 'WORDS';
+
+/** From one character to before another, counted in UTF-16 code units from 0, as JavaScript and Java do. */
+export type SearchRange = {
+  __typename?: 'SearchRange';
+  end: Scalars['Int']['output'];
+  start: Scalars['Int']['output'];
 };
 
 /** Which side of a run a dataset was on. */
@@ -2978,6 +3089,13 @@ export type ResolversTypes = {
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
   SameAsSuggestionEdge: ResolverTypeWrapper<Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversTypes['SameAsSuggestion'] }>;
   SchemaChange: ResolverTypeWrapper<SchemaChangeModel>;
+  SearchConnection: ResolverTypeWrapper<SearchPage>;
+  SearchCount: ResolverTypeWrapper<SearchCount>;
+  SearchEdge: ResolverTypeWrapper<SearchEdgeModel>;
+  SearchField: SearchField;
+  SearchHighlight: ResolverTypeWrapper<SearchHighlight>;
+  SearchMatch: SearchMatch;
+  SearchRange: ResolverTypeWrapper<SearchRange>;
   Side: Side;
   SourceCode: ResolverTypeWrapper<SourceCode>;
   SourceCodeLocation: ResolverTypeWrapper<SourceCodeLocation>;
@@ -3138,6 +3256,11 @@ export type ResolversParentTypes = {
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
   SameAsSuggestionEdge: Omit<SameAsSuggestionEdge, 'node'> & { node: ResolversParentTypes['SameAsSuggestion'] };
   SchemaChange: SchemaChangeModel;
+  SearchConnection: SearchPage;
+  SearchCount: SearchCount;
+  SearchEdge: SearchEdgeModel;
+  SearchHighlight: SearchHighlight;
+  SearchRange: SearchRange;
   SourceCode: SourceCode;
   SourceCodeLocation: SourceCodeLocation;
   Sql: Sql;
@@ -4005,6 +4128,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   rootCause?: Resolver<ResolversTypes['RootCause'], ParentType, ContextType, RequireFields<QueryRootCauseArgs, 'of'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
+  search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
 };
 
 export type RefusedRetryResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RefusedRetry'] = ResolversParentTypes['RefusedRetry']> = {
@@ -4148,6 +4272,39 @@ export type SchemaChangeResolvers<ContextType = GraphQLContext, ParentType exten
   columnsRemoved?: Resolver<Array<ResolversTypes['DatasetVersionField']>, ParentType, ContextType>;
   columnsRetyped?: Resolver<Array<ResolversTypes['RetypedColumn']>, ParentType, ContextType>;
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type SearchConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchConnection'] = ResolversParentTypes['SearchConnection']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counts?: Resolver<Array<ResolversTypes['SearchCount']>, ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['SearchEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SearchCountResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchCount'] = ResolversParentTypes['SearchCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isMore?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EntityKind'], ParentType, ContextType>;
+};
+
+export type SearchEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchEdge'] = ResolversParentTypes['SearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  foundAs?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType>;
+  highlights?: Resolver<Array<ResolversTypes['SearchHighlight']>, ParentType, ContextType>;
+  match?: Resolver<ResolversTypes['SearchMatch'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Node'], ParentType, ContextType>;
+};
+
+export type SearchHighlightResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchHighlight'] = ResolversParentTypes['SearchHighlight']> = {
+  field?: Resolver<ResolversTypes['SearchField'], ParentType, ContextType>;
+  ranges?: Resolver<Array<ResolversTypes['SearchRange']>, ParentType, ContextType>;
+  text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SearchRangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SearchRange'] = ResolversParentTypes['SearchRange']> = {
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type SourceCodeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['SourceCode'] = ResolversParentTypes['SourceCode']> = {
@@ -4353,6 +4510,11 @@ export type Resolvers<ContextType = GraphQLContext> = {
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;
   SameAsSuggestionEdge?: SameAsSuggestionEdgeResolvers<ContextType>;
   SchemaChange?: SchemaChangeResolvers<ContextType>;
+  SearchConnection?: SearchConnectionResolvers<ContextType>;
+  SearchCount?: SearchCountResolvers<ContextType>;
+  SearchEdge?: SearchEdgeResolvers<ContextType>;
+  SearchHighlight?: SearchHighlightResolvers<ContextType>;
+  SearchRange?: SearchRangeResolvers<ContextType>;
   SourceCode?: SourceCodeResolvers<ContextType>;
   SourceCodeLocation?: SourceCodeLocationResolvers<ContextType>;
   Sql?: SqlResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage, lineageOf } from './lineage.ts';
 import { mergeSuggestions } from './names.ts';
+import { search } from './search.ts';
 import { paths } from './paths.ts';
 import { impactOfPlan } from './plan.ts';
 import { impact, rootCause } from './trouble.ts';
@@ -24,6 +25,7 @@ export const Query: QueryResolvers = {
   lineage,
   lineageOf,
   mergeSuggestions,
+  search,
   ...deadLetterQueries,
   paths,
   lineageDiff,

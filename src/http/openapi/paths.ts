@@ -42,6 +42,21 @@ const ENCODING = {
   schema: { enum: ['gzip', 'deflate', 'br', 'identity'] },
 };
 
+const exportPath = {
+  get: {
+    operationId: 'export',
+    tags: ['Ingest'],
+    summary: 'The whole graph of the organization, as lines that can be ingested again',
+    description:
+      'Needs the scope `admin`. Each line is an OpenLineage event with a facet `olg_snapshot`; a batch of them makes the same graph in an empty database. A connection that ends early tells that the export is not whole.',
+    responses: {
+      200: { description: 'NDJSON.', content: { 'application/x-ndjson': { schema: { type: 'string' } } } },
+      ...KEY_PROBLEMS,
+      ...NOT_NOW,
+    },
+  },
+};
+
 const lineage = {
   post: {
     operationId: 'postEvent',
@@ -180,6 +195,7 @@ const text = (description: string, type: string) => ({
 export const paths = {
   '/api/v1/lineage': lineage,
   '/api/v1/lineage/batch': batch,
+  '/api/v1/export': exportPath,
   '/graphql': graphql,
   '/health/live': {
     get: {

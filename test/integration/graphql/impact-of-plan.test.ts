@@ -122,6 +122,23 @@ describe('what a planned job would change', () => {
   });
 });
 
+test('the impact of a column is what is computed from it, with the runs that wrote that last', async () => {
+  const { data, errors } =
+    await app.ask(`{ impact(root: { column: { namespace: "${NAMESPACE}", dataset: "mart", name: "email" } }) {
+    total datasets jobs columns byOwner { owner columns }
+    nodes { edges { node { distance owners latestRun { job { name } } node { ... on Column { name } } } } } } }`);
+  expect(errors).toBeUndefined();
+  expect(data.impact).toEqual({
+    ...{ total: 2, datasets: 0, jobs: 0, columns: 2, byOwner: [{ owner: null, columns: 2 }] },
+    nodes: {
+      edges: [
+        { node: { distance: 1, owners: [], latestRun: { job: { name: 'report' } }, node: { name: 'hash' } } },
+        { node: { distance: 2, owners: [], latestRun: { job: { name: 'publish' } }, node: { name: 'who' } } },
+      ],
+    },
+  });
+});
+
 test.each([
   [runEvent('build', { inputs: ['a'] }), 'NOT_A_JOB_EVENT'],
   [{ job: { namespace: NAMESPACE, name: '' } }, 'INVALID_EVENT'],

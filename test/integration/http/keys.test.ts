@@ -141,7 +141,7 @@ describe('a sign-in link', () => {
   test('works once, and leads to the page by a cookie that scripts and other sites have no use of', async () => {
     const link = app.test.app.sessions.makeLink(principal());
     const { status, headers } = await follow(link);
-    expect([status, headers['location'], headers['cache-control']]).toEqual([303, '/graphql', 'no-store']);
+    expect([status, headers['location'], headers['cache-control']]).toEqual([303, '/', 'no-store']);
     const attributes = String(headers['set-cookie']).split('; ').slice(1);
     expect(attributes.sort()).toEqual(['HttpOnly', 'Path=/', 'SameSite=Strict']);
     const again = await follow(link);

@@ -39,10 +39,41 @@ describe('pages', () => {
     expect(headers['content-type']).toMatch(/^text\/html/);
   });
 
-  test('the first leads to GraphiQL and to Neo4j Browser', async () => {
+  test('the first is told where Neo4j Browser is', async () => {
     const { text } = await app.request().get('/');
-    expect(text).toContain('href="/graphql"');
-    expect(text).toContain('href="http://127.0.0.1:7474/browser/"');
+    expect(text).toContain('http://127.0.0.1:7474/browser/');
+  });
+
+  test('every address of the page is the page; others are not there', async () => {
+    const { text } = await app.request().get('/');
+    for (const path of ['/lineage?kind=job&name=a', '/datasets', '/integrations/spark'])
+      expect((await app.request().get(path)).text).toBe(text);
+    for (const path of ['/lineage/deeper', '/assets/nothing.js', '/assets/..%2findex.html'])
+      expect((await app.request().get(path)).status).toBe(404);
+  });
+
+  test('its files are kept for good, and come as they were compressed', async () => {
+    const { text } = await app.request().get('/');
+    const [script = ''] = /\/assets\/index-[\w-]+\.js/.exec(text) ?? [];
+    const sizes = [];
+    for (const encoding of ['br', 'gzip', 'identity']) {
+      const { status, headers, text: code } = await app.request().get(script).set('accept-encoding', encoding);
+      expect([status, headers['content-encoding'] ?? 'identity']).toEqual([200, encoding]);
+      expect(headers['content-type']).toMatch(/^text\/javascript/);
+      expect(headers).toMatchObject({
+        'cache-control': 'public, max-age=31536000, immutable',
+        vary: 'Accept-Encoding',
+      });
+      expect(code).toContain('olg-settings');
+      sizes.push(Number(headers['content-length']));
+    }
+    expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
+    expect((await app.request().get('/')).headers['cache-control']).toBe('no-cache');
+  });
+
+  test('nothing inline runs on the page', async () => {
+    const { headers } = await app.request().get('/lineage');
+    expect(headers['content-security-policy']).not.toContain('unsafe');
   });
 
   test('GraphiQL opens on the example queries', async () => {

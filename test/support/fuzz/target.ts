@@ -55,6 +55,7 @@ export class FuzzTarget {
         graphql: { execute: elsewhere, graphiql: elsewhere },
         health: {},
         metrics: () => Promise.resolve({ contentType: 'text/plain', text: '' }),
+        exportLines: () => (async function* () {})(),
         browserUrl: null,
         version: '0.0.0',
         maxEventBytes: MAX_EVENT_BYTES,

@@ -4,18 +4,26 @@ import type { Neo4jClient } from '../../../src/graph/client.ts';
 import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
 import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
 import { createGraphQL, type GraphQLParts, type QuestionOptions } from '../../../src/graphql/graphql-handler.ts';
+import type { ScopeOptions } from '../../../src/graphql/request-scopes.ts';
 import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { facetReaders } from '../../support/facet-readers.ts';
 import type { Answer } from '../../support/test-app.ts';
 
+const SCOPE: ScopeOptions = { within: (_scope, work) => work(), timeoutMs: 60_000 };
+
 /** A server of an empty graph. @param reading what its database is waited for with */
 function server(options: QuestionOptions = {}, reading: () => Promise<unknown> = () => Promise.resolve()) {
-  const client = { read: () => reading().then((): unknown[] => []) } as unknown as Neo4jClient;
+  const client: Pick<Neo4jClient, 'read'> = {
+    read: async () => {
+      await reading();
+      return [];
+    },
+  };
   const graphql = createGraphQL({
-    catalog: new Neo4jCatalogReader(client),
-    lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
+    catalog: new Neo4jCatalogReader(client as Neo4jClient),
+    lineage: new LineageService(new Neo4jLineageReader(client as Neo4jClient), facetReaders),
     deadLetters: { letters: null, retry: null },
-    scope: { within: <T>(_scope: unknown, work: () => T) => work(), timeoutMs: 60_000 },
+    scope: SCOPE,
     onFault: (fault: unknown) => {
       throw fault;
     },

@@ -63,6 +63,7 @@ const server = createServer({
   graphql: { execute: (_request, response) => void response.json({}), graphiql: (_request, _response, next) => next() },
   health: {},
   metrics: nobody,
+  exportLines: () => (async function* () {})(),
   browserUrl: null,
   version: '1.2.3',
   maxEventBytes: 1_000,

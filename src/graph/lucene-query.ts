@@ -1,0 +1,87 @@
+import { KIND_LETTERS, MARKS } from '../domain/search-words.ts';
+import { typosAllowed } from '../lineage/search/edit-distance.ts';
+import { SCORES, type Wanted } from '../lineage/search/search-reader.ts';
+
+// What is wanted in the syntax of Lucene's classic parser. Clauses that rank are ranges and prefixes, which score what their boost says whatever else the
+// index holds, so that the order is ours; all others weigh nothing (`^0`). Words are letters and digits alone, and lower-case: no syntax is in them.
+
+/** Shorter beginnings are those of half of all words. */
+const MIN_PREFIX = 2;
+const MIN_PLACE_PREFIX = 3;
+
+export function luceneQuery({ organization, words, joined, labels, namespaces, withSource, spelling }: Wanted): string {
+  const typed = `(${[required(words, withSource, asTyped), ...wholeNames(joined)].join(' ')})`;
+  const matching = spelling === 'typed' ? `+${typed}` : `+(${required(words, withSource, similar)})^0 -${typed}`;
+  return [
+    `+${phrase('organization', organization)}^0`,
+    ...(namespaces === null ? [] : [`+(${namespaces.map(inNamespace).join(' ')})^0`]),
+    `+(${labels.map((label) => `search:${term(MARKS.kind + KIND_LETTERS[label])}^${label === 'Column' ? 0 : SCORES[label]}`).join(' ')})`,
+    matching,
+  ].join(' ');
+}
+
+type Clauses = (word: string, withSource: boolean, withDataset: boolean) => string[];
+
+/** Every word must match; of a column at least one must do so by more than the name of its dataset. */
+function required(words: readonly string[], withSource: boolean, clauses: Clauses): string {
+  const isOne = words.length === 1;
+  const all = words.map((word) => `+(${clauses(word, withSource, !isOne).join(' ')})`);
+  if (isOne) return `(${all.join(' ')})`;
+  const own = words.flatMap((word) => clauses(word, withSource, false));
+  const others = [`search:${term(MARKS.kind + KIND_LETTERS.Dataset)}`, `search:${term(MARKS.kind + KIND_LETTERS.Job)}`];
+  return `(${all.join(' ')} +(${[...others, ...own].join(' ')})^0)`;
+}
+
+function asTyped(word: string, withSource: boolean, withDataset: boolean): string[] {
+  return [
+    `search:${term(word)}^${SCORES.word}`,
+    ...prefix('search', word, MIN_PREFIX, SCORES.wordPrefix),
+    ...prefix('searchTags', word, MIN_PREFIX, SCORES.tag),
+    ...prefix('searchOwners', word, MIN_PREFIX, SCORES.owner),
+    ...prefix('searchDescription', word, MIN_PLACE_PREFIX, SCORES.description),
+    ...prefix('searchNamespace', word, MIN_PLACE_PREFIX, SCORES.place),
+    ...(withDataset ? prefix('searchDataset', word, MIN_PLACE_PREFIX, SCORES.place) : []),
+    ...(withSource ? prefix('searchSql', word, MIN_PLACE_PREFIX, SCORES.sql) : []),
+  ];
+}
+
+function similar(word: string, withSource: boolean, withDataset: boolean): string[] {
+  const typos = typosAllowed(word);
+  return [...asTyped(word, withSource, withDataset), ...(typos === 0 ? [] : [`search:${word}~${typos}`])];
+}
+
+function wholeNames(joined: string): string[] {
+  return [
+    `search:${term(MARKS.whole + joined)}^${SCORES.exact}`,
+    `search:${term(MARKS.last + joined)}^${SCORES.exactEnd}`,
+    ...prefix('search', MARKS.whole + joined, MIN_PREFIX, SCORES.prefix),
+    ...prefix('search', MARKS.last + joined, MIN_PREFIX, SCORES.prefixEnd),
+  ];
+}
+
+/** One term, as the range from it to itself: unlike the term alone, it scores what its boost says. */
+function term(text: string): string {
+  return `["${quoted(text)}" TO "${quoted(text)}"]`;
+}
+
+/** A word too short to be a beginning counts only as itself. */
+function prefix(field: string, word: string, shortest: number, boost: number): string[] {
+  return [`${field}:${word.length < shortest ? term(word) : `${escaped(word)}*`}^${boost}`];
+}
+
+function phrase(field: string, text: string): string {
+  return `${field}:"${quoted(text)}"`;
+}
+
+/** White space parts also what is searched: of a name with some, its words in this order. */
+function inNamespace(namespace: string): string {
+  return namespace.trim() === '' ? '(+*:* -namespace:[* TO *])' : phrase('namespace', namespace);
+}
+
+function quoted(text: string): string {
+  return text.replaceAll(/["\\]/g, '\\$&');
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[^\p{L}\p{N}]/gu, '\\$&');
+}

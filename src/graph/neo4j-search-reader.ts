@@ -1,0 +1,72 @@
+import { composeKey } from '../domain/keys.ts';
+import {
+  SEARCH_WINDOW,
+  type Counted,
+  type FoundEntity,
+  type RunsWanted,
+  type SearchPlace,
+  type SearchReader,
+  type Wanted,
+} from '../lineage/search/search-reader.ts';
+import type { Neo4jClient } from './client.ts';
+import { luceneQuery } from './lucene-query.ts';
+import * as statements from './statements/search-statements.ts';
+
+/** Greater than any. */
+const MAX_SCORE = 2 ** 31;
+
+/** Finds entities by the full-text index; runs, by the index of their ids. */
+export class Neo4jSearchReader implements SearchReader {
+  readonly #client: Neo4jClient;
+
+  constructor(client: Neo4jClient) {
+    this.#client = client;
+  }
+
+  find(wanted: Wanted, after: SearchPlace | null, limit: number): Promise<readonly FoundEntity[]> {
+    return this.#client.read(statements.search, {
+      ...hitsOf(wanted),
+      score: BigInt(after?.score ?? MAX_SCORE),
+      length: BigInt(after?.length ?? 0),
+      key: after?.key ?? '',
+      withSource: wanted.withSource,
+      limit: BigInt(limit),
+    });
+  }
+
+  async count(wanted: Wanted): Promise<Counted> {
+    const [row] = await this.#client.read(statements.countSearch, hitsOf(wanted));
+    return { count: row?.total ?? 0, isMore: (row?.hits ?? 0) >= SEARCH_WINDOW };
+  }
+
+  async runs(wanted: RunsWanted, after: string | null, limit: number): Promise<string[]> {
+    const rows = await this.#client.read(statements.searchRuns, runsOf(wanted, after, limit));
+    return rows.map(({ key }) => key);
+  }
+
+  async countRuns(wanted: RunsWanted): Promise<Counted> {
+    const { length: count } = await this.runs(wanted, null, SEARCH_WINDOW);
+    return { count, isMore: count >= SEARCH_WINDOW };
+  }
+}
+
+function hitsOf(wanted: Wanted) {
+  const { organization, namespaces } = wanted;
+  return {
+    query: luceneQuery(wanted),
+    organization,
+    namespaces: namespaces && [...namespaces],
+    window: BigInt(SEARCH_WINDOW),
+  };
+}
+
+function runsOf({ organization, prefix, namespaces }: RunsWanted, after: string | null, limit: number) {
+  return {
+    organization,
+    prefix,
+    jobs: namespaces?.map((namespace) => `${composeKey(organization, namespace)}|`) ?? null,
+    window: BigInt(SEARCH_WINDOW),
+    after: after ?? '',
+    limit: BigInt(limit),
+  };
+}

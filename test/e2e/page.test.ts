@@ -1,0 +1,332 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import neo4j from 'neo4j-driver';
+import type { Page } from 'playwright-core';
+import { sampleEvents } from '../../src/sample/sample-events.ts';
+import { BrowserApp, PATIENCE_MS, type WatchedPage } from '../support/browser.ts';
+import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
+
+const TIMEOUT_MS = 8 * PATIENCE_MS;
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** PAGE_SCREENSHOTS=write makes the pictures that the README shows. */
+const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
+
+const POSTGRES = 'postgres://shop-db.example.com:5432';
+const lineageOf = (name: string, more = '') =>
+  `/lineage?kind=dataset&namespace=${encodeURIComponent(POSTGRES)}&name=${name}${more}`;
+const ORDERS = lineageOf('shop.public.orders');
+
+let app: BrowserApp;
+
+beforeAll(async () => {
+  app = await BrowserApp.start();
+  await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
+}, NEO4J_START_MS + PATIENCE_MS);
+afterAll(() => app.close());
+
+/** A page of somebody who signed in, at an address. */
+async function signedIn(address: string, options: Parameters<BrowserApp['open']>[0] = {}): Promise<WatchedPage> {
+  const watched = await app.open({ viewport: { width: 1440, height: 900 }, ...options });
+  await watched.page.goto(app.signInLink());
+  await watched.page.goto(address);
+  return watched;
+}
+
+/** What axe holds against the page. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const run = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' '))))`;
+  return page.evaluate<string[]>(run);
+}
+
+/** A dataset in the picture. */
+const node = (page: Page, name: string) =>
+  page.locator('.node-dataset', { has: page.locator(`.node-name:text-is("${name}")`) });
+
+test(
+  'who is not signed in is told how to; a wrong key is refused, a right one is taken',
+  async () => {
+    const { key } = await keyOf();
+    const { page, misdeeds } = await app.open();
+    await page.goto(ORDERS);
+    const field = page.getByLabel('API key');
+    await field.fill('olg_wrong');
+    await field.press('Enter');
+    await page.getByRole('alert').waitFor();
+    await field.fill(key);
+    await field.press('Enter');
+    await node(page, 'orders').waitFor();
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+describe('the views', () => {
+  const VIEWS: readonly (readonly [string, string, string])[] = [
+    ['overview', '/', 'text=mart_broken'],
+    ['lineage', `${lineageOf('shop.dbt_marts.fct_orders')}&tab=schema`, '.schema-row'],
+    ['lineage-list', `${ORDERS}&as=list`, 'table'],
+    ['datasets', '/datasets', 'table'],
+    ['jobs', '/jobs', 'table'],
+    ['namespaces', '/namespaces', 'table'],
+    ['integrations', '/integrations/spark', 'text=spark-submit'],
+  ];
+
+  test.each(['light', 'dark'] as const)(
+    'are sound to axe, ask nobody else and obey their policy: %s',
+    async (colorScheme) => {
+      const { page, misdeeds } = await signedIn('/', { colorScheme });
+      await page.addInitScript({ path: AXE });
+      for (const [name, address, sign] of VIEWS) {
+        await page.goto(address);
+        await page.locator(sign).first().waitFor();
+        if (name === 'lineage') await node(page, 'fct_orders').waitFor();
+        expect([name, ...(await faultsOf(page))]).toEqual([name]);
+        if (SCREENSHOTS !== null && (colorScheme === 'light' || name === 'lineage'))
+          await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`) });
+      }
+      expect(misdeeds).toEqual([]);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'fit on a telephone',
+    async () => {
+      const { page } = await signedIn('/', { viewport: { width: 360, height: 740 } });
+      await page.addInitScript({ path: AXE });
+      for (const [name, address, sign] of VIEWS) {
+        await page.goto(address);
+        await page.locator(sign).first().waitFor();
+        const width = await page.evaluate<number>('document.documentElement.scrollWidth');
+        expect([name, width, ...(await faultsOf(page))]).toEqual([name, 360]);
+      }
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'load less than 250 kB of script for the first, and what the graph needs after it',
+    async () => {
+      const { page } = await app.open();
+      await page.goto(app.signInLink());
+      const scripts = new Map<string, number>();
+      page.on('response', (response) => {
+        const length = Number(response.headers()['content-length']);
+        if (response.url().endsWith('.js')) scripts.set(response.url(), length);
+      });
+      await page.goto('/');
+      await page.locator('text=mart_broken').first().waitFor();
+      const first = [...scripts.values()].reduce((sum, length) => sum + length, 0);
+      expect(first).toBeGreaterThan(10_000);
+      expect(first).toBeLessThan(250_000);
+      const before = scripts.size;
+      await page.getByRole('navigation').getByText('Lineage').click();
+      await page.getByText('To begin with').waitFor();
+      expect(scripts.size).toBeGreaterThan(before);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('lineage', () => {
+  test(
+    'is found by typing, grows where one asks, keeps what is on screen in its place, and is the same again at its address',
+    async () => {
+      const orders = `dataset(namespace: "${POSTGRES}", name: "shop.public.orders")`;
+      const { data } = await app.app.ask(`{ ${orders} { downstream { totalCount } } }`);
+      expect(data.dataset.downstream.totalCount).toBeGreaterThan(0);
+      const { page, misdeeds } = await signedIn('/');
+      await page.getByRole('combobox').waitFor();
+      await page.keyboard.press('/');
+      await page.keyboard.type('orders feed');
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Enter');
+      await node(page, 'orders_feed').waitFor();
+      await page.getByLabel('Depth').fill('2');
+      await page.getByLabel('Depth').press('Enter');
+      await node(page, 'orders').waitFor();
+      await page.getByText('3 nodes').waitFor();
+
+      // With the keyboard alone: to the last node, and more of what comes from it.
+      await node(page, 'orders_feed').locator('.node-main').focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.node:focus-within .node-name:text-is("orders")').waitFor();
+      const place = await node(page, 'orders_feed').boundingBox();
+      await page.keyboard.press('+');
+      const more = `${3 + Number(data.dataset.downstream.totalCount)} nodes`;
+      await page.getByText(more).waitFor();
+      expect(await node(page, 'orders_feed').boundingBox()).toEqual(place);
+
+      // Folded, it goes; back, it is there again; and so it is for whoever gets the address.
+      const grown = page.url();
+      await page.keyboard.press('-');
+      await page.getByText('3 nodes').waitFor();
+      await page.goBack();
+      await page.getByText(more).waitFor();
+      const other = await signedIn(grown);
+      await other.page.getByText(more).waitFor();
+      expect([...misdeeds, ...other.misdeeds]).toEqual([]);
+      await page.context().close();
+      await other.page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'of a column is traced through the datasets that it comes from and goes to',
+    async () => {
+      const name = 'shop.dbt_marts.fct_orders';
+      const { data } = await app.app.ask(`{
+        column(namespace: "${POSTGRES}", dataset: "${name}", name: "order_id") {
+          id
+          upstream(depth: 100) { edges { node { node { ... on Column { dataset { name } } } } } }
+          downstream(depth: 100) { edges { node { node { ... on Column { dataset { name } } } } } }
+        }
+      }`);
+      const { id, upstream, downstream } = data.column;
+      const datasets = new Set([name]);
+      for (const edge of [...upstream.edges, ...downstream.edges]) datasets.add(edge.node.node.dataset.name);
+      const { page } = await signedIn(lineageOf(name, `&tab=schema`));
+      await page.getByRole('button', { name: 'Trace order_id' }).first().click();
+      await page.getByText(`in ${datasets.size} datasets`).waitFor();
+      expect(new URL(page.url()).searchParams.get('trace')).toBe(id);
+      await page.locator('.line-traced').first().waitFor({ state: 'attached' });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'shows runs as they go',
+    async () => {
+      const { page } = await signedIn(ORDERS);
+      const job = page.locator('.node-job', { has: page.locator('.node-name:text-is("orders")') });
+      await job.locator('.state-complete').waitFor();
+      await page.getByText('Live').waitFor();
+      await app.app.send({
+        eventType: 'START',
+        eventTime: new Date().toISOString(),
+        run: { runId: crypto.randomUUID() },
+        job: { namespace: 'shop-airflow', name: 'shop_nightly.load.orders' },
+        producer: 'https://example.com/test',
+      });
+      await job.locator('.state-running').waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'shows what changed since another time',
+    async () => {
+      const from = new Date(Date.now() - 4 * 86_400_000).toISOString();
+      const { data } = await app.app.ask(
+        `query ($from: DateTime!, $to: DateTime!) {
+          lineageDiff(
+            root: { dataset: { namespace: "${POSTGRES}", name: "shop.dbt_marts.fct_orders" } }
+            direction: DOWNSTREAM, depth: 2, from: $from, to: $to
+          ) { nodesAdded { id } }
+        }`,
+        { from, to: new Date().toISOString() },
+      );
+      const added = data.lineageDiff.nodesAdded.length;
+      expect(added).toBeGreaterThan(0);
+      const { page } = await signedIn(
+        lineageOf('shop.dbt_marts.fct_orders', `&direction=DOWNSTREAM&depth=2&compare=${from}&node=none`),
+      );
+      await page.locator(`.node-added >> nth=${added - 1}`).waitFor();
+      expect(await page.locator('.node-added').count()).toBe(added);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'as of before there was any says so, and leads back',
+    async () => {
+      const { page } = await signedIn(`${ORDERS}&asOf=2001-01-01T00:00:00Z`);
+      await page.getByText('It did not exist then').waitFor();
+      await page.getByRole('button', { name: 'Back to now' }).click();
+      await node(page, 'orders').waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'is grouped by pipelines, which open',
+    async () => {
+      const { page } = await signedIn(`${ORDERS}&direction=DOWNSTREAM&group=PARENT`);
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .waitFor();
+      const before = await page.locator('.node').count();
+      await page
+        .getByRole('button', { name: /^Open / })
+        .first()
+        .click();
+      await page.getByRole('list', { name: 'Open groups' }).waitFor();
+      await page.locator(`.node >> nth=${before}`).waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('what Neo4j Browser loads', () => {
+  const ask = (path: string, init: RequestInit = {}) => fetch(app.url + path, init);
+
+  test('it may load from another origin, and all of it is there', async () => {
+    const preflight = await ask('/browser/guide.html', {
+      method: 'OPTIONS',
+      headers: { origin: 'http://127.0.0.1:7474', 'access-control-request-headers': 'cache-control' },
+    });
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'cache-control']);
+    const guide = await ask('/browser/guide.html');
+    expect(guide.headers.get('access-control-allow-origin')).toBe('*');
+    expect(await guide.text()).toContain(`:style ${app.url}/browser/style.grass`);
+    expect(await (await ask('/browser/style.grass')).text()).toContain('node.Dataset');
+  });
+
+  test(
+    'each of its queries answers something on the sample data',
+    async () => {
+      const queries = (await (await ask('/browser/queries.cypher')).text())
+        .split(/;\n\n|;$/)
+        .filter((text) => text !== '');
+      expect(queries).toHaveLength(10);
+      const { uri, username, password } = await testNeo4j();
+      const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+      try {
+        for (const query of queries) {
+          const { records } = await driver.executeQuery(query, {}, { routing: 'READ' });
+          expect([query, records.length > 0]).toEqual([query, true]);
+        }
+      } finally {
+        await driver.close();
+      }
+    },
+    TIMEOUT_MS,
+  );
+});
+
+async function keyOf(): Promise<{ key: string }> {
+  const key = 'a-key-of-somebody-who-may-read-0123456789';
+  const { hashApiKey } = await import('../../src/access/api-key.ts');
+  await app.app.app.keys.create(hashApiKey(key), {
+    id: crypto.randomUUID(),
+    name: 'test',
+    organization: app.app.organization,
+    scopes: ['read'],
+    createdAt: BigInt(Date.now()) * 1_000_000n,
+  });
+  return { key };
+}

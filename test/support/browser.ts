@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { TestApp } from './test-app.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage', // in containers it is small
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** For one step of a browser, on a slow or busy machine. */
+export const PATIENCE_MS = 120_000;
+
+/** A page that keeps what it should not have done: asked another host, thrown, or met its own content policy. */
+export interface WatchedPage {
+  readonly page: Page;
+  readonly misdeeds: readonly string[];
+}
+
+/** The product on a port, and Debian's Chromium before it. */
+export class BrowserApp {
+  readonly app: TestApp;
+  readonly url: string;
+  readonly browser: Browser;
+  readonly #stop: () => void;
+
+  private constructor(app: TestApp, url: string, browser: Browser, stop: () => void) {
+    this.app = app;
+    this.url = url;
+    this.browser = browser;
+    this.#stop = stop;
+  }
+
+  static async start(): Promise<BrowserApp> {
+    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: install Debian's package chromium.`);
+    const app = await TestApp.start();
+    const server = createServer(app.app.http).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: PATIENCE_MS });
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return new BrowserApp(app, url, browser, () => {
+      server.closeAllConnections();
+      server.close();
+    });
+  }
+
+  /** A browser that nobody is signed in to. */
+  async open(options: BrowserContextOptions = {}): Promise<WatchedPage> {
+    const context = await this.browser.newContext({ baseURL: this.url, reducedMotion: 'reduce', ...options });
+    context.setDefaultTimeout(PATIENCE_MS);
+    const page = await context.newPage();
+    const misdeeds: string[] = [];
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && !request.url().startsWith(this.url)) misdeeds.push(request.url());
+    });
+    page.on('pageerror', (error) => misdeeds.push(error.message));
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) misdeeds.push(message.text());
+    });
+    return { page, misdeeds };
+  }
+
+  /** A link that signs in once, as an admin. */
+  signInLink(): string {
+    const { organization } = this.app;
+    return `${this.url}/sign-in?link=${this.app.app.sessions.makeLink({ organization, keyId: 'test', scopes: ['admin'] })}`;
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    this.#stop();
+    await this.app.close();
+  }
+}

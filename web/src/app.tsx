@@ -1,0 +1,74 @@
+import { lazy, Suspense, useMemo } from 'react';
+import { Provider } from 'urql';
+import { createClient } from './lib/client.ts';
+import { usePlace } from './lib/router.ts';
+import { useSignedOut } from './lib/session.ts';
+import { Shell } from './shell.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { Link } from './ui/link.tsx';
+import { Empty, Loading } from './ui/states.tsx';
+import { Overview } from './views/overview.tsx';
+import { SignIn } from './views/sign-in.tsx';
+import { words } from './words.ts';
+
+// What only some views need comes after the first.
+const LineageView = lazy(() =>
+  import('./lineage/lineage-view.tsx').then((module) => ({ default: module.LineageView })),
+);
+const DatasetList = lazy(() => import('./views/dataset-list.tsx').then((module) => ({ default: module.DatasetList })));
+const JobList = lazy(() => import('./views/job-list.tsx').then((module) => ({ default: module.JobList })));
+const NamespaceList = lazy(() =>
+  import('./views/namespace-list.tsx').then((module) => ({ default: module.NamespaceList })),
+);
+const Integrations = lazy(() =>
+  import('./integrations/integrations.tsx').then((module) => ({ default: module.Integrations })),
+);
+
+export function App() {
+  const signedOut = useSignedOut();
+  if (signedOut) return <SignIn />;
+  return <SignedIn />;
+}
+
+/** Made anew at each sign-in, so that nothing of one organization is shown to the next. */
+function SignedIn() {
+  const client = useMemo(() => createClient(), []);
+  return (
+    <Provider value={client}>
+      <Shell>
+        <View />
+      </Shell>
+    </Provider>
+  );
+}
+
+function View() {
+  const { path, query } = usePlace();
+  return (
+    <ErrorBoundary place={`${path}?${query.toString()}`}>
+      <Suspense fallback={<Loading lines={6} />}>{viewAt(path)}</Suspense>
+    </ErrorBoundary>
+  );
+}
+
+function viewAt(path: string) {
+  switch (path) {
+    case '/':
+      return <Overview />;
+    case '/lineage':
+      return <LineageView />;
+    case '/datasets':
+      return <DatasetList />;
+    case '/jobs':
+      return <JobList />;
+    case '/namespaces':
+      return <NamespaceList />;
+    default:
+      if (/^\/integrations(?:\/|$)/.test(path)) return <Integrations />;
+      return (
+        <Empty title={words.notFound}>
+          <Link href="/">{words.home}</Link>
+        </Empty>
+      );
+  }
+}

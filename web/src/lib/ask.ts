@@ -1,0 +1,17 @@
+import { CombinedError, type AnyVariables, type Client, type DocumentInput, type OperationContext } from 'urql';
+
+/**
+ * Asks once.
+ * @throws CombinedError also for an answer that holds errors beside data: half an answer must not look whole
+ */
+export async function ask<Data, Variables extends AnyVariables>(
+  client: Client,
+  question: DocumentInput<Data, Variables>,
+  variables: Variables,
+  options: Partial<OperationContext> = {},
+): Promise<Data> {
+  const { data, error } = await client.query(question, variables, options).toPromise();
+  if (error !== undefined) throw error;
+  if (data === undefined) throw new CombinedError({ networkError: new Error('The server gave no answer.') });
+  return data;
+}

@@ -1,0 +1,32 @@
+import { cacheExchange, Client, fetchExchange } from 'urql';
+import { notSignedIn, pastedKey } from './session.ts';
+
+/** Asks the server that the page came from: with the pasted key, else with the session's cookie. */
+async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const key = pastedKey();
+  const headers = new Headers(init?.headers);
+  if (key !== null) headers.set('authorization', `Bearer ${key}`);
+  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' });
+  if (response.status === 401) notSignedIn();
+  return response;
+}
+
+export function createClient(): Client {
+  return new Client({
+    url: '/graphql',
+    exchanges: [cacheExchange, fetchExchange],
+    fetch: ask,
+    preferGetMethod: false,
+    fetchSubscriptions: true,
+  });
+}
+
+/** Whether a key is one that may ask. */
+export async function isValidKey(key: string): Promise<boolean> {
+  const response = await fetch('/graphql', {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ __typename }' }),
+  });
+  return response.ok;
+}

@@ -1,0 +1,52 @@
+const numbers = new Intl.NumberFormat('en');
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+
+export const formatCount = (count: number) => numbers.format(count);
+export const formatShortCount = (count: number) => compact.format(count);
+
+/** `2 Nov 2026, 02:00:05 UTC`. */
+export const formatTime = (time: string) => `${day.format(new Date(time))} UTC`;
+
+const UNITS = [
+  ['year', 365 * 86_400],
+  ['month', 30 * 86_400],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+] as const;
+
+/** `3 hours ago`. */
+export function formatAgo(time: string, now = Date.now()): string {
+  const seconds = (new Date(time).getTime() - now) / 1_000;
+  for (const [unit, length] of UNITS)
+    if (Math.abs(seconds) >= length) return relative.format(Math.round(seconds / length), unit);
+  return relative.format(Math.round(seconds), 'second');
+}
+
+/** `1 m 20 s`, `340 ms`. */
+export function formatDuration(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 1_000);
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return `${minutes} m ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
+}
+
+const BYTES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+export function formatBytes(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return `${Number((bytes / 1000 ** power).toPrecision(3))} ${BYTES[power] ?? ''}`;
+}
+
+/** Last parts of jobs' names that say nothing by themselves: `dim_customers.test`. */
+const SAYS_NOTHING = /^(?:.*[./])?([^./]+\.(?:test|run|build|snapshot))$/s;
+
+/** What people call a thing: the last part of its name, or path. The rest tells where it is. */
+export function splitName(name: string): { readonly short: string; readonly where: string } {
+  const short = SAYS_NOTHING.exec(name)?.[1] ?? /([^./]+)\/?$/.exec(name)?.[1] ?? name;
+  return { short, where: name.slice(0, name.lastIndexOf(short)) };
+}

@@ -1,0 +1,72 @@
+import { splitName } from '../lib/format.ts';
+import { boxesOf, CARD } from './boxes.ts';
+import { layOut, type Point } from './layout.ts';
+import type { Scene, SceneEdge, SceneNode } from './scene.ts';
+
+const MARGIN = 40;
+const INK = {
+  text: '#171c26',
+  muted: '#535d6e',
+  edge: '#8390a4',
+  dataset: '#0b6fa8',
+  job: '#7b3fc4',
+  group: '#4d5b70',
+};
+const DASHES = { EXPLICIT: '', COLUMN: '7 4', INFERRED: '1 5' };
+
+/** The picture as one that stands by itself: laid out anew, with all of its nodes and edges, on white. */
+export async function drawSvg(scene: Scene): Promise<string> {
+  const boxes = boxesOf(scene, new Map());
+  const places = await layOut(boxes, scene.edges);
+  const width = Math.max(...[...places.values()].map(({ x }) => x)) + CARD.width + 2 * MARGIN;
+  const height = Math.max(...[...places.values()].map(({ y }) => y)) + CARD.height + 2 * MARGIN;
+  const at = (id: string): Point => places.get(id) ?? { x: 0, y: 0 };
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-MARGIN} ${-MARGIN} ${width} ${height}" font-family="Inter, system-ui, sans-serif">
+<rect x="${-MARGIN}" y="${-MARGIN}" width="${width}" height="${height}" fill="#fff"/>
+${scene.edges.map((edge) => drawEdge(edge, at(edge.source), at(edge.target))).join('\n')}
+${[...scene.nodes.values()].map((node) => drawNode(node, at(node.id), node.id === scene.root)).join('\n')}
+</svg>
+`;
+}
+
+function drawEdge({ certainty }: SceneEdge, from: Point, to: Point): string {
+  const [x1, y1, x2, y2] = [from.x + CARD.width, from.y + CARD.height / 2, to.x, to.y + CARD.height / 2];
+  const bend = Math.max(40, Math.abs(x2 - x1) / 2);
+  return `<path d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" fill="none" stroke="${INK.edge}" stroke-width="1.8" stroke-linecap="round" stroke-dasharray="${DASHES[certainty]}"/>
+<path d="M${x2 - 8} ${y2 - 4}L${x2} ${y2}L${x2 - 8} ${y2 + 4}" fill="none" stroke="${INK.edge}" stroke-width="1.8"/>`;
+}
+
+function drawNode({ kind, name, namespace, group }: SceneNode, { x, y }: Point, isRoot: boolean): string {
+  const { short, where } = splitName(name);
+  const ink = group !== null || kind === 'namespace' ? INK.group : INK[kind];
+  const place = [where.replace(/[./]$/, ''), namespace].filter((part) => part !== '').join(' · ');
+  return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"/>
+<text x="${x + 20}" y="${y + 27}" font-size="14" font-weight="600" fill="${INK.text}">${escaped(cut(short, 26))}</text>
+<text x="${x + 20}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, 36))}</text>`;
+}
+
+function cut(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
+/** Canvases end at some 16,000 pixels a side: a larger picture is made smaller. */
+const MOST_PIXELS = 12_000;
+
+export async function svgToPng(svg: string): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const scale = Math.min(2, MOST_PIXELS / image.width, MOST_PIXELS / image.height);
+    const canvas = new OffscreenCanvas(image.width * scale, image.height * scale);
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    return await canvas.convertToBlob({ type: 'image/png' });
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}

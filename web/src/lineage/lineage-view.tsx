@@ -1,0 +1,168 @@
+import '../styles/lineage.css';
+import { useCallback, useMemo, useState } from 'react';
+import { CombinedError } from 'urql';
+import { formatCount } from '../lib/format.ts';
+import { go, usePlace } from '../lib/router.ts';
+import { Panel } from '../panel/panel.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { words } from '../words.ts';
+import { Legend } from './legend.tsx';
+import { NodeList } from './node-list.tsx';
+import { Picture } from './picture.tsx';
+import { PickRoot } from './pick-root.tsx';
+import { MAX_NODES, withoutFolded, withStates, type Scene, type SceneNode } from './scene.ts';
+import { Toolbar } from './toolbar.tsx';
+import type { Trace } from './use-columns.ts';
+import { useLiveStates } from './use-live-states.ts';
+import { useScene } from './use-scene.ts';
+import { addressOf, asking, DEFAULT_DEPTH, readViewState, type ViewState } from './view-state.ts';
+
+/** The lineage of a dataset or job, and the details of what is selected in it. */
+export function LineageView() {
+  const view = readViewState(usePlace().query);
+  return view.root === null ? <PickRoot /> : <RootedView view={view} />;
+}
+
+function RootedView({ view }: { readonly view: ViewState }) {
+  const { scene: answered, error, busy, retry } = useScene(view);
+  const { states, connection } = useLiveStates(view.asOf === null);
+  const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
+  const [trace, setTrace] = useState<Trace | null>(null);
+  const change = useCallback((next: ViewState) => go(addressOf(next)), []);
+  const startAt = ({ kind, namespace, name }: SceneNode) => {
+    if (kind === 'namespace') return;
+    const { direction, depth, asOf, edges, group, asList } = view;
+    const fresh = readViewState(new URLSearchParams());
+    change({ ...fresh, direction, depth, asOf, edges, group, asList, root: { kind, namespace, name } });
+  };
+  const isWide = useIsWide();
+  const selected = view.selected ?? (isWide || view.tab !== null ? (scene?.root ?? null) : null);
+  const selectedId = selected === 'none' ? null : selected;
+  return (
+    <div className="lineage">
+      <div className="lineage-main">
+        <Toolbar view={view} change={change} scene={scene} />
+        <div className="lineage-body">
+          {busy && <span className="lineage-busy" role="progressbar" aria-label={words.loading} />}
+          {content()}
+          {scene !== null && !view.asList && (
+            <Legend trace={trace} isAsked={view.trace !== null} onUnpin={() => change({ ...view, trace: null })} />
+          )}
+          {scene !== null && <NothingAround scene={scene} view={view} change={change} />}
+        </div>
+        {scene !== null && (
+          <footer className="lineage-foot">
+            <span role="status">
+              {footText(scene, view)}
+              {scene.changes === 'near' && ` · ${words.lineage.changesNear}`}
+            </span>
+            {view.asOf === null && connection !== 'connecting' && (
+              <span className={`live live-${connection}`} role="status">
+                {words.lineage[connection]}
+              </span>
+            )}
+            {scene.hasMore &&
+              (scene.nodes.size < MAX_NODES ? (
+                <button
+                  type="button"
+                  className="button"
+                  disabled={busy}
+                  onClick={() => change({ ...view, pages: view.pages + 1 })}
+                >
+                  {words.more}
+                </button>
+              ) : (
+                <span>{words.lineage.tooMany}</span>
+              ))}
+          </footer>
+        )}
+      </div>
+      {selectedId !== null && scene !== null && (
+        <Panel
+          key={selectedId}
+          id={selectedId}
+          view={view}
+          onTab={(tab) => go(addressOf({ ...view, tab }), { replace: true })}
+          onClose={() => change({ ...view, selected: 'none' })}
+          onTrace={(column) => change({ ...view, trace: view.trace === column ? null : column })}
+        />
+      )}
+    </div>
+  );
+
+  function content() {
+    if (error !== null)
+      return isNotFound(error) ? <NotThere view={view} change={change} /> : <Failure error={error} onRetry={retry} />;
+    if (scene === null) return <Loading lines={6} />;
+    if (view.asList) return <NodeList scene={scene} />;
+    return <Picture scene={scene} view={view} change={change} startAt={startAt} onTrace={setTrace} />;
+  }
+}
+
+/** How much of the answer is to be seen. */
+function footText(scene: Scene, view: ViewState): string {
+  const shown = withoutFolded(scene, view.folded).nodes.size;
+  const folded = scene.nodes.size - shown;
+  if (scene.hasMore) return words.lineage.partial(nodesText(shown));
+  return folded > 0
+    ? words.lineage.folded(nodesText(shown), formatCount(folded))
+    : words.lineage.complete(nodesText(shown));
+}
+
+function nodesText(count: number): string {
+  return words.lineage.nodes(count, formatCount(count));
+}
+
+function isNotFound(error: CombinedError): boolean {
+  return (
+    error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')
+  );
+}
+
+function NotThere({ view, change }: { readonly view: ViewState; readonly change: (view: ViewState) => void }) {
+  return view.asOf === null ? (
+    <Empty icon="search" title={words.lineage.notFound}>
+      <p>{words.lineage.notFoundText}</p>
+    </Empty>
+  ) : (
+    <Empty icon="clock" title={words.lineage.notThen}>
+      <button
+        type="button"
+        className="button"
+        onClick={() => change(asking(view, { asOf: null, depth: DEFAULT_DEPTH }))}
+      >
+        <Icon name="clock" size={16} /> {words.time.back}
+      </button>
+    </Empty>
+  );
+}
+
+/** A job that only starts others has no lineage by itself, but its pipeline has. */
+function NothingAround({
+  scene,
+  view,
+  change,
+}: {
+  readonly scene: Scene;
+  readonly view: ViewState;
+  readonly change: (view: ViewState) => void;
+}) {
+  if (scene.nodes.size > 1 || view.asList) return null;
+  return (
+    <div className="lineage-alone">
+      <p>{view.root?.kind === 'job' && view.group === null ? words.lineage.aloneJob : words.lineage.alone}</p>
+      {view.root?.kind === 'job' && view.group === null && (
+        <button type="button" className="button" onClick={() => change(asking(view, { group: 'PARENT' }))}>
+          {words.lineage.showPipeline}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Whether there is room for a panel that nobody asked for. */
+function useIsWide(): boolean {
+  const [isWide] = useState(() => matchMedia('(min-width: 64rem)').matches);
+  return isWide;
+}

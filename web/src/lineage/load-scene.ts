@@ -1,0 +1,83 @@
+import type { Client, CombinedError } from 'urql';
+import type { LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
+import { ask } from '../lib/ask.ts';
+import { DIFF, LINEAGE } from './questions.ts';
+import { buildScene, MAX_NODES, withChanges, type LineagePage, type Scene } from './scene.ts';
+import type { Growth, ViewState } from './view-state.ts';
+
+const PAGE = 250;
+/** Neighbours of one node that are added at a time. */
+const NEIGHBOURS = 25;
+
+/**
+ * Asks all that a view shows. What was asked before comes out of the client's cache.
+ * @throws CombinedError
+ */
+export async function loadScene(client: Client, view: ViewState): Promise<Scene> {
+  const { root, direction, depth, asOf, edges, group, open } = view;
+  if (root === null) throw new Error('A view without a root shows nothing.');
+  const { kind, namespace, name } = root;
+  const ref = kind === 'dataset' ? { dataset: { namespace, name } } : { job: { namespace, name } };
+  const common = { asOf, edges };
+  const base = pagesOf(
+    client,
+    {
+      ...common,
+      root: ref,
+      direction,
+      depth,
+      group,
+      open: group === null ? null : [...open],
+      first: PAGE,
+    },
+    Math.min(view.pages, MAX_NODES / PAGE),
+  );
+  const grown = group === null ? view.grown : [];
+  const [pages, ...grownPages] = await Promise.all([
+    base,
+    ...grown.map((growth) => neighboursOf(client, growth, common)),
+  ]);
+  const scene = buildScene(
+    pages,
+    grown.map(({ id, side }, index) => ({ id, side, pages: grownPages[index] ?? [] })),
+    { direction, depth },
+  );
+  // Changes are told of what is current, and of single things.
+  if (view.compare === null || group !== null || edges !== 'CURRENT') return scene;
+  const to = asOf ?? new Date().toISOString();
+  const { lineageDiff } = await ask(client, DIFF, { root: ref, direction, depth, from: view.compare, to });
+  return withChanges(scene, lineageDiff);
+}
+
+/** What is next to a node; none where the node was not there then. */
+async function neighboursOf(client: Client, { id, side, pages }: Growth, common: Pick<ViewState, 'asOf' | 'edges'>) {
+  const direction = side === 'up' ? 'UPSTREAM' : 'DOWNSTREAM';
+  const question = {
+    ...common,
+    root: { id },
+    direction,
+    depth: 1,
+    group: null,
+    open: null,
+    first: NEIGHBOURS,
+  } as const;
+  try {
+    return await pagesOf(client, question, pages);
+  } catch (error) {
+    if ((error as CombinedError).graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')) return [];
+    throw error;
+  }
+}
+
+type Question = Omit<LineagePictureQueryVariables, 'after'>;
+
+async function pagesOf(client: Client, question: Question, count: number): Promise<LineagePage[]> {
+  const pages: LineagePage[] = [];
+  let after: string | null = null;
+  do {
+    const { lineage: page }: LineagePictureQuery = await ask(client, LINEAGE, { ...question, after });
+    pages.push(page);
+    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+  } while (after !== null && pages.length < count);
+  return pages;
+}

@@ -1,0 +1,55 @@
+import { lineageAddress } from '../lib/entity.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Link } from '../ui/link.tsx';
+import { Name } from '../ui/name.tsx';
+import { StateBadge } from '../ui/state-badge.tsx';
+import { words } from '../words.ts';
+import type { Scene, SceneNode } from './scene.ts';
+
+/** The same answer for who would rather read. */
+export function NodeList({ scene }: { readonly scene: Scene }) {
+  return (
+    <div className="node-list">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{words.lineage.listed}</th>
+            <th scope="col">{words.lists.name}</th>
+            <th scope="col">{words.lists.kind}</th>
+            <th scope="col">{words.lists.latestRun}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...scene.nodes.values()].map((node) => (
+            <tr key={node.id}>
+              <td className="number">{node.distance}</td>
+              <td>
+                <NodeLink node={node} />
+              </td>
+              <td>{node.type}</td>
+              <td>{node.state !== null && <StateBadge state={node.state} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function NodeLink({ node: { kind, namespace, name } }: { readonly node: SceneNode }) {
+  const content = (
+    <>
+      <span className={`kind kind-${kind}`}>
+        <Icon name={kind} />
+      </span>
+      <Name namespace={namespace} name={name} />
+    </>
+  );
+  return kind === 'namespace' ? (
+    <span className="cell-link">{content}</span>
+  ) : (
+    <Link className="cell-link" href={lineageAddress({ kind, namespace, name })}>
+      {content}
+    </Link>
+  );
+}

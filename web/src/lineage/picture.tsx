@@ -1,0 +1,270 @@
+import '@xyflow/react/dist/base.css';
+import '../styles/picture.css';
+import { MarkerType, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Direction } from '../__generated__/graphql.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { words } from '../words.ts';
+import { PictureContext, type PictureActions } from './actions.ts';
+import { boxesOf, CARD, shownColumns, type ColumnFilter, type ShownColumns } from './boxes.ts';
+import { EdgeLine } from './edge-line.tsx';
+import { drawnEdges, drawnNodes } from './drawn.ts';
+import { nextNode, type ArrowKey } from './next-node.ts';
+import { NodeCard } from './node-card.tsx';
+import type { Places } from './layout.ts';
+import { flowThrough, withoutFolded, type Scene, type SceneNode } from './scene.ts';
+import { useColumns, useTrace, type Trace } from './use-columns.ts';
+import { usePlaces } from './use-places.ts';
+import { toggled, withFold, withGrowth, type Side, type ViewState } from './view-state.ts';
+
+const NODE_TYPES = { card: NodeCard };
+const EDGE_TYPES = { line: EdgeLine };
+const MARKER = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: null };
+
+/** Nearer than this, all text is shown; farther than the next, none but what says where one is. */
+const NEAR = 0.6;
+const FAR = 0.3;
+/** Of a picture that is too large to be read whole. */
+const ZOOM = 0.85;
+
+interface PictureProps {
+  readonly scene: Scene;
+  readonly view: ViewState;
+  readonly change: (view: ViewState) => void;
+  readonly startAt: (node: SceneNode) => void;
+  /** Told what is traced, for the words beside the picture. */
+  readonly onTrace: (trace: Trace | null) => void;
+}
+
+export function Picture(props: PictureProps) {
+  return (
+    <ReactFlowProvider>
+      <Canvas {...props} />
+    </ReactFlowProvider>
+  );
+}
+
+function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) {
+  const scene = useMemo(() => withoutFolded(whole, view.folded), [whole, view.folded]);
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [filters, setFilters] = useState<ReadonlyMap<string, ColumnFilter>>(new Map());
+  const [round, setRound] = useState(0);
+  const [wantedActive, setActive] = useState<string | null>(null);
+  const active = wantedActive !== null && scene.nodes.has(wantedActive) ? wantedActive : scene.root;
+
+  const columns = useColumns(view.columns);
+  const pinned = useTrace(view.trace, view.asOf, view.edges);
+  const hoveredTrace = useTrace(hovered, view.asOf, view.edges);
+  const trace = hoveredTrace ?? pinned;
+  useEffect(() => onTrace(pinned), [onTrace, pinned]);
+
+  const shown = useMemo(() => {
+    const all = new Map<string, ShownColumns>();
+    for (const { id, kind } of scene.nodes.values()) {
+      if (kind !== 'dataset') continue;
+      const rows = shownColumns(id, view.columns.includes(id), columns, pinned, filters.get(id));
+      if (rows !== null) all.set(id, rows);
+    }
+    return all;
+  }, [scene, view.columns, columns, pinned, filters]);
+  const boxes = useMemo(() => boxesOf(scene, shown), [scene, shown]);
+  const laid = usePlaces(`${scene.root} ${view.group ?? ''}`, round, boxes, scene.edges);
+
+  const selected = view.selected ?? scene.root;
+  const flow = useMemo(
+    () => (view.selected !== null && scene.nodes.has(view.selected) ? flowThrough(scene, view.selected) : null),
+    [scene, view.selected],
+  );
+  const nodes = useMemo(
+    () =>
+      drawnNodes({
+        scene,
+        whole,
+        view,
+        laid: laid?.places ?? null,
+        boxes,
+        shown,
+        filters,
+        trace,
+        flow,
+        selected,
+        active,
+      }),
+    [scene, whole, view, laid, boxes, shown, filters, trace, flow, selected, active],
+  );
+  const edges = useMemo(() => drawnEdges({ scene, shown, trace, flow, marker: MARKER }), [scene, shown, trace, flow]);
+
+  const actions: PictureActions = {
+    select: (id) => {
+      setActive(id);
+      change({ ...view, selected: id });
+    },
+    startAt,
+    grow: (id, side) => change(withGrowth(view, { id, side })),
+    fold: (id, side) => change(withFold(view, { id, side })),
+    toggleColumns: (id) => change({ ...view, columns: toggled(view.columns, id) }),
+    toggleGroup: (id) => change({ ...view, open: toggled(view.open, id) }),
+    filterColumns: (id, filter) => setFilters(new Map(filters).set(id, filter)),
+    hoverColumn: setHovered,
+    pinColumn: (id) => change({ ...view, trace: view.trace === id ? null : id }),
+  };
+  useBringIntoView(
+    scene.root,
+    scene.asked.direction,
+    laid?.boxes !== boxes ? null : [laid.of, laid.round, ...Object.values(scene.asked)].join(' '),
+    laid?.places ?? null,
+    boxes,
+  );
+  const container = useRef<HTMLDivElement>(null);
+  // The style sheet shows less from afar.
+  const distance = useStore(({ transform }) =>
+    transform[2] >= NEAR ? 'near' : transform[2] >= FAR ? 'middle' : 'far',
+  );
+  const moveTo = useMoveTo(container, laid?.places ?? null, setActive);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('node-main')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.startsWith('Arrow') && laid !== null) {
+      const next = nextNode(scene, laid.places, active, event.key as ArrowKey);
+      if (next !== null) moveTo(next);
+    } else if (['+', '=', '-', '_'].includes(event.key)) {
+      const side: Side = event.shiftKey && event.key !== '+' ? 'up' : 'down';
+      const sides = nodes.find(({ id }) => id === active)?.data.sides;
+      const action = sides?.[side] ?? null;
+      const opens = event.key === '+' || event.key === '=';
+      if (opens && (action === 'grow' || action === 'look' || action === 'more')) actions.grow(active, side);
+      else if (opens ? action === 'unfold' : action === 'fold') actions.fold(active, side);
+    } else if (event.key.toLowerCase() === 'c' && scene.nodes.get(active)?.kind === 'dataset') {
+      actions.toggleColumns(active);
+    } else if (event.key === 'Escape') {
+      change({ ...view, selected: 'none' });
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <PictureContext value={actions}>
+      <div
+        ref={container}
+        className={`picture ${trace === null ? '' : 'picture-tracing'}`}
+        data-distance={distance}
+        role="group"
+        aria-label={words.lineage.graphLabel}
+        onKeyDown={onKeyDown}
+      >
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          onlyRenderVisibleElements
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          deleteKeyCode={null}
+          zoomOnDoubleClick={false}
+          panOnScroll
+          minZoom={0.04}
+          maxZoom={2}
+          onPaneClick={() => change({ ...view, selected: 'none' })}
+        >
+          <MiniMap
+            ariaLabel={words.lineage.minimap}
+            style={{ width: 160, height: 110 }}
+            pannable
+            zoomable
+            nodeClassName={(node) => `map-node map-${node.className ?? ''}`}
+          />
+        </ReactFlow>
+        <Controls onTidy={() => setRound(round + 1)} />
+      </div>
+    </PictureContext>
+  );
+}
+
+function Controls({ onTidy }: { readonly onTidy: () => void }) {
+  const flow = useReactFlow();
+  const buttons: readonly (readonly [string, IconName, () => unknown])[] = [
+    [words.lineage.zoomIn, 'plus', () => flow.zoomIn({ duration: 150 })],
+    [words.lineage.zoomOut, 'minus', () => flow.zoomOut({ duration: 150 })],
+    [words.lineage.fit, 'fit', () => flow.fitView({ duration: 250, padding: 0.08, maxZoom: 1 })],
+    [words.lineage.tidy, 'tidy', onTidy],
+  ];
+  return (
+    <div className="picture-controls">
+      {buttons.map(([label, icon, act]) => (
+        <button key={label} type="button" aria-label={label} title={label} onClick={() => void act()}>
+          <Icon name={icon} />
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** The picture of another question is shown whole if one can read it so, else from its root. What is added to a picture moves nothing. */
+function useBringIntoView(
+  root: string,
+  direction: Direction,
+  picture: string | null,
+  places: Places | null,
+  boxes: readonly { id: string }[],
+): void {
+  const flow = useReactFlow();
+  const { width, height } = useStore(({ width: w, height: h }) => ({ width: w, height: h }), sameSize);
+  const shown = useRef<string | null>(null);
+  useEffect(() => {
+    if (picture === null || places === null || width === 0 || shown.current === picture) return;
+    shown.current = picture;
+    const points = boxes.flatMap(({ id }) => places.get(id) ?? []);
+    const left = Math.min(...points.map(({ x }) => x));
+    const right = Math.max(...points.map(({ x }) => x)) + CARD.width;
+    const top = Math.min(...points.map(({ y }) => y));
+    const bottom = Math.max(...points.map(({ y }) => y)) + CARD.height;
+    const fitting = Math.min(width / (right - left + 120), height / (bottom - top + 120));
+    const at = places.get(root);
+    if (fitting >= 0.5 || at === undefined)
+      void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: Math.min(1, fitting) });
+    else {
+      // There is more room on the side that was asked for.
+      const aside = (direction === 'UPSTREAM' ? -0.3 : direction === 'DOWNSTREAM' ? 0.3 : 0) * (width / ZOOM);
+      void flow.setCenter(at.x + CARD.width / 2 + aside, at.y + CARD.height / 2, { zoom: ZOOM });
+    }
+  }, [flow, root, direction, picture, places, boxes, width, height]);
+}
+
+function sameSize(a: { width: number; height: number }, b: { width: number; height: number }): boolean {
+  return a.width === b.width && a.height === b.height;
+}
+
+/** Moves the keyboard to a node, and the picture when it is not in it: only what is in it is drawn. */
+function useMoveTo(
+  container: React.RefObject<HTMLDivElement | null>,
+  places: Places | null,
+  setActive: (id: string) => void,
+): (id: string) => void {
+  const flow = useReactFlow();
+  return (id) => {
+    const at = places?.get(id);
+    const box = container.current?.getBoundingClientRect();
+    if (at === undefined || box === undefined) return;
+    const { x, y } = flow.flowToScreenPosition(at);
+    const zoom = flow.getZoom();
+    const isInside =
+      x > box.left && y > box.top && x + CARD.width * zoom < box.right && y + CARD.height * zoom < box.bottom;
+    setActive(id);
+    const focus = () =>
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() =>
+          container.current
+            ?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .node-main`)
+            ?.focus({ preventScroll: true }),
+        ),
+      );
+    if (isInside) focus();
+    else void flow.setCenter(at.x + CARD.width / 2, at.y + CARD.height / 2, { zoom }).then(focus);
+  };
+}

@@ -1,0 +1,226 @@
+import type {
+  Certainty,
+  EdgeKind,
+  LineageChangesQuery,
+  LineagePictureQuery,
+  RunState,
+} from '../__generated__/graphql.ts';
+import type { Fold, Side, ViewState } from './view-state.ts';
+
+export type LineagePage = LineagePictureQuery['lineage'];
+type Hop = LineagePage['nodes'][number];
+export type LineageDiff = LineageChangesQuery['lineageDiff'];
+
+/** Since the time that is compared with. */
+export type Change = 'added' | 'removed' | 'changed';
+
+/**
+ * What is on one side of a node: all of it is shown (`all`); the walk ended here (`end`); the walk did not look there (`unknown`);
+ * some of what was asked for there is shown (`more`).
+ */
+export type Beyond = 'all' | 'end' | 'unknown' | 'more';
+
+export interface SceneNode {
+  readonly id: string;
+  readonly kind: 'dataset' | 'job' | 'namespace';
+  readonly namespace: string;
+  readonly name: string;
+  /** TABLE, TASK ...: what it is to whoever sent it. */
+  readonly type: string | null;
+  readonly state: RunState | null;
+  /** What it stands for in a grouped picture; null: itself. */
+  readonly group: { readonly jobs: number; readonly datasets: number } | null;
+  readonly distance: number;
+  readonly change: Change | null;
+  readonly beyond: Readonly<Record<Side, Beyond>>;
+}
+
+export interface SceneEdge {
+  readonly id: string;
+  readonly source: string;
+  readonly target: string;
+  readonly kind: EdgeKind;
+  readonly certainty: Certainty;
+  readonly routes: readonly string[];
+  readonly lastSeen: string | null;
+  readonly change: Change | null;
+}
+
+/** What there is to draw. */
+export interface Scene {
+  readonly root: string;
+  /** How far was asked, and which way. */
+  readonly asked: Pick<ViewState, 'direction' | 'depth'>;
+  readonly nodes: ReadonlyMap<string, SceneNode>;
+  readonly edges: readonly SceneEdge[];
+  /** Whether the question's answer has more pages. */
+  readonly hasMore: boolean;
+  /** Whether changes since another time are shown: all, or those near the root. */
+  readonly changes: 'all' | 'near' | null;
+}
+
+/** Neighbours that were asked for on one side of one node. */
+export interface GrownPages {
+  readonly id: string;
+  readonly side: Side;
+  readonly pages: readonly LineagePage[];
+}
+
+/** More nodes than this are not laid out: nobody could read them. */
+export const MAX_NODES = 1_000;
+
+/** One picture of the pages of an answer and of what was grown out of it. */
+export function buildScene(pages: readonly LineagePage[], grown: readonly GrownPages[], asked: Scene['asked']): Scene {
+  const nodes = new Map<string, SceneNode>();
+  const edges = new Map<string, SceneEdge>();
+  const grouped = pages.some((page) => page.nodes.some(({ group }) => group !== null));
+  const add = (page: LineagePage, beyondOf: (hop: Hop) => SceneNode['beyond']) => {
+    for (const hop of page.nodes) {
+      if (nodes.size >= MAX_NODES) break;
+      if (!nodes.has(hop.node.id)) nodes.set(hop.node.id, sceneNode(hop, beyondOf(hop)));
+    }
+    for (const edge of page.edges) {
+      const id = edgeId(edge);
+      edges.set(id, edges.get(id) ?? { id, ...edge, change: null });
+    }
+  };
+  for (const page of pages) add(page, (hop) => (grouped ? ALL : beyondWalk(hop, asked.depth)));
+  for (const { id, side, pages: own } of grown) {
+    for (const page of own) add(page, () => UNKNOWN);
+    const node = nodes.get(id);
+    if (node === undefined) continue;
+    const beyond: Beyond = own.at(-1)?.pageInfo.hasNextPage === true ? 'more' : 'all';
+    nodes.set(id, { ...node, beyond: { ...node.beyond, [side]: beyond } });
+  }
+  return {
+    root: pages[0]?.root.id ?? '',
+    asked,
+    nodes,
+    edges: [...edges.values()].filter(({ source, target }) => nodes.has(source) && nodes.has(target)),
+    hasMore: pages.at(-1)?.pageInfo.hasNextPage ?? false,
+    changes: null,
+  };
+}
+
+const ALL: SceneNode['beyond'] = { up: 'all', down: 'all' };
+const UNKNOWN: SceneNode['beyond'] = { up: 'unknown', down: 'unknown' };
+
+/** A walk found all on its own side of a node, unless it ended there. */
+function beyondWalk({ distance, direction }: Hop, depth: number): SceneNode['beyond'] {
+  const within: Beyond = distance < depth ? 'all' : 'end';
+  if (distance === 0 || direction === 'BOTH') return { up: within, down: within };
+  return direction === 'UPSTREAM' ? { up: within, down: 'unknown' } : { up: 'unknown', down: within };
+}
+
+function edgeId({ source, target, kind }: Pick<SceneEdge, 'source' | 'target' | 'kind'>): string {
+  return `${source} ${target} ${kind}`;
+}
+
+/** With what came, went and changed since another time; what went is in the picture again. */
+export function withChanges(scene: Scene, diff: LineageDiff): Scene {
+  const nodes = new Map(scene.nodes);
+  const mark = (id: string, change: Change) => {
+    const node = nodes.get(id);
+    if (node !== undefined) nodes.set(id, { ...node, change });
+  };
+  for (const { dataset } of diff.schemas) mark(dataset.id, 'changed');
+  for (const { job } of diff.definitions) mark(job.id, 'changed');
+  for (const { id } of diff.nodesAdded) mark(id, 'added');
+  for (const node of diff.nodesRemoved) {
+    if (nodes.has(node.id) || (node.__typename !== 'Dataset' && node.__typename !== 'Job')) continue;
+    nodes.set(node.id, { ...sceneNode({ node, distance: 0, direction: null, group: null }, ALL), change: 'removed' });
+  }
+  const added = new Set(diff.edgesAdded.map(edgeId));
+  const removed = diff.edgesRemoved.map((edge) => ({ ...edge, id: edgeId(edge), change: 'removed' as const }));
+  const edges = [
+    ...scene.edges.map((edge) => (added.has(edge.id) ? { ...edge, change: 'added' as const } : edge)),
+    ...removed,
+  ];
+  const changes = diff.complete ? 'all' : 'near';
+  return {
+    ...scene,
+    nodes,
+    changes,
+    edges: edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target)),
+  };
+}
+
+function sceneNode({ node, distance, group }: Hop, beyond: SceneNode['beyond']): SceneNode {
+  const common = { id: node.id, distance, group, beyond, change: null };
+  switch (node.__typename) {
+    case 'Dataset':
+      return { ...common, kind: 'dataset', namespace: node.namespace, name: node.name, type: node.type, state: null };
+    case 'Job': {
+      const { namespace, name, integration, jobType, latestRun } = node;
+      const type = [integration, jobType].filter((part) => part !== null).join(' · ');
+      return { ...common, kind: 'job', namespace, name, type, state: latestRun?.state ?? null };
+    }
+    case 'Namespace':
+      return { ...common, kind: 'namespace', namespace: '', name: node.name, type: null, state: null };
+    default:
+      throw new Error(`A picture of datasets and jobs holds a ${node.__typename}.`);
+  }
+}
+
+/** With the states of jobs as they are by now. */
+export function withStates(scene: Scene, states: ReadonlyMap<string, RunState>): Scene {
+  const changed = [...scene.nodes.values()].flatMap((node) => {
+    const state = states.get(node.id);
+    return state === undefined || state === node.state ? [] : [[node.id, { ...node, state }] as const];
+  });
+  return changed.length === 0 ? scene : { ...scene, nodes: new Map([...scene.nodes, ...changed]) };
+}
+
+/** The nodes next to one on one side. */
+export function neighbours(scene: Scene, id: string, side: Side): string[] {
+  return side === 'down'
+    ? scene.edges.filter(({ source }) => source === id).map(({ target }) => target)
+    : scene.edges.filter(({ target }) => target === id).map(({ source }) => source);
+}
+
+/** What remains to be seen when sides of nodes are folded: all that the root is still joined to. */
+export function withoutFolded(scene: Scene, folded: readonly Fold[]): Scene {
+  const cut = new Set(folded.filter(({ id }) => scene.nodes.has(id)).map(({ id, side }) => `${id} ${side}`));
+  if (cut.size === 0) return scene;
+  const around = new Map<string, string[]>();
+  for (const { source, target } of scene.edges) {
+    if (cut.has(`${source} down`) || cut.has(`${target} up`)) continue;
+    around.set(source, [...(around.get(source) ?? []), target]);
+    around.set(target, [...(around.get(target) ?? []), source]);
+  }
+  const seen = new Set([scene.root]);
+  for (const id of seen) for (const next of around.get(id) ?? []) seen.add(next);
+  return {
+    ...scene,
+    nodes: new Map([...scene.nodes].filter(([id]) => seen.has(id))),
+    edges: scene.edges.filter(({ source, target }) => seen.has(source) && seen.has(target)),
+  };
+}
+
+/**
+ * The ids of all nodes and edges that lead to a node or come from it. A job is passed only between edges that share a route,
+ * as the server walks, so that no lineage is invented.
+ */
+export function flowThrough(scene: Scene, id: string): ReadonlySet<string> {
+  const found = new Set([id]);
+  for (const side of ['up', 'down'] as const) {
+    const leaving = new Map<string, SceneEdge[]>();
+    for (const edge of scene.edges) {
+      const from = side === 'down' ? edge.source : edge.target;
+      leaving.set(from, [...(leaving.get(from) ?? []), edge]);
+    }
+    const passed = new Set(leaving.get(id) ?? []);
+    for (const edge of passed) {
+      const to = side === 'down' ? edge.target : edge.source;
+      found.add(edge.id).add(to);
+      for (const next of leaving.get(to) ?? []) if (continues(edge, next, scene.nodes.get(to))) passed.add(next);
+    }
+  }
+  return found;
+}
+
+function continues(edge: SceneEdge, next: SceneEdge, through: SceneNode | undefined): boolean {
+  if (through?.kind !== 'job' || through.group !== null) return true;
+  if (edge.routes.length === 0 || next.routes.length === 0) return true;
+  return edge.routes.some((route) => next.routes.includes(route));
+}

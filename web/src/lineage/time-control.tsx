@@ -1,0 +1,169 @@
+import { useEffect, useId, useRef, useState } from 'react';
+import { formatAgo, formatTime } from '../lib/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { words } from '../words.ts';
+
+const HOUR_MS = 3_600_000;
+const HOURS = 30 * 24;
+const STEP_MS = 1_200;
+/** To compare with. */
+const DAYS_BACK = [1, 3, 7];
+
+/** As of when the lineage is shown: by a slider over the last days, to the second, or played through day by day. */
+export function TimeControl({
+  asOf,
+  onChange,
+  compare,
+  onCompare,
+}: {
+  readonly asOf: string | null;
+  readonly onChange: (asOf: string | null) => void;
+  /** Changes since then are shown. */
+  readonly compare: string | null;
+  /** null where nothing can be compared. */
+  readonly onCompare: ((compare: string | null) => void) | null;
+}) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const [playing, setPlaying] = useState(false);
+  const place = useRef<HTMLDivElement>(null);
+  useCloseOutside(place, open, setOpen);
+
+  // Hours on the slider; at its end is now.
+  const [now] = useState(() => Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
+  const at = asOf === null ? HOURS : Math.round((Date.parse(asOf) - now) / HOUR_MS) + HOURS;
+  const [dragged, setDragged] = useState<number | null>(null);
+  const take = (hour: number) => onChange(hour >= HOURS ? null : timeOf(now + (hour - HOURS) * HOUR_MS));
+
+  useEffect(() => {
+    if (!playing) return;
+    const timer = setTimeout(() => {
+      const next = Math.max(0, at) + 24;
+      if (next >= HOURS) setPlaying(false);
+      take(next);
+    }, STEP_MS);
+    return () => clearTimeout(timer);
+  });
+  const play = () => {
+    if (!playing && at >= HOURS) take(HOURS - 8 * 24);
+    setPlaying(!playing);
+  };
+
+  return (
+    <div className="time" ref={place}>
+      <button
+        type="button"
+        className={asOf === null && compare === null ? 'button' : 'button button-set'}
+        aria-expanded={open}
+        aria-controls={`${id}-box`}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="clock" size={16} />
+        {words.lineage.asOf}: {asOf === null ? words.lineage.now : formatTime(asOf)}
+        {compare !== null && ` · ${words.time.since(formatAgo(compare))}`}
+        <Icon name="down" size={14} />
+      </button>
+      {open && (
+        <div id={`${id}-box`} className="time-box">
+          <label htmlFor={`${id}-slider`}>{words.time.slider}</label>
+          <div className="time-row">
+            <button
+              type="button"
+              className="button button-icon"
+              aria-label={playing ? words.time.pause : words.time.play}
+              title={playing ? words.time.pause : words.time.play}
+              onClick={play}
+            >
+              <Icon name={playing ? 'pause' : 'play'} size={16} />
+            </button>
+            <input
+              id={`${id}-slider`}
+              type="range"
+              min={0}
+              max={HOURS}
+              value={dragged ?? Math.min(HOURS, Math.max(0, at))}
+              aria-valuetext={sliderText(dragged ?? at, now)}
+              onChange={(event) => setDragged(Number(event.target.value))}
+              onPointerUp={() => {
+                if (dragged !== null) take(dragged);
+                setDragged(null);
+              }}
+              onKeyUp={() => {
+                if (dragged !== null) take(dragged);
+                setDragged(null);
+              }}
+            />
+          </div>
+          <output className="hint">{sliderText(dragged ?? at, now)}</output>
+          <label className="field">
+            {words.time.exact}
+            <input
+              type="datetime-local"
+              step={1}
+              value={asOf === null ? '' : asOf.slice(0, 19)}
+              onChange={(event) => onChange(event.target.value === '' ? null : `${withSeconds(event.target.value)}Z`)}
+            />
+          </label>
+          <button type="button" className="button" disabled={asOf === null} onClick={() => onChange(null)}>
+            {words.time.back}
+          </button>
+          {onCompare !== null && (
+            <div className="time-compare">
+              <span>{words.time.compare}</span>
+              <div className="chips">
+                {DAYS_BACK.map((days) => (
+                  <button
+                    key={days}
+                    type="button"
+                    className="button"
+                    onClick={() => onCompare(timeOf((asOf === null ? now : Date.parse(asOf)) - days * 24 * HOUR_MS))}
+                  >
+                    {words.time.before(days)}
+                  </button>
+                ))}
+                <button type="button" className="button" disabled={compare === null} onClick={() => onCompare(null)}>
+                  {words.time.compareNone}
+                </button>
+              </div>
+            </div>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function sliderText(hour: number, now: number): string {
+  if (hour >= HOURS) return words.lineage.now;
+  const time = timeOf(now + (hour - HOURS) * HOUR_MS);
+  return `${formatTime(time)} · ${formatAgo(time)}`;
+}
+
+function timeOf(ms: number): string {
+  return new Date(ms).toISOString().replace('.000Z', 'Z');
+}
+
+/** Browsers leave out seconds that are zero. */
+function withSeconds(time: string): string {
+  return time.length === 16 ? `${time}:00` : time;
+}
+
+function useCloseOutside(
+  place: React.RefObject<HTMLElement | null>,
+  open: boolean,
+  setOpen: (open: boolean) => void,
+): void {
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: PointerEvent | KeyboardEvent) => {
+      const isOutside = event instanceof PointerEvent && !place.current?.contains(event.target as Element);
+      if (isOutside || (event instanceof KeyboardEvent && event.key === 'Escape')) setOpen(false);
+    };
+    addEventListener('pointerdown', close);
+    addEventListener('keydown', close);
+    return () => {
+      removeEventListener('pointerdown', close);
+      removeEventListener('keydown', close);
+    };
+  }, [place, open, setOpen]);
+}

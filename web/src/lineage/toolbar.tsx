@@ -1,0 +1,165 @@
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { graphql } from '../__generated__/index.ts';
+import type { Direction, EdgeActivity, LineageGrouping } from '../__generated__/graphql.ts';
+import { splitName } from '../lib/format.ts';
+import { Icon } from '../ui/icon.tsx';
+import { words } from '../words.ts';
+import { SavePicture } from './save-picture.tsx';
+import type { Scene } from './scene.ts';
+import { TimeControl } from './time-control.tsx';
+import { asking, MAX_DEPTH, toggled, type ViewState } from './view-state.ts';
+
+const DIRECTIONS: readonly Direction[] = ['UPSTREAM', 'BOTH', 'DOWNSTREAM'];
+const ACTIVITIES: readonly EdgeActivity[] = ['CURRENT', 'LATEST_RUN', 'EVER'];
+const GROUPINGS: readonly LineageGrouping[] = ['PARENT', 'NAMESPACE'];
+
+interface ToolbarProps {
+  readonly view: ViewState;
+  readonly change: (view: ViewState) => void;
+  readonly scene: Scene | null;
+}
+
+/** The question, in the order that one would say it. */
+export function Toolbar({ view, change, scene }: ToolbarProps) {
+  const ask = (part: Partial<ViewState>) => change(asking(view, part));
+  return (
+    <div className="toolbar">
+      <h1 className="toolbar-title">
+        {view.root !== null && (
+          <>
+            <span className={`kind kind-${view.root.kind}`}>
+              <Icon name={view.root.kind} />
+            </span>
+            <span title={`${view.root.namespace} ${view.root.name}`}>{splitName(view.root.name).short}</span>
+          </>
+        )}
+      </h1>
+      <div className="segments" role="group" aria-label={words.lineage.direction}>
+        {DIRECTIONS.map((direction) => (
+          <button
+            key={direction}
+            type="button"
+            aria-pressed={view.direction === direction}
+            onClick={() => ask({ direction })}
+          >
+            {words.lineage.directions[direction]}
+          </button>
+        ))}
+      </div>
+      <Depth depth={view.depth} onChange={(depth) => ask({ depth })} />
+      <label className="toolbar-field">
+        {words.lineage.edges}
+        <select value={view.edges} onChange={(event) => ask({ edges: event.target.value as EdgeActivity })}>
+          {ACTIVITIES.map((activity) => (
+            <option key={activity} value={activity}>
+              {words.lineage.activity[activity]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="toolbar-field">
+        {words.lineage.group}
+        <select
+          value={view.group ?? ''}
+          onChange={(event) =>
+            ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })
+          }
+        >
+          <option value="">{words.lineage.groups.NONE}</option>
+          {GROUPINGS.map((group) => (
+            <option key={group} value={group}>
+              {words.lineage.groups[group]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <TimeControl
+        asOf={view.asOf}
+        onChange={(asOf) => ask({ asOf })}
+        compare={view.compare}
+        onCompare={view.group === null && view.edges === 'CURRENT' ? (compare) => ask({ compare }) : null}
+      />
+      <div className="toolbar-end">
+        <button
+          type="button"
+          className="button button-quiet button-icon"
+          aria-pressed={view.asList}
+          aria-label={view.asList ? words.lineage.asGraph : words.lineage.asList}
+          title={view.asList ? words.lineage.asGraph : words.lineage.asList}
+          onClick={() => change({ ...view, asList: !view.asList })}
+        >
+          <Icon name={view.asList ? 'lineage' : 'list'} />
+        </button>
+        {scene !== null && <SavePicture scene={scene} name={view.root?.name ?? ''} canDraw={!view.asList} />}
+      </div>
+      {view.group !== null && view.open.length > 0 && (
+        <ul className="toolbar-groups" aria-label={words.lineage.openGroups}>
+          {view.open.map((id) => (
+            <li key={id}>
+              <OpenGroup id={id} onClose={() => ask({ open: toggled(view.open, id) })} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function Depth({ depth, onChange }: { readonly depth: number; readonly onChange: (depth: number) => void }) {
+  // What is typed counts until the address says another depth.
+  const [typed, setTyped] = useState({ depth, text: String(depth) });
+  const text = typed.depth === depth ? typed.text : String(depth);
+  const setText = (now: string) => setTyped({ depth, text: now });
+  const take = () => {
+    const wanted = Math.min(MAX_DEPTH, Math.max(1, Math.round(Number(text)) || depth));
+    setText(String(wanted));
+    if (wanted !== depth) onChange(wanted);
+  };
+  return (
+    <label className="toolbar-field">
+      {words.lineage.depth}
+      <input
+        type="number"
+        min={1}
+        max={MAX_DEPTH}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === 'Enter' && take()}
+        onPointerUp={take}
+      />
+    </label>
+  );
+}
+
+const GROUP_NAME = graphql(`
+  query GroupName($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Job {
+        name
+      }
+      ... on Namespace {
+        name
+      }
+    }
+  }
+`);
+
+function OpenGroup({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
+  const client = useClient();
+  const [name, setName] = useState('…');
+  useEffect(() => {
+    void client
+      .query(GROUP_NAME, { id })
+      .toPromise()
+      .then(({ data }) => data?.node != null && 'name' in data.node && setName(data.node.name));
+  }, [client, id]);
+  return (
+    <button type="button" className="chip" title={words.lineage.closeGroup(name)} onClick={onClose}>
+      {splitName(name).short} <Icon name="close" size={12} />
+      <span className="visually-hidden">{words.lineage.closeGroup(name)}</span>
+    </button>
+  );
+}

@@ -1,0 +1,72 @@
+import { useEffect, useState } from 'react';
+import { useClient } from 'urql';
+import { graphql } from '../__generated__/index.ts';
+import type { RunState } from '../__generated__/graphql.ts';
+
+const RUNS = graphql(`
+  subscription RunStates($after: Float) {
+    runChanged(after: $after) {
+      seq
+      reset
+      runs {
+        id
+        job {
+          id
+          latestRun {
+            id
+            state
+          }
+        }
+      }
+    }
+  }
+`);
+
+const AGAIN_MS = 3_000;
+
+export interface LiveStates {
+  /** Of jobs whose runs changed since the page looks, by id. */
+  readonly states: ReadonlyMap<string, RunState>;
+  /** Whether changes arrive; what is shown is as of when they last did. */
+  readonly connection: 'connecting' | 'live' | 'lost';
+}
+
+const NONE: LiveStates = { states: new Map(), connection: 'connecting' };
+
+/** Follows the runs as they go. A connection that is lost is taken up again where it was. */
+export function useLiveStates(wanted: boolean): LiveStates {
+  const client = useClient();
+  const [live, setLive] = useState(NONE);
+  useEffect(() => {
+    if (!wanted) return;
+    let after: number | null = null;
+    let stop = () => {};
+    let timer: ReturnType<typeof setTimeout>;
+    const begin = () => {
+      const subscription = client.subscription(RUNS, { after }).subscribe(({ data, error }) => {
+        if (data !== undefined) {
+          const { seq, runs } = data.runChanged;
+          after = seq;
+          const news = runs.flatMap(({ job }) =>
+            job.latestRun === null ? [] : [[job.id, job.latestRun.state] as const],
+          );
+          setLive(({ states }) => ({ states: new Map([...states, ...news]), connection: 'live' }));
+        }
+        if (error !== undefined) again();
+      });
+      stop = () => subscription.unsubscribe();
+    };
+    const again = () => {
+      stop();
+      clearTimeout(timer);
+      setLive(({ states }) => ({ states, connection: 'lost' }));
+      timer = setTimeout(begin, AGAIN_MS);
+    };
+    begin();
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, [client, wanted]);
+  return live;
+}

@@ -1,0 +1,178 @@
+import '../styles/panel.css';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useQuery } from 'urql';
+import { graphql } from '../__generated__/index.ts';
+import { lineageAddress } from '../lib/entity.ts';
+import { splitName } from '../lib/format.ts';
+import type { ViewState } from '../lineage/view-state.ts';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Link } from '../ui/link.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { words } from '../words.ts';
+import { CodeTab } from './code-tab.tsx';
+import { CypherOfView } from './cypher-of-view.tsx';
+import { DatasetAbout } from './dataset-about.tsx';
+import { FacetsTab } from './facets-tab.tsx';
+import { JobAbout } from './job-about.tsx';
+import { QualityTab } from './quality-tab.tsx';
+import { DatasetRuns, JobRuns } from './runs-tab.tsx';
+import { SchemaTab } from './schema-tab.tsx';
+import { DatasetVersions, JobVersions } from './versions-tab.tsx';
+
+const HEAD = graphql(`
+  query PanelHead($id: ID!) {
+    node(id: $id) {
+      __typename
+      id
+      ... on Dataset {
+        namespace
+        name
+      }
+      ... on Job {
+        namespace
+        name
+      }
+      ... on Namespace {
+        name
+      }
+    }
+  }
+`);
+
+type Tab = keyof typeof words.panel.tabs;
+const DATASET_TABS: readonly Tab[] = ['about', 'schema', 'runs', 'quality', 'versions', 'facets'];
+const JOB_TABS: readonly Tab[] = ['about', 'runs', 'code', 'versions', 'facets'];
+
+interface PanelProps {
+  readonly id: string;
+  readonly view: ViewState;
+  readonly onTab: (tab: string) => void;
+  readonly onClose: () => void;
+  readonly onTrace: (column: string) => void;
+}
+
+/** All that is known of one dataset or job. */
+export function Panel({ id, view, onTab, onClose, onTrace }: PanelProps) {
+  const [{ data, error }] = useQuery({ query: HEAD, variables: { id } });
+  const node = data?.node;
+  return (
+    <aside className="panel" aria-label={words.panel.label} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <button
+        type="button"
+        className="button button-quiet button-icon panel-close"
+        aria-label={words.close}
+        title={words.close}
+        onClick={onClose}
+      >
+        <Icon name="close" />
+      </button>
+      {content()}
+    </aside>
+  );
+
+  function content() {
+    if (error !== undefined) return <Failure error={error} />;
+    if (node === undefined) return <Loading lines={8} />;
+    if (node?.__typename === 'Namespace') return <Head kind="namespace" namespace="" name={node.name} />;
+    if (node?.__typename !== 'Dataset' && node?.__typename !== 'Job') return <Empty title={words.lineage.notFound} />;
+    const kind = node.__typename === 'Dataset' ? 'dataset' : 'job';
+    const tabs = kind === 'dataset' ? DATASET_TABS : JOB_TABS;
+    const tab = tabs.find((each) => each === view.tab) ?? 'about';
+    const isRoot = view.root?.kind === kind && view.root.namespace === node.namespace && view.root.name === node.name;
+    return (
+      <>
+        <Head kind={kind} namespace={node.namespace} name={node.name} />
+        {!isRoot && (
+          <Link
+            className="button panel-open"
+            href={lineageAddress({ kind, namespace: node.namespace, name: node.name })}
+          >
+            <Icon name="lineage" size={16} /> {words.panel.openLineage}
+          </Link>
+        )}
+        <Tabs tabs={tabs} current={tab} onTab={onTab} />
+        <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+          {tab === 'about' && kind === 'dataset' && <DatasetAbout id={id} />}
+          {tab === 'about' && kind === 'job' && <JobAbout id={id} />}
+          {tab === 'schema' && <SchemaTab id={id} traced={view.trace} onTrace={onTrace} />}
+          {tab === 'runs' && (kind === 'dataset' ? <DatasetRuns id={id} /> : <JobRuns id={id} />)}
+          {tab === 'quality' && <QualityTab id={id} />}
+          {tab === 'code' && <CodeTab id={id} />}
+          {tab === 'versions' && (kind === 'dataset' ? <DatasetVersions id={id} /> : <JobVersions id={id} />)}
+          {tab === 'facets' && <FacetsTab id={id} />}
+          {tab === 'about' && (
+            <CypherOfView view={{ ...view, root: { kind, namespace: node.namespace, name: node.name } }} />
+          )}
+        </div>
+      </>
+    );
+  }
+}
+
+function Head({
+  kind,
+  namespace,
+  name,
+}: {
+  readonly kind: 'dataset' | 'job' | 'namespace';
+  readonly namespace: string;
+  readonly name: string;
+}) {
+  return (
+    <header className="panel-head">
+      <span className={`kind kind-${kind}`}>
+        <Icon name={kind} />
+      </span>
+      <div>
+        <h2>{splitName(name).short}</h2>
+        <p className="panel-name">{name}</p>
+        {namespace !== '' && <p className="panel-namespace">{namespace}</p>}
+      </div>
+      <CopyButton text={name} />
+    </header>
+  );
+}
+
+function Tabs({
+  tabs,
+  current,
+  onTab,
+}: {
+  readonly tabs: readonly Tab[];
+  readonly current: Tab;
+  readonly onTab: (tab: string) => void;
+}) {
+  const list = useRef<HTMLDivElement>(null);
+  // A tab that an address names may be the last of a narrow panel.
+  useEffect(() => {
+    const chosen = list.current?.querySelector('[aria-selected="true"]');
+    if (chosen instanceof HTMLElement && list.current !== null) list.current.scrollLeft = chosen.offsetLeft - 40;
+  }, [current]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    const next = tabs[(tabs.indexOf(current) + step + tabs.length) % tabs.length];
+    if (step === 0 || next === undefined) return;
+    event.preventDefault();
+    onTab(next);
+    list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  };
+  return (
+    <div ref={list} className="tabs" role="tablist" onKeyDown={onKeyDown}>
+      {tabs.map((tab) => (
+        <button
+          key={tab}
+          id={`tab-${tab}`}
+          type="button"
+          role="tab"
+          aria-selected={tab === current}
+          aria-controls="panel-body"
+          tabIndex={tab === current ? 0 : -1}
+          onClick={() => onTab(tab)}
+        >
+          {words.panel.tabs[tab]}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+import { graphql } from '../__generated__/index.ts';
+import type { RunState } from '../__generated__/graphql.ts';
+import { lineageAddress } from '../lib/entity.ts';
+import { formatAgo, formatCount, formatDuration, formatShortCount, formatTime } from '../lib/format.ts';
+import { Bars } from '../ui/bars.tsx';
+import { CopyButton } from '../ui/copy-button.tsx';
+import { Link } from '../ui/link.tsx';
+import { StateBadge } from '../ui/state-badge.tsx';
+import { Empty } from '../ui/states.tsx';
+import { words } from '../words.ts';
+import { Answered } from './tab.tsx';
+
+const JOB_RUNS = graphql(`
+  query JobRunsTab($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Job {
+        runs(first: 40) {
+          totalCount
+          edges {
+            node {
+              id
+              runId
+              state
+              startedAt
+              endedAt
+              durationMs
+              error
+              writes {
+                dataset {
+                  id
+                  name
+                }
+                statistics {
+                  rowCount
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface RunRow {
+  readonly id: string;
+  readonly runId: string;
+  readonly state: RunState;
+  readonly startedAt: string | null;
+  readonly durationMs: number | null;
+  readonly error: string | null;
+}
+
+/** A job's runs: how long each took and how it ended, newest last in the chart and first in the list. */
+export function JobRuns({ id }: { readonly id: string }) {
+  return (
+    <Answered question={JOB_RUNS} variables={{ id }}>
+      {({ node }) => {
+        const { edges, totalCount } = node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
+        if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
+        const runs = edges.map((edge) => edge.node);
+        return (
+          <>
+            <Bars
+              title={words.panel.took}
+              format={formatDuration}
+              bars={runs.toReversed().map((run) => ({
+                key: run.id,
+                value: run.durationMs,
+                tone: run.state.toLowerCase(),
+                label: runText(run),
+              }))}
+            />
+            <p className="hint">{words.panel.runs(formatCount(totalCount))}</p>
+            <ol className="runs">
+              {runs.map((run) => {
+                const rows = run.writes.flatMap(({ statistics }) => statistics?.rowCount ?? []);
+                const written = rows.reduce((sum, count) => sum + count, 0);
+                return <RunItem key={run.id} run={run} note={rows.length === 0 ? null : rowsText(written)} />;
+              })}
+            </ol>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+const DATASET_RUNS = graphql(`
+  query DatasetRunsTab($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Dataset {
+        runs(first: 40) {
+          totalCount
+          edges {
+            at
+            side
+            node {
+              id
+              runId
+              state
+              startedAt
+              durationMs
+              error
+              job {
+                id
+                namespace
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** The runs that read and wrote a dataset, newest first. */
+export function DatasetRuns({ id }: { readonly id: string }) {
+  return (
+    <Answered question={DATASET_RUNS} variables={{ id }}>
+      {({ node }) => {
+        const { edges, totalCount } = node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
+        if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
+        return (
+          <>
+            <p className="hint">{words.panel.runs(formatCount(totalCount))}</p>
+            <ol className="runs">
+              {edges.map(({ at, side, node: run }) => (
+                <RunItem
+                  key={`${run.id} ${side} ${at}`}
+                  run={run}
+                  note={side === 'WROTE' ? words.panel.writes : words.panel.reads}
+                >
+                  <Link href={lineageAddress({ kind: 'job', ...run.job }, { tab: 'runs' })}>{run.job.name}</Link>
+                </RunItem>
+              ))}
+            </ol>
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function RunItem({
+  run,
+  note,
+  children,
+}: {
+  readonly run: RunRow;
+  readonly note: string | null;
+  readonly children?: React.ReactNode;
+}) {
+  return (
+    <li>
+      <div className="run-head">
+        <StateBadge state={run.state} />
+        {run.startedAt !== null && (
+          <time dateTime={run.startedAt} title={formatTime(run.startedAt)}>
+            {formatAgo(run.startedAt)}
+          </time>
+        )}
+        {run.durationMs !== null && <span>{formatDuration(run.durationMs)}</span>}
+        {note !== null && <span className="chip">{note}</span>}
+        <CopyButton text={run.runId} label={words.panel.copyRunId} />
+      </div>
+      {children}
+      {run.error !== null && <p className="run-error">{run.error}</p>}
+    </li>
+  );
+}
+
+function rowsText(rows: number): string {
+  return `${formatShortCount(rows)} ${words.panel.rows.toLowerCase()}`;
+}
+
+function runText({ state, startedAt, durationMs }: RunRow): string {
+  return [
+    words.states[state],
+    startedAt === null ? null : formatTime(startedAt),
+    durationMs === null ? null : formatDuration(durationMs),
+  ]
+    .filter((part) => part !== null)
+    .join(' · ');
+}

@@ -1,0 +1,167 @@
+import { graphql } from '../__generated__/index.ts';
+import { formatTime } from '../lib/format.ts';
+import { CodeBlock } from '../ui/code-block.tsx';
+import { Empty } from '../ui/states.tsx';
+import { words } from '../words.ts';
+import { Answered } from './tab.tsx';
+
+const DATASET_VERSIONS = graphql(`
+  query DatasetVersionsTab($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Dataset {
+        history: versions(first: 30) {
+          totalCount
+          edges {
+            node {
+              id
+              version
+              since
+              until
+              fields {
+                name
+                type
+              }
+              lifecycle {
+                change
+                at
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+interface Field {
+  readonly name: string;
+  readonly type: string | null;
+}
+
+/** What a dataset was, newest first, and what each version changed. */
+export function DatasetVersions({ id }: { readonly id: string }) {
+  return (
+    <Answered question={DATASET_VERSIONS} variables={{ id }}>
+      {({ node }) => {
+        const versions = node !== null && 'history' in node ? node.history.edges : [];
+        if (versions.length === 0) return <Empty icon="clock" title={words.panel.noVersions} />;
+        return (
+          <ol className="versions">
+            {versions.map(({ node: version }, index) => (
+              <li key={version.id}>
+                <VersionHead since={version.since} isCurrent={version.until === null} name={version.version} />
+                {version.lifecycle.length > 0 && (
+                  <p className="hint">{version.lifecycle.map(({ change }) => change).join(', ')}</p>
+                )}
+                <Changes fields={version.fields} before={versions[index + 1]?.node.fields ?? null} />
+              </li>
+            ))}
+          </ol>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function VersionHead({
+  since,
+  isCurrent,
+  name = null,
+}: {
+  readonly since: string;
+  readonly isCurrent: boolean;
+  readonly name?: string | null;
+}) {
+  return (
+    <p className="version-head">
+      <strong>
+        {words.panel.since} {formatTime(since)}
+      </strong>
+      {isCurrent && <span className="chip">{words.panel.current}</span>}
+      {name !== null && <code>{name}</code>}
+    </p>
+  );
+}
+
+function Changes({ fields, before }: { readonly fields: readonly Field[]; readonly before: readonly Field[] | null }) {
+  if (before === null)
+    return (
+      <p className="hint">
+        {words.panel.firstVersion}: {fields.map(({ name }) => name).join(', ')}
+      </p>
+    );
+  const was = new Map(before.map(({ name, type }) => [name, type]));
+  const is = new Map(fields.map(({ name, type }) => [name, type]));
+  const changes = [
+    ...fields.filter(({ name }) => !was.has(name)).map(({ name }) => ['added', name] as const),
+    ...before.filter(({ name }) => !is.has(name)).map(({ name }) => ['removed', name] as const),
+    ...fields
+      .filter(({ name, type }) => was.has(name) && was.get(name) !== type)
+      .map(({ name, type }) => ['retyped', `${name}: ${was.get(name) ?? '?'} → ${type ?? '?'}`] as const),
+  ];
+  if (changes.length === 0) return <p className="hint">{words.panel.sameColumns}</p>;
+  return (
+    <ul className="changes">
+      {changes.map(([change, text]) => (
+        <li key={`${change} ${text}`} className={`change-${change}`}>
+          {words.panel.changed[change]} <code>{text}</code>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const JOB_VERSIONS = graphql(`
+  query JobVersionsTab($id: ID!) {
+    node(id: $id) {
+      id
+      ... on Job {
+        history: versions(first: 30) {
+          edges {
+            node {
+              id
+              since
+              until
+              sql {
+                query
+              }
+              sourceCode {
+                language
+                code
+              }
+              location {
+                version
+                url
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+/** What a job was defined as, newest first. */
+export function JobVersions({ id }: { readonly id: string }) {
+  return (
+    <Answered question={JOB_VERSIONS} variables={{ id }}>
+      {({ node }) => {
+        const versions = node !== null && 'history' in node ? node.history.edges : [];
+        if (versions.length === 0) return <Empty icon="clock" title={words.panel.noVersions} />;
+        return (
+          <ol className="versions">
+            {versions.map(({ node: { id: version, since, until, sql, sourceCode, location } }) => (
+              <li key={version}>
+                <VersionHead since={since} isCurrent={until === null} name={location?.version ?? null} />
+                {sql !== null && <CodeBlock text={sql.query} language="sql" />}
+                {sourceCode !== null && <CodeBlock text={sourceCode.code} language={sourceCode.language ?? 'text'} />}
+                {location?.url != null && <p className="hint">{location.url}</p>}
+              </li>
+            ))}
+          </ol>
+        );
+      }}
+    </Answered>
+  );
+}

@@ -1,0 +1,54 @@
+import { words } from '../words.ts';
+
+export interface Bar {
+  readonly key: string;
+  readonly value: number | null;
+  /** What the bar says when one points at it, and to a screen reader. */
+  readonly label: string;
+  /** Of the colour: a run's state, in small letters. */
+  readonly tone?: string;
+}
+
+const HEIGHT = 88;
+const TOP = 14;
+
+/** Bars from left to right, oldest first. The greatest value reaches the top. */
+export function Bars({
+  title,
+  bars,
+  format,
+}: {
+  readonly title: string;
+  readonly bars: readonly Bar[];
+  readonly format: (value: number) => string;
+}) {
+  const greatest = Math.max(1, ...bars.map(({ value }) => value ?? 0));
+  const step = 100 / Math.max(bars.length, 12);
+  return (
+    <figure className="bars">
+      <figcaption>
+        <span>{title}</span>
+        <span className="hint">
+          {words.upTo} {format(greatest)}
+        </span>
+      </figcaption>
+      <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={title}>
+        {bars.map(({ key, value, label, tone = 'plain' }, index) => {
+          const height = value === null ? 2 : Math.max(2, (value / greatest) * (HEIGHT - TOP));
+          return (
+            <rect
+              key={key}
+              className={`bar bar-${tone}`}
+              x={index * step + step * 0.12}
+              y={HEIGHT - height}
+              width={step * 0.76}
+              height={height}
+            >
+              <title>{label}</title>
+            </rect>
+          );
+        })}
+      </svg>
+    </figure>
+  );
+}
