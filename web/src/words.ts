@@ -198,7 +198,7 @@ export const words = {
     showCypher: 'Show',
     noColumns: 'No event told its columns.',
     trace: (name: string) => `Trace ${name}`,
-    older: 'no longer in the schema',
+    older: 'not in the schema',
     rows: 'Rows',
     bytes: 'Bytes',
     written: 'Rows written by run',

@@ -3,6 +3,11 @@
 /** What a field costs beside the values that it gives, where that is more than nothing. */
 const WORK: Readonly<Record<string, number>> = {
   'Query.mergeSuggestions': 200,
+  'Query.search': 200,
+  // Each reads what is around, thousands of nodes at most.
+  ...Object.fromEntries(['paths', 'lineageDiff', 'rootCause', 'impact'].map((field) => [`Query.${field}`, 5_000])),
+  'Query.runDiff': 500,
+  'Query.impactOfPlan': 2_000,
   // Walks to the end, whatever the page.
   'Lineage.total': 2_000,
   'LineageHopConnection.totalCount': 500,
@@ -35,7 +40,7 @@ export function workOf(field: string, argument: (name: string) => unknown): numb
   const depth = argument('depth');
   if (typeof depth !== 'number') return WORK[field] ?? 0;
   const isWhole = argument('group') != null || (argument('edges') === 'LATEST_RUN' && argument('asOf') != null);
-  return WALK + Math.min(Math.max(depth, 0), 1_000) + (isWhole ? WHOLE_WALK : 0);
+  return (WORK[field] ?? 0) + WALK + Math.min(Math.max(depth, 0), 1_000) + (isWhole ? WHOLE_WALK : 0);
 }
 
 /** How many things a list holds, of a page of so many where it is one. */

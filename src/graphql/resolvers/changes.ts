@@ -12,10 +12,12 @@ import type { GraphQLContext } from '../context.ts';
 import type { EdgeModel } from '../models.ts';
 import { entityFrom, runFrom } from './entity-refs.ts';
 import { edgeDetails } from './lineage.ts';
+import { checkSettled } from './settled.ts';
 
 // What changed between two times, and between two runs of a job.
 
 export const lineageDiff: NonNullable<QueryResolvers['lineageDiff']> = async (_parent, { root, ...rest }, context) => {
+  await checkSettled({ edges: 'CURRENT' }, context);
   await context.lineage.checkKept(context.organization, rest.from);
   return context.answers.changes.diff({ root: await entityFrom(root, context), ...rest });
 };

@@ -28,6 +28,7 @@ import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
 import { plainList } from '../plain-lists.ts';
+import { checkSettled } from './settled.ts';
 import { connection } from './connection.ts';
 import { entityFrom } from './entity-refs.ts';
 import { kindOf, listOf, walkFrom } from './lineage-question.ts';
@@ -85,15 +86,6 @@ export function lineageModel(
 async function countsOf({ question, page, counts }: LineageModel): Promise<readonly CountAt[]> {
   const isWhole = question.after === null && !page.hasNextPage;
   return page.counts ?? (isWhole ? countsByPlace(page.hops) : counts());
-}
-
-/** @throws InvalidQuestionError for what is current while the active window is being changed: jobs are settled one after the other */
-async function checkSettled({ edges }: Pick<LineageQuestion, 'edges'>, { windowChanges }: GraphQLContext) {
-  if (edges === 'CURRENT' && (await windowChanges()))
-    throw new InvalidQuestionError(
-      'The active window is being changed, so that what is CURRENT cannot be told; ask for EVER or LATEST_RUN, or again later.',
-      'ACTIVE_WINDOW_CHANGES',
-    );
 }
 
 export const Lineage: LineageResolvers = {

@@ -5,12 +5,14 @@ import type {
 } from '../__generated__/resolvers-types.ts';
 import type { PathStep } from '../../lineage/paths/path-finder.ts';
 import { entityFrom } from './entity-refs.ts';
+import { checkSettled } from './settled.ts';
 
 export const paths: NonNullable<QueryResolvers['paths']> = async (
   _parent,
   { limit, asOf = null, ...ends },
   context,
 ) => {
+  await checkSettled({ edges: 'CURRENT' }, context);
   const [from, to] = await Promise.all([entityFrom(ends.from, context), entityFrom(ends.to, context)]);
   await context.lineage.checkKept(context.organization, asOf);
   return context.answers.paths.paths({ from, to, edges: 'CURRENT', asOf }, limit);

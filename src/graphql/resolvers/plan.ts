@@ -8,11 +8,14 @@ import type {
   PlanReaderResolvers,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
+import { checkSettled } from './settled.ts';
 
 // What an event that has not happened would change and break.
 
-export const impactOfPlan: NonNullable<QueryResolvers['impactOfPlan']> = (_parent, { event }, context) =>
-  context.answers.plans.impact(event, context.organization, nanosNow());
+export const impactOfPlan: NonNullable<QueryResolvers['impactOfPlan']> = async (_parent, { event }, context) => {
+  await checkSettled({ edges: 'CURRENT' }, context);
+  return context.answers.plans.impact(event, context.organization, nanosNow());
+};
 
 export const PlanImpact: PlanImpactResolvers = {
   edgesAdded: ({ edges }) => [...edges.added],

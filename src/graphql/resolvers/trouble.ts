@@ -13,15 +13,18 @@ import type {
 import type { GraphQLContext } from '../context.ts';
 import { entityFrom } from './entity-refs.ts';
 import { neighbours } from './lineage.ts';
+import { checkSettled } from './settled.ts';
 
 // What is wrong upstream, and whom it concerns downstream.
 
 export const rootCause: NonNullable<QueryResolvers['rootCause']> = async (_parent, { of, asOf = null }, context) => {
+  await checkSettled({ edges: 'CURRENT' }, context);
   await context.lineage.checkKept(context.organization, asOf);
   return context.answers.rootCauses.rootCause(await entityFrom(of, context), asOf, nanosNow());
 };
 
 export const impact: NonNullable<QueryResolvers['impact']> = async (_parent, args, context) => {
+  await checkSettled({ edges: 'CURRENT' }, context);
   const asked = await context.loaders.canonicalColumn(await entityFrom(args.root, context));
   const root = await context.loaders.existing(asked);
   if (root === null) throw new NotFoundError(`There is no such ${asked.label.toLowerCase()}.`);

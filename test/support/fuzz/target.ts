@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { createServer as createHttpServer, request, Agent, type IncomingMessage, type Server } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -55,7 +56,7 @@ export class FuzzTarget {
         graphql: { execute: elsewhere, graphiql: elsewhere },
         health: {},
         metrics: () => Promise.resolve({ contentType: 'text/plain', text: '' }),
-        exportLines: () => (async function* () {})(),
+        exportLines: () => Readable.from([]),
         browserUrl: null,
         version: '0.0.0',
         maxEventBytes: MAX_EVENT_BYTES,

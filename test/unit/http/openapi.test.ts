@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -63,7 +64,7 @@ const server = createServer({
   graphql: { execute: (_request, response) => void response.json({}), graphiql: (_request, _response, next) => next() },
   health: {},
   metrics: nobody,
-  exportLines: () => (async function* () {})(),
+  exportLines: () => Readable.from([]),
   browserUrl: null,
   version: '1.2.3',
   maxEventBytes: 1_000,
