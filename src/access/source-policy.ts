@@ -108,7 +108,7 @@ class Cut {
     if (Array.isArray(value)) return value.map((item: Json) => this.byRule(item, rule));
     if (!isObject(value)) return this.#hide();
     return mapMembers(value, (member, name) =>
-      this.byRule(member, Object.hasOwn(rule, name) ? rule[name]! : rule['*']),
+      this.byRule(member, (Object.hasOwn(rule, name) ? rule[name] : undefined) ?? rule['*']),
     );
   }
 
