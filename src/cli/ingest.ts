@@ -46,10 +46,11 @@ export function addIngest(program: Command, terminal: Terminal): void {
       'instead of files: what a server that died left in its DATA_DIR, straight into the database',
     )
     .addHelpText('after', MORE)
-    .action((files: string[], options: IngestOptions) => {
-      if ((options.spool !== undefined) === files.length > 0)
-        throw new SetupError('Name files, or a spool by --spool.');
-      return options.spool === undefined ? ingest(files, options, terminal) : ingestSpool(options.spool, terminal);
+    .action((files: string[], options: IngestOptions, command: Command) => {
+      if (options.spool !== undefined && files.length > 0) command.error('error: --spool takes no files beside it');
+      if (options.spool !== undefined) return ingestSpool(options.spool, terminal);
+      if (files.length === 0) command.error("error: missing required argument 'file', or --spool");
+      return ingest(files, options, terminal);
     });
 }
 

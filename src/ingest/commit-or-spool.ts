@@ -26,7 +26,7 @@ export interface Sender {
 }
 
 /** How long an emitter waits for its event to be committed, in milliseconds; most give up after 5 s. */
-export const SPOOL_AFTER_MS = 2_000;
+const SPOOL_AFTER_MS = 2_000;
 
 /** Sees to it that an event is committed; or, when that takes too long or the database is away, that it is on disk. */
 export class CommitOrSpool implements QueuedEvents {

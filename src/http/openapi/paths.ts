@@ -25,6 +25,11 @@ const NOT_NOW = {
     headers: { 'Retry-After': { description: 'in seconds', schema: { type: 'integer' } } },
   }),
 };
+const TOO_MANY = {
+  429: problem('The key sends more events a second than it may (RATE_LIMIT_EVENTS_PER_SECOND).', {
+    headers: { 'Retry-After': { description: 'in seconds', schema: { type: 'integer' } } },
+  }),
+};
 const BODY_PROBLEMS = {
   413: problem('Larger than MAX_EVENT_BYTES (a batch: MAX_BATCH_BYTES), after inflating.'),
   415: problem('Another content type, charset or encoding.'),
@@ -72,6 +77,7 @@ const lineage = {
       ...KEY_PROBLEMS,
       ...BODY_PROBLEMS,
       422: problem('The event cannot be put into the graph; every fault is listed.', { example: refusalExample }),
+      ...TOO_MANY,
       ...NOT_NOW,
     },
   },
@@ -109,6 +115,7 @@ const batch = {
       ),
       ...KEY_PROBLEMS,
       ...BODY_PROBLEMS,
+      ...TOO_MANY,
       ...NOT_NOW,
     },
   },
@@ -203,11 +210,20 @@ export const paths = {
     get: {
       operationId: 'ready',
       tags: ['Operate'],
-      summary: 'Whether every part works',
+      summary: 'Whether events are taken',
       ...open,
+      parameters: [
+        {
+          name: 'part',
+          in: 'query',
+          required: false,
+          description: 'Asks for this part alone: neo4j, which answers questions, too; or spool.',
+          schema: { type: 'string' },
+        },
+      ],
       responses: {
-        200: { description: 'Every part does.', content: json(ref('Ready')) },
-        503: { description: 'With the reason for each part that does not.', content: json(ref('Ready')) },
+        200: { description: 'At least one part takes them, at once or for later.', content: json(ref('Ready')) },
+        503: { description: 'None does; with the reason for each.', content: json(ref('Ready')) },
       },
     },
   },

@@ -113,7 +113,16 @@ export const schemas = {
   ),
   BatchReport: object({
     status: { enum: ['success', 'partial_success'] },
-    summary: object({ received: count, successful: count, failed: count, retriable: count, non_retriable: count }),
+    summary: object(
+      {
+        ...{ received: count, successful: count, failed: count, retriable: count, non_retriable: count },
+        queued: {
+          ...count,
+          description: 'Of the successful ones, those on their way to the graph; where there are any.',
+        },
+      },
+      ['received', 'successful', 'failed', 'retriable', 'non_retriable'],
+    ),
     failed_events: {
       type: 'array',
       maxItems: 1_000,
@@ -162,7 +171,10 @@ export const schemas = {
   ),
   Live: object({ status: { const: 'ok' } }),
   Ready: object({
-    status: { enum: ['ok', 'unavailable'] },
+    status: {
+      enum: ['ok', 'degraded', 'unavailable'],
+      description: 'degraded: some part works, so that events are taken.',
+    },
     parts: {
       type: 'object',
       additionalProperties: object({ status: { enum: ['ok', 'unavailable'] }, reason: text }, ['status']),

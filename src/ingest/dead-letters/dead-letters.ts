@@ -14,7 +14,7 @@ export interface DeadLetterObserver {
   failed?(error: unknown): void;
 }
 
-export const DEFAULT_DEAD_LETTER_BOUNDS: DeadLetterBounds = { maxCount: 10_000, maxBytes: 64 * 1024 * 1024 };
+const DEFAULT_DEAD_LETTER_BOUNDS: DeadLetterBounds = { maxCount: 10_000, maxBytes: 64 * 1024 * 1024 };
 
 /** Letters that wait to be written at most, and the characters of their texts. */
 const MOST_WAITING = 1_000;

@@ -15,7 +15,10 @@ function fakeStarts() {
     return Promise.resolve({
       ...{ uri: `bolt://127.0.0.1:${options.preferredBoltPort ?? 1111}`, username: 'neo4j', password: 'p', pid: 1 },
       ...{ browserUrl: 'http://127.0.0.1:2222/browser/', logFile: '', passwordFile: '', exited },
-      stop: () => Promise.resolve(end()),
+      stop: () => {
+        end();
+        return Promise.resolve();
+      },
     });
   };
   const untilStarted = async (count: number) => {
