@@ -641,7 +641,7 @@ export type DeadLetter = {
   bytes: Scalars['Int']['output'];
   /** What is wrong with it. */
   errors: Array<DeadLetterError>;
-  /** Opaque; `node` finds it again. */
+  /** For `retryDeadLetters` and `purgeDeadLetters`; `node` does not know it. */
   id: Scalars['ID']['output'];
   /** `text` is not all that was sent, so that it cannot be sent again from here. */
   isCut: Scalars['Boolean']['output'];
