@@ -5,12 +5,14 @@ import { inTime } from '../domain/in-time.ts';
 export type HealthCheck = () => Promise<unknown>;
 
 const PATIENCE_MS = 2_000;
+/** Without it nothing is answered but that events are on disk. */
+const DATABASE = 'neo4j';
 
 type Part = { readonly status: 'ok' } | { readonly status: 'unavailable'; readonly reason: string };
 
 /**
- * `/health/live`: the process answers. `/health/ready`: every part works (`ok`), or some, so that no event is lost (`degraded`); else 503.
- * `?part=` asks one alone: whoever needs more than that events are taken. Always with the reason for each part that does not work.
+ * `/health/live`: the process answers. `/health/ready`: 503 unless the database works, with the reason for each part that does not. `degraded`: some part works,
+ * so that events are taken; `?part=` asks one alone, for who sends events on as long as anything takes them.
  */
 export function healthRoutes(checks: Readonly<Record<string, HealthCheck>>): Router {
   const router = Router();
@@ -27,7 +29,10 @@ export function healthRoutes(checks: Readonly<Record<string, HealthCheck>>): Rou
     const parts = await Promise.all(asked.map(async ([name, check]) => [name, await stateOf(check)] as const));
     const working = parts.filter(([, { status }]) => status === 'ok').length;
     const status = working === parts.length ? 'ok' : working > 0 ? 'degraded' : 'unavailable';
-    response.status(status === 'unavailable' ? 503 : 200).json({ status, parts: Object.fromEntries<Part>(parts) });
+    const isReady =
+      status === 'ok' ||
+      (part === undefined && parts.some(([name, { status }]) => name === DATABASE && status === 'ok'));
+    response.status(isReady ? 200 : 503).json({ status, parts: Object.fromEntries<Part>(parts) });
   });
   return router;
 }

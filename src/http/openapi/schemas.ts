@@ -173,7 +173,7 @@ export const schemas = {
   Ready: object({
     status: {
       enum: ['ok', 'degraded', 'unavailable'],
-      description: 'degraded: some part works, so that events are taken.',
+      description: 'degraded: some part works, so that events are taken; 503 where that is not the database.',
     },
     parts: {
       type: 'object',

@@ -4,12 +4,13 @@ import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import { everyFacet } from '../../support/every-facet.ts';
 import { capturedScenario, NAMELESS_JOBS } from '../../support/fixtures.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { UNLIMITED } from '../../support/every-field.ts';
 import { TestApp } from '../../support/test-app.ts';
 
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ questions: UNLIMITED });
   for (const name of ['python-client', 'airflow3-03-scheduler', 'dbt-pg-04-build', 'dbt-pg-07-run-broken']) {
     const { lines } = capturedScenario(name);
     const nameless: readonly number[] = name === NAMELESS_JOBS.scenario ? NAMELESS_JOBS.lines : [];

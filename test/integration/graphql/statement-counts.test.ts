@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { columnLineageFacet, runEvent, schemaFacet } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { UNLIMITED } from '../../support/every-field.ts';
 import { TestApp } from '../../support/test-app.ts';
 
 // However many entities a query selects, what it reads of each is read of all by one statement.
@@ -9,7 +10,7 @@ const SIZE = 50;
 let app: TestApp;
 
 beforeAll(async () => {
-  app = await TestApp.start();
+  app = await TestApp.start({ questions: UNLIMITED });
   const range = Array.from({ length: SIZE }, (_each, i) => i);
   const large = { text: 'x'.repeat(3_000) };
   await app.send(

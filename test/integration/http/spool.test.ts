@@ -103,12 +103,13 @@ test('health tells that events are taken, and that nothing else is', async () =>
   expect(await ready()).toEqual({ status: 'ok', parts: { neo4j: { status: 'ok' }, spool: { status: 'ok' } } });
   proxy.cut();
   const response = await app.request().get('/health/ready');
-  expect(response.status).toBe(200);
+  expect(response.status).toBe(503);
   expect(response.body).toEqual({
     status: 'degraded',
     parts: { neo4j: { status: 'unavailable', reason: expect.stringMatching(/\w/) }, spool: { status: 'ok' } },
   });
   expect((await app.request().get('/health/ready?part=neo4j')).status).toBe(503);
+  expect((await app.request().get('/health/ready?part=spool')).status).toBe(200);
   expect((await app.request().get('/health/ready?part=nothing')).status).toBe(404);
 });
 
