@@ -873,9 +873,13 @@ export type EmitterVerification = {
 
 /** Kinds of things that are found. */
 export type EntityKind =
+  /** A column of a dataset. */
   | 'COLUMN'
+  /** A table, file, topic or the like. */
   | 'DATASET'
+  /** A process that reads and writes datasets. */
   | 'JOB'
+  /** One execution of a job. */
   | 'RUN';
 
 /** One entity, by its id or by its names. */
@@ -1578,12 +1582,14 @@ export type LineageChange = {
   seq: Scalars['Float']['output'];
 };
 
+/** How many nodes of a kind there are at a distance. */
 export type LineageCount = {
   __typename?: 'LineageCount';
   /** Edges from the nearest root. */
   distance: Scalars['Int']['output'];
   /** null: a namespace, in an answer grouped by those. */
   kind: Maybe<EntityKind>;
+  /** How many. */
   nodes: Scalars['Int']['output'];
 };
 
@@ -2869,6 +2875,7 @@ export type SchemaChange = {
   dataset: Dataset;
 };
 
+/** A page of what was found. */
 export type SearchConnection = {
   __typename?: 'SearchConnection';
   /** Whether pages hold all that matches: false where more than 1,000 do. */
@@ -2877,46 +2884,59 @@ export type SearchConnection = {
   counts: Array<SearchCount>;
   /** The best first. Pages do not overlap while the graph does not change. */
   edges: Array<SearchEdge>;
+  /** Whether there is more, and how to read on. */
   pageInfo: PageInfo;
   /** The sum of `counts`. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** How many of a kind were found. */
 export type SearchCount = {
   __typename?: 'SearchCount';
   /** What matches as typed; of a kind of which nothing does, what is similar. Datasets and columns count once, however many of their names match. Up to 1,000. */
   count: Scalars['Int']['output'];
   /** Whether there may be more. */
   isMore: Scalars['Boolean']['output'];
+  /** Of which. */
   kind: EntityKind;
 };
 
+/** Something that was found. */
 export type SearchEdge = {
   __typename?: 'SearchEdge';
+  /** Give it as `after` to read on from here. */
   cursor: Scalars['String']['output'];
   /** The name by which it was found; null where that is the node itself. */
   foundAs: Maybe<Node>;
   /** What of it matched, the name first. */
   highlights: Array<SearchHighlight>;
+  /** How well it matches. */
   match: SearchMatch;
   /** What was found. Of a dataset with several names, the canonical one, and of its columns the canonical one's, by whichever name they were found. */
   node: Node;
 };
 
+/** Texts that are searched. */
 export type SearchField =
   /** The name of a column's dataset. */
   | 'DATASET'
+  /** What its documentation says. */
   | 'DESCRIPTION'
   /** Of a run, its id. */
   | 'NAME'
+  /** Of a run, that of its job. */
   | 'NAMESPACE'
+  /** One of its owners. */
   | 'OWNER'
+  /** The SQL of a job. */
   | 'SQL'
+  /** One of its tags. */
   | 'TAG';
 
 /** A text in which something matched. */
 export type SearchHighlight = {
   __typename?: 'SearchHighlight';
+  /** What the text is. */
   field: SearchField;
   /** In `text`, what matched. */
   ranges: Array<SearchRange>;
@@ -2938,7 +2958,9 @@ export type SearchMatch =
 /** From one character to before another, counted in UTF-16 code units from 0, as JavaScript and Java do. */
 export type SearchRange = {
   __typename?: 'SearchRange';
+  /** After the last. */
   end: Scalars['Int']['output'];
+  /** Of the first. */
   start: Scalars['Int']['output'];
 };
 
