@@ -101,8 +101,6 @@ const OF_ONE_ORGANIZATION = new Set(
 /** Statements that look up what does not, and why none of them tells one organization of another. */
 const LOOKS_UP_OTHERWISE: Readonly<Record<string, string>> = {
   'read/find-keys': 'finds out of which organization a key is',
-  'read/live-keys': 'the same, of all keys',
-  'read/list-keys': 'for the command line, whose user owns the database',
   'write/create-key': 'a hash is that of one key, wherever it is from',
   'write/touch-keys': 'notes the use of keys that were found',
   'write/rotate-key': 'compares the organization',

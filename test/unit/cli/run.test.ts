@@ -36,7 +36,7 @@ describe('wrong usage ends with 2 and shows the right one', () => {
     [['keys'], 'Usage: openlineage-graph keys'],
     [['keys', 'create'], "required option '--name <name>'"],
     [['keys', 'create', '--name', ' '], 'must not be empty'],
-    [['keys', 'create', '--name', 'n', '--scope', 'all'], 'Allowed choices are ingest, read, admin'],
+    [['keys', 'create', '--name', 'n', '--scope', 'all'], 'Allowed choices are ingest, read, read:source, admin'],
     [['keys', 'revoke'], "missing required argument 'id'"],
   ])('%j', async (argv, said) => {
     const { exitCode, stdout, stderr } = await runFake(argv);
