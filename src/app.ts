@@ -23,7 +23,7 @@ import { Neo4jNamespaceSettings } from './graph/neo4j-namespace-settings.ts';
 import { Neo4jWorkspaceStore } from './graph/neo4j-workspace-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
-import { Neo4jSnapshotReader } from './graph/neo4j-snapshot-reader.ts';
+import { Neo4jSnapshotReader } from './graph/snapshot/neo4j-snapshot-reader.ts';
 import { exportLines } from './moving/export-lines.ts';
 import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
 import { resumeWindowChanges } from './settings/change-window.ts';

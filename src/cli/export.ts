@@ -9,7 +9,7 @@ import { readEnvironment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { migrate } from '../graph/migrations.ts';
 import { Neo4jRetentionStore } from '../graph/neo4j-retention-store.ts';
-import { Neo4jSnapshotReader } from '../graph/neo4j-snapshot-reader.ts';
+import { Neo4jSnapshotReader } from '../graph/snapshot/neo4j-snapshot-reader.ts';
 import { exportLines } from '../moving/export-lines.ts';
 import { withDatabase } from './command-database.ts';
 import { note, type Terminal } from './terminal.ts';

@@ -1,3 +1,4 @@
+import { definitionProperties } from './definition-properties.ts';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import type { DatasetCell, JobCell, ObservationCell, RunCell } from '../domain/cells.ts';
@@ -13,7 +14,6 @@ import {
   namedVersion,
   schemaHash,
   type DatasetVersionCell,
-  type Definition,
   type JobVersionCell,
   type VersionsSeen,
 } from '../domain/versions.ts';
@@ -152,23 +152,6 @@ export function jobVersionRow(organization: string, { cell, isNew }: VersionRow<
     ...{ key, job, since: timeText(since), declaredAt: timeText(declaredAt) },
     ...(isNew && { properties: { organization, job, fingerprint, ...definitionProperties(definition) } }),
   };
-}
-
-/** What analysts read of a definition: texts of the fields that the specification knows. */
-export function definitionProperties(definition: Definition | null): Readonly<Record<string, string>> {
-  const { sql, sourceCode: code, sourceCodeLocation: location } = definition ?? {};
-  const fields = {
-    ...{ query: sql?.['query'], dialect: sql?.['dialect'] },
-    ...{ sourceCode: code?.['sourceCode'], language: code?.['language'] },
-    ...{ locationType: location?.['type'], url: location?.['url'], repoUrl: location?.['repoUrl'] },
-    ...{ path: location?.['path'], revision: location?.['version'], tag: location?.['tag'] },
-    ...{ branch: location?.['branch'], pullRequest: location?.['pullRequestNumber'] },
-  };
-  return Object.fromEntries(
-    Object.entries(fields).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[name, value.toWellFormed()] as const] : [],
-    ),
-  );
 }
 
 export function datasetVersionRow(organization: string, { cell, isNew }: VersionRow<DatasetVersionCell>): Row {

@@ -51,7 +51,7 @@ import {
   type VersionsSeen,
 } from '../../src/domain/versions.ts';
 import { decodeFacets, encodeFacets } from '../../src/graph/facet-codec.ts';
-import { definitionProperties } from '../../src/graph/rows.ts';
+import { definitionProperties } from '../../src/graph/definition-properties.ts';
 import { facetReaders } from './facet-readers.ts';
 import {
   compareCodePoints,

@@ -1,7 +1,7 @@
 import type { SentEvent } from '../../src/domain/snapshot.ts';
 import { composeKey } from '../../src/domain/keys.ts';
 import type { Neo4jClient } from '../../src/graph/client.ts';
-import { Neo4jSnapshotReader } from '../../src/graph/neo4j-snapshot-reader.ts';
+import { Neo4jSnapshotReader } from '../../src/graph/snapshot/neo4j-snapshot-reader.ts';
 import { exportLines } from '../../src/moving/export-lines.ts';
 import { parseSent } from '../../src/openlineage/read-snapshot.ts';
 import { readJson } from '../../src/openlineage/read-json.ts';

@@ -1,8 +1,8 @@
-import type { Json } from '../domain/event.ts';
-import { facetHash, type FacetEntry, type FacetMap } from '../domain/facets.ts';
-import { parseJson } from '../domain/json.ts';
-import type { Neo4jClient, Transaction } from './client.ts';
-import { readContentTexts } from './contents.ts';
+import type { Json } from '../../domain/event.ts';
+import { facetHash, type FacetEntry, type FacetMap } from '../../domain/facets.ts';
+import { parseJson } from '../../domain/json.ts';
+import type { Neo4jClient, Transaction } from '../client.ts';
+import { readContentTexts } from '../contents.ts';
 
 /** Texts held at most, in UTF-16 units: many runs of a job refer to the same ones. */
 const MAX_HELD = 16 * 1024 * 1024;
