@@ -52,7 +52,7 @@ export const words = {
     label: 'Search datasets and jobs',
     placeholder: 'Search datasets and jobs',
     none: (text: string) => `Nothing is called “${text}”.`,
-    partial: (count: string) => `Looked through the first ${count} names of each kind.`,
+    refused: 'Keys that are limited to namespaces cannot search; look in the lists.',
   },
   overview: {
     title: 'Overview',

@@ -1,12 +1,11 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useClient } from 'urql';
+import { CombinedError, useClient } from 'urql';
 import { lineageAddress, type EntityName } from '../lib/entity.ts';
-import { formatCount } from '../lib/format.ts';
 import { go } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Name } from '../ui/name.tsx';
 import { words } from '../words.ts';
-import { findNames, LOOKED_THROUGH, type Found } from './find-names.ts';
+import { findNames } from './find-names.ts';
 
 const WAIT_MS = 120;
 
@@ -26,7 +25,7 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
     input.current?.blur();
     go(lineageAddress(name));
   };
-  const names = found?.names ?? [];
+  const names = found === null || found === 'REFUSED' ? [] : found;
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = names[active];
     if (event.key === 'ArrowDown') setActive(Math.min(names.length - 1, active + 1));
@@ -83,14 +82,16 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
             </li>
           ))}
         </ul>
-        {found !== null && names.length === 0 && <p className="search-note">{words.search.none(text.trim())}</p>}
-        {found?.complete === false && (
-          <p className="search-note">{words.search.partial(formatCount(LOOKED_THROUGH))}</p>
+        {found !== null && names.length === 0 && (
+          <p className="search-note">{found === 'REFUSED' ? words.search.refused : words.search.none(text.trim())}</p>
         )}
       </div>
     </div>
   );
 }
+
+/** REFUSED: keys that are limited to namespaces may not search. */
+type Found = readonly EntityName[] | 'REFUSED';
 
 /** What the text finds; while the next answer is under way, what the last one found. */
 function useFound(text: string): Found | null {
@@ -102,7 +103,7 @@ function useFound(text: string): Found | null {
     const timer = setTimeout(() => {
       findNames(client, text).then(
         (answer) => wanted && setFound(answer),
-        () => {}, // the view below tells that the server is away
+        (error: unknown) => wanted && isRefusal(error) && setFound('REFUSED'), // the view below tells that the server is away
       );
     }, WAIT_MS);
     return () => {
@@ -111,6 +112,12 @@ function useFound(text: string): Found | null {
     };
   }, [client, text]);
   return found;
+}
+
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'FORBIDDEN')
+  );
 }
 
 function useSlashKey(input: React.RefObject<HTMLInputElement | null>): void {

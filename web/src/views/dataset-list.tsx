@@ -2,15 +2,15 @@ import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
-import { saveText, toCsv } from '../lib/download.ts';
+import { toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { words } from '../words.ts';
-import { FilterField, NamespaceChoice, passes, useListPlace } from './list-tools.tsx';
+import { ListTools, passes, useListPlace } from './list-tools.tsx';
 import { ListFrame } from './list-frame.tsx';
-import { useList } from './use-list.ts';
+import { pageOf, useList } from './use-list.ts';
 
 const DATASETS = graphql(`
   query Datasets($namespace: String, $after: String) {
@@ -39,17 +39,10 @@ const DATASETS = graphql(`
 
 export function DatasetList() {
   const client = useClient();
-  const { namespace, filter, setNamespace, setFilter } = useListPlace();
+  const place = useListPlace();
+  const { namespace, filter } = place;
   const fetchPage = useCallback(
-    async (after: string | null) => {
-      const { datasets } = await ask(client, DATASETS, { namespace, after });
-      const { edges, totalCount, pageInfo } = datasets;
-      return {
-        rows: edges.map(({ node }) => node),
-        total: totalCount,
-        next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-      };
-    },
+    async (after: string | null) => pageOf((await ask(client, DATASETS, { namespace, after })).datasets),
     [client, namespace],
   );
   const list = useList(fetchPage);
@@ -73,15 +66,7 @@ export function DatasetList() {
       list={list}
       shown={shown}
       heads={[words.lists.name, words.lists.kind, words.lists.columns, words.lists.owners, words.lists.tags]}
-      tools={
-        <>
-          <NamespaceChoice value={namespace} onChange={setNamespace} />
-          <FilterField value={filter} onChange={setFilter} />
-          <button type="button" className="button" onClick={() => saveText('datasets.csv', csv(), 'text/csv')}>
-            {words.lists.csv}
-          </button>
-        </>
-      }
+      tools={<ListTools place={place} csv={csv} file="datasets.csv" />}
       renderRow={(row) => (
         <tr key={row.id}>
           <td>

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
-import { saveText, toCsv } from '../lib/download.ts';
+import { toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -10,9 +10,9 @@ import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
-import { FilterField, NamespaceChoice, passes, useListPlace } from './list-tools.tsx';
+import { ListTools, passes, useListPlace } from './list-tools.tsx';
 import { ListFrame } from './list-frame.tsx';
-import { useList } from './use-list.ts';
+import { pageOf, useList } from './use-list.ts';
 
 const JOBS = graphql(`
   query Jobs($namespace: String, $after: String) {
@@ -43,17 +43,10 @@ const JOBS = graphql(`
 
 export function JobList() {
   const client = useClient();
-  const { namespace, filter, setNamespace, setFilter } = useListPlace();
+  const place = useListPlace();
+  const { namespace, filter } = place;
   const fetchPage = useCallback(
-    async (after: string | null) => {
-      const { jobs } = await ask(client, JOBS, { namespace, after });
-      const { edges, totalCount, pageInfo } = jobs;
-      return {
-        rows: edges.map(({ node }) => node),
-        total: totalCount,
-        next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-      };
-    },
+    async (after: string | null) => pageOf((await ask(client, JOBS, { namespace, after })).jobs),
     [client, namespace],
   );
   const list = useList(fetchPage);
@@ -75,15 +68,7 @@ export function JobList() {
       list={list}
       shown={shown}
       heads={[words.lists.name, words.lists.kind, words.lists.latestRun, words.lists.started, words.lists.duration]}
-      tools={
-        <>
-          <NamespaceChoice value={namespace} onChange={setNamespace} />
-          <FilterField value={filter} onChange={setFilter} />
-          <button type="button" className="button" onClick={() => saveText('jobs.csv', csv(), 'text/csv')}>
-            {words.lists.csv}
-          </button>
-        </>
-      }
+      tools={<ListTools place={place} csv={csv} file="jobs.csv" />}
       renderRow={({ id, namespace: where, name, integration, jobType, latestRun }) => (
         <tr key={id}>
           <td>

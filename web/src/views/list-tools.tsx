@@ -1,5 +1,6 @@
 import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
+import { saveText } from '../lib/download.ts';
 import { address, go, usePlace } from '../lib/router.ts';
 import { words } from '../words.ts';
 
@@ -29,7 +30,7 @@ export function useListPlace() {
   };
 }
 
-export function NamespaceChoice({
+function NamespaceChoice({
   value,
   onChange,
 }: {
@@ -69,6 +70,28 @@ export function FilterField({
       {words.lists.filter}
       <input type="search" value={value} onChange={(event) => onChange(event.target.value)} />
     </label>
+  );
+}
+
+/** What lists of things in namespaces are narrowed down and saved by. */
+export function ListTools({
+  place: { namespace, filter, setNamespace, setFilter },
+  csv,
+  file,
+}: {
+  readonly place: ReturnType<typeof useListPlace>;
+  /** What is shown, as CSV. */
+  readonly csv: () => string;
+  readonly file: string;
+}) {
+  return (
+    <>
+      <NamespaceChoice value={namespace} onChange={setNamespace} />
+      <FilterField value={filter} onChange={setFilter} />
+      <button type="button" className="button" onClick={() => saveText(file, csv(), 'text/csv')}>
+        {words.lists.csv}
+      </button>
+    </>
   );
 }
 

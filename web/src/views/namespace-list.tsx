@@ -8,7 +8,7 @@ import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
 import { FilterField, passes, useListPlace } from './list-tools.tsx';
 import { ListFrame } from './list-frame.tsx';
-import { useList } from './use-list.ts';
+import { pageOf, useList } from './use-list.ts';
 
 const NAMESPACES = graphql(`
   query Namespaces($after: String) {
@@ -32,15 +32,7 @@ export function NamespaceList() {
   const client = useClient();
   const { filter, setFilter } = useListPlace();
   const fetchPage = useCallback(
-    async (after: string | null) => {
-      const { namespaces } = await ask(client, NAMESPACES, { after });
-      const { edges, totalCount, pageInfo } = namespaces;
-      return {
-        rows: edges.map(({ node }) => node),
-        total: totalCount,
-        next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-      };
-    },
+    async (after: string | null) => pageOf((await ask(client, NAMESPACES, { after })).namespaces),
     [client],
   );
   const list = useList(fetchPage);

@@ -9,6 +9,21 @@ export interface Page<Row> {
   readonly next: string | null;
 }
 
+/** A connection as the API gives it. */
+interface Connection<Row> {
+  readonly edges: readonly { readonly node: Row }[];
+  readonly totalCount: number;
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+export function pageOf<Row>({ edges, totalCount, pageInfo }: Connection<Row>): Page<Row> {
+  return {
+    rows: edges.map(({ node }) => node),
+    total: totalCount,
+    next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
+  };
+}
+
 export interface List<Row> {
   readonly rows: readonly Row[] | null;
   readonly total: number;
