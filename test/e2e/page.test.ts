@@ -63,6 +63,40 @@ test(
   TIMEOUT_MS,
 );
 
+test(
+  'a guide holds what is to be pasted, with the key, and tells of the event that it waits for, or why one was refused',
+  async () => {
+    const { page } = await signedIn('/integrations/python');
+    await page.getByText('YOUR_API_KEY').first().waitFor();
+    await page.getByLabel('API key').fill('a key of mine');
+    await page.getByText('a key of mine').first().waitFor();
+    const event = {
+      eventType: 'COMPLETE',
+      eventTime: new Date().toISOString(),
+      run: { runId: crypto.randomUUID() },
+      job: { namespace: 'my-python', name: 'first_steps' },
+      producer: 'https://github.com/OpenLineage/OpenLineage/tree/1.40.1/client/python',
+    };
+    /** Begins to wait: once what was heard before has been asked for. */
+    const wait = async () => {
+      const asked = page.waitForResponse((response) => (response.request().postData() ?? '').includes('Heard'));
+      await page.getByText('Wait for the first event').click();
+      await (await asked).finished();
+    };
+    await wait();
+    await app.app.send(event);
+    await page.getByText('It has arrived').waitFor();
+    await page.locator('.verify').getByText('first_steps').waitFor();
+    await wait();
+    const { run: _run, ...runless } = event;
+    await app.app.app.ingest.ingest(app.app.organization, JSON.stringify({ ...runless, job: {} }));
+    await page.getByText('and was refused').waitFor();
+    await page.locator('.verify').getByText('job.name: is required').waitFor();
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
 describe('the views', () => {
   const VIEWS: readonly (readonly [string, string, string])[] = [
     ['overview', '/', 'text=mart_broken'],

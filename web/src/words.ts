@@ -255,13 +255,16 @@ export const words = {
     endpoint: 'Endpoint',
     key: 'API key',
     keyHint:
-      'npm start printed one; npm run cli -- keys create makes more. In the snippets it stands as $OPENLINEAGE_API_KEY unless you paste it here, where it stays until you close this tab.',
+      'npm start printed one; npm run cli -- keys create makes more. In the snippets it stands as YOUR_API_KEY unless you paste it here, where it stays until you close this tab.',
     keyPlaceholder: 'Paste a key to fill it into the snippets',
     verify: 'Verify',
     verifyText: 'Run a job, then look whether it has arrived.',
     verifyAction: 'Wait for the first event',
     verifyStop: 'Stop waiting',
-    verifyWaiting: 'Waiting for a job or run that is not here yet …',
+    verifyWaiting: 'Waiting for an event of it …',
     verifyArrived: 'It has arrived:',
+    verifyRefused: 'An event came, and was refused:',
+    checked: (versions: string) => `Set up as it was with ${versions}.`,
+    unchecked: 'Set up as its documentation says.',
   },
 } as const;

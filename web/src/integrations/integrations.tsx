@@ -1,24 +1,51 @@
 import '../styles/integrations.css';
 import { useState } from 'react';
+import { useQuery } from 'urql';
+import type { IntegrationsQuery } from '../__generated__/graphql.ts';
+import { graphql } from '../__generated__/index.ts';
 import { usePlace } from '../lib/router.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
+import { Failure, Loading } from '../ui/states.tsx';
 import { words } from '../words.ts';
-import { emitters } from './emitters.ts';
 import { Verify } from './verify.tsx';
 
-/** What stands for a key in a snippet until one is pasted: a variable of the shell. */
-const NO_KEY = '$OPENLINEAGE_API_KEY';
+const INTEGRATIONS = graphql(`
+  query Integrations {
+    integrations {
+      endpoint
+      emitters {
+        id
+        name
+        checkedWith
+        snippets {
+          title
+          language
+          text
+        }
+      }
+    }
+  }
+`);
+
+/** What the server puts where a key belongs: one that is pasted here is filled in here, and goes nowhere. */
+const NO_KEY = 'YOUR_API_KEY';
 
 /** How to send events here: one guide an emitter, with this server's values in it. */
 export function Integrations() {
+  const [{ data, error }, again] = useQuery({ query: INTEGRATIONS });
+  if (error !== undefined) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (data === undefined) return <Loading lines={8} />;
+  return <Guides {...data.integrations} />;
+}
+
+function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
   const { path } = usePlace();
-  const [key, setKey] = useState('');
-  const all = emitters({ origin: location.origin, key: key.trim() === '' ? NO_KEY : key.trim() });
-  const chosen = all.find(({ id }) => path === `/integrations/${id}`) ?? all[0];
-  const endpoint = `${location.origin}/api/v1/lineage`;
+  const [pasted, setKey] = useState('');
+  const key = pasted.trim();
+  const chosen = emitters.find(({ id }) => path === `/integrations/${id}`) ?? emitters[0];
   return (
     <div className="page">
       <header className="page-head">
@@ -43,7 +70,7 @@ export function Integrations() {
             autoComplete="off"
             spellCheck={false}
             placeholder={words.integrations.keyPlaceholder}
-            value={key}
+            value={pasted}
             aria-describedby="integration-key-hint"
             onChange={(event) => setKey(event.target.value)}
           />
@@ -55,7 +82,7 @@ export function Integrations() {
       <div className="guides">
         <nav aria-label={words.integrations.title}>
           <ul className="guide-list">
-            {all.map(({ id, name }) => (
+            {emitters.map(({ id, name }) => (
               <li key={id}>
                 <Link
                   className="menu-link"
@@ -71,12 +98,16 @@ export function Integrations() {
         {chosen !== undefined && (
           <article className="guide card">
             <h2>{chosen.name}</h2>
-            <p>{chosen.about}</p>
+            <p>
+              {chosen.checkedWith === null
+                ? words.integrations.unchecked
+                : words.integrations.checked(chosen.checkedWith)}
+            </p>
             <ol className="guide-steps">
               {chosen.snippets.map(({ title, language, text }) => (
                 <li key={title}>
                   <h3>{title}</h3>
-                  <CodeBlock text={text} language={language} />
+                  <CodeBlock text={key === '' ? text : text.replaceAll(NO_KEY, key)} language={language} />
                 </li>
               ))}
               <li>
@@ -84,7 +115,7 @@ export function Integrations() {
                   <Icon name="check" size={16} /> {words.integrations.verify}
                 </h3>
                 <p>{words.integrations.verifyText}</p>
-                <Verify />
+                <Verify key={chosen.id} emitter={chosen.id} />
               </li>
             </ol>
           </article>

@@ -1,27 +1,27 @@
 import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { useClient, type Client } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
-import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
 
-const ARRIVALS = graphql(`
-  query Arrivals {
-    jobs(first: 1000) {
-      edges {
-        node {
-          id
+const HEARD = graphql(`
+  query Heard($emitter: ID!) {
+    verifyIntegration(emitter: $emitter) {
+      lastEvent {
+        at
+        kind
+        subject {
           namespace
           name
-          latestRun {
-            id
-            state
-          }
         }
+      }
+      findings
+      refused {
+        at
+        reasons
       }
     }
   }
@@ -29,23 +29,22 @@ const ARRIVALS = graphql(`
 
 const EVERY_MS = 2_000;
 
-type Arrived = Awaited<ReturnType<typeof arrivals>> extends ReadonlyMap<string, infer Job> ? Job : never;
+type Heard = NonNullable<Awaited<ReturnType<typeof heard>>>;
 
-/** Waits for a job, or a run, that was not here when it began, and shows it. */
-export function Verify() {
+/** Waits for an event of the emitter, and shows what it showed, or why it was refused. */
+export function Verify({ emitter }: { readonly emitter: string }) {
   const client = useClient();
   const [waiting, setWaiting] = useState(false);
-  const [arrived, setArrived] = useState<Arrived | null>(null);
+  const [news, setNews] = useState<Heard | null>(null);
   useEffect(() => {
     if (!waiting) return;
     let timer: ReturnType<typeof setTimeout>;
     let wanted = true;
-    const look = async (before: ReadonlyMap<string, Arrived> | null): Promise<void> => {
-      const now = await arrivals(client).catch(() => before);
+    const look = async (before: Heard | null): Promise<void> => {
+      const now = await heard(client, emitter).catch(() => before);
       if (!wanted) return;
-      const news = [...(now ?? [])].find(([key]) => before?.has(key) === false);
-      if (news !== undefined) {
-        setArrived(news[1]);
+      if (before !== null && now !== null && hasNews(before, now)) {
+        setNews(now);
         setWaiting(false);
         return;
       }
@@ -56,7 +55,7 @@ export function Verify() {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [client, waiting]);
+  }, [client, emitter, waiting]);
   return (
     <div className="verify" role="status">
       {waiting ? (
@@ -71,31 +70,55 @@ export function Verify() {
           type="button"
           className="button button-primary"
           onClick={() => {
-            setArrived(null);
+            setNews(null);
             setWaiting(true);
           }}
         >
           {words.integrations.verifyAction}
         </button>
       )}
-      {arrived !== null && (
-        <p className="verify-arrived">
-          <span>{words.integrations.verifyArrived}</span>
-          <Link className="cell-link" href={lineageAddress({ kind: 'job', ...arrived })}>
-            <span className="kind kind-job">
-              <Icon name="job" />
-            </span>
-            <Name namespace={arrived.namespace} name={arrived.name} />
-          </Link>
-          {arrived.latestRun !== null && <StateBadge state={arrived.latestRun.state} />}
-        </p>
-      )}
+      {news !== null && <News {...news} />}
     </div>
   );
 }
 
-/** Jobs, each by its id and its latest run's. */
-async function arrivals(client: ReturnType<typeof useClient>) {
-  const { jobs } = await ask(client, ARRIVALS, {}, { requestPolicy: 'network-only' });
-  return new Map(jobs.edges.map(({ node }) => [`${node.id} ${node.latestRun?.id ?? ''}`, node]));
+function News({ lastEvent, findings, refused: [refused] }: Heard) {
+  // Whichever came last is what was waited for.
+  if (refused !== undefined && (lastEvent === null || Date.parse(refused.at) > Date.parse(lastEvent.at)))
+    return (
+      <>
+        <p>{words.integrations.verifyRefused}</p>
+        <ul>
+          {refused.reasons.map((reason) => (
+            <li key={reason}>{reason}</li>
+          ))}
+        </ul>
+      </>
+    );
+  if (lastEvent === null) return null;
+  const { kind, subject } = lastEvent;
+  return (
+    <>
+      <p className="verify-arrived">
+        <span>{words.integrations.verifyArrived}</span>
+        <Link className="cell-link" href={lineageAddress({ kind: kind === 'DATASET' ? 'dataset' : 'job', ...subject })}>
+          <Name namespace={subject.namespace} name={subject.name} />
+        </Link>
+      </p>
+      <ul>
+        {findings.map((finding) => (
+          <li key={finding}>{finding}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function hasNews(before: Heard, now: Heard): boolean {
+  return now.lastEvent?.at !== before.lastEvent?.at || now.refused[0]?.at !== before.refused[0]?.at;
+}
+
+async function heard(client: Client, emitter: string) {
+  const answer = await ask(client, HEARD, { emitter }, { requestPolicy: 'network-only' });
+  return answer.verifyIntegration;
 }

@@ -8,6 +8,7 @@ import yaml from 'highlight.js/lib/languages/yaml';
 
 for (const [name, language] of Object.entries({ bash, java, python, scala, sql, yaml }))
   highlighter.registerLanguage(name, language);
+highlighter.registerAliases('shell', { languageName: 'bash' });
 
 /** Texts that are longer are not worth the wait. */
 const LONGEST = 100_000;
