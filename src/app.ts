@@ -10,17 +10,11 @@ import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
 import { Neo4jEmitterStore } from './graph/neo4j-emitter-store.ts';
 import { EmitterLog } from './integrations/emitter-log.ts';
 import { migrate } from './graph/migrations.ts';
-import { neo4jAnswers } from './graph/neo4j-answers.ts';
-import { Neo4jCatalogReader } from './graph/neo4j-catalog-reader.ts';
+import { neo4jQuestions } from './graph/neo4j-questions.ts';
 import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
 import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
-import { Neo4jForgetter } from './graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
-import { Neo4jNameWriter } from './graph/neo4j-name-writer.ts';
-import { Neo4jLineageReader } from './graph/neo4j-lineage-reader.ts';
-import { Neo4jNamespaceSettings } from './graph/neo4j-namespace-settings.ts';
-import { Neo4jWorkspaceStore } from './graph/neo4j-workspace-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
 import { Neo4jSnapshotReader } from './graph/snapshot/neo4j-snapshot-reader.ts';
@@ -43,7 +37,6 @@ import { Spool, type SpoolOptions } from './ingest/spool/spool.ts';
 import { inTime } from './domain/in-time.ts';
 import { nanosNow } from './domain/time.ts';
 import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
-import { LineageService } from './lineage/lineage-service.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
@@ -128,7 +121,8 @@ export function createApp(options: AppOptions): App {
     onStatementDone: (name, seconds, failed) => metrics.statement(name, seconds, failed),
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
-  const keys = new Neo4jKeyStore(client);
+  const questions = neo4jQuestions(client, facetReaders);
+  const { keys } = questions.access;
   const keyUse = new KeyUse(keys);
   const sessions = new Sessions();
   const live = new LiveFeed(new Neo4jChangeFeed(client), {
@@ -168,14 +162,9 @@ export function createApp(options: AppOptions): App {
   };
   const settings = new Neo4jSettingsStore(client, facetReaders);
   const graphql = createGraphQL({
-    catalog: new Neo4jCatalogReader(client),
-    lineage: new LineageService(new Neo4jLineageReader(client), facetReaders),
-    forgetter: new Neo4jForgetter(client, facetReaders),
-    names: new Neo4jNameWriter(client, facetReaders),
-    access: { keys, settings: new Neo4jNamespaceSettings(client), workspaces: new Neo4jWorkspaceStore(client) },
+    ...questions,
     integrations: { emitters, publicUrl: options.publicUrl ?? null },
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
-    answers: neo4jAnswers(client, facetReaders),
     live,
     scope: {
       within: (scope, work) => client.within(scope, work),

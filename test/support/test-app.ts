@@ -1,18 +1,12 @@
 import { createApp, type App, type AppOptions } from '../../src/app.ts';
-import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
-import { Neo4jCatalogReader } from '../../src/graph/neo4j-catalog-reader.ts';
+import { neo4jQuestions } from '../../src/graph/neo4j-questions.ts';
 import { Neo4jDeadLetterStore } from '../../src/graph/neo4j-dead-letter-store.ts';
-import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
-import { Neo4jNameWriter } from '../../src/graph/neo4j-name-writer.ts';
-import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import type { RequestContext } from '../../src/graphql/context.ts';
 import { createGraphQL, type QuestionOptions } from '../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../src/ingest/dead-letters/dead-letter-desk.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
 import type { QueuedEvents } from '../../src/ingest/receipt.ts';
-import { LineageService } from '../../src/lineage/lineage-service.ts';
 import { createLogger } from '../../src/observability/logger.ts';
-import { accessStores } from './access-stores.ts';
 import { facetReaders } from './facet-readers.ts';
 import { testNeo4j, uniqueOrganization } from './neo4j.ts';
 
@@ -46,15 +40,10 @@ export class TestApp {
     this.organization = organization;
     this.statements = statements;
     this.#graphql = createGraphQL({
-      catalog: new Neo4jCatalogReader(app.client),
-      lineage: new LineageService(new Neo4jLineageReader(app.client), facetReaders),
-      forgetter: new Neo4jForgetter(app.client, facetReaders),
-      names: new Neo4jNameWriter(app.client, facetReaders),
-      access: accessStores(app.client),
+      ...neo4jQuestions(app.client, facetReaders),
       integrations: { emitters: app.emitters, publicUrl: null },
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       live: app.live,
-      answers: neo4jAnswers(app.client, facetReaders),
       scope: { within: (scope, work) => app.client.within(scope, work), timeoutMs: SLOWEST_MS, queued },
       ...questions,
       onFault: (fault) => {

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
-import { neo4jAnswers } from '../../../src/graph/neo4j-answers.ts';
-import { Neo4jCatalogReader } from '../../../src/graph/neo4j-catalog-reader.ts';
-import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
-import { Neo4jNameWriter } from '../../../src/graph/neo4j-name-writer.ts';
+import { neo4jQuestions } from '../../../src/graph/neo4j-questions.ts';
 import { Neo4jDeadLetterStore } from '../../../src/graph/neo4j-dead-letter-store.ts';
-import { Neo4jLineageReader } from '../../../src/graph/neo4j-lineage-reader.ts';
 import { Neo4jEmitterStore } from '../../../src/graph/neo4j-emitter-store.ts';
 import { EmitterLog } from '../../../src/integrations/emitter-log.ts';
 import { Neo4jClient } from '../../../src/graph/client.ts';
@@ -13,8 +9,6 @@ import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import { createGraphQL } from '../../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../../src/ingest/dead-letters/dead-letter-desk.ts';
 import type { LiveFeed } from '../../../src/live/live-feed.ts';
-import { LineageService } from '../../../src/lineage/lineage-service.ts';
-import { accessStores } from '../../support/access-stores.ts';
 import { closedPort } from '../../support/closed-port.ts';
 import { jobEvent } from '../../support/events.ts';
 import { facetReaders } from '../../support/facet-readers.ts';
@@ -36,17 +30,12 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
     read: () => Promise.reject(thrown ?? new Error('no error was given')),
   } as unknown as Neo4jClient;
   const graphql = createGraphQL({
-    catalog: new Neo4jCatalogReader(client ?? failing),
-    lineage: new LineageService(new Neo4jLineageReader(client ?? failing), facetReaders),
-    forgetter: new Neo4jForgetter(client ?? failing, facetReaders),
-    names: new Neo4jNameWriter(client ?? failing, facetReaders),
-    access: accessStores(client ?? failing),
+    ...neo4jQuestions(client ?? failing, facetReaders),
     integrations: { emitters: new EmitterLog(new Neo4jEmitterStore(client ?? failing)), publicUrl: null },
     deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
       retry: () => Promise.reject(new Error('not asked')),
     }),
     live: null as unknown as LiveFeed, // no one subscribes here
-    answers: neo4jAnswers(client ?? failing, facetReaders),
     scope: { within: (_scope, work) => work(), timeoutMs: 60_000 },
     onFault: (fault) => faults.push(fault),
   });
