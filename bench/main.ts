@@ -54,7 +54,7 @@ async function main(): Promise<void> {
     }
   }
   tell(
-    `kept in bench/results/${keep({ ...start, versions: { ...start.versions, neo4j }, quick: options.quick, parts })}`,
+    `kept in bench/results/${keep({ ...start, versions: { ...start.versions, neo4j }, quick: options.quick || options.scale !== 1, parts })}`,
   );
 }
 

@@ -65,22 +65,38 @@ export interface PagesResults {
 /** Pages of lineage in large graphs. */
 export async function measurePages(
   stack: Stack,
-  { quick }: Options,
+  { quick, scale }: Options,
   onProgress: (line: string) => void,
 ): Promise<PagesResults> {
-  const [small, middle, large, readers, samples] = quick
-    ? [1_500, 3_000, 10_000, 2_000, 20]
-    : [10_600, 100_000, 1_000_000, 20_000, 100];
+  // Of widths in which every fifth job stands below another such one, so that there are answers of one size.
+  const [shapes, readers, samples] = quick
+    ? ([
+        [
+          [2_500, 100],
+          [3_000, 0],
+          [10_000, 200],
+        ],
+        2_000,
+        20,
+      ] as const)
+    : ([
+        [
+          [10_600, 200],
+          [100_000, 0],
+          [1_000_000 * scale, 2_000],
+        ],
+        20_000,
+        60,
+      ] as const);
   onProgress('pages: comparing the loader');
   const compared = await checkLeanLoader(stack, { ...DEFAULT_WORKLOAD, jobs: 200 });
   await dropIndex(stack); // walks do not read it, and a million nodes load faster without it
   const graphs = [];
-  for (const jobs of [small, middle, large]) {
+  for (const [jobs, width] of shapes) {
     onProgress(`pages: loading ${jobs} jobs`);
-    graphs.push(await graphOf(stack, { ...DEFAULT_WORKLOAD, jobs }, (line) => onProgress(`pages: ${line}`)));
+    graphs.push(await graphOf(stack, { ...DEFAULT_WORKLOAD, jobs, width }, (line) => onProgress(`pages: ${line}`)));
   }
   const [smallest, mean, largest] = graphs as [Graph, Graph, Graph];
-  onProgress('pages: the largest query allowed');
   const firstPages: FirstPage[] = [];
   for (const depth of DEPTHS) {
     onProgress(`pages: first page at depth ${depth}`);
@@ -174,7 +190,7 @@ async function measureWhole(
   times: number,
 ): Promise<WholeSubgraph> {
   const { namespace } = workload;
-  const middle = Math.floor(workload.jobs / Math.round(Math.sqrt(workload.jobs) * 2) / 2);
+  const middle = Math.floor(workload.jobs / workload.width / 2);
   const name = `ds_${middle}_5`;
   const key = composeKey(organization, namespace, name);
   const asked = { namespace, name, depth: WHOLE_DEPTH, direction: 'BOTH' as const, first: LARGE_PAGE };

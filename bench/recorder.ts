@@ -19,10 +19,10 @@ const WRITES = /\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/;
 class RecordingClient extends Neo4jClient {
   readonly transactions: SentTransaction[] = [];
 
-  override write<T>(work: (tx: Transaction) => Promise<T>, name?: string): Promise<T> {
+  override commit<T>(work: (tx: Transaction) => Promise<T>, name: string) {
     const sent: SentStatement[] = [];
     this.transactions.push(sent);
-    return super.write(
+    return super.commit(
       (tx) =>
         work({
           run: (statement, params) => {
@@ -48,6 +48,7 @@ export async function record(
     for (let start = 0; start < events.length; start += batchSize) {
       await writer.commit(organization, events.slice(start, start + batchSize).map(parsed));
     }
+    if (events.length > 0 && client.transactions.flat().length === 0) throw new Error('Nothing was recorded.');
     return client.transactions;
   } finally {
     await client.close();

@@ -40,11 +40,12 @@ export async function measureSearch(
   options: Options,
   onProgress: (line: string) => void,
 ): Promise<SearchResults> {
-  const { quick } = options;
-  const catalog: Catalog = quick ? { datasets: 3_000, jobs: 1_000, columns: 14 } : LARGE_CATALOG;
+  const { quick, scale } = options;
+  const catalog: Catalog = quick
+    ? { datasets: 3_000, jobs: 1_000, columns: 14 }
+    : { ...LARGE_CATALOG, datasets: LARGE_CATALOG.datasets * scale, jobs: LARGE_CATALOG.jobs * scale };
   onProgress('search: comparing the loader with ingest');
   const compared = await checkCatalogLoader(stack, { datasets: 60, jobs: 40, columns: 14 });
-  const costs = await measureIndexCost(stack, options, onProgress);
   const { organization, key } = await stack.newTenant();
   onProgress('search: loading');
   await dropIndex(stack);
@@ -71,6 +72,9 @@ export async function measureSearch(
       all.add(times);
     }
   client.close();
+  for (const { way, p50, p95, p99, bareP50 } of [...searches, all.result('all')])
+    onProgress(`search: ${way} ${[p50, p95, p99, bareP50].map((ms) => ms.toFixed(1)).join(' ')}`);
+  const costs = await measureIndexCost(stack, options, onProgress);
   const entities = catalog.datasets * (1 + catalog.columns) + catalog.jobs;
   return { compared, entities, loadSeconds, indexSeconds, searches: [...searches, all.result('all')], costs };
 }
