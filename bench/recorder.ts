@@ -48,6 +48,7 @@ export async function record(
     for (let start = 0; start < events.length; start += batchSize) {
       await writer.commit(organization, events.slice(start, start + batchSize).map(parsed));
     }
+    if (events.length > 0 && client.transactions.flat().length === 0) throw new Error('Nothing was recorded.');
     return client.transactions;
   } finally {
     await client.close();
