@@ -15,6 +15,7 @@ import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
+import { oneHost } from './one-host.ts';
 import { pageRoutes } from './page-routes.ts';
 import { limitRate } from './rate-limit.ts';
 import { watch, type AnsweredRequest } from './watch.ts';
@@ -77,6 +78,7 @@ export function createServer(parts: ServerParts): Express {
       strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );
+  app.use(oneHost);
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
   app.use(browserRoutes());
