@@ -85,7 +85,7 @@ async function replay(
 ): Promise<void> {
   const inFlight = new InFlight(AT_ONCE, BYTES_AT_ONCE);
   const underWay = new Set<Promise<void>>();
-  let failure: { readonly error: unknown } | null = null;
+  const failures: unknown[] = [];
   try {
     const bytes = bytesOf(source, onBytes, new AbortController().signal);
     for await (const piece of splitEvents(bytes, { framing: 'lines', maxEventBytes: MAX_EVENT_BYTES })) {
@@ -95,7 +95,7 @@ async function replay(
         continue;
       }
       await inFlight.enter(piece.bytes);
-      if (failure !== null) break;
+      if (failures.length > 0) break;
       const work = ingest
         .ingest(organization, piece.text, ADMIN)
         .then((outcome) => {
@@ -104,7 +104,7 @@ async function replay(
         })
         .catch((error: unknown) => {
           if (error instanceof RefusedError) tally.refuse(label, [{ path: '', message: error.message }]);
-          else failure ??= { error };
+          else failures.push(error);
         })
         .finally(() => {
           underWay.delete(work);
@@ -118,5 +118,5 @@ async function replay(
     tally.refuse(label, [{ path: '', message: `cannot be read to its end: ${messageOf(error)}` }]);
   }
   await Promise.all(underWay);
-  if (failure !== null) throw (failure as { readonly error: unknown }).error;
+  if (failures.length > 0) throw failures[0];
 }

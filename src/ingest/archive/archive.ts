@@ -54,7 +54,7 @@ export class Archive {
   readonly #options: Required<ArchiveOptions>;
   readonly #observer: ArchiveObserver;
   readonly #segments = new Map<string, Segment>();
-  #held = new Map<string, Held>();
+  readonly #held = new Map<string, Held>();
   #heldBytes = 0;
   #work: Promise<void> = Promise.resolve();
   #isWriting = false;
@@ -141,9 +141,8 @@ export class Archive {
   async #writeHeld(): Promise<void> {
     this.#isWriting = true;
     try {
-      while (this.#held.size > 0) {
-        const [[organization, held] = ['', null]] = this.#held;
-        if (held === null) return;
+      // Those that come meanwhile, too.
+      for (const [organization, held] of this.#held) {
         this.#held.delete(organization);
         try {
           await this.#append(organization, held);
@@ -162,7 +161,7 @@ export class Archive {
   #putBack(organization: string, held: Held): void {
     const later = this.#held.get(organization);
     if (later !== undefined) {
-      held.lines.push(...later.lines);
+      for (const line of later.lines) held.lines.push(line);
       held.bytes += later.bytes;
     }
     this.#held.set(organization, held);
