@@ -13,7 +13,7 @@ import { ingestInto } from '../command-ingest.ts';
 import { messageOf } from '../error-text.ts';
 import { note, print, type Terminal } from '../terminal.ts';
 import { bytesOf, sourcesOf, type Source } from './event-files.ts';
-import { IngestTally, number } from './ingest-tally.ts';
+import { IngestTally } from './ingest-tally.ts';
 import { createProgress } from './progress.ts';
 
 /** A file of an archive. */

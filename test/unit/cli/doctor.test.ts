@@ -169,6 +169,6 @@ describe('the version of the embedded Neo4j', () => {
   });
 
   test('is wrong where a newer one has used the data', () => {
-    expect(version('5.26.28', '5.26.9')).toMatchObject({ remedy: expect.stringContaining('newer release') as string });
+    expect(version('5.26.28', '5.26.9').remedy).toContain('newer release');
   });
 });
