@@ -30,7 +30,7 @@ const MIB = 1_048_576;
 const ANY_PORTS = { boltPort: 7687, httpPort: 7474 };
 
 /** Whether there is a database in a data directory. */
-export function hasDatabase(dataDir: string): boolean {
+function hasDatabase(dataDir: string): boolean {
   return existsSync(join(embeddedNeo4jFiles(dataDir).home, 'data', 'databases', 'neo4j'));
 }
 
