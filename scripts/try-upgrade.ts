@@ -9,7 +9,7 @@ import { startEmbeddedNeo4j } from '../src/embedded/embedded-neo4j.ts';
 import { embeddedNeo4jFiles } from '../src/embedded/home.ts';
 import { bundledVersion } from '../src/embedded/launch.ts';
 import { lastVersion } from '../src/embedded/store-version.ts';
-import { Neo4jClient, type Neo4jSettings } from '../src/graph/client.ts';
+import { Neo4jClient } from '../src/graph/client.ts';
 import { migrate } from '../src/graph/migrations.ts';
 import { Neo4jGraphWriter } from '../src/graph/neo4j-graph-writer.ts';
 import { Neo4jSnapshotReader } from '../src/graph/snapshot/neo4j-snapshot-reader.ts';
@@ -43,7 +43,7 @@ async function olderRelease(): Promise<Start> {
 async function running<T>(start: Start, work: (client: Neo4jClient) => Promise<T>): Promise<T> {
   const onProgress = (line: string) => console.log(`  ${line}`);
   const neo4j = await start({ dataDir, heapMiB: 384, preferredBoltPort: 0, preferredHttpPort: 0, onProgress });
-  const client = new Neo4jClient(neo4j as Neo4jSettings);
+  const client = new Neo4jClient(neo4j);
   try {
     const [row] = await client.command('CALL dbms.components() YIELD name, versions RETURN versions[0] AS version');
     console.log(

@@ -15,7 +15,13 @@ import {
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
-import { defaultResource, detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources';
+import {
+  defaultResource,
+  detectResources,
+  resourceAttributesEnvDetector,
+  resourceFromAttributes,
+  serviceNameEnvDetector,
+} from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { inTime } from '../domain/in-time.ts';
 import type { Logger } from './logger.ts';
@@ -40,7 +46,7 @@ export function openTelemetry(settings: TracingSettings, version: string, logger
     resource: defaultResource()
       .merge(resourceFromAttributes({ 'service.name': 'openlineage-graph', 'service.version': version }))
       // What the user says of the service counts more.
-      .merge(detectResources({ detectors: [envDetector] })),
+      .merge(detectResources({ detectors: [resourceAttributesEnvDetector, serviceNameEnvDetector] })),
     spanProcessors: [
       new BatchSpanProcessor({ exporter: new OTLPTraceExporter({ url: settings.url }), ...settings.batches }),
     ],
@@ -103,7 +109,7 @@ class OpenTelemetry implements Tracing {
     const links = others.slice(0, MOST_LINKS).map((context): Link => ({ context }));
     const parent = first === undefined ? ROOT_CONTEXT : trace.setSpanContext(ROOT_CONTEXT, first);
     const attributes = { 'openlineage.events': events.length };
-    return this.#within('commit', { attributes, links }, parent, work) as Promise<T>;
+    return this.#within('commit', { attributes, links }, parent, work);
   }
 
   async stop(): Promise<void> {
