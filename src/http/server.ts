@@ -8,6 +8,7 @@ import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { admitSenders, requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -52,6 +53,7 @@ export interface ServerParts {
   readonly refusals: Pick<RefusalSink, 'note'>;
   readonly onFault: (error: unknown) => void;
   readonly onAnswered?: (request: AnsweredRequest) => void;
+  readonly tracing?: Pick<Tracing, 'request'> | null;
 }
 
 /** The HTTP server's routes, in order. */
@@ -59,7 +61,7 @@ export function createServer(parts: ServerParts): Express {
   const { authenticator, sessions, ingest, batches, graphql } = parts;
   const app = express();
   app.disable('x-powered-by');
-  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered));
+  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered, parts.tracing));
   app.use(
     helmet({
       contentSecurityPolicy: {
