@@ -6,6 +6,6 @@ import { Problem } from './problem.ts';
  * @throws Problem 400
  */
 export const oneHost: RequestHandler = (request, _response, next) => {
-  if ((request.headersDistinct.host?.length ?? 0) > 1) throw new Problem(400, 'A request has one Host.');
+  if ((request.headersDistinct['host']?.length ?? 0) > 1) throw new Problem(400, 'A request has one Host.');
   next();
 };

@@ -83,7 +83,7 @@ export async function signInLinks(target: AttackTarget): Promise<Attempt[]> {
   attempts.push({
     tried: 'to read the session by a script, or to have it sent from another site',
     came: cookie.replace(/=[^;]+/, '=...'),
-    isRefused: /; HttpOnly/.test(cookie) && /; SameSite=Strict/.test(cookie) && !/domain/i.test(cookie),
+    isRefused: cookie.includes('; HttpOnly') && cookie.includes('; SameSite=Strict') && !/domain/i.test(cookie),
   });
   refused('a link a second time', await open(used));
   const raced = sessions.makeLink(principal);

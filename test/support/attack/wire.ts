@@ -78,7 +78,7 @@ export async function zipBombs(target: AttackTarget): Promise<Attempt[]> {
             'content-type': 'application/json',
             'content-encoding': encoding,
           },
-          body,
+          body: new Uint8Array(body),
         })
         .catch((error: unknown) => String(error));
       // A server may answer before all was sent, and end the connection: the client is then told that alone.
