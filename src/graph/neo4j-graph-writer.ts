@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { SentEvent } from '../domain/snapshot.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
@@ -11,13 +12,15 @@ import { Recollection } from '../domain/recollection.ts';
 import { settle } from '../domain/settle.ts';
 import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
 import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
-import type { Neo4jClient } from './client.ts';
+import type { Committed, Neo4jClient, Transaction } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { KEPT_OF_A_KIND, Recollections, type HeldRecollection } from './recollections.ts';
 import { takeCommands, takeSettings } from './take-snapshot.ts';
 import * as statements from './statements/write-statements.ts';
 import { writeChanges } from './write-changes.ts';
+
+const NOT_OF_THE_BATCH = /^Neo\.ClientError\.(?:Security|Database|Cluster|Transaction|General)\./;
 
 /** No rows, for whichever statement. */
 const NOTHING = Object.fromEntries(
@@ -40,7 +43,7 @@ export class Neo4jGraphWriter implements GraphWriter {
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
     const lines = events.filter((event) => event.kind === 'snapshot');
     const held = this.#recollections.take(organization);
-    const { answer, bookmarks } = await this.#client.commit(async (tx) => {
+    const { answer, bookmarks } = await this.#inTransaction(async (tx) => {
       const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
       const reader = new Neo4jGraphReader(tx, organization, latestAt, held);
       // Goes with the lock: most organizations have never forgotten anything.
@@ -60,10 +63,21 @@ export class Neo4jGraphWriter implements GraphWriter {
       const locked = await reader.locked;
       await leaveRecord(tx, organization, locked, () => changeRecord(written));
       return { seq: locked.seq, forgotten, ...(leftOut !== null && { leftOut }), reader, written };
-    }, 'commit');
+    });
     const { reader, written, ...commit } = answer;
     if (lines.length === 0) this.#recollect(organization, held, commit.seq, reader, written);
     return { ...commit, bookmarks };
+  }
+
+  /** What says nothing of the batch, such as that a database which starts knows nobody yet, is no reason to refuse it. */
+  async #inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+    try {
+      return await this.#client.commit(work, 'commit');
+    } catch (error) {
+      if (error instanceof RefusedError && NOT_OF_THE_BATCH.test(error.message))
+        throw new UnavailableError(error.message, { cause: error });
+      throw error;
+    }
   }
 
   /** Keeps what the commit left in the graph for the next one; where it is not plain what that is, nothing. */

@@ -173,7 +173,7 @@ describe('a key that may read some namespaces', () => {
   test('searches what is in its namespaces, as if there were nothing else', async () => {
     const ask = (text: string, more = '') =>
       `{ search(text: "${text}"${more}) { totalCount complete counts { kind count } edges { foundAs { id } node { ... on Dataset { name } ... on Job { name } } } } }`;
-    const found = async (query: string) => (await app.askAs(LIMITED, query)).data.search;
+    const found = async (query: string): Promise<unknown> => (await app.askAs(LIMITED, query)).data.search;
     const none = { totalCount: 0, edges: [], complete: true };
     for (const text of [SECRET, NS, `${SECRET}-data`, 'sekret'])
       expect(await found(ask(text))).toMatchObject({ ...none, counts: [0, 0, 0, 0].map((count) => ({ count })) });

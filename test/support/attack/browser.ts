@@ -7,11 +7,17 @@ const EVENT = JSON.stringify({ eventTime: '2026-01-01T00:00:00Z', job: { namespa
 /** What a form, or `fetch` without asking the server first, may send from any page. */
 const SIMPLE = ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''];
 
+interface Sent {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | FormData | Buffer<ArrayBuffer>;
+}
+
 /** What pages of other sites could have the browser of a signed-in person send. */
 export async function forgedRequests(target: AttackTarget): Promise<Attempt[]> {
   const cookie = await target.app.signIn();
   const attempts: Attempt[] = [];
-  const attempt = async (tried: string, path: string, init: RequestInit) => {
+  const attempt = async (tried: string, path: string, init: Sent) => {
     const { status, text } = await target.send(path, { ...init, headers: { ...init.headers, cookie } });
     const isRefused = [400, 401, 403, 405, 415].includes(status);
     attempts.push({ tried, came: `${status} ${text.slice(0, 200)}`, isRefused });

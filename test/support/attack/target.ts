@@ -96,7 +96,7 @@ export class AttackTarget {
   /** Nodes that a text which became part of a statement would have made. */
   async injected(): Promise<number> {
     const [row] = await this.app.test.app.client.read(INJECTED, {});
-    return row?.injected ?? 0;
+    return Number(row?.injected ?? 0n);
   }
 
   async close(): Promise<void> {
@@ -107,11 +107,11 @@ export class AttackTarget {
   }
 }
 
-const INJECTED: Statement<z.ZodObject, z.ZodObject<{ injected: z.ZodNumber }>> = {
+const INJECTED: Statement<z.ZodObject, z.ZodObject<{ injected: z.ZodBigInt }>> = {
   name: 'read/ping',
   text: 'MATCH (n) WHERE n:Injected OR n.injected RETURN count(n) AS injected',
   params: z.object({}),
-  row: z.object({ injected: z.number() }),
+  row: z.object({ injected: z.bigint() }),
 };
 
 /** Codes of the errors in an answer of GraphQL. */
