@@ -10,6 +10,7 @@ const BUILT = join(import.meta.dirname, '..', '..', 'web', 'dist');
 /** The page's own addresses: all of them are one document, which shows what its address says. */
 const ADDRESSES = [
   ...['/', '/lineage', '/datasets', '/jobs', '/namespaces', '/runs'],
+  ...['/keys', '/workspaces', '/refused'],
   ...['/integrations', '/integrations/:emitter', '/analysts'],
 ];
 

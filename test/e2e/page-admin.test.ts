@@ -36,7 +36,7 @@ async function isSound(page: Page, name: string | null): Promise<void> {
     ['light', 1440],
     ['dark', 360],
   ] as const) {
-    await page.emulateMedia({ colorScheme });
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 900 });
     expect([name, ...(await faultsOf(page))]).toEqual([name]);
     expect([name, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([name, width]);
@@ -206,7 +206,7 @@ test(
     const ofJob = '(namespace: "shop-airflow", name: "shop_nightly.load.orders")';
     const { data } = await app.app.ask(`{ job${ofJob} { latestRun { runId } } }`);
     const { page, misdeeds } = await app.signedIn('/', { bypassCSP: true });
-    const box = page.getByRole('combobox');
+    const box = page.getByRole('combobox', { name: /^Search / });
     await box.fill('order_id');
     await page
       .getByRole('option', { name: /order_id.*Column/ })

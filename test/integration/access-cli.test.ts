@@ -47,7 +47,7 @@ test('a key limited to a workspace follows what that holds', async () => {
   const key = (
     await cli('keys', 'create', '--name', 'k', '--scope', 'read', '--workspace', 'shop', ...inOrganization)
   ).stdout.trim();
-  const seen = async () => JSON.stringify((await ask(key, datasets)).data);
+  const seen = async () => JSON.stringify(await ask(key, datasets));
   expect(await seen()).not.toContain('orders');
   expect((await of('update', 'shop', 'ns')).stdout).toBe('Workspace shop holds ns.\n');
   expect(await seen()).toContain('orders');

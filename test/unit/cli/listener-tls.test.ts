@@ -56,7 +56,7 @@ describe('a server with files of TLS', () => {
   test('is not believed by who does not, and answers nobody in the clear', async () => {
     const options = { host: '127.0.0.1', port: port(), agent: false };
     await expect(once(get(options), 'response')).rejects.toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-    await expect(once(getPlainly(options), 'response')).rejects.toBeInstanceOf(Error);
+    await expect(once(getPlainly(options), 'response')).rejects.toHaveProperty('code');
   });
 
   test('speaks TLS 1.2 and newer only', async () => {
@@ -64,7 +64,7 @@ describe('a server with files of TLS', () => {
       ...{ host: '127.0.0.1', port: port(), ca: ca() },
       ...{ minVersion: 'TLSv1.1', maxVersion: 'TLSv1.1', ciphers: 'DEFAULT@SECLEVEL=0' },
     });
-    await expect(once(old, 'secureConnect')).rejects.toBeInstanceOf(Error);
+    await expect(once(old, 'secureConnect')).rejects.toHaveProperty('code');
     const recent = connect({ host: '127.0.0.1', port: port(), ca: ca(), maxVersion: 'TLSv1.2' });
     await once(recent, 'secureConnect');
     expect(recent.getProtocol()).toBe('TLSv1.2');
