@@ -3,6 +3,8 @@ import { circumstances } from './circumstances.ts';
 import { figureLine, type Findings } from './figure.ts';
 import { growthFindings } from './growth-findings.ts';
 import { measureGrowth } from './growth.ts';
+import { dashboardsFindings } from './dashboards-findings.ts';
+import { measureDashboards } from './dashboards.ts';
 import { historyFindings } from './history-findings.ts';
 import { measureHistory } from './history.ts';
 import { ingestFindings } from './ingest-findings.ts';
@@ -12,7 +14,11 @@ import { measureLineage } from './lineage.ts';
 import { memoryFindings } from './memory-findings.ts';
 import { measureMemory } from './memory.ts';
 import { type PartName, readOptions, USAGE } from './options.ts';
+import { pagesFindings } from './pages-findings.ts';
+import { measurePages } from './pages.ts';
 import { keep } from './report.ts';
+import { searchFindings } from './search-findings.ts';
+import { measureSearch } from './search.ts';
 import { serversFindings } from './servers-findings.ts';
 import { measureServers } from './servers.ts';
 import { Stack } from './stack.ts';
@@ -29,6 +35,9 @@ async function main(): Promise<void> {
     lineage: async (stack, onProgress) => lineageFindings(await measureLineage(stack, options, onProgress)),
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),
+    search: async (stack, onProgress) => searchFindings(await measureSearch(stack, options, onProgress)),
+    pages: async (stack, onProgress) => pagesFindings(await measurePages(stack, options, onProgress)),
+    dashboards: async (stack, onProgress) => dashboardsFindings(await measureDashboards(stack, options, onProgress)),
   };
   const parts: Partial<Record<PartName, Findings>> = {};
   const start = circumstances();
@@ -45,7 +54,7 @@ async function main(): Promise<void> {
     }
   }
   tell(
-    `kept in bench/results/${keep({ ...start, versions: { ...start.versions, neo4j }, quick: options.quick, parts })}`,
+    `kept in bench/results/${keep({ ...start, versions: { ...start.versions, neo4j }, quick: options.quick || options.scale !== 1, parts })}`,
   );
 }
 

@@ -21,7 +21,7 @@ export function exportRoutes(
     try {
       await pipeline(Readable.from(rest()), response);
     } catch (error) {
-      const clientIsGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+      const clientIsGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
       if (!clientIsGone) throw error;
     }
   });

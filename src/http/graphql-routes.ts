@@ -79,7 +79,7 @@ async function stream(body: AsyncIterable<Uint8Array>, response: ExpressResponse
   try {
     await pipeline(body, response);
   } catch (error) {
-    const clientIsGone = error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+    const clientIsGone = (error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE';
     if (!clientIsGone) throw error;
   }
 }

@@ -44,8 +44,10 @@ export function queryLimits(limits: QueryLimits): Plugin {
     onParams({ params }) {
       const { query } = params;
       // A token has a character at least.
-      if (query == null || query.length <= limits.maxTokens) return;
-      refuseBeyond('QUERY_TOO_LONG', 'is too long', tokensOf(query, limits.maxTokens), limits.maxTokens, 'tokens');
+      if (query == null || query.length <= MAX_NESTING) return;
+      const { tokens, nesting } = sizeOf(query, limits.maxTokens);
+      refuseBeyond('QUERY_TOO_LONG', 'is too long', tokens, limits.maxTokens, 'tokens');
+      refuseBeyond('QUERY_TOO_DEEP', 'is too deep', nesting, MAX_NESTING, 'brackets within brackets');
     },
     onExecute: ({ args }) => check(args),
     onSubscribe: ({ args }) => check(args),
@@ -66,14 +68,27 @@ function refuseBeyond(code: string, what: string, measured: number, limit: numbe
   });
 }
 
-/** How many tokens a text has, counted to one more than a limit. Text that is none of GraphQL is for the parser to refuse. */
-function tokensOf(text: string, limit: number): number {
+/** Whatever a text means: who reads it calls itself for each bracket within another, and would run out of stack. */
+const MAX_NESTING = 400;
+
+const OPENING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
+const CLOSING: ReadonlySet<TokenKind> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
+
+/**
+ * How many tokens a text has, counted to one more than a limit, and how many of its brackets stand within one another. Text that is none of
+ * GraphQL is for the parser to refuse.
+ */
+function sizeOf(text: string, limit: number): { readonly tokens: number; readonly nesting: number } {
   const lexer = new Lexer(new Source(text));
-  let count = 0;
+  let [tokens, open, nesting] = [0, 0, 0];
   try {
-    while (count <= limit && lexer.advance().kind !== TokenKind.EOF) count++;
+    for (let { kind } = lexer.advance(); kind !== TokenKind.EOF && tokens <= limit; { kind } = lexer.advance()) {
+      tokens++;
+      if (OPENING.has(kind)) nesting = Math.max(nesting, ++open);
+      else if (CLOSING.has(kind)) open--;
+    }
   } catch {
-    return 0;
+    return { tokens: 0, nesting: 0 };
   }
-  return count;
+  return { tokens, nesting };
 }

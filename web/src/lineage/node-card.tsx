@@ -1,6 +1,6 @@
 import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { formatCount, splitName } from '../lib/format.ts';
+import { formatCount, formatTime, splitName } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
@@ -63,9 +63,11 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
         <span className="node-text">
           <span className="node-name">{short}</span>
           <span className="node-where">
-            {node.group === null
-              ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
-              : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
+            {node.run !== null
+              ? runText(node.run)
+              : node.group === null
+                ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
+                : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
           </span>
         </span>
         {node.state !== null && <StateBadge state={node.state} bare />}
@@ -104,6 +106,11 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
     </div>
   );
 });
+
+/** A run by when it began; what it is a run of stands above. */
+function runText({ runId, startedAt }: NonNullable<SceneNode['run']>): string {
+  return startedAt === null ? runId : formatTime(startedAt);
+}
 
 function iconOf({ kind, group }: SceneNode): IconName {
   return group !== null && kind === 'job' ? 'tidy' : kind;
