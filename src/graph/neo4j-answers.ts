@@ -12,6 +12,7 @@ import { Neo4jLineageReader } from './neo4j-lineage-reader.ts';
 import { Neo4jPathReader } from './neo4j-path-reader.ts';
 import { Neo4jPlanReader } from './neo4j-plan-reader.ts';
 import { Neo4jSearchReader } from './neo4j-search-reader.ts';
+import { Neo4jStatisticsReader } from './neo4j-statistics-reader.ts';
 import { Neo4jTroubleReader } from './neo4j-trouble-reader.ts';
 
 /** Answers from what Neo4j holds. */
@@ -26,5 +27,6 @@ export function neo4jAnswers(client: Neo4jClient, readers: FacetReaders): Answer
     trouble,
     plans: new PlanFinder(new Neo4jPlanReader(client), catalog, lineage, readers),
     search: new SearchService(new Neo4jSearchReader(client)),
+    statistics: new Neo4jStatisticsReader(client),
   };
 }

@@ -5,6 +5,7 @@ import * as catalog from '../../src/graph/statements/catalog-statements.ts';
 import * as lineage from '../../src/graph/statements/lineage-statements.ts';
 import * as pastRuns from '../../src/graph/statements/past-runs-statements.ts';
 import * as retain from '../../src/graph/statements/retain-statements.ts';
+import * as statistics from '../../src/graph/statements/statistics-statements.ts';
 import * as writes from '../../src/graph/statements/write-statements.ts';
 import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../support/neo4j.ts';
 import { QueryPlans } from '../support/query-plans.ts';
@@ -47,7 +48,7 @@ const LARGE_GRAPH = `
     CREATE (other)-[:FLOWS_TO {certainty: 'EXPLICIT', owner: 'Job:' + $busy, current: true, ever: true}]->(j)
     WITH d, j, parent, mapping, i, datetime('2026-01-01T00:00:00Z') + duration({seconds: i}) AS at
     CREATE (r:Run {key: $organization + '|run-' + i + '|ns|busy', organization: $organization, runId: 'run-' + i, job: $busy, at: at,
-      reads: true, writes: true, parent: $parent})
+      reads: true, writes: true, parent: $parent, state: 'COMPLETE', completedAt: at})
     CREATE (r)-[:RUN_OF]->(j)
     CREATE (r)-[:PART_OF]->(parent)
     CREATE (d)-[:READ_BY {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, facets: $facets}]->(r)
@@ -126,8 +127,17 @@ const observationsPage = (at: string, before: string, facets: object, readOf: st
 const endOfJob = (i: number) => ({ label: 'Job', key: job(i), isBelow: true });
 const jobPage = { prefix: `${organization}|`, limit: 10n };
 
+const fiveSeconds = (of: object) => ({
+  ...{ organization, whole: null, job: null, dataset: null, namespace: null, ...of },
+  ...{ from: AT, to: '2026-01-01T03:00:05Z', middle: '2026-01-01T03:00:02Z', start: 1_767_236_400n, seconds: 3_600n },
+});
+
 const cases: readonly (readonly [what: string, statement: AnyStatement, params: object])[] = [
   ['the latest run of a busy job', catalog.latestRuns, { keys: [BUSY_JOB] }],
+  ['five seconds of its runs', statistics.runStatistics, fiveSeconds({ job: BUSY_JOB })],
+  ['five seconds of runs that wrote a dataset', statistics.runStatistics, fiveSeconds({ dataset: HOT_DATASET })],
+  ['five seconds of an organization', statistics.runStatistics, fiveSeconds({ whole: organization })],
+  ['writes of a dataset', statistics.completedWrites, { organization, dataset: HOT_DATASET, asOf: AT, limit: 10n }],
   ['its first page of runs', catalog.pageOfRuns, runsPage('2262-01-01T00:00:00Z', '')],
   ['a page in the middle', catalog.pageOfRuns, runsPage(AT, run(10_800))],
   ['a run by its id', catalog.runsByRunId, { organization, runId: 'run-77' }],

@@ -961,6 +961,19 @@ export type ExtractionErrorItem = {
   taskNumber: Maybe<Scalars['Float']['output']>;
 };
 
+/** How fresh a dataset is. */
+export type Freshness = {
+  __typename?: 'Freshness';
+  /** When the last run that wrote it completed; null: none did. */
+  lastWritten: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it was not written for longer than 95 of 100 of the times between its last writes. Of fewer than 5 such times, or after ten times as long (then it is no longer written), it is not. */
+  late: Scalars['Boolean']['output'];
+  /** Since when it is late. */
+  lateSince: Maybe<Scalars['DateTime']['output']>;
+  /** Median of the seconds between its last writes (the lower of two in the middle): 86400, say. null: it was written less than twice. */
+  usualIntervalSeconds: Maybe<Scalars['Float']['output']>;
+};
+
 /** One level of the names around a dataset. */
 export type HierarchyLevel = {
   __typename?: 'HierarchyLevel';
@@ -2299,6 +2312,8 @@ export type Query = {
   deadLetterCounts: Array<DeadLetterCount>;
   /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
   deadLetters: DeadLetterConnection;
+  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by its own name) and completed. Unknown: NOT_FOUND. */
+  freshness: Freshness;
   /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
   impact: Impact;
   /**
@@ -2363,6 +2378,12 @@ export type Query = {
   /** What one run of a job did otherwise than another. Errors: NOT_FOUND; AMBIGUOUS for a runId that several jobs share; DIFFERENT_JOBS. */
   runDiff: RunDiff;
   /**
+   * Runs by state over a time, and how long they took, in buckets: of a job, of a dataset (those that wrote it, by its own name, by when they were first told of it), of a namespace (those of its jobs), or unless one of these is
+   * given, of the organization. Errors: NOT_FOUND; SEVERAL_SUBJECTS; INVALID_TIMES; TOO_MANY_BUCKETS for more than 500.
+   * Example: `runStatistics(job: {namespace: "n", name: "j"}, from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { buckets { at counts { failed } durations { p95Ms } } }`
+   */
+  runStatistics: RunStatistics;
+  /**
    * Entities by what people type: every word must match, by itself or as the beginning of one (`cust ord` finds `shop.customer_orders`). Names fall apart at `.`, `_`, `-`, `/`, `:` and `camelCase`;
    * case and accents do not count. First come names that are what was typed, then names that begin so, then other words of names, tags, owners, descriptions, namespaces and SQL; where less than a page matches as typed, then what
    * does with a letter wrong (from 4 letters on; two from 8 on). Among equals datasets come first, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
@@ -2405,6 +2426,13 @@ export type QueryDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   producer: InputMaybe<Scalars['String']['input']>;
   reason: InputMaybe<DeadLetterReason>;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryFreshnessArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
+  dataset: NameRef;
 };
 
 
@@ -2529,6 +2557,17 @@ export type QueryRunArgs = {
 export type QueryRunDiffArgs = {
   from: RunRef;
   to: RunRef;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryRunStatisticsArgs = {
+  bucket?: InputMaybe<TimeBucket>;
+  dataset: InputMaybe<NameRef>;
+  from: Scalars['DateTime']['input'];
+  job: InputMaybe<NameRef>;
+  namespace: InputMaybe<Scalars['String']['input']>;
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -2707,6 +2746,17 @@ export type RunUpstreamArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Runs of a bucket of time. */
+export type RunBucket = {
+  __typename?: 'RunBucket';
+  /** Where it begins: `2026-11-02T00:00:00Z`, say. */
+  at: Scalars['DateTime']['output'];
+  /** By the state that each is in now. */
+  counts: RunCounts;
+  /** How long they took. */
+  durations: RunDurations;
+};
+
 /** What one commit, or several that came together, changed about runs. */
 export type RunChange = {
   __typename?: 'RunChange';
@@ -2727,6 +2777,23 @@ export type RunConnection = {
   pageInfo: PageInfo;
   /** All items there are, over all pages. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
+};
+
+/** How many runs are in each state. */
+export type RunCounts = {
+  __typename?: 'RunCounts';
+  /** Ended early. */
+  aborted: Scalars['Int']['output'];
+  /** Ended well. */
+  complete: Scalars['Int']['output'];
+  /** Ended by an error. */
+  failed: Scalars['Int']['output'];
+  /** Of which nothing but their existence was told. */
+  new: Scalars['Int']['output'];
+  /** Begun, and not ended. */
+  running: Scalars['Int']['output'];
+  /** In whatever state. */
+  total: Scalars['Int']['output'];
 };
 
 /** The version of a dataset that a run read or wrote. */
@@ -2759,6 +2826,15 @@ export type RunDiff = {
   schemas: Array<SchemaChange>;
   /** The other run. */
   to: Run;
+};
+
+/** How long runs took that completed, from their start (or birth, where no start was told) to their end, in milliseconds; null: none did. */
+export type RunDurations = {
+  __typename?: 'RunDurations';
+  /** Half of them took no longer; by nearest rank: 61000, say. */
+  p50Ms: Maybe<Scalars['Float']['output']>;
+  /** Of 100 of them 95 took no longer; by nearest rank: 95000, say. */
+  p95Ms: Maybe<Scalars['Float']['output']>;
 };
 
 /** An item of a page, and its place in the list. */
@@ -2811,6 +2887,19 @@ export type RunState =
   | 'NEW'
   /** It started, and nothing says that it ended. */
   | 'RUNNING';
+
+/** Runs over a time. */
+export type RunStatistics = {
+  __typename?: 'RunStatistics';
+  /** All buckets that the time touches, the earliest first, also those without runs. In the first and last only what is from `from` on and before `to` is counted. */
+  buckets: Array<RunBucket>;
+  /** Of the whole time, by the state that each is in now. */
+  counts: RunCounts;
+  /** Of the whole time. */
+  durations: RunDurations;
+  /** How many times as long the median run of the later half of the time took as that of the earlier: 1.2 is a fifth longer. null where no run of a half completed, or they took no time. */
+  trend: Maybe<Scalars['Float']['output']>;
+};
 
 /** What a run wrote of a dataset. */
 export type RunWrite = {
@@ -3137,6 +3226,15 @@ export type TestExecution = {
   type: Maybe<Scalars['String']['output']>;
 };
 
+/** A length of time, in UTC. */
+export type TimeBucket =
+  /** Begins at midnight. */
+  | 'DAY'
+  /** Begins with the hour. */
+  | 'HOUR'
+  /** Begins on Monday at midnight. */
+  | 'WEEK';
+
 /** How a column is computed from another. */
 export type TransformationFilter = {
   /** Only such as mask the value (true), or do not (false). */
@@ -3349,6 +3447,7 @@ export type ResolversTypes = {
   ExtractionError: ResolverTypeWrapper<ExtractionError>;
   ExtractionErrorItem: ResolverTypeWrapper<ExtractionErrorItem>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Freshness: ResolverTypeWrapper<Freshness>;
   HierarchyLevel: ResolverTypeWrapper<HierarchyLevel>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IcebergCommitMetrics: ResolverTypeWrapper<IcebergCommitMetrics>;
@@ -3433,14 +3532,18 @@ export type ResolversTypes = {
   RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RootCause: ResolverTypeWrapper<RootCauseModel>;
   Run: ResolverTypeWrapper<Entity>;
+  RunBucket: ResolverTypeWrapper<RunBucket>;
   RunChange: ResolverTypeWrapper<RunChangeModel>;
   RunConnection: ResolverTypeWrapper<EntityConnection>;
+  RunCounts: ResolverTypeWrapper<RunCounts>;
   RunDatasetVersion: ResolverTypeWrapper<Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversTypes['Dataset'], version: ResolversTypes['DatasetVersion'] }>;
   RunDiff: ResolverTypeWrapper<RunDiffModel>;
+  RunDurations: ResolverTypeWrapper<RunDurations>;
   RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
   RunRead: ResolverTypeWrapper<Observation>;
   RunRef: RunRef;
   RunState: RunState;
+  RunStatistics: ResolverTypeWrapper<RunStatistics>;
   RunWrite: ResolverTypeWrapper<Observation>;
   SameAsSuggestion: ResolverTypeWrapper<Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversTypes['Dataset'], other: ResolversTypes['Dataset'] }>;
   SameAsSuggestionConnection: ResolverTypeWrapper<Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversTypes['SameAsSuggestionEdge']> }>;
@@ -3466,6 +3569,7 @@ export type ResolversTypes = {
   SuggestionReason: SuggestionReason;
   Tag: ResolverTypeWrapper<Tag>;
   TestExecution: ResolverTypeWrapper<TestExecution>;
+  TimeBucket: TimeBucket;
   TransformationFilter: TransformationFilter;
   Trouble: ResolverTypeWrapper<TroubleModel>;
   TroubleKind: TroubleKind;
@@ -3535,6 +3639,7 @@ export type ResolversParentTypes = {
   ExtractionError: ExtractionError;
   ExtractionErrorItem: ExtractionErrorItem;
   Float: Scalars['Float']['output'];
+  Freshness: Freshness;
   HierarchyLevel: HierarchyLevel;
   ID: Scalars['ID']['output'];
   IcebergCommitMetrics: IcebergCommitMetrics;
@@ -3614,13 +3719,17 @@ export type ResolversParentTypes = {
   RevokeApiKeyPayload: RevokeApiKeyPayload;
   RootCause: RootCauseModel;
   Run: Entity;
+  RunBucket: RunBucket;
   RunChange: RunChangeModel;
   RunConnection: EntityConnection;
+  RunCounts: RunCounts;
   RunDatasetVersion: Omit<RunDatasetVersion, 'dataset' | 'version'> & { dataset: ResolversParentTypes['Dataset'], version: ResolversParentTypes['DatasetVersion'] };
   RunDiff: RunDiffModel;
+  RunDurations: RunDurations;
   RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
   RunRead: Observation;
   RunRef: RunRef;
+  RunStatistics: RunStatistics;
   RunWrite: Observation;
   SameAsSuggestion: Omit<SameAsSuggestion, 'dataset' | 'other'> & { dataset: ResolversParentTypes['Dataset'], other: ResolversParentTypes['Dataset'] };
   SameAsSuggestionConnection: Omit<SameAsSuggestionConnection, 'edges'> & { edges: Array<ResolversParentTypes['SameAsSuggestionEdge']> };
@@ -4043,6 +4152,13 @@ export type ExtractionErrorItemResolvers<ContextType = GraphQLContext, ParentTyp
   stackTrace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   task?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   taskNumber?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FreshnessResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness']> = {
+  lastWritten?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lateSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  usualIntervalSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type HierarchyLevelResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['HierarchyLevel'] = ResolversParentTypes['HierarchyLevel']> = {
@@ -4572,6 +4688,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
   deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType, RequireFields<QueryFreshnessArgs, 'dataset'>>;
   impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
   impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
   integrations?: Resolver<ResolversTypes['Integrations'], ParentType, ContextType, Partial<QueryIntegrationsArgs>>;
@@ -4587,6 +4704,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   rootCause?: Resolver<ResolversTypes['RootCause'], ParentType, ContextType, RequireFields<QueryRootCauseArgs, 'of'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
+  runStatistics?: Resolver<ResolversTypes['RunStatistics'], ParentType, ContextType, RequireFields<QueryRunStatisticsArgs, 'bucket' | 'from' | 'to'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
   verifyIntegration?: Resolver<Maybe<ResolversTypes['EmitterVerification']>, ParentType, ContextType, RequireFields<QueryVerifyIntegrationArgs, 'emitter'>>;
   workspaces?: Resolver<Array<ResolversTypes['Workspace']>, ParentType, ContextType>;
@@ -4662,6 +4780,12 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RunBucketResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunBucket'] = ResolversParentTypes['RunBucket']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['RunCounts'], ParentType, ContextType>;
+  durations?: Resolver<ResolversTypes['RunDurations'], ParentType, ContextType>;
+};
+
 export type RunChangeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunChange'] = ResolversParentTypes['RunChange']> = {
   reset?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   runs?: Resolver<Array<ResolversTypes['Run']>, ParentType, ContextType>;
@@ -4672,6 +4796,15 @@ export type RunConnectionResolvers<ContextType = GraphQLContext, ParentType exte
   edges?: Resolver<Array<ResolversTypes['RunEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunCountsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunCounts'] = ResolversParentTypes['RunCounts']> = {
+  aborted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  complete?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  new?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RunDatasetVersionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDatasetVersion'] = ResolversParentTypes['RunDatasetVersion']> = {
@@ -4691,6 +4824,11 @@ export type RunDiffResolvers<ContextType = GraphQLContext, ParentType extends Re
   to?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
+export type RunDurationsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunDurations'] = ResolversParentTypes['RunDurations']> = {
+  p50Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  p95Ms?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
 export type RunEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
@@ -4705,6 +4843,13 @@ export type RunReadResolvers<ContextType = GraphQLContext, ParentType extends Re
   qualityMetrics?: Resolver<Maybe<ResolversTypes['QualityMetrics']>, ParentType, ContextType>;
   statistics?: Resolver<Maybe<ResolversTypes['Statistics']>, ParentType, ContextType>;
   subset?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type RunStatisticsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunStatistics'] = ResolversParentTypes['RunStatistics']> = {
+  buckets?: Resolver<Array<ResolversTypes['RunBucket']>, ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['RunCounts'], ParentType, ContextType>;
+  durations?: Resolver<ResolversTypes['RunDurations'], ParentType, ContextType>;
+  trend?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type RunWriteResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['RunWrite'] = ResolversParentTypes['RunWrite']> = {
@@ -4916,6 +5061,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   ExternalQuery?: ExternalQueryResolvers<ContextType>;
   ExtractionError?: ExtractionErrorResolvers<ContextType>;
   ExtractionErrorItem?: ExtractionErrorItemResolvers<ContextType>;
+  Freshness?: FreshnessResolvers<ContextType>;
   HierarchyLevel?: HierarchyLevelResolvers<ContextType>;
   IcebergCommitMetrics?: IcebergCommitMetricsResolvers<ContextType>;
   IcebergCommitReport?: IcebergCommitReportResolvers<ContextType>;
@@ -4989,12 +5135,16 @@ export type Resolvers<ContextType = GraphQLContext> = {
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   RootCause?: RootCauseResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  RunBucket?: RunBucketResolvers<ContextType>;
   RunChange?: RunChangeResolvers<ContextType>;
   RunConnection?: RunConnectionResolvers<ContextType>;
+  RunCounts?: RunCountsResolvers<ContextType>;
   RunDatasetVersion?: RunDatasetVersionResolvers<ContextType>;
   RunDiff?: RunDiffResolvers<ContextType>;
+  RunDurations?: RunDurationsResolvers<ContextType>;
   RunEdge?: RunEdgeResolvers<ContextType>;
   RunRead?: RunReadResolvers<ContextType>;
+  RunStatistics?: RunStatisticsResolvers<ContextType>;
   RunWrite?: RunWriteResolvers<ContextType>;
   SameAsSuggestion?: SameAsSuggestionResolvers<ContextType>;
   SameAsSuggestionConnection?: SameAsSuggestionConnectionResolvers<ContextType>;

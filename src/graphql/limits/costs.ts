@@ -8,6 +8,9 @@ const WORK: Readonly<Record<string, number>> = {
   ...Object.fromEntries(['paths', 'lineageDiff', 'rootCause', 'impact'].map((field) => [`Query.${field}`, 5_000])),
   'Query.runDiff': 500,
   'Query.impactOfPlan': 2_000,
+  // Every run of the time is read.
+  'Query.runStatistics': 5_000,
+  'Query.freshness': 50,
   // Walks to the end, whatever the page.
   'Lineage.total': 2_000,
   'LineageHopConnection.totalCount': 500,
@@ -23,6 +26,7 @@ const WORK: Readonly<Record<string, number>> = {
 const LENGTHS: Readonly<Record<string, number>> = {
   'Dataset.columns': 10,
   'Job.ancestors': 3,
+  'RunStatistics.buckets': 100,
   'Run.inputs': 3,
   'Run.outputs': 3,
   'Run.reads': 3,

@@ -49,11 +49,19 @@ function lateness(runs: readonly PastRun[], now: Nanos): RunTrouble | null {
     const message = `has run since ${formatTime(began(latest))}, usually takes up to ${text(duration)}`;
     return late(latest, began(latest) + duration, message);
   }
-  const gap = usual(earlier.map(({ at }, i) => (runs[i] as PastRun).at - at));
-  const waited = now - latest.at;
-  if (gap === null || waited <= gap || waited > gap * STOPPED_AFTER) return null;
+  const gap = gapExceeded(
+    earlier.map(({ at }, i) => (runs[i] as PastRun).at - at),
+    now - latest.at,
+  );
+  if (gap === null) return null;
   const message = `has not run since ${formatTime(latest.at)}, usually runs again within ${text(gap)}`;
   return late(latest, latest.at + gap, message);
+}
+
+/** How long what recurs takes until it is late, where it is by now; null: it is not, or so late that it stopped, or too few gaps are known. */
+export function gapExceeded(gaps: readonly Nanos[], waited: Nanos): Nanos | null {
+  const gap = usual(gaps);
+  return gap === null || waited <= gap || waited > gap * STOPPED_AFTER ? null : gap;
 }
 
 function late({ key }: PastRun, since: Nanos, message: string): RunTrouble {

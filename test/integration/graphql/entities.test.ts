@@ -89,6 +89,8 @@ const ANSWERED_ELSEWHERE = new RegExp(
     // Those of search, dead-letters, live/subscriptions, limited-keys, hidden-source and integrations.
     '^Query\\.(search|deadLetters|deadLetterCounts|apiKeys|workspaces|integrations|verifyIntegration)$',
     '^(Search\\w+|DeadLetter\\w*|RefusedRetry|Subscription|LineageChange|RunChange|ApiKey|Workspace|Integrations|Emitter\\w*)\\.',
+    // Those of statistics.
+    '^(Query\\.(runStatistics|freshness)|RunStatistics\\..*|RunBucket\\..*|RunCounts\\..*|RunDurations\\..*|Freshness\\..*)$',
     '^(Namespace|Column)\\.(hidden|sourceVisibility)$',
   ].join('|'),
 );

@@ -102,6 +102,8 @@ const queries = everyField(createSchema(), {
   rootCause: ['of: { job: { namespace: "ns", name: "job" } }'],
   impact: ['root: { dataset: { namespace: "ns", name: "read" } }'],
   impactOfPlan: [],
+  runStatistics: ['from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z"'],
+  freshness: ['dataset: { namespace: "ns", name: "written" }'],
   paths: [
     'from: { column: { namespace: "ns", dataset: "read", name: "c" } }, to: { column: { namespace: "ns", dataset: "written", name: "c" } }',
     'from: { dataset: { namespace: "ns", name: "read" } }, to: { dataset: { namespace: "ns", name: "written" } }',

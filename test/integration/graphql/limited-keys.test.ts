@@ -77,6 +77,8 @@ const queries = everyField(createSchema(), {
   rootCause: ['of: { job: { namespace: "ns", name: "last" } }'],
   impact: ['root: { dataset: { namespace: "ns", name: "mid" } }'],
   impactOfPlan: [],
+  runStatistics: ['from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z"'],
+  freshness: ['dataset: { namespace: "ns", name: "mid" }'],
   search: [`text: "${SECRET}"`, 'text: "mid"'],
   paths: ['from: { dataset: { namespace: "ns", name: "mid" } }, to: { dataset: { namespace: "ns", name: "out" } }'],
   lineageDiff: [

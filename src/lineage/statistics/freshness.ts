@@ -1,0 +1,31 @@
+import type { Nanos } from '../../domain/event.ts';
+import { HISTORY, gapExceeded } from '../trouble/run-trouble.ts';
+import type { StatisticsReader } from './statistics-reader.ts';
+
+export interface Freshness {
+  /** When the last run that wrote it completed; null: none did. */
+  readonly lastWritten: Nanos | null;
+  /** The median of the last times between writes, the lower of two; null: it was written less than twice. */
+  readonly usualInterval: Nanos | null;
+  /** Since when it is overdue, as jobs are late; null: it is not. */
+  readonly lateSince: Nanos | null;
+}
+
+/** How fresh a dataset is, as of a time, by its last {@link HISTORY} writes. */
+export async function freshnessOf(
+  organization: string,
+  dataset: string,
+  asOf: Nanos,
+  reader: StatisticsReader,
+): Promise<Freshness> {
+  const times = (await reader.completedWrites(organization, dataset, asOf, HISTORY)).sort(byTime).reverse();
+  const [last = null] = times;
+  const gaps = times.slice(1).map((at, i) => (times[i] as Nanos) - at);
+  const usualInterval = [...gaps].sort(byTime)[Math.ceil(gaps.length / 2) - 1] ?? null;
+  const overdue = last === null ? null : gapExceeded(gaps, asOf - last);
+  return { lastWritten: last, usualInterval, lateSince: last === null || overdue === null ? null : last + overdue };
+}
+
+function byTime(a: Nanos, b: Nanos): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
