@@ -133,7 +133,8 @@ test(
     await page.getByRole('combobox', { name: 'Namespaces' }).fill('of tomorrow');
     await page.getByRole('button', { name: 'Save' }).click(); // what was typed counts
     await page.getByText('of tomorrow').waitFor();
-    const workspaces = async (): Promise<unknown> => (await app.app.ask('{ workspaces { name namespaces } }')).data.workspaces;
+    const workspaces = async (): Promise<unknown> =>
+      (await app.app.ask('{ workspaces { name namespaces } }')).data.workspaces;
     expect(await workspaces()).toEqual([{ name: 'Finance', namespaces: ['of tomorrow', POSTGRES] }]);
 
     const open = page.getByRole('switch', { name: `Source of ${POSTGRES} is open` });

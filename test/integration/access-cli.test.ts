@@ -47,7 +47,11 @@ test('a key limited to a workspace follows what that holds', async () => {
   const key = (
     await cli('keys', 'create', '--name', 'k', '--scope', 'read', '--workspace', 'shop', ...inOrganization)
   ).stdout.trim();
-  const seen = async () => JSON.stringify(await ask(key, datasets));
+  // A key whose workspace has just changed is asked to try again: what was begun was not its own any more.
+  const seen = async () => {
+    const answer = await ask(key, datasets);
+    return JSON.stringify(answer.status === 503 ? await ask(key, datasets) : answer);
+  };
   expect(await seen()).not.toContain('orders');
   expect((await of('update', 'shop', 'ns')).stdout).toBe('Workspace shop holds ns.\n');
   expect(await seen()).toContain('orders');

@@ -3,7 +3,7 @@ import type { Nanos } from '../../domain/event.ts';
 import type { RunFigures, RunsOf, StatisticsReader } from './statistics-reader.ts';
 
 /** Of an answer. */
-export const MAX_BUCKETS = 500;
+const MAX_BUCKETS = 500;
 
 const HOUR = 3_600_000_000_000n;
 export const BUCKETS = { HOUR, DAY: 24n * HOUR, WEEK: 7n * 24n * HOUR } as const;

@@ -39,7 +39,10 @@ const someRun = fc.record({
   end: fc.constantFrom('COMPLETE', 'COMPLETE', 'COMPLETE', 'FAIL', 'ABORT', null),
   took: fc.integer({ min: 0, max: 90 }),
 });
-type SomeRun = fc.Out<typeof someRun>;
+interface Connection<T> {
+  readonly edges: readonly { readonly node: T }[];
+}
+type SomeRun = typeof someRun extends fc.Arbitrary<infer R> ? R : never;
 
 /** What the answer must be, run by run. */
 function naively(runs: readonly SomeRun[], from: number, to: number, bucket: BucketLength) {
@@ -52,7 +55,7 @@ function naively(runs: readonly SomeRun[], from: number, to: number, bucket: Buc
   const [before, after] = [figures(within(from, middle)), figures(within(middle, to))].map(
     (each) => each.durations.p50Ms,
   );
-  const buckets = [];
+  const buckets: object[] = [];
   for (let at = begin; at < to; at += length)
     buckets.push({ at: time(at).replace('.000Z', 'Z'), ...figures(within(at, at + length)) });
   return { ...figures(within(from, to)), trend: before && after !== null ? after! / before : null, buckets };
@@ -130,25 +133,26 @@ test('runs that Spark told of are counted, and how long they took is what each s
     {},
     organization,
   );
-  const runs = jobs.jobs.edges.flatMap((job: any) => job.node.runs.edges.map((run: any) => run.node));
+  const { jobs: found } = jobs as { jobs: Connection<{ runs: Connection<{ state: string; durationMs: number }> }> };
+  const runs = found.edges.flatMap((job) => job.node.runs.edges.map((run) => run.node));
   const [first = ''] = lines.map((line) => (JSON.parse(line) as { eventTime: string }).eventTime).sort();
   const day = (n: number) => new Date(Date.parse(first) + n * 86_400_000).toISOString();
   const { data } = await app.ask(ask('', day(-2), day(2), 'DAY'), {}, organization);
   const { counts, durations, buckets } = data.runStatistics;
   expect(counts.total).toBe(runs.length);
   expect(counts.total).toBeGreaterThan(0);
-  expect(counts.complete).toBe(runs.filter(({ state }: { state: string }) => state === 'COMPLETE').length);
+  expect(counts.complete).toBe(runs.filter(({ state }) => state === 'COMPLETE').length);
   const took = runs
-    .filter((run: any) => run.state === 'COMPLETE')
-    .map((run: any) => run.durationMs)
-    .sort((a: number, b: number) => a - b);
-  expect(durations.p50Ms).toBeCloseTo(took[Math.ceil(took.length / 2) - 1], 3);
+    .filter((run) => run.state === 'COMPLETE')
+    .map((run) => run.durationMs)
+    .sort((a, b) => a - b);
+  expect(durations.p50Ms).toBeCloseTo(took[Math.ceil(took.length / 2) - 1] ?? Number.NaN, 3);
   expect(buckets).toHaveLength(5);
 });
 
 const written = (name: string, hours: readonly number[]) =>
   hours.map((hour, i) => runEvent(`writes ${name}`, { runId: `${name} ${i}`, at: time(hour * 60), outputs: [name] }));
-async function freshnessOf(name: string, hour: number) {
+async function freshnessOf(name: string, hour: number): Promise<unknown> {
   const { data, errors } = await app.ask(
     `{ freshness(dataset: { namespace: "${NAMESPACE}", name: "${name}" }, asOf: "${time(hour * 60)}") { lastWritten usualIntervalSeconds late lateSince } }`,
   );
