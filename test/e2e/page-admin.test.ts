@@ -38,6 +38,7 @@ async function isSound(page: Page, name: string | null): Promise<void> {
   ] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height: 900 });
+    await page.evaluate('document.getAnimations().forEach((animation) => animation.finish())');
     expect([name, ...(await faultsOf(page))]).toEqual([name]);
     expect([name, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([name, width]);
   }
@@ -132,6 +133,7 @@ test(
     await page.getByRole('button', { name: 'Change Finance' }).click();
     await page.getByRole('combobox', { name: 'Namespaces' }).fill('of tomorrow');
     await page.getByRole('button', { name: 'Save' }).click(); // what was typed counts
+    await page.getByRole('button', { name: 'Change Finance' }).waitFor(); // the form is gone once it is saved
     await page.getByText('of tomorrow').waitFor();
     const workspaces = async (): Promise<unknown> =>
       (await app.app.ask('{ workspaces { name namespaces } }')).data.workspaces;
