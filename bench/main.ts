@@ -12,6 +12,8 @@ import { measureLineage } from './lineage.ts';
 import { memoryFindings } from './memory-findings.ts';
 import { measureMemory } from './memory.ts';
 import { type PartName, readOptions, USAGE } from './options.ts';
+import { pageFindings } from './page-findings.ts';
+import { measurePage } from './page.ts';
 import { keep } from './report.ts';
 import { serversFindings } from './servers-findings.ts';
 import { measureServers } from './servers.ts';
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
     lineage: async (stack, onProgress) => lineageFindings(await measureLineage(stack, options, onProgress)),
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),
+    page: async (stack, onProgress) => pageFindings(await measurePage(stack, options, onProgress)),
   };
   const parts: Partial<Record<PartName, Findings>> = {};
   const start = circumstances();

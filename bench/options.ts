@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['ingest', 'growth', 'servers', 'lineage', 'history', 'memory'] as const;
+export const PARTS = ['ingest', 'growth', 'servers', 'lineage', 'history', 'memory', 'page'] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Options {
@@ -15,7 +15,7 @@ export interface Options {
   readonly server: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory] [--quick] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
+export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory|page] [--quick] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
 
 /** @throws Error for an option that there is not */
 export function readOptions(args: readonly string[]): Options {

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   lineage: 'Lineage',
   history: 'History',
   memory: "The server's memory under load",
+  page: 'The page',
 };
 
 /** Keeps a report; one of full size also renews its parts of `latest.md`. @returns the file's name */

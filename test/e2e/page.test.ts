@@ -1,14 +1,13 @@
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import neo4j from 'neo4j-driver';
 import type { Page } from 'playwright-core';
 import { sampleEvents } from '../../src/sample/sample-events.ts';
+import { AXE, faultsOf } from '../support/axe.ts';
 import { BrowserApp, PATIENCE_MS, type WatchedPage } from '../support/browser.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 
 const TIMEOUT_MS = 8 * PATIENCE_MS;
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** PAGE_SCREENSHOTS=write makes the pictures that the README shows. */
 const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
 
@@ -31,13 +30,6 @@ async function signedIn(address: string, options: Parameters<BrowserApp['open']>
   await watched.page.goto(app.signInLink());
   await watched.page.goto(address);
   return watched;
-}
-
-/** What axe holds against the page. */
-async function faultsOf(page: Page): Promise<string[]> {
-  const run = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' '))))`;
-  return page.evaluate<string[]>(run);
 }
 
 /** A dataset in the picture. */

@@ -20,7 +20,8 @@ export interface CardData extends Record<string, unknown> {
   readonly isActive: boolean;
   /** Not on the way of what is looked at. */
   readonly isDim: boolean;
-  readonly sides: Readonly<Record<Side, SideAction>>;
+  readonly upAction: SideAction;
+  readonly downAction: SideAction;
   readonly columns: ShownColumns | null;
   readonly columnsOpen: boolean;
   readonly filter: ColumnFilter | undefined;
@@ -98,8 +99,8 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
           </button>
         )}
       </span>
-      <SideButton name={short} id={node.id} side="up" action={data.sides.up} />
-      <SideButton name={short} id={node.id} side="down" action={data.sides.down} />
+      <SideButton name={short} id={node.id} side="up" action={data.upAction} />
+      <SideButton name={short} id={node.id} side="down" action={data.downAction} />
       {columns !== null && <Columns data={data} columns={columns} />}
     </div>
   );
