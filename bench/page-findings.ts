@@ -93,7 +93,7 @@ export function pageFindings({ firstScripts, large, hub, wide, cycles }: PageRes
       table(
         ['', 'ms', 'longest task, ms'],
         [
-          ['layout of them by ELK', large.layout, large.longestTask],
+          ['layout of them', large.layout, large.longestTask],
           [`${hub.downstream} downstream, from a list`, hub.fromList, hub.longestTask],
           ['in a new tab', hub.newTab, null],
           ['adding pages, up to 1,000 nodes', null, hub.longestTaskAdding],

@@ -7,7 +7,8 @@ const PATIENCE_MS = 120_000;
 
 /** Notes in the page, from its first script on: tasks of the main thread over 50 ms, frames, and when after a click the first node is drawn. */
 const NOTES = `
-  const notes = { tasks: [], asked: 0, drawn: null, frames: 0, lastFrame: 0, longestFrame: 0 };
+  const notes = { tasks: [], asked: 0, drawn: null, frames: 0, moves: 0, lastFrame: 0, longestFrame: 0 };
+  let seen = '';
   globalThis.notes = notes;
   new PerformanceObserver((list) => notes.tasks.push(...list.getEntries().map(({ duration }) => duration)))
     .observe({ type: 'longtask', buffered: true });
@@ -15,12 +16,24 @@ const NOTES = `
   const frame = (now) => {
     if (notes.drawn === null && document.querySelector('.node') !== null) notes.drawn = performance.now();
     notes.frames++;
+    const place = document.querySelector('.react-flow__viewport')?.style.transform ?? '';
+    if (place !== seen) notes.moves++;
+    seen = place;
     notes.longestFrame = Math.max(notes.longestFrame, now - notes.lastFrame);
     notes.lastFrame = now;
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
 `;
+
+interface Frames {
+  readonly frames: number;
+  /** Of them, those in which the picture stood elsewhere than before. */
+  readonly moves: number;
+  readonly longestFrame: number;
+  /** Seconds. */
+  readonly elapsed: number;
+}
 
 /** How the page kept up while somebody moved the picture. */
 export interface Motion {
@@ -75,16 +88,27 @@ export class Tab {
     for (let i = 0; i < count; i++) await this.page.evaluate(next);
   }
 
-  /** Moves by `step` until the time is over. */
-  async motion(seconds: number, step: (i: number) => Promise<void>): Promise<Motion> {
+  /**
+   * Turns the wheel over the picture once a frame: within the page, since whoever drives it from outside cannot keep up.
+   * @param wheel of the i-th frame, as a script: what is given to `WheelEvent`
+   * @throws Error where the picture did not move: that would measure nothing
+   */
+  async motion(seconds: number, wheel: string): Promise<Motion> {
     await this.frames(30);
-    await this.page.evaluate('Object.assign(notes, { frames: 0, longestFrame: 0 })');
     const busyBefore = await this.#busySeconds();
-    const began = performance.now();
-    for (let i = 0; performance.now() - began < seconds * 1_000; i++) await step(i);
-    const { frames, longestFrame } = await this.page.evaluate<{ frames: number; longestFrame: number }>('notes');
-    const elapsed = (performance.now() - began) / 1_000;
+    const { frames, moves, longestFrame, elapsed } = await this.page.evaluate<Frames>(`(async () => {
+      const pane = document.querySelector('.react-flow__pane');
+      const common = { bubbles: true, cancelable: true, clientX: 700, clientY: 450 };
+      Object.assign(notes, { frames: 0, moves: 0, longestFrame: 0 });
+      const began = performance.now();
+      for (let i = 0; performance.now() - began < ${seconds * 1_000}; i++) {
+        pane.dispatchEvent(new WheelEvent('wheel', { ...common, ...${wheel} }));
+        await new Promise(requestAnimationFrame);
+      }
+      return { ...notes, elapsed: (performance.now() - began) / 1000 };
+    })()`);
     const busy = (await this.#busySeconds()) - busyBefore;
+    if (moves < frames * 0.8) throw new Error(`The picture moved in ${moves} of ${frames} frames.`);
     return { framesPerSecond: frames / elapsed, longestFrame, mainThread: (busy / frames) * 1_000 };
   }
 

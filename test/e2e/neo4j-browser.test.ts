@@ -32,6 +32,7 @@ beforeAll(async () => {
       DATA_DIR: folder(),
       PORT: String(await freePort(0)),
       NEO4J_HEAP_MB: '384',
+      SPOOL_MAX_BYTES: '0', // what a slow machine takes long for is waited for, not queued
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -18,6 +18,11 @@ export interface PictureActions {
 
 export const PictureContext = createContext<PictureActions | null>(null);
 
+/** Whether the picture is seen from so far that nothing on a node can be read or hit. */
+export const FarContext = createContext(false);
+
+export const useIsFar = () => use(FarContext);
+
 export function usePictureActions(): PictureActions {
   const actions = use(PictureContext);
   if (actions === null) throw new Error('A node stands outside the picture.');

@@ -1,5 +1,6 @@
 import ELK from 'elkjs/lib/elk-api.js';
 import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
+import { inLayers, LAYER_GAP } from './layers.ts';
 import { below, GAP, ORIGIN, pushedApart, roomFor, type Box, type Places } from './room.ts';
 
 export type { Box, Places, Point } from './room.ts';
@@ -9,17 +10,9 @@ export interface Arrow {
   readonly target: string;
 }
 
-const LAYER_GAP = 76;
 const LAYOUT = 'layout';
-/** Beyond this, nicer placing costs seconds. */
-const MANY = 300;
-const NICE = { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX', 'elk.layered.thoroughness': '10' };
-const QUICK = {
-  'elk.layered.layering.strategy': 'LONGEST_PATH',
-  'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
-  'elk.layered.thoroughness': '1',
-  'elk.edgeRouting': 'POLYLINE', // lines are not drawn as ELK would: it need not find ways for them
-};
+/** Beyond this, ELK takes seconds. */
+const MANY = 100;
 
 /** ELK works in a worker: the page never waits for it. Its script, which is large, is read while the first question is under way. */
 const elk = new ELK({ workerFactory: () => new Worker(elkWorker) });
@@ -28,6 +21,14 @@ const elk = new ELK({ workerFactory: () => new Worker(elkWorker) });
 export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {
   if (boxes.length === 0) return new Map();
   const start = performance.now();
+  const places = boxes.length > MANY ? inLayers(boxes, arrows) : await layOutWithElk(boxes, arrows);
+  // The last one only, for whoever measures: entries are never let go of.
+  performance.clearMeasures(LAYOUT);
+  performance.measure(LAYOUT, { start });
+  return places;
+}
+
+async function layOutWithElk(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {
   const { children = [] } = await elk.layout({
     id: 'picture',
     layoutOptions: {
@@ -37,14 +38,12 @@ export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): P
       'elk.spacing.componentComponent': String(GAP * 2),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(LAYER_GAP),
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      ...(boxes.length > MANY ? QUICK : NICE),
+      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      'elk.layered.thoroughness': '10',
     },
     children: boxes.map(({ id, width, height }) => ({ id, width, height })),
     edges: arrows.map(({ source, target }, index) => ({ id: String(index), sources: [source], targets: [target] })),
   });
-  // The last one only, for whoever measures: entries are never let go of.
-  performance.clearMeasures(LAYOUT);
-  performance.measure(LAYOUT, { start });
   return new Map(children.map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Direction } from '../__generated__/graphql.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words.ts';
-import { PictureContext, useStable, type PictureActions } from './actions.ts';
+import { FarContext, PictureContext, useStable, type PictureActions } from './actions.ts';
 import { boxesOf, CARD, shownColumns, type ColumnFilter, type ShownColumns } from './boxes.ts';
 import { EdgeLine, type LineEdge } from './edge-line.tsx';
 import { drawnEdges, drawnNodes } from './drawn.ts';
@@ -141,43 +141,45 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
 
   return (
     <PictureContext value={stableActions}>
-      <div
-        ref={container}
-        className={`picture ${trace === null ? '' : 'picture-tracing'}`}
-        data-distance={distance}
-        role="group"
-        aria-label={words.lineage.graphLabel}
-        onKeyDown={onKeyDown}
-      >
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onlyRenderVisibleElements
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          zoomOnDoubleClick={false}
-          panOnScroll
-          minZoom={0.04}
-          maxZoom={2}
-          onPaneClick={() => change({ ...view, selected: 'none' })}
+      <FarContext value={distance === 'far'}>
+        <div
+          ref={container}
+          className={`picture ${trace === null ? '' : 'picture-tracing'}`}
+          data-distance={distance}
+          role="group"
+          aria-label={words.lineage.graphLabel}
+          onKeyDown={onKeyDown}
         >
-          <MiniMap
-            ariaLabel={words.lineage.minimap}
-            style={{ width: 160, height: 110 }}
-            pannable
-            zoomable
-            nodeClassName={(node) => `map-node map-${node.className ?? ''}`}
-          />
-        </ReactFlow>
-        <Controls onTidy={() => setRound(round + 1)} />
-      </div>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onlyRenderVisibleElements
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            minZoom={0.01}
+            maxZoom={2}
+            onPaneClick={() => change({ ...view, selected: 'none' })}
+          >
+            <MiniMap
+              ariaLabel={words.lineage.minimap}
+              style={{ width: 160, height: 110 }}
+              pannable
+              zoomable
+              nodeClassName={(node) => `map-node map-${node.className ?? ''}`}
+            />
+          </ReactFlow>
+          <Controls onTidy={() => setRound(round + 1)} />
+        </div>
+      </FarContext>
     </PictureContext>
   );
 }
