@@ -1,4 +1,4 @@
-import type { HttpClient } from './http-client.ts';
+import type { ServerProcess } from './server-process.ts';
 
 /** What the server says of its commits so far. */
 export interface CommitMetrics {
@@ -8,8 +8,8 @@ export interface CommitMetrics {
   readonly seconds: number;
 }
 
-export async function commitMetrics(client: HttpClient): Promise<CommitMetrics> {
-  const text = await client.metrics();
+export async function commitMetrics(server: ServerProcess): Promise<CommitMetrics> {
+  const text = await server.metrics();
   const read = (name: string): number => {
     const value = new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1];
     if (value === undefined) throw new Error(`/metrics shows no ${name}.`);

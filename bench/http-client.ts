@@ -45,13 +45,6 @@ export class HttpClient {
     });
   }
 
-  async metrics(): Promise<string> {
-    const response = await fetch(`http://${this.#host}:${this.#port}/metrics`, {
-      headers: { authorization: this.#authorization },
-    });
-    return response.text();
-  }
-
   /** @throws Error for an answer with errors */
   async graphql<T>(query: string, variables: Readonly<Record<string, unknown>>): Promise<T> {
     const text = await this.post('/graphql', JSON.stringify({ query, variables }), 200);

@@ -105,9 +105,9 @@ async function runServer(stack: Stack, units: Units, concurrency: number): Promi
   const { key } = await stack.newTenant();
   const client = new HttpClient(stack.server.url, key, concurrency);
   const cpu = () => [cpuSeconds(stack.server.pid), cpuSeconds(stack.neo4j.pid)] as const;
-  const [metricsBefore, cpuBefore] = [await commitMetrics(client), cpu()];
+  const [metricsBefore, cpuBefore] = [await commitMetrics(stack.server), cpu()];
   const { events, seconds, milliseconds } = await sendUnits(client, units, concurrency);
-  const [metricsAfter, cpuAfter] = [await commitMetrics(client), cpu()];
+  const [metricsAfter, cpuAfter] = [await commitMetrics(stack.server), cpu()];
   client.close();
   const commits = since(metricsBefore, metricsAfter);
   return {

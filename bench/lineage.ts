@@ -49,7 +49,7 @@ export interface LineageResults {
 }
 
 /** A loaded graph and a way to ask for it. */
-interface Graph {
+export interface Graph {
   readonly workload: Workload;
   readonly organization: string;
   readonly client: HttpClient;
@@ -132,7 +132,13 @@ async function measureDepth(stack: Stack, graph: Graph, depth: number, samples: 
   };
 }
 
-async function measureSameSize(stack: Stack, small: Graph, large: Graph, samples: number): Promise<SameSizeResult> {
+/** Answers of equal nodes and edges in two graphs. */
+export async function measureSameSize(
+  stack: Stack,
+  small: Graph,
+  large: Graph,
+  samples: number,
+): Promise<SameSizeResult> {
   const pairs = await equalAnswers(stack, small, large, samples);
   if (pairs.length === 0) throw new Error('No two answers are of the same size.');
   const times = [0, 1].map(() => ({ graphql: new Samples(), bolt: new Samples() }));

@@ -3,6 +3,8 @@ import { circumstances } from './circumstances.ts';
 import { figureLine, type Findings } from './figure.ts';
 import { growthFindings } from './growth-findings.ts';
 import { measureGrowth } from './growth.ts';
+import { dashboardsFindings } from './dashboards-findings.ts';
+import { measureDashboards } from './dashboards.ts';
 import { historyFindings } from './history-findings.ts';
 import { measureHistory } from './history.ts';
 import { ingestFindings } from './ingest-findings.ts';
@@ -14,7 +16,11 @@ import { measureMemory } from './memory.ts';
 import { type PartName, readOptions, USAGE } from './options.ts';
 import { pageFindings } from './page-findings.ts';
 import { measurePage } from './page.ts';
+import { pagesFindings } from './pages-findings.ts';
+import { measurePages } from './pages.ts';
 import { keep } from './report.ts';
+import { searchFindings } from './search-findings.ts';
+import { measureSearch } from './search.ts';
 import { serversFindings } from './servers-findings.ts';
 import { measureServers } from './servers.ts';
 import { Stack } from './stack.ts';
@@ -32,6 +38,9 @@ async function main(): Promise<void> {
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),
     page: async (stack, onProgress) => pageFindings(await measurePage(stack, options, onProgress)),
+    search: async (stack, onProgress) => searchFindings(await measureSearch(stack, options, onProgress)),
+    pages: async (stack, onProgress) => pagesFindings(await measurePages(stack, options, onProgress)),
+    dashboards: async (stack, onProgress) => dashboardsFindings(await measureDashboards(stack, options, onProgress)),
   };
   const parts: Partial<Record<PartName, Findings>> = {};
   const start = circumstances();
@@ -48,7 +57,7 @@ async function main(): Promise<void> {
     }
   }
   tell(
-    `kept in bench/results/${keep({ ...start, versions: { ...start.versions, neo4j }, quick: options.quick, parts })}`,
+    `kept in bench/results/${keep({ ...start, versions: { ...start.versions, neo4j }, quick: options.quick || options.scale !== 1, parts })}`,
   );
 }
 

@@ -1,12 +1,25 @@
 import { parseArgs } from 'node:util';
 
-export const PARTS = ['ingest', 'growth', 'servers', 'lineage', 'history', 'memory', 'page'] as const;
+export const PARTS = [
+  'ingest',
+  'growth',
+  'servers',
+  'lineage',
+  'history',
+  'memory',
+  'search',
+  'pages',
+  'dashboards',
+  'page',
+] as const;
 export type PartName = (typeof PARTS)[number];
 
 export interface Options {
   readonly parts: readonly PartName[];
   /** Small sizes: for trying the benchmark out, not for figures. */
   readonly quick: boolean;
+  /** Of the graphs of `search` and `pages`: 0.25 for a quarter of the entities. Figures of other than 1 are for trying, too. */
+  readonly scale: number;
   /** How often each ingest is repeated. */
   readonly repeats: number;
   /** How long memory is watched. */
@@ -15,7 +28,7 @@ export interface Options {
   readonly server: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory|page] [--quick] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
+export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory|search|pages|dashboards|page] [--quick] [--scale 1] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
 
 /** @throws Error for an option that there is not */
 export function readOptions(args: readonly string[]): Options {
@@ -24,6 +37,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       only: { type: 'string', multiple: true },
       quick: { type: 'boolean', default: false },
+      scale: { type: 'string' },
       repeats: { type: 'string' },
       minutes: { type: 'string' },
       server: { type: 'string' },
@@ -35,6 +49,7 @@ export function readOptions(args: readonly string[]): Options {
   return {
     parts: PARTS.filter((part) => only.length === 0 || only.includes(part)),
     quick,
+    scale: positive('scale', values.scale, 1),
     repeats: positive('repeats', values.repeats, quick ? 1 : 3),
     minutes: positive('minutes', values.minutes, quick ? 1 : 10),
     server,

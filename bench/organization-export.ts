@@ -8,6 +8,8 @@ RETURN f.key AS key, f.owner + ' ' + f.kind + ' ' + f.target + ' ' + coalesce(f.
 
 /** Versions, which no walk of lineage reads, are not loaded directly: neither they nor what names them or only they keep is compared. */
 const OF_VERSIONS = ['version', 'versionAt', 'otherVersions'];
+/** What it holds depends on the order of events; what follows from it does not. */
+const OF_ORDER = ['history'];
 
 const NODES = `
 MATCH (n:Namespace|Dataset|Column|Job|Route|Run|Fact|Content)
@@ -43,7 +45,7 @@ function plain(value: unknown, named: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((each) => plain(each, named));
   if (typeof value !== 'object' || value === null) return value;
   const names = Object.keys(value)
-    .filter((name) => !OF_VERSIONS.includes(name))
+    .filter((name) => !OF_VERSIONS.includes(name) && !OF_ORDER.includes(name))
     .sort();
   return Object.fromEntries(names.map((name) => [name, plain((value as Record<string, unknown>)[name], named)]));
 }

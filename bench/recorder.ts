@@ -1,6 +1,6 @@
 import { facetReaders } from '../src/openlineage/facets/facet-readers.ts';
 import type { LineageEvent } from '../src/domain/event.ts';
-import { Neo4jClient, type Neo4jSettings, type Transaction } from '../src/graph/client.ts';
+import { type Committed, Neo4jClient, type Neo4jSettings, type Transaction } from '../src/graph/client.ts';
 import { Neo4jGraphWriter } from '../src/graph/neo4j-graph-writer.ts';
 import { parseEvent } from '../src/openlineage/parse-event.ts';
 import { readJson } from '../src/openlineage/read-json.ts';
@@ -19,10 +19,10 @@ const WRITES = /\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/;
 class RecordingClient extends Neo4jClient {
   readonly transactions: SentTransaction[] = [];
 
-  override write<T>(work: (tx: Transaction) => Promise<T>, name?: string): Promise<T> {
+  override commit<T>(work: (tx: Transaction) => Promise<T>, name: string): Promise<Committed<T>> {
     const sent: SentStatement[] = [];
     this.transactions.push(sent);
-    return super.write(
+    return super.commit(
       (tx) =>
         work({
           run: (statement, params) => {
@@ -48,6 +48,7 @@ export async function record(
     for (let start = 0; start < events.length; start += batchSize) {
       await writer.commit(organization, events.slice(start, start + batchSize).map(parsed));
     }
+    if (events.length > 0 && client.transactions.flat().length === 0) throw new Error('Nothing was recorded.');
     return client.transactions;
   } finally {
     await client.close();

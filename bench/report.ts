@@ -23,6 +23,9 @@ const TITLES: Readonly<Record<PartName, string>> = {
   history: 'History',
   memory: "The server's memory under load",
   page: 'The page',
+  search: 'Search',
+  pages: 'Pages of lineage',
+  dashboards: 'Dashboards beside ingest',
 };
 
 /** Keeps a report; one of full size also renews its parts of `latest.md`. @returns the file's name */

@@ -24,9 +24,11 @@ export class ServerProcess {
   readonly url: string;
   readonly pid: number;
   readonly #child: ChildProcess;
+  readonly #key: string;
 
-  private constructor(child: ChildProcess, pid: number, url: string) {
+  private constructor(child: ChildProcess, pid: number, url: string, key: string) {
     this.#child = child;
+    this.#key = key;
     this.pid = pid;
     this.url = url;
   }
@@ -52,9 +54,15 @@ export class ServerProcess {
       },
     });
     if (child.pid === undefined) throw new Error('The server could not be started.');
-    const server = new ServerProcess(child, child.pid, `http://127.0.0.1:${port}`);
+    const server = new ServerProcess(child, child.pid, `http://127.0.0.1:${port}`, key);
     await server.#ready();
     return server;
+  }
+
+  /** What `/metrics` says, which is the operator's alone: by the bootstrap key. */
+  async metrics(): Promise<string> {
+    const response = await fetch(`${this.url}/metrics`, { headers: { authorization: `Bearer ${this.#key}` } });
+    return response.text();
   }
 
   async stop(): Promise<void> {

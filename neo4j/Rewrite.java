@@ -62,7 +62,7 @@ class Rewrite {
     }
 
     /** What was begun is of no use to anyone once nobody waits for it. */
-    private static void endWithParent() {
+    static void endWithParent() {
         try {
             while (System.in.read() >= 0) {}
         } catch (IOException closed) {
@@ -71,7 +71,7 @@ class Rewrite {
         Runtime.getRuntime().halt(0);
     }
 
-    private static DatabaseManagementService open(Path folder, Path configured) {
+    static DatabaseManagementService open(Path folder, Path configured) {
         return new DatabaseManagementServiceBuilder(folder)
                 .setUserLogProvider(new Log4jLogProvider(System.out, Level.ERROR))
                 .loadPropertiesFromFile(configured.resolve("neo4j.conf"))
@@ -80,7 +80,7 @@ class Rewrite {
                 .build();
     }
 
-    private static void copyFiles(Path from, Path to) throws IOException {
+    static void copyFiles(Path from, Path to) throws IOException {
         if (Files.notExists(from)) return;
         Files.createDirectories(to.getParent());
         try (Stream<Path> all = Files.walk(from)) {

@@ -26,6 +26,8 @@ import { createGraphQL, type QuestionOptions } from './graphql/graphql-handler.t
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
+import { Archive, type ArchiveOptions } from './ingest/archive/archive.ts';
+import { archived } from './ingest/archive/archived-commits.ts';
 import { CommitOrSpool } from './ingest/commit-or-spool.ts';
 import type { DeadLetterBounds } from './ingest/dead-letters/dead-letter-store.ts';
 import { DeadLetterDesk } from './ingest/dead-letters/dead-letter-desk.ts';
@@ -39,7 +41,10 @@ import { nanosNow } from './domain/time.ts';
 import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
+import type { Tracing } from './observability/tracing.ts';
 import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
+import { tracedParser, tracedWriter } from './observability/trace-ingest.ts';
+import { watchArchive } from './observability/watch-archive.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
 import { parseSent } from './openlineage/read-snapshot.ts';
 import { readJson } from './openlineage/read-json.ts';
@@ -79,10 +84,14 @@ export interface AppOptions {
   /** How long an event may take to be committed before it is spooled. */
   readonly spoolAfterMs?: number;
   readonly deadLetters?: DeadLetterBounds;
+  /** Where accepted events are kept as they were sent. */
+  readonly archive?: ArchiveOptions | null;
   /** Events a second that each key may send. */
   readonly eventsPerSecond?: number | null;
   /** How subscriptions are told, where other than usual. */
   readonly live?: Partial<LiveFeedOptions>;
+  /** Tells a collector what is done. */
+  readonly tracing?: Tracing | null;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -103,7 +112,7 @@ export interface App {
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
   warmUp(): Promise<void>;
   /**
-   * Takes up what is in the spool, and remembers the keys there are.
+   * Takes up what is in the spool and the archive, and remembers the keys there are.
    * @throws what the disk says
    */
   start(): Promise<void>;
@@ -114,11 +123,14 @@ export interface App {
 }
 
 export function createApp(options: AppOptions): App {
-  const { logger } = options;
+  const { logger, tracing = null } = options;
   const metrics = new Metrics();
   const client = new Neo4jClient(options.neo4j, {
     readTimeoutMs: options.queryTimeoutMs,
-    onStatementDone: (name, seconds, failed) => metrics.statement(name, seconds, failed),
+    onStatementDone: (name, seconds, failed) => {
+      metrics.statement(name, seconds, failed);
+      tracing?.statement(name, seconds, failed);
+    },
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const questions = neo4jQuestions(client, facetReaders);
@@ -130,7 +142,8 @@ export function createApp(options: AppOptions): App {
     onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
     ...options.live,
   });
-  const writer = new Neo4jGraphWriter(client, facetReaders);
+  const graphWriter = new Neo4jGraphWriter(client, facetReaders);
+  const writer = tracing === null ? graphWriter : tracedWriter(graphWriter, tracing);
   const watch = watchCommits(metrics, logger);
   const commits = new GroupCommit(writer, options.groupCommit, {
     ...watch,
@@ -146,9 +159,10 @@ export function createApp(options: AppOptions): App {
   const spoolWatch = watchSpool(metrics, logger);
   const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
   const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
+  const archive = options.archive == null ? null : new Archive(options.archive, watchArchive(metrics, logger));
   const ingest = new IngestService(
-    { readJson, parseEvent: parseSent },
-    commitOrSpool,
+    { readJson, parseEvent: tracing === null ? parseSent : tracedParser(parseSent, tracing) },
+    archive === null ? commitOrSpool : archived(commitOrSpool, archive),
     deadLetters,
     nanosNow,
     (kind, outcome) => metrics.event(kind, outcome),
@@ -174,6 +188,7 @@ export function createApp(options: AppOptions): App {
     ...options.questions,
     onOperation: (type, field, seconds, hasErrors) => metrics.operation(type, field, seconds, hasErrors),
     onFault,
+    tracing,
   });
   const authenticator = new Authenticator(keys, {
     admitForMs: spool === null ? 0 : ADMIT_FOR_MS,
@@ -208,6 +223,7 @@ export function createApp(options: AppOptions): App {
       logger.debug(request, 'answered');
     },
     onFault,
+    tracing,
   });
   const days = options.retentionDays ?? null;
   const stopSweeping =
@@ -228,6 +244,7 @@ export function createApp(options: AppOptions): App {
     emitters,
     deadLetters,
     start: async () => {
+      await archive?.open();
       await spool?.open();
       drain?.start();
       if (spool !== null) forgetKeys = keepRemembering(authenticator);
@@ -239,7 +256,7 @@ export function createApp(options: AppOptions): App {
         logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
       );
     },
-    warmUp: () => writer.warmUp(),
+    warmUp: () => graphWriter.warmUp(),
     bootstrapKey: (key) =>
       keys.create(hashApiKey(key), {
         id: randomUUID(),
@@ -261,7 +278,9 @@ export function createApp(options: AppOptions): App {
       await drain?.stop();
       await inTime(Promise.all([commits.drain(), deadLetters.flush()]), PATIENCE_MS).catch(() => {});
       await spool?.close();
+      await archive?.close();
       await client.close();
+      await tracing?.stop();
     },
   };
 }

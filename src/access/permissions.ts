@@ -31,7 +31,7 @@ export function scopeOfField(type: 'Query' | 'Mutation' | 'Subscription', field:
 const FOR_LIMITED: ReadonlySet<string> = new Set(
   (
     'node dataset job run column namespaces datasets jobs lineage lineageOf mergeSuggestions apiKeys workspaces integrations ' +
-    'verifyIntegration'
+    'verifyIntegration search'
   ).split(' '),
 );
 

@@ -7,7 +7,7 @@ import { DeadLetters } from '../ingest/dead-letters/dead-letters.ts';
 import { DEFAULT_GROUP_COMMIT, GroupCommit } from '../ingest/group-commit.ts';
 import { IngestService } from '../ingest/ingest-service.ts';
 import { facetReaders } from '../openlineage/facets/facet-readers.ts';
-import { parseEvent } from '../openlineage/parse-event.ts';
+import { parseSent } from '../openlineage/read-snapshot.ts';
 import { readJson } from '../openlineage/read-json.ts';
 
 /** A command has more patience than an emitter. */
@@ -18,6 +18,10 @@ export function ingestInto(client: Neo4jClient): { readonly ingest: IngestServic
   const writer = new Neo4jGraphWriter(client, facetReaders);
   const commits = new GroupCommit(writer, { ...DEFAULT_GROUP_COMMIT, retryForMs: RETRY_FOR_MS });
   const store = new Neo4jDeadLetterStore(client);
-  const ingest = new IngestService({ readJson, parseEvent }, new CommitOrSpool(commits, null), new DeadLetters(store));
+  const ingest = new IngestService(
+    { readJson, parseEvent: parseSent },
+    new CommitOrSpool(commits, null),
+    new DeadLetters(store),
+  );
   return { ingest, desk: new DeadLetterDesk(store, ingest) };
 }

@@ -6,6 +6,7 @@ import { SetupError } from '../domain/setup-error.ts';
 import { migrate } from '../graph/migrations.ts';
 import { withDatabase } from './command-database.ts';
 import { ingestInto } from './command-ingest.ts';
+import { ingestArchive } from './ingest/archive-replay.ts';
 import { sourcesOf, type Source } from './ingest/event-files.ts';
 import { EventSender } from './ingest/event-sender.ts';
 import { IngestRun } from './ingest/ingest-run.ts';
@@ -20,17 +21,19 @@ interface IngestOptions {
   readonly concurrency: number;
   readonly maxErrors: number;
   readonly spool?: string;
+  readonly archive?: string;
 }
 
 const INTERRUPTED = 130;
 
 const MORE = `
-FILE is - for standard input, or a file of any size: a JSON array, lines (NDJSON), or objects one after the other, plain or gzip.
+FILE is - for standard input, or a file of any size: a JSON array, lines (NDJSON), or objects one after the other, plain, gzip or zstd.
 A line that is no event is reported and refused, and the others go on. Sending a file twice does no harm.
 
 The exit code is 1 when an event was refused.
 
---spool needs no server, and no key: NEO4J_URI and DATA_DIR say which database. Each event goes to the organization that it was sent to.`;
+--spool and --archive need no server, and no key: NEO4J_URI and DATA_DIR say which database. Each event goes to the organization that it was sent to.
+The archive may be that of a running server: what it has not written yet is not read.`;
 
 export function addIngest(program: Command, terminal: Terminal): void {
   program
@@ -45,11 +48,16 @@ export function addIngest(program: Command, terminal: Terminal): void {
       '--spool <dir>',
       'instead of files: what a server that died left in its DATA_DIR, straight into the database',
     )
+    .option('--archive <dir>', 'instead of files: what servers kept in this ARCHIVE_DIR, straight into the database')
     .addHelpText('after', MORE)
     .action((files: string[], options: IngestOptions, command: Command) => {
-      if (options.spool !== undefined && files.length > 0) command.error('error: --spool takes no files beside it');
-      if (options.spool !== undefined) return ingestSpool(options.spool, terminal);
-      if (files.length === 0) command.error("error: missing required argument 'file', or --spool");
+      const { spool, archive } = options;
+      if (spool !== undefined && files.length > 0) command.error('error: --spool takes no files beside it');
+      if (archive !== undefined && (files.length > 0 || spool !== undefined))
+        command.error('error: --archive takes neither files nor --spool beside it');
+      if (spool !== undefined) return ingestSpool(spool, terminal);
+      if (archive !== undefined) return ingestArchive(archive, options.maxErrors, terminal);
+      if (files.length === 0) command.error("error: missing required argument 'file', --spool or --archive");
       return ingest(files, options, terminal);
     });
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { productVersion } from '../config/version.ts';
 import { SetupError } from '../domain/setup-error.ts';
+import { addBackup } from './backup.ts';
 import { addConfig } from './config.ts';
 import { addDatasets } from './datasets.ts';
 import { addDeadLetters } from './dead-letters.ts';
@@ -57,6 +58,7 @@ export function createProgram(terminal: Terminal): Command {
   addImpactOfPlan(program, terminal);
   addConfig(program, terminal);
   addDeadLetters(program, terminal);
+  addBackup(program, terminal);
   return program;
 }
 

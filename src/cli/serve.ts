@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
+import type { Claim } from '../embedded/claim.ts';
 import { lockDataDirectory } from '../embedded/data-directory.ts';
 import { checkDatabase } from '../graph/database-info.ts';
 import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
+import { archiveOptions, lockArchive } from './archive-folder.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
 import type { Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
@@ -15,6 +17,7 @@ import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
 import { questionOptions } from './question-options.ts';
 import { spoolFolder } from './spool-folder.ts';
+import { startTracing } from './start-tracing.ts';
 
 export interface ServeOptions {
   /** Loads the sample data once the server is up. */
@@ -52,7 +55,9 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   let database: Database | null = null;
   let app: App | null = null;
   let server: Server | null = null;
+  let archiveLock: Claim | null = null;
   try {
+    archiveLock = lockArchive(env);
     database = await openKeptDatabase(env, print);
     if (stopping.signal.aborted) return;
     const logger = createLogger(env.LOG_LEVEL);
@@ -69,6 +74,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       questions: questionOptions(env),
       live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
       ...durability(env),
+      tracing: await startTracing(env, logger),
     });
     await checkDatabase(app.client, database.settings.uri);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));
@@ -92,6 +98,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     if (server !== null) await close(server);
     await app?.close();
     await database?.stop();
+    archiveLock?.release();
     lock.release();
     process.off('SIGINT', stop).off('SIGTERM', stop);
   }
@@ -104,6 +111,7 @@ function durability(env: Environment): Partial<AppOptions> {
     spool: maxBytes === 0 ? null : { folder: spoolFolder(env.DATA_DIR), maxBytes },
     deadLetters: { maxCount, maxBytes: DEAD_LETTERS_MAX_BYTES },
     eventsPerSecond: env.RATE_LIMIT_EVENTS_PER_SECOND ?? null,
+    archive: archiveOptions(env),
   };
 }
 

@@ -3,6 +3,8 @@ import { SetupError } from '../domain/setup-error.ts';
 
 const MIB = 1024 * 1024;
 const text = z.string().min(1);
+const url = z.url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:4318' });
+const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
 
 function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
   const range = max === Number.MAX_SAFE_INTEGER ? `of ${min} or more` : `from ${min} to ${max}`;
@@ -13,6 +15,13 @@ function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
       `must be a whole number ${range}`,
     )
     .transform(Number);
+}
+
+/** Only where traces are told at all: a protocol may be set for every service of a machine. */
+function speaksProtocol(env: Readonly<Record<string, unknown>>): boolean {
+  const isTold = (env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] ?? env['OTEL_EXPORTER_OTLP_ENDPOINT']) !== undefined;
+  const asked = env['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] ?? env['OTEL_EXPORTER_OTLP_PROTOCOL'] ?? 'http/protobuf';
+  return !isTold || asked === 'http/protobuf';
 }
 
 /** Every setting that comes from the environment. An empty variable counts as unset. */
@@ -90,12 +99,42 @@ const schema = z
       .transform((url) => url.replace(/\/+$/, ''))
       .optional()
       .describe('where clients reach the server, for configurations of emitters; unless set, as it is asked'),
+    ARCHIVE_DIR: text.optional().describe('where accepted events are kept as they were sent; unset: nowhere'),
+    ARCHIVE_SEGMENT_BYTES: integer(1_024)
+      .default(64 * MIB)
+      .describe('bytes of an organization after which a file of the archive is closed and compressed'),
+    ARCHIVE_SEGMENT_HOURS: integer(1, 8_784).default(24).describe('hours after which it is, however small'),
+    ARCHIVE_KEEP_DAYS: integer(1, 36_500)
+      .optional()
+      .describe('how long closed files of the archive are kept; unset: for good'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url
+      .optional()
+      .describe('collector of OpenTelemetry, such as http://localhost:4318: traces are told to it; unset: none are'),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: url.optional().describe('the same for traces alone, with its path'),
+    OTEL_EXPORTER_OTLP_PROTOCOL: text.optional(),
+    OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: text.optional(),
+    OTEL_SDK_DISABLED: z.string().default('false'),
+    OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).default('otlp'),
+    OTEL_PROPAGATORS: text.default('tracecontext').describe('whether the traces of callers are gone on with'),
+    OTEL_TRACES_SAMPLER: z
+      .enum([...SAMPLERS, ...SAMPLERS.map((name) => `parentbased_${name}` as const)])
+      .default('parentbased_always_on'),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe('share of traces that are told'),
+    OTEL_BSP_SCHEDULE_DELAY: integer(1).default(5_000),
+    OTEL_BSP_MAX_QUEUE_SIZE: integer(1).default(2_048),
+    OTEL_BSP_MAX_EXPORT_BATCH_SIZE: integer(1).default(512),
+    OTEL_BSP_EXPORT_TIMEOUT: integer(1).default(30_000),
     NEO4J_HEAP_MB: integer(256).optional().describe('heap of the embedded Neo4j'),
   })
   .refine(({ NEO4J_URI, NEO4J_PASSWORD }) => NEO4J_URI === undefined || NEO4J_PASSWORD !== undefined, {
     path: ['NEO4J_PASSWORD'],
     error: 'must be set when NEO4J_URI is',
     when: () => true, // also beside other faults, so that all are listed at once
+  })
+  .refine(speaksProtocol, {
+    path: ['OTEL_EXPORTER_OTLP_PROTOCOL'],
+    error: 'must be http/protobuf, the one that is spoken here (port 4318 of most collectors)',
+    when: () => true,
   })
   .refine(({ TLS_CERT_FILE, TLS_KEY_FILE }) => (TLS_CERT_FILE === undefined) === (TLS_KEY_FILE === undefined), {
     path: ['TLS_CERT_FILE'],

@@ -25,13 +25,15 @@ export interface TimelineQuestion {
 }
 
 /** What to ask for: only the keys of these are looked at, and which observations and sightings they are. */
-type Keys<C extends Cells> = {
+export type NamedCells = KeysOf<Cells>;
+
+type KeysOf<C extends Cells> = {
   readonly [K in keyof C]: K extends 'observations' | 'sightings' ? C[K] : ReadonlyMap<string, unknown>;
 };
 
 /** Reads the graph while a batch is settled, under the organization's lock. What is not asked costs nothing. */
 export interface GraphReader {
-  known(cells: Keys<Cells>): Promise<KnownCells>;
+  known(cells: NamedCells): Promise<KnownCells>;
   /** All facts of each owner; owners without any are left out. */
   factsOf(owners: readonly NodeRef[]): Promise<ReadonlyMap<NodeRef, readonly KnownFact[]>>;
   /** By job. */

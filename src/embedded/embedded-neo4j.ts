@@ -8,11 +8,12 @@ import { endEarlierJvm, removeJvmRecord, writeJvmRecord } from './earlier-jvm.ts
 import { fileSystemFault } from './file-system-fault.ts';
 import { claimHome, embeddedNeo4jFiles } from './home.ts';
 import { Jvm, type JvmExit } from './jvm.ts';
-import { type Launch, prepareLaunch, writeConf } from './launch.ts';
+import { bundledVersion, type Launch, prepareLaunch, writeConf } from './launch.ts';
 import { settledPassword } from './password.ts';
 import { freePort } from './ports.ts';
 import { finishRewrite } from './rewritten-files.ts';
 import type { Variables } from './run-command.ts';
+import { noteVersion, refuseDowngrade } from './store-version.ts';
 import { startupFailure } from './startup-failure.ts';
 
 export interface EmbeddedNeo4jOptions {
@@ -64,6 +65,7 @@ export async function startEmbeddedNeo4j(options: EmbeddedNeo4jOptions): Promise
   try {
     held = claimHome(home);
     requireFreeSpace(home);
+    refuseDowngrade(home, bundledVersion());
     const { heapMiB, environment } = options;
     const launch = await prepareLaunch({ home, heapMiB, environment, onProgress });
     await endEarlierJvm(home, onProgress, GRACE_MS);
@@ -105,6 +107,7 @@ async function attemptStart(
     return jvm.log();
   }
 
+  noteVersion(home, bundledVersion());
   try {
     await signIn(boltPort, password, passwordFile);
   } catch (error) {

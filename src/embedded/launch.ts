@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { databaseEnvironment, ownEnvironment } from './child-environment.ts';
 import { findJava, javaFlags } from './java.ts';
-import { ensureLauncher, ensureLibraries } from './libraries.ts';
+import { ensureLauncher, ensureLibraries, neo4jVersion } from './libraries.ts';
 import { databaseMemory } from './memory.ts';
 import { type ConfValues, renderConf } from './neo4j-conf.ts';
 import type { Variables } from './run-command.ts';
@@ -58,6 +58,11 @@ export async function prepareLaunch({
     environment: databaseEnvironment(environment),
     pageCacheMiB: memory.pageCacheMiB,
   };
+}
+
+/** The version of Neo4j that comes with this release. */
+export function bundledVersion(): string {
+  return neo4jVersion(readFileSync(join(SOURCES, 'pom.xml'), 'utf8'));
 }
 
 /** Writes the configuration that Launch.java reads. */

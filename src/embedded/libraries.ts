@@ -8,7 +8,7 @@ import { preparedFolder, type Roots } from './prepared-folder.ts';
 import { runCommand, type Variables } from './run-command.ts';
 
 export interface LibraryRequest {
-  /** The package's folder `neo4j`, with pom.xml, Launch.java and Rewrite.java. */
+  /** The package's folder `neo4j`, with pom.xml and the Java sources. */
   readonly sources: string;
   readonly roots: Roots;
   readonly environment: Variables;
@@ -82,11 +82,11 @@ export function decisiveLine(output: string): string {
 }
 
 /**
- * The folder with the compiled Launch.java and Rewrite.java. Compiled once, because Java's source mode would compile it at each start, for 1.6 s.
+ * The folder with the compiled Java sources. Compiled once, because Java's source mode would compile it at each start, for 1.6 s.
  * @throws SetupError where only a JRE is
  */
 export function ensureLauncher(request: LibraryRequest, java: Java, libraries: string): Promise<string> {
-  const sources = ['Launch.java', 'Rewrite.java'].map((file) => join(request.sources, file));
+  const sources = ['Launch.java', 'Rewrite.java', 'Backup.java'].map((file) => join(request.sources, file));
   const name = `launcher-${hash(sources.map((source) => readFileSync(source, 'utf8')).join('') + libraries)}`;
   return preparedFolder(request.roots, name, async (folder) => {
     // By module, since `javac` need not be beside `java`. Class files of 17, so that another Java can run them tomorrow.

@@ -6,9 +6,10 @@ import { endEarlierJvm } from './earlier-jvm.ts';
 import { fileSystemFault } from './file-system-fault.ts';
 import { claimHome, embeddedNeo4jFiles } from './home.ts';
 import { Jvm } from './jvm.ts';
-import { prepareLaunch } from './launch.ts';
+import { bundledVersion, prepareLaunch } from './launch.ts';
 import { finishRewrite, replaceFiles, rewriteFolders, sizeOf } from './rewritten-files.ts';
 import type { Variables } from './run-command.ts';
+import { refuseDowngrade } from './store-version.ts';
 
 export interface RewriteOptions {
   readonly dataDir: string;
@@ -37,6 +38,7 @@ export async function rewriteEmbeddedNeo4j(options: RewriteOptions): Promise<Rew
   const logFile = join(home, 'logs', 'rewrite.log');
   const held = claimHome(home);
   try {
+    refuseDowngrade(home, bundledVersion());
     const launch = await prepareLaunch({ ...rest, home, onProgress, program: ['Rewrite', home, anew] });
     await endEarlierJvm(home, onProgress, GRACE_MS);
     finishRewrite(home);

@@ -29,6 +29,12 @@ export interface Transaction {
   run<P extends z.ZodObject, R extends z.ZodObject>(statement: Statement<P, R>, params: Params<P>): Promise<Row<R>[]>;
 }
 
+/** What a transaction answered, and the bookmarks by which what it wrote is seen. */
+export interface Committed<T> {
+  readonly answer: T;
+  readonly bookmarks: readonly string[];
+}
+
 /** The one place that runs Cypher: access mode, time limits, and errors as the domain knows them. */
 export class Neo4jClient {
   readonly #driver: Driver;
@@ -98,10 +104,7 @@ export class Neo4jClient {
   }
 
   /** As {@link write}, and says by which bookmarks what was written is seen. */
-  async commit<T>(
-    work: (tx: Transaction) => Promise<T>,
-    name: string,
-  ): Promise<{ readonly answer: T; readonly bookmarks: readonly string[] }> {
+  async commit<T>(work: (tx: Transaction) => Promise<T>, name: string): Promise<Committed<T>> {
     const scope = this.#scopes.getStore();
     const session = this.#session('WRITE', scope);
     try {

@@ -4,7 +4,7 @@ import type { KnownCells, KnownColumn, NameRow } from '../domain/changes.ts';
 import type { Json, Nanos } from '../domain/event.ts';
 import { facetHash, type FacetEntry } from '../domain/facets.ts';
 import { factKey, keyOfRef, nodeRef, sideOf, type KnownFact, type NodeRef, type Side } from '../domain/facts.ts';
-import type { GraphReader, Timeline, TimelineQuestion } from '../domain/graph-reader.ts';
+import type { GraphReader, NamedCells, Timeline, TimelineQuestion } from '../domain/graph-reader.ts';
 import { DEFAULT_WINDOW } from '../domain/holding.ts';
 import { parseJson } from '../domain/json.ts';
 import { composeKey } from '../domain/keys.ts';
@@ -16,6 +16,7 @@ import type { Transaction } from './client.ts';
 import { readContentTexts } from './contents.ts';
 import { decodeFacets } from './facet-codec.ts';
 import { toDataset, toDatasetVersion, toFact, toJob, toObservation, toRun } from './known-rows.ts';
+import type { HeldRecollection } from './recollections.ts';
 import { tombstones } from './statements/forget-statements.ts';
 import * as statements from './statements/write-statements.ts';
 import { timeText } from './values.ts';
@@ -27,13 +28,18 @@ export class Neo4jGraphReader implements GraphReader {
   readonly #tx: Transaction;
   readonly #organization: string;
   readonly #lock: Promise<Lock>;
+  readonly #held: HeldRecollection | null;
+  #isOutdated = false;
+  #answered: KnownCells | null = null;
   #ahead: { readonly cells: NamedCells; readonly known: Promise<KnownCells> } | null = null;
 
   /**
    * Takes the lock: what is read after that is not changed by others. Not awaited, so that the first reads go with it.
    * @param latestAt the greatest time of the events to be committed; null: there are none
+   * @param held what is known already unless somebody else wrote since
    */
-  constructor(tx: Transaction, organization: string, latestAt: Nanos | null) {
+  constructor(tx: Transaction, organization: string, latestAt: Nanos | null, held: HeldRecollection | null = null) {
+    this.#held = held;
     this.#tx = tx;
     this.#organization = organization;
     const params = { organization, latestAt: timeText(latestAt) };
@@ -73,36 +79,59 @@ export class Neo4jGraphReader implements GraphReader {
 
   /** Asks what is known of these now, for who will ask it next. */
   readAhead(cells: NamedCells): void {
-    const known = this.#known(cells);
+    const known = this.#ask(cells);
     known.catch(() => {}); // who asks fails
     this.#ahead = { cells, known };
   }
 
-  known(cells: NamedCells): Promise<KnownCells> {
+  async known(cells: NamedCells): Promise<KnownCells> {
     const ahead = this.#ahead;
     this.#ahead = null;
-    return ahead?.cells === cells ? ahead.known : this.#known(cells);
+    this.#answered = await (ahead?.cells === cells ? ahead.known : this.#ask(cells));
+    return this.#answered;
   }
 
-  async #known(cells: NamedCells): Promise<KnownCells> {
+  /** What {@link known} answered last, merged since with what a batch says; null: it was not asked. */
+  get answered(): KnownCells | null {
+    return this.#answered;
+  }
+
+  /** Whether somebody else wrote since what was held was good. */
+  get isOutdated(): boolean {
+    return this.#isOutdated;
+  }
+
+  async #ask(cells: NamedCells): Promise<KnownCells> {
+    if (this.#held === null) return this.#read(cells);
+    const { recollection, seq } = this.#held;
+    const [lock, read] = await Promise.all([this.#lock, this.#read(recollection.missing(cells))]);
+    this.#isOutdated = lock.seq !== seq + 1;
+    if (this.#isOutdated) return this.#read(cells);
+    recollection.addTo(read, cells);
+    return read;
+  }
+
+  async #read(cells: NamedCells): Promise<KnownCells> {
     const observed = (type: ObservationType) =>
       [...cells.observations.values()].filter((o) => o.type === type).map(({ run, dataset }): Pair => [run, dataset]);
     const jobVersionKeys = [...cells.jobVersions.keys()];
     const datasetVersionKeys = [...cells.datasetVersions.keys()];
+    const asked = {
+      datasets: [...cells.datasets.keys()],
+      jobs: [...cells.jobs.keys()],
+      runs: [...cells.runs.keys()],
+      reads: observed('READ_BY'),
+      writes: observed('WROTE'),
+      sightings: [...cells.sightings.values()]
+        .filter(({ observation }) => observation === null)
+        .map(({ run, fact }): Pair => [run, fact]),
+      facts: [...cells.facts.keys()],
+    };
+    const isAsked = Object.values(asked).some(({ length }) => length > 0);
     // All are awaited together: the failure of one that nobody awaits would end the process.
     const [{ activeWindowSeconds, hasNameCommands }, [row], jobVersions, datasetVersions] = await Promise.all([
       this.#lock,
-      this.#tx.run(statements.known, {
-        datasets: [...cells.datasets.keys()],
-        jobs: [...cells.jobs.keys()],
-        runs: [...cells.runs.keys()],
-        reads: observed('READ_BY'),
-        writes: observed('WROTE'),
-        sightings: [...cells.sightings.values()]
-          .filter(({ observation }) => observation === null)
-          .map(({ run, fact }): Pair => [run, fact]),
-        facts: [...cells.facts.keys()],
-      }),
+      isAsked ? this.#tx.run(statements.known, asked) : Promise.resolve<KnownRow[]>([NOTHING_KNOWN]),
       jobVersionKeys.length === 0 ? [] : this.#tx.run(statements.knownJobVersions, { keys: jobVersionKeys }),
       datasetVersionKeys.length === 0
         ? []
@@ -254,6 +283,8 @@ export class Neo4jGraphReader implements GraphReader {
   }
 }
 
+const NOTHING_KNOWN: KnownRow = { datasets: [], jobs: [], runs: [], reads: [], writes: [], sightings: [], facts: [] };
+
+type KnownRow = z.output<NonNullable<typeof statements.known.row>>;
 type Pair = [string, string];
-type NamedCells = Parameters<GraphReader['known']>[0];
 type Lock = z.output<NonNullable<typeof statements.lockOrganization.row>>;

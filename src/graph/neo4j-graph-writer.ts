@@ -7,12 +7,14 @@ import { max } from '../domain/merge-cells.ts';
 import { changeRecord } from '../domain/change-record.ts';
 import type { Changes } from '../domain/changes.ts';
 import { say } from '../domain/say.ts';
+import { Recollection } from '../domain/recollection.ts';
 import { settle } from '../domain/settle.ts';
 import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
 import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
 import type { Neo4jClient } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
+import { KEPT_OF_A_KIND, Recollections, type HeldRecollection } from './recollections.ts';
 import { takeCommands, takeSettings } from './take-snapshot.ts';
 import * as statements from './statements/write-statements.ts';
 import { writeChanges } from './write-changes.ts';
@@ -26,6 +28,7 @@ const NOTHING = Object.fromEntries(
 export class Neo4jGraphWriter implements GraphWriter {
   readonly #client: Neo4jClient;
   readonly #readers: FacetReaders;
+  readonly #recollections = new Recollections();
 
   constructor(client: Neo4jClient, readers: FacetReaders) {
     this.#client = client;
@@ -36,9 +39,10 @@ export class Neo4jGraphWriter implements GraphWriter {
     const said = say(events, organization, this.#readers);
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
     const lines = events.filter((event) => event.kind === 'snapshot');
+    const held = this.#recollections.take(organization);
     const { answer, bookmarks } = await this.#client.commit(async (tx) => {
       const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
-      const reader = new Neo4jGraphReader(tx, organization, latestAt);
+      const reader = new Neo4jGraphReader(tx, organization, latestAt, held);
       // Goes with the lock: most organizations have never forgotten anything.
       reader.readAhead(said.cells);
       const tombstones = (await reader.hasTombstones)
@@ -53,10 +57,27 @@ export class Neo4jGraphWriter implements GraphWriter {
         if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
       }
       if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
-      await leaveRecord(tx, organization, await reader.locked, () => changeRecord(written));
-      return { seq: (await reader.locked).seq, forgotten, ...(leftOut !== null && { leftOut }) };
+      const locked = await reader.locked;
+      await leaveRecord(tx, organization, locked, () => changeRecord(written));
+      return { seq: locked.seq, forgotten, ...(leftOut !== null && { leftOut }), reader, written };
     }, 'commit');
-    return { ...answer, bookmarks };
+    const { reader, written, ...commit } = answer;
+    if (lines.length === 0) this.#recollect(organization, held, commit.seq, reader, written);
+    return { ...commit, bookmarks };
+  }
+
+  /** Keeps what the commit left in the graph for the next one; where it is not plain what that is, nothing. */
+  #recollect(
+    organization: string,
+    held: HeldRecollection | null,
+    seq: number,
+    { answered, isOutdated }: Neo4jGraphReader,
+    [changes, ...others]: readonly Changes[],
+  ): void {
+    if (isOutdated) this.#recollections.wasOutdated(organization);
+    if (answered === null || changes === undefined || others.length > 0) return;
+    const recollection = held === null || isOutdated ? new Recollection() : held.recollection;
+    if (recollection.keep(answered, changes, KEPT_OF_A_KIND)) this.#recollections.give(organization, recollection, seq);
   }
 
   /** Runs each statement of a commit on nothing: planning them takes a cold database longer than some emitters wait. */

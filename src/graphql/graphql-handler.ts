@@ -8,6 +8,7 @@ import type { Answers } from '../lineage/answers.ts';
 import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { accessOf, type Access, type AccessStores } from './access/access.ts';
 import { guarded } from './access/guard.ts';
 import { limitedCatalog } from './access/limited-catalog.ts';
@@ -39,6 +40,7 @@ import { requestScopes, type ScopeOptions } from './request-scopes.ts';
 import { serverSentEvents } from './server-sent-events.ts';
 import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts';
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
+import { traceOperations } from './trace-operations.ts';
 import { watchOperations, type OnOperation } from './watch-operations.ts';
 import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
@@ -68,6 +70,7 @@ export interface GraphQLParts extends QuestionOptions {
   /** Told of errors that are ours. */
   readonly onFault: (error: unknown) => void;
   readonly onOperation?: OnOperation;
+  readonly tracing?: Pick<Tracing, 'operation'> | null;
 }
 
 const resolvers: Resolvers = {
@@ -101,7 +104,7 @@ const no = () => Promise.resolve(false);
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
 export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
-  const { maxQueryBytes = MOST_BYTES, introspection = true, access: accessStores, ...parts } = more;
+  const { maxQueryBytes = MOST_BYTES, introspection = true, access: accessStores, tracing = null, ...parts } = more;
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: (asked) => {
@@ -131,6 +134,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
       ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
       ...(introspection ? [] : [noIntrospection]),
       ...(onOperation === undefined ? [] : [watchOperations(onOperation)]),
+      ...(tracing === null ? [] : [traceOperations(tracing)]),
     ],
     maxRequestBodySize: maxQueryBytes,
     maskedErrors: { maskError: (error) => publicError(error, onFault) },

@@ -58,10 +58,9 @@ export function requireScope(scope: Scope, authenticator: Authenticator, session
 export function requireScopeEarly(scope: Scope, authenticator: Authenticator, sessions: Sessions) {
   return async (request: Request, response: Response, next: () => void): Promise<void> => {
     const key = bearerKey(request.headers.authorization);
-    const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
     // A key that is sent decides, also where it is wrong: whoever tries one out must not be answered by the session.
     if (key === undefined) {
-      const find = () => sessionOf(cookie, fetchSite, sessions);
+      const find = () => sessionOf(request, sessions);
       letIn(response, checked(find(), scope), Promise.resolve(), () => Promise.resolve(isAllowed(find(), scope)));
     } else {
       const recheck = async () => isAllowed(await authenticator.authenticate(key), scope);
@@ -82,9 +81,8 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
 export function admitSenders(authenticator: Authenticator, sessions: Sessions): RequestHandler {
   return async (request, response, next) => {
     const key = bearerKey(request.headers.authorization);
-    const { cookie, 'sec-fetch-site': fetchSite } = request.headers;
     const admitted = key === undefined ? null : await authenticator.admit(key);
-    const found = key === undefined ? sessionOf(cookie, fetchSite, sessions) : (admitted?.principal ?? null);
+    const found = key === undefined ? sessionOf(request, sessions) : (admitted?.principal ?? null);
     letIn(response, checked(found, 'ingest'), Promise.resolve());
     response.locals['isRemembered'] = admitted?.isRemembered;
     next();
@@ -147,14 +145,15 @@ function bearerKey(header = ''): string | undefined {
   return isUtf8(bytes) ? bytes.toString('utf8') : sent;
 }
 
-/** A session counts only for requests that come from our own pages, whatever the browser makes of SameSite. */
-function sessionOf(
-  cookies: string | undefined,
-  fetchSite: string | string[] | undefined,
-  sessions: Sessions,
-): Principal | null {
-  if (cookies === undefined || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
+/** A session counts only for requests that come from our own pages, whatever the browser makes of SameSite; and not for what a form of any page can send. */
+function sessionOf({ headers, method }: Request, sessions: Sessions): Principal | null {
+  const { cookie, 'sec-fetch-site': fetchSite, 'content-type': type = '' } = headers;
+  if (cookie === undefined || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
     return null;
-  const token = new RegExp(`(?:^|; *)${SESSION_COOKIE}=([^;]+)`).exec(cookies)?.[1];
+  if (method === 'POST' && FORM_TYPES.test(type)) return null;
+  const token = new RegExp(`(?:^|; *)${SESSION_COOKIE}=([^;]+)`).exec(cookie)?.[1];
   return token === undefined ? null : sessions.find(token);
 }
+
+/** Types, and none, that a browser sends to another site without asking it first. */
+const FORM_TYPES = /^\s*(?:$|(?:text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|,|$))/i;

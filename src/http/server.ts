@@ -8,6 +8,7 @@ import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import type { IngestService } from '../ingest/ingest-service.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { admitSenders, requireOperator, requireScope, requireScopeEarly } from './authentication.ts';
 import { batchRoutes } from './batch-routes.ts';
 import { exportRoutes } from './export-routes.ts';
@@ -15,6 +16,7 @@ import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
+import { oneHost } from './one-host.ts';
 import { pageRoutes } from './page-routes.ts';
 import { limitRate } from './rate-limit.ts';
 import { watch, type AnsweredRequest } from './watch.ts';
@@ -51,6 +53,7 @@ export interface ServerParts {
   readonly refusals: Pick<RefusalSink, 'note'>;
   readonly onFault: (error: unknown) => void;
   readonly onAnswered?: (request: AnsweredRequest) => void;
+  readonly tracing?: Pick<Tracing, 'request'> | null;
 }
 
 /** The HTTP server's routes, in order. */
@@ -58,7 +61,7 @@ export function createServer(parts: ServerParts): Express {
   const { authenticator, sessions, ingest, batches, graphql } = parts;
   const app = express();
   app.disable('x-powered-by');
-  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered));
+  if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered, parts.tracing));
   app.use(
     helmet({
       contentSecurityPolicy: {
@@ -77,6 +80,7 @@ export function createServer(parts: ServerParts): Express {
       strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );
+  app.use(oneHost);
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
   app.use(browserRoutes());

@@ -2,7 +2,8 @@ import { RefusedError } from '../domain/errors.ts';
 import { nanosNow } from '../domain/time.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { SentEvent } from '../domain/snapshot.ts';
-import type { CommitOrSpool, Sender } from './commit-or-spool.ts';
+import type { Commits } from './archive/archived-commits.ts';
+import type { Sender } from './commit-or-spool.ts';
 import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
 import type { Commit } from './graph-writer.ts';
 import type { SpoolRecord } from './spool/record.ts';
@@ -42,7 +43,7 @@ const NOBODY: Sender = { keyId: '' };
 /** Takes one event's text from the door to the graph. */
 export class IngestService {
   readonly #wire: Wire;
-  readonly #commits: CommitOrSpool;
+  readonly #commits: Commits;
   readonly #refusals: RefusalSink;
   readonly #now: () => Nanos;
   readonly #watch: IngestWatch | null;
@@ -52,7 +53,7 @@ export class IngestService {
   /** @param onOutcome told of each event that comes: its kind, and what became of it; both of fixed sets */
   constructor(
     wire: Wire,
-    commits: CommitOrSpool,
+    commits: Commits,
     refusals: RefusalSink,
     now: () => Nanos = nanosNow,
     onOutcome: (kind: string, outcome: string) => void = () => {},

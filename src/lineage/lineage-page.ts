@@ -81,7 +81,7 @@ export function comparePlaces(a: Place, b: Place): number {
 }
 
 /** Both walks as one: a node found by both stands once, at its smaller distance. */
-function mergeWalks({ below, above }: Surroundings): Hop[] {
+export function mergeWalks({ below, above }: Surroundings): Hop[] {
   const hops = new Map<Entity, Hop>();
   const add = ({ entity, distance }: Found, walk: Direction) => {
     const nearest = hops.get(entity)?.distance ?? Infinity;
@@ -119,10 +119,9 @@ function knownEdges(
   const isThere = (entity: Entity) => walkedBelow.has(entity) || walkedAbove.has(entity);
   const edges = new Map<number, WalkedEdge>();
   const addKnown = (edge: PassedEdge, passed: ReadonlySet<Entity>) => {
-    const { near, source, target, kind, certainty } = edge;
+    const { near, source, target, certainty } = edge;
     if (!passed.has(near) || !isThere(source) || !isThere(target)) return;
-    const ends = (numbers.get(source) ?? 0) * numbers.size + (numbers.get(target) ?? 0);
-    const id = ends * EDGE_KINDS.length + EDGE_KINDS.indexOf(kind);
+    const id = edgeNumber(edge, numbers);
     const known = edges.get(id);
     // Several owners or transformations can make one edge: the best known counts.
     if (known === undefined || CERTAINTIES.indexOf(known.certainty) < CERTAINTIES.indexOf(certainty))
@@ -131,6 +130,12 @@ function knownEdges(
   for (const edge of belowEdges) addKnown(edge, walkedBelow);
   for (const edge of aboveEdges) addKnown(edge, walkedAbove);
   return edges;
+}
+
+/** Edges are in the order of their sources, then targets: of the numbers that all entities have. */
+export function edgeNumber({ source, target, kind }: WalkedEdge, numbers: ReadonlyMap<Entity, number>): number {
+  const ends = (numbers.get(source) ?? 0) * numbers.size + (numbers.get(target) ?? 0);
+  return ends * EDGE_KINDS.length + EDGE_KINDS.indexOf(kind);
 }
 
 export function nodeId({ label, key }: Entity): string {

@@ -1,5 +1,5 @@
 import { ancestorsOf } from '../domain/ancestors.ts';
-import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
+import { InvalidQuestionError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import { parseKey } from '../domain/keys.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
@@ -12,7 +12,8 @@ import { countsByPlace } from './counts.ts';
 import { datasetPage } from './dataset-grain.ts';
 import { NO_RARE_FILTER, type CountAt, type WalkOf } from './lineage-of.ts';
 import { LineageOfService } from './lineage-of-service.ts';
-import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
+import { lineagePage, type LineagePage } from './lineage-page.ts';
+import { limitOf, notFound, reachText, walksOf, type LineageQuestion } from './lineage-question.ts';
 import {
   MAX_DEPTH,
   type LineageFinder,
@@ -21,21 +22,17 @@ import {
   type Surroundings,
   type Walk,
   type WalkedEdge,
-  type Walks,
   type WholeSurroundings,
 } from './lineage-reader.ts';
 import { PastRunsLineage } from './past-runs/past-runs-lineage.ts';
+import { ReadAhead } from './read-ahead.ts';
 import { RunLineage } from './run-lineage/run-lineage.ts';
 
 export { checkFirst, MAX_PAGE } from './bounds.ts';
+export { notFound, type LineageQuestion } from './lineage-question.ts';
 
 /** Nodes of a walk that are folded into a grouped answer at most. */
 export const MAX_FOLDED = 50_000;
-
-export interface LineageQuestion extends Walk {
-  readonly first: number;
-  readonly after: Position | null;
-}
 
 /** One way through a job. */
 export interface Flow {
@@ -50,12 +47,14 @@ export class LineageService {
   readonly #reader: LineageReader;
   readonly #pastRuns: LineageFinder;
   readonly #runs: LineageFinder;
+  readonly #readAhead: ReadAhead;
 
   constructor(reader: LineageReader, readers: FacetReaders) {
     this.#reader = reader;
     this.several = new LineageOfService(reader.several);
     this.#pastRuns = new PastRunsLineage(reader, readers);
     this.#runs = new RunLineage(reader);
+    this.#readAhead = new ReadAhead(reader);
   }
 
   /** Edges tell of every time what holds and what was ever said, but what the latest runs said only as of now. */
@@ -77,8 +76,13 @@ export class LineageService {
       const [page] = await Promise.all([this.several.page(of, first, after, withEdges), this.#checkKept(question)]);
       return page;
     }
+    const finder = this.#finder(question);
+    if (after !== null && finder === this.#reader) {
+      const [page] = await Promise.all([this.#readAhead.page(question, withEdges), this.#checkKept(question)]);
+      return page;
+    }
     const [found] = await Promise.all([
-      this.#finder(question).surroundings(walksOf([question]), limitOf(question), withEdges),
+      finder.surroundings(walksOf([question]), limitOf(question), withEdges),
       this.#checkKept(question),
     ]);
     return pageOf(question, found);
@@ -242,21 +246,6 @@ export function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColum
   return { ...reach, roots: [root], ofColumns, filter };
 }
 
-/** @param walks alike but for their roots */
-function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
-  const [{ root, ...reach }] = walks;
-  return { ...reach, label: root.label, roots: walks.map((walk) => walk.root.key) };
-}
-
-function reachText({ root, direction, depth, namespaces, certainties, edges, asOf, grain }: Walk): string {
-  return JSON.stringify([root.label, grain, direction, depth, namespaces, certainties, edges, String(asOf)]);
-}
-
-/** One node more than the page: it tells whether there is a next one. */
-function limitOf({ first, after }: LineageQuestion): number {
-  return (after?.seen ?? 0) + first + 1;
-}
-
 /** @throws NotFoundError */
 function pageOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundings>): LineagePage {
   const surroundings = found.get(question.root.key);
@@ -266,13 +255,6 @@ function pageOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundin
 
 function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {
   return root.label === 'Run' || grain === 'RUN';
-}
-
-/** Of a root that is not there, or not for whoever asks. */
-export function notFound({ root, asOf }: Pick<Walk, 'root' | 'asOf'>): NotFoundError {
-  return new NotFoundError(
-    `There is no such ${root.label.toLowerCase()} to start from${asOf === null ? '' : ' at that time'}.`,
-  );
 }
 
 /** @throws InvalidQuestionError */

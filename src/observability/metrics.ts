@@ -52,6 +52,16 @@ export class Metrics implements GroupCommitObserver {
     help: 'Dead letters that went to make room for newer ones',
     registers: [this.#registry],
   });
+  readonly #archived = new Counter({
+    name: 'openlineage_archive_events_total',
+    help: 'Events written to the archive',
+    registers: [this.#registry],
+  });
+  readonly #notArchived = new Counter({
+    name: 'openlineage_archive_lost_events_total',
+    help: 'Accepted events that are missing in the archive: its disk took nothing for too long',
+    registers: [this.#registry],
+  });
   readonly #batch = new Histogram({
     name: 'openlineage_batch_events',
     help: 'Events in one transaction',
@@ -175,6 +185,14 @@ export class Metrics implements GroupCommitObserver {
 
   deadLettersEvicted(count: number): void {
     this.#evictedLetters.inc(count);
+  }
+
+  archived(events: number): void {
+    this.#archived.inc(events);
+  }
+
+  notArchived(events: number): void {
+    this.#notArchived.inc(events);
   }
 
   async expose(): Promise<{ contentType: string; text: string }> {

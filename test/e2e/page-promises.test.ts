@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { sampleEvents } from '../../src/sample/sample-events.ts';
-import { AXE, faultsOf } from '../support/axe.ts';
-import { BrowserApp, PATIENCE_MS, type WatchedPage } from '../support/browser.ts';
+import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
 import { NEO4J_START_MS } from '../support/neo4j.ts';
 import { MORE_VIEWS } from '../support/page-views.ts';
 
@@ -21,12 +20,7 @@ beforeAll(async () => {
 }, NEO4J_START_MS + PATIENCE_MS);
 afterAll(() => app.close());
 
-async function signedIn(address: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
-  const watched = await app.open({ viewport: { width: 1440, height: 900 }, ...options });
-  await watched.page.goto(app.signInLink());
-  await watched.page.goto(address);
-  return watched;
-}
+const signedIn: BrowserApp['signedIn'] = (...of) => app.signedIn(...of);
 
 describe('the views in their other states', () => {
   test.each<[string, BrowserContextOptions]>([

@@ -3,8 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import neo4j from 'neo4j-driver';
 import type { Page } from 'playwright-core';
 import { sampleEvents } from '../../src/sample/sample-events.ts';
-import { AXE, faultsOf } from '../support/axe.ts';
-import { BrowserApp, PATIENCE_MS, type WatchedPage } from '../support/browser.ts';
+import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 
 const TIMEOUT_MS = 8 * PATIENCE_MS;
@@ -24,13 +23,7 @@ beforeAll(async () => {
 }, NEO4J_START_MS + PATIENCE_MS);
 afterAll(() => app.close());
 
-/** A page of somebody who signed in, at an address. */
-async function signedIn(address: string, options: Parameters<BrowserApp['open']>[0] = {}): Promise<WatchedPage> {
-  const watched = await app.open({ viewport: { width: 1440, height: 900 }, ...options });
-  await watched.page.goto(app.signInLink());
-  await watched.page.goto(address);
-  return watched;
-}
+const signedIn: BrowserApp['signedIn'] = (...of) => app.signedIn(...of);
 
 /** A dataset in the picture. */
 const node = (page: Page, name: string) =>
@@ -98,6 +91,9 @@ describe('the views', () => {
     ['jobs', '/jobs', 'table'],
     ['namespaces', '/namespaces', 'table'],
     ['integrations', '/integrations/spark', 'text=spark-submit'],
+    ['keys', '/keys', 'text=Show those that ended'],
+    ['workspaces', '/workspaces', '[role=switch]'],
+    ['refused', '/refused', '.refused'],
   ];
 
   test.each(['light', 'dark'] as const)(

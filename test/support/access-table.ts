@@ -6,14 +6,27 @@ import { createProgram } from '../../src/cli/run.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import { createSchema } from '../../src/graphql/graphql-handler.ts';
 
-/** Fields of `Query` and `Mutation` with the scope that each needs. */
-export function rootFields(): { type: 'Query' | 'Mutation'; field: GraphQLField<unknown, unknown>; scope: Scope }[] {
+export interface RootField {
+  readonly type: 'Query' | 'Mutation' | 'Subscription';
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly scope: Scope;
+}
+
+/** Fields of `Query`, `Mutation` and `Subscription` with the scope that each needs. */
+export function rootFields(): RootField[] {
   const schema = createSchema();
-  const of = (type: 'Query' | 'Mutation') => {
-    const fields = (type === 'Query' ? schema.getQueryType() : schema.getMutationType())?.getFields() ?? {};
-    return Object.values(fields).map((field) => ({ type, field, scope: scopeOfField(type, field.name) }));
+  const roots = {
+    Query: schema.getQueryType(),
+    Mutation: schema.getMutationType(),
+    Subscription: schema.getSubscriptionType(),
   };
-  return [...of('Query'), ...of('Mutation')];
+  return (['Query', 'Mutation', 'Subscription'] as const).flatMap((type) =>
+    Object.values(roots[type]?.getFields() ?? {}).map((field) => ({
+      type,
+      field,
+      scope: scopeOfField(type, field.name),
+    })),
+  );
 }
 
 /** What each thing that can be asked of the product needs, as tables in Markdown. */

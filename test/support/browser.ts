@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { TestApp } from './test-app.ts';
 
+/** What finds faults, for `page.addInitScript`. */
+export const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const CHROMIUM = '/usr/bin/chromium';
 const ARGUMENTS = [
   '--no-sandbox',
@@ -86,9 +89,24 @@ export class BrowserApp {
     return `${this.url}/sign-in?link=${this.app.app.sessions.makeLink({ organization, keyId: 'test', scopes: ['admin'] })}`;
   }
 
+  /** A page of somebody who signed in as an admin, at an address. */
+  async signedIn(address: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+    const watched = await this.open({ viewport: { width: 1440, height: 900 }, ...options });
+    await watched.page.goto(this.signInLink());
+    await watched.page.goto(address);
+    return watched;
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     this.#stop();
     await this.app.close();
   }
+}
+
+/** What axe holds against a page that {@link AXE} was added to. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  const run = `axe.run({ resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => [id, target, failureSummary].join(' '))))`;
+  return page.evaluate<string[]>(run);
 }

@@ -2,7 +2,6 @@ import { isMap, isSet } from 'node:util/types'; // `instanceof` does not know th
 import {
   observationKey,
   sightingKey,
-  type Cells,
   type JobCell,
   type ObservationCell,
   type RunCell,
@@ -28,7 +27,13 @@ import type { NameCommand } from '../../src/domain/name-commands.ts';
 import { linkKey, type NameLink, type SaidLink } from '../../src/domain/names.ts';
 import type { Json, LineageEvent, Nanos } from '../../src/domain/event.ts';
 import { factKey, nodeRef, sideOf, type KnownFact, type NodeRef, type Side } from '../../src/domain/facts.ts';
-import type { Erasure, ForgettingGraph, Timeline, TimelineQuestion } from '../../src/domain/graph-reader.ts';
+import type {
+  Erasure,
+  ForgettingGraph,
+  NamedCells,
+  Timeline,
+  TimelineQuestion,
+} from '../../src/domain/graph-reader.ts';
 import { DEFAULT_WINDOW } from '../../src/domain/holding.ts';
 import type { Intervals } from '../../src/domain/intervals.ts';
 import { parseJson } from '../../src/domain/json.ts';
@@ -36,6 +41,7 @@ import { forgettable, sayRemembered } from '../../src/domain/forget-sayings.ts';
 import { composeKey, parseKey } from '../../src/domain/keys.ts';
 import { max } from '../../src/domain/merge-cells.ts';
 import { plainProperties, type PlainProperties } from '../../src/domain/plain-properties.ts';
+import { Recollection } from '../../src/domain/recollection.ts';
 import { currentState } from '../../src/domain/run-state.ts';
 import { say } from '../../src/domain/say.ts';
 import { settle } from '../../src/domain/settle.ts';
@@ -52,6 +58,8 @@ import {
 } from '../../src/domain/versions.ts';
 import { decodeFacets, encodeFacets } from '../../src/graph/facet-codec.ts';
 import { definitionProperties } from '../../src/graph/definition-properties.ts';
+import { KEPT_OF_A_KIND } from '../../src/graph/recollections.ts';
+import { differenceOfKnown } from './known-difference.ts';
 import { facetReaders } from './facet-readers.ts';
 import {
   compareCodePoints,
@@ -97,6 +105,11 @@ export class InMemoryGraph implements ForgettingGraph {
   readonly #contents = new Map<string, string>();
   readonly #tombstones = new Map<ForgettableRef, Tombstone>();
   #latestAt: Nanos | null = null;
+  /** Told how what was recollected of a batch differs from what there is. */
+  onRecollected: ((difference: readonly string[]) => void) | null = null;
+  /** What the commit before left in mind; null: nothing, or somebody else wrote since. */
+  #recollection: Recollection | null = null;
+  #answered: KnownCells | null = null;
 
   constructor(organization: string, window: Nanos = DEFAULT_WINDOW) {
     this.#organization = organization;
@@ -107,11 +120,29 @@ export class InMemoryGraph implements ForgettingGraph {
     for (const { at } of events) this.#latestAt = max(this.#latestAt, at);
     const all = say(events, this.#organization, facetReaders);
     const tombstones = new Tombstones(await this.tombstones(forgettable(all.cells)));
-    for (const { said } of sayRemembered(all, events, this.#organization, facetReaders, tombstones))
-      this.#write(await settle(said, this.#organization, facetReaders, this, tombstones));
+    const written: Changes[] = [];
+    for (const { said } of sayRemembered(all, events, this.#organization, facetReaders, tombstones)) {
+      const changes = await settle(said, this.#organization, facetReaders, this, tombstones);
+      this.#write(changes);
+      written.push(changes);
+    }
+    this.#recollect(written);
+  }
+
+  /** As the writer does. */
+  #recollect([changes, ...others]: readonly Changes[]): void {
+    const [recollection, answered] = [this.#recollection ?? new Recollection(), this.#answered];
+    const isGood =
+      changes !== undefined &&
+      others.length === 0 &&
+      answered !== null &&
+      recollection.keep(answered, changes, KEPT_OF_A_KIND);
+    this.#recollection = isGood ? recollection : null;
+    this.#answered = null;
   }
 
   async command(commands: readonly NameCommand[]): Promise<void> {
+    this.#recollection = null;
     this.#write(
       await settle(say([], this.#organization, facetReaders, commands), this.#organization, facetReaders, this),
     );
@@ -119,12 +150,14 @@ export class InMemoryGraph implements ForgettingGraph {
 
   /** @returns the time of the deletion: not before any event that was accepted */
   async delete(refs: readonly ForgettableRef[], asked: Nanos): Promise<Nanos> {
+    this.#recollection = null;
     const at = max(this.#latestAt, asked);
     await this.#forget(await settleDeletion(refs, at, this.#organization, facetReaders, this));
     return at;
   }
 
   async retire(job: string, at: Nanos): Promise<void> {
+    this.#recollection = null;
     await this.#forget(await settleRetirement(job, at, this.#organization, facetReaders, this));
   }
 
@@ -146,8 +179,16 @@ export class InMemoryGraph implements ForgettingGraph {
 
   // -------------------------------------------------------------- What a batch asks
 
-  known(cells: Cells): Promise<KnownCells> {
-    return Promise.resolve({
+  known(cells: NamedCells): Promise<KnownCells> {
+    const recollection = this.#recollection;
+    this.#answered = this.#read(recollection?.missing(cells) ?? cells);
+    recollection?.addTo(this.#answered, cells);
+    if (recollection !== null) this.onRecollected?.(differenceOfKnown(this.#read(cells), this.#answered));
+    return Promise.resolve(this.#answered);
+  }
+
+  #read(cells: NamedCells): KnownCells {
+    return {
       datasets: pick(cells.datasets, this.#datasets, (stored) => ({
         ...copied(loaded(stored)),
         hasSchemaElsewhere: [...this.#datasets.values()].some(
@@ -167,7 +208,7 @@ export class InMemoryGraph implements ForgettingGraph {
       })),
       window: this.#window,
       hasNameCommands: this.#nameCommands.size > 0,
-    });
+    };
   }
 
   factsOf(owners: readonly NodeRef[]): Promise<Map<NodeRef, KnownFact[]>> {

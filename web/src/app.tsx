@@ -23,6 +23,9 @@ const NamespaceList = lazy(() =>
 const Integrations = lazy(() =>
   import('./integrations/integrations.tsx').then((module) => ({ default: module.Integrations })),
 );
+const Keys = lazy(() => import('./admin/keys.tsx').then((module) => ({ default: module.Keys })));
+const Workspaces = lazy(() => import('./admin/workspaces.tsx').then((module) => ({ default: module.Workspaces })));
+const Refused = lazy(() => import('./admin/refused.tsx').then((module) => ({ default: module.Refused })));
 
 export function App() {
   const signedOut = useSignedOut();
@@ -63,6 +66,12 @@ function viewAt(path: string) {
       return <JobList />;
     case '/namespaces':
       return <NamespaceList />;
+    case '/keys':
+      return <Keys />;
+    case '/workspaces':
+      return <Workspaces />;
+    case '/refused':
+      return <Refused />;
     default:
       if (/^\/integrations(?:\/|$)/.test(path)) return <Integrations />;
       return (

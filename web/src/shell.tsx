@@ -16,6 +16,12 @@ const EXPLORE: readonly (readonly [string, string, IconName])[] = [
   ['/namespaces', words.menu.namespaces, 'namespace'],
 ];
 
+const MANAGE: readonly (readonly [string, string, IconName])[] = [
+  ['/refused', words.menu.refused, 'failed'],
+  ['/keys', words.menu.keys, 'key'],
+  ['/workspaces', words.menu.workspaces, 'workspace'],
+];
+
 /** What is around every view: the menu, and the search. */
 export function Shell({ children }: { readonly children: ReactNode }) {
   const { path } = usePlace();
@@ -68,6 +74,11 @@ export function Shell({ children }: { readonly children: ReactNode }) {
             icon="start"
             current={path.startsWith('/integrations')}
           />
+        </MenuSection>
+        <MenuSection title={words.menu.manage}>
+          {MANAGE.map(([href, label, icon]) => (
+            <MenuLink key={href} href={href} label={label} icon={icon} current={path === href} />
+          ))}
         </MenuSection>
         <MenuSection title={words.menu.tools}>
           <OutLink href="/graphql" label={words.menu.graphiql} icon="query" />

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Environment } from '../../config/environment.ts';
 import { runningJvm } from '../../embedded/earlier-jvm.ts';
 import { embeddedNeo4jFiles } from '../../embedded/home.ts';
+import { bundledVersion } from '../../embedded/launch.ts';
 import { freePort } from '../../embedded/ports.ts';
+import { isNewer, lastVersion } from '../../embedded/store-version.ts';
 import { runningEmbedded } from '../command-database.ts';
 import type { Finding, Section } from './finding.ts';
 
@@ -25,8 +27,24 @@ export async function examineEmbedded(env: Environment): Promise<Section> {
   const process: Finding = { name: 'process', text: jvm === undefined ? 'none' : `${jvm.pid}${state}` };
   return {
     title: 'Embedded Neo4j',
-    findings: [process, ...ports, log('log', logFile), log('debug log', debugLogFile)],
+    findings: [
+      process,
+      version(lastVersion(home), bundledVersion()),
+      ...ports,
+      log('log', logFile),
+      log('debug log', debugLogFile),
+    ],
   };
+}
+
+/** What the data was last used by, and what this release brings. */
+export function version(last: string | null, bundled: string): Finding {
+  const name = 'version';
+  if (last === null || last === bundled) return { name, text: `${bundled}, which comes with this release` };
+  const both = `${bundled} comes with this release, and ${last} used the data last`;
+  return isNewer(last, bundled)
+    ? { name, text: both, remedy: 'run the newer release again: Neo4j does not go back (docs/operations.md)' }
+    : { name, text: `${both}: the next start upgrades it` };
 }
 
 async function nextPort(name: string, port: number): Promise<Finding> {

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../config/environment.ts';
 import { embeddedNeo4jFiles } from '../../embedded/home.ts';
 import { findJava } from '../../embedded/java.ts';
+import { bundledVersion } from '../../embedded/launch.ts';
 import { runCommand, type Variables } from '../../embedded/run-command.ts';
 import { messageOf } from '../error-text.ts';
 import { type Finding, type Section } from './finding.ts';
@@ -13,7 +14,8 @@ const PACKAGED_LIBRARIES = fileURLToPath(new URL('../../../neo4j/lib/', import.m
 
 /** Node, and what the embedded Neo4j needs. */
 export async function examinePrograms(env: Environment, variables: Variables): Promise<Section> {
-  const others = env.NEO4J_URI === undefined ? [await java(variables), await maven(env, variables)] : [];
+  const others =
+    env.NEO4J_URI === undefined ? [await java(variables), await maven(env, variables), ...earlierLibraries(env)] : [];
   return { title: 'Programs', findings: [node(process.versions.node), ...others] };
 }
 
@@ -50,8 +52,20 @@ async function maven(env: Environment, variables: Variables): Promise<Finding> {
   };
 }
 
+/** Those that were fetched for releases before this one: nothing removes them, since a server may still run on them. */
+function earlierLibraries(env: Environment): Finding[] {
+  const current = `neo4j-${bundledVersion()}-`;
+  return allLibraries(env)
+    .filter((folder) => !basename(folder).startsWith(current))
+    .map((folder) => ({ name: 'earlier', text: `${folder} may be deleted once no server of that release runs` }));
+}
+
 function librariesOf(env: Environment): string | null {
+  return allLibraries(env)[0] ?? null;
+}
+
+function allLibraries(env: Environment): string[] {
   const roots = [PACKAGED_LIBRARIES, join(embeddedNeo4jFiles(env.DATA_DIR).home, 'lib')];
   const folders = roots.flatMap((root) => (existsSync(root) ? readdirSync(root).map((name) => join(root, name)) : []));
-  return folders.find((folder) => /[\\/]neo4j-\d[^\\/]*$/.test(folder)) ?? null;
+  return folders.filter((folder) => /[\\/]neo4j-\d[^\\/]*$/.test(folder));
 }

@@ -1,6 +1,6 @@
 import { createReadStream, statSync } from 'node:fs';
 import { addAbortSignal, pipeline, type Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { SetupError } from '../../domain/setup-error.ts';
 import { codeOf, messageOf } from '../error-text.ts';
 
@@ -42,7 +42,7 @@ function sizeOf(name: string): number | null {
 }
 
 /**
- * The bytes of a source, inflated where it begins as gzip does.
+ * The bytes of a source, inflated where it begins as gzip or zstd does.
  * @param onBytes told how many were read, before inflating
  * @param signal ends it, also while nothing comes
  */
@@ -53,19 +53,21 @@ export async function* bytesOf(
 ): AsyncGenerator<Buffer> {
   const stream = addAbortSignal(signal, source.open());
   const counted = countingBytes(stream, onBytes);
-  const head = await firstBytes(counted, GZIP.length);
-  if (!GZIP.every((byte, i) => head[i] === byte)) {
+  const head = await firstBytes(counted, ZSTD.length);
+  const begins = (magic: readonly number[]) => magic.every((byte, i) => head[i] === byte);
+  if (!begins(GZIP) && !begins(ZSTD)) {
     yield head;
     yield* counted;
     return;
   }
-  const gunzip = createGunzip({ chunkSize: INFLATED_BYTES });
-  // The error, if any, comes out of `gunzip` below, too.
-  pipeline(prepended(head, counted), gunzip, () => undefined);
-  for await (const chunk of gunzip) yield chunk as Buffer;
+  const inflate = (begins(GZIP) ? createGunzip : createZstdDecompress)({ chunkSize: INFLATED_BYTES });
+  // The error, if any, comes out of `inflate` below, too.
+  pipeline(prepended(head, counted), inflate, () => undefined);
+  for await (const chunk of inflate) yield chunk as Buffer;
 }
 
 const GZIP: readonly number[] = [0x1f, 0x8b];
+const ZSTD: readonly number[] = [0x28, 0xb5, 0x2f, 0xfd];
 
 async function* countingBytes(stream: Readable, onBytes: (count: number) => void): AsyncGenerator<Buffer> {
   for await (const chunk of stream) {

@@ -13,6 +13,7 @@ export const search = statement(
   'read/search',
   z.object({
     ...hits,
+    most: param.integer,
     score: param.integer,
     length: param.integer,
     key: param.text,
@@ -29,6 +30,7 @@ export const search = statement(
     tags: row.texts,
     owners: row.texts,
     sql: row.textOrNull,
+    isCut: row.flag,
   }),
 );
 export const countSearch = statement(

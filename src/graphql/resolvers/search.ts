@@ -9,6 +9,7 @@ import {
   type SearchResult,
 } from '../../lineage/search/search-service.ts';
 import type { EntityKind, QueryResolvers, SearchConnectionResolvers } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { SearchEdgeModel } from '../models.ts';
 import { connection } from './connection.ts';
@@ -28,7 +29,7 @@ export const search: NonNullable<QueryResolvers['search']> = async (
   checkFirst(first);
   const start = `${composeKey(organization)}|`;
   const asked = {
-    ...{ organization, text, namespaces: namespaces ?? null },
+    ...{ organization, text, namespaces: readNamespaces(namespaces ?? null, access) },
     // Which words stand in SQL is told to those alone who read all of it.
     withSource: access.readsSource,
     kinds: kinds == null ? SEARCH_KINDS : [...new Set(kinds.map((kind) => KINDS[kind]))],
@@ -44,6 +45,15 @@ export const search: NonNullable<QueryResolvers['search']> = async (
   );
   return { ...page, counted, edges: edges.map(({ cursor, node }) => ({ cursor, ...edge(text, node) })) };
 };
+
+/** Of the namespaces asked for, those that may be read. A limited key's keep the others from the index, so that they weigh on no count or order. */
+function readNamespaces(
+  asked: readonly string[] | null,
+  { namespaces, readsNamespace }: Pick<Access, 'namespaces' | 'readsNamespace'>,
+): readonly string[] | null {
+  if (asked !== null) return asked.filter(readsNamespace);
+  return namespaces === null ? null : [...namespaces];
+}
 
 export const SearchConnection: Pick<SearchConnectionResolvers, 'counts' | 'complete'> = {
   counts: async ({ counted }) =>

@@ -1,6 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Nanos } from '../../domain/event.ts';
 import type { SharedRoom } from '../shared-room.ts';
+import { syncFolder } from '../sync-folder.ts';
 import type { SpoolRecord } from './record.ts';
 
 /** A file of the spool, and what is known of it. */
@@ -98,15 +99,5 @@ export class SegmentWriter {
       at += bytesWritten;
       all = all.subarray(bytesWritten);
     }
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return; // opens no folders, and keeps names in order by itself
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
   }
 }

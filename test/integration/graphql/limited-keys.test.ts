@@ -170,6 +170,20 @@ describe('a key that may read some namespaces', () => {
     expect(root.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 
+  test('searches what is in its namespaces, as if there were nothing else', async () => {
+    const ask = (text: string, more = '') =>
+      `{ search(text: "${text}"${more}) { totalCount complete counts { kind count } edges { foundAs { id } node { ... on Dataset { name } ... on Job { name } } } } }`;
+    const found = async (query: string) => (await app.askAs(LIMITED, query)).data.search;
+    const none = { totalCount: 0, edges: [], complete: true };
+    for (const text of [SECRET, NS, `${SECRET}-data`, 'sekret'])
+      expect(await found(ask(text))).toMatchObject({ ...none, counts: [0, 0, 0, 0].map((count) => ({ count })) });
+    expect(await found(ask('mid', `, namespaces: ["${NS}"]`))).toMatchObject(none);
+    expect((await app.ask(ask(SECRET))).data.search.totalCount).toBeGreaterThan(3);
+    expect(await found(ask('out', ', kinds: [DATASET]'))).toMatchObject({
+      ...{ totalCount: 1, edges: [{ foundAs: null, node: { name: 'out' } }] },
+    });
+  });
+
   test('pages through lists by cursors that only it can use', async () => {
     const page = (after: string | null) =>
       `{ datasets(first: 1${after === null ? '' : `, after: "${after}"`}) { edges { node { name } } pageInfo { endCursor hasNextPage } } }`;

@@ -168,6 +168,16 @@ describe('search finds', () => {
   });
 });
 
+test('what many names of one dataset stand before is found, too', async () => {
+  const names = Array.from({ length: 7 }, (_each, i) => ({ namespace: 'ns', name: `quagga_${i}`, type: 'LOCATION' }));
+  await app.send(
+    datasetEvent({ name: 'quagga', facets: { symlinks: { identifiers: names } } }),
+    datasetEvent('quagga_longest'),
+  );
+  expect(await app.statementsOf(() => edges('quagga', ', first: 1'))).toEqual(['read/search', 'read/search']);
+  expect(await found('quagga', ', first: 2')).toEqual(['EXACT quagga', 'PREFIX quagga_longest']);
+});
+
 test('a page costs one statement; where less than a page matches as typed, two', async () => {
   expect(await app.statementsOf(() => edges('custom', ', first: 2'))).toEqual(['read/search']);
   expect(await app.statementsOf(() => edges('rebate'))).toEqual(['read/search', 'read/search']);

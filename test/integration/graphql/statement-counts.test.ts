@@ -153,6 +153,25 @@ describe('lineage is one statement', () => {
     ]);
   });
 
+  test('and for pages after the first one that reads ahead, again once something was committed', async () => {
+    const page = (after: string | null) => async () => {
+      const { data, errors } = await app.ask(
+        `query ($after: String) { lineage(${ROOT}, first: 1, after: $after) { nodes { node { id } } edges { source } pageInfo { endCursor } } }`,
+        { after },
+      );
+      expect(errors).toBeUndefined();
+      cursor = (data as { lineage: { pageInfo: { endCursor: string } } }).lineage.pageInfo.endCursor;
+    };
+    let cursor = '';
+    expect(await app.statementsOf(page(null))).toEqual(['read/lineage']);
+    const first = cursor;
+    expect(await app.statementsOf(page(first))).toEqual(['read/commits', 'read/lineage']);
+    expect(await app.statementsOf(page(cursor))).toEqual(['read/commits']);
+    expect(await app.statementsOf(page(first))).toEqual(['read/commits']);
+    await app.send(runEvent('job 1', { runId: 'run 1' }));
+    expect(await app.statementsOf(page(first))).toEqual(['read/commits', 'read/lineage']);
+  });
+
   test('for columns, too', async () => {
     const root = 'root: { column: { namespace: "ns", dataset: "out 1", name: "c" } }';
     expect(

@@ -10,7 +10,10 @@ import {
   type GraphQLField,
   type GraphQLInputType,
 } from 'graphql';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { allows, SCOPES, type Scope } from '../../../src/access/api-key.ts';
 import { ROUTES } from '../../../src/access/permissions.ts';
 import { accessTable, rootFields } from '../../support/access-table.ts';
@@ -28,18 +31,52 @@ test('docs/access.md tells what the code asks for (npm run access writes it)', (
   else expect(page).toBe(written);
 });
 
+interface Errors {
+  readonly errors?: readonly { readonly extensions?: { readonly code?: string } }[];
+}
+
 describe('who may what', () => {
   let app: HttpApp;
+  let server: Server;
   /** By scope; that of nobody is undefined. */
   const keys = new Map<Scope | null, string | undefined>([[null, undefined]]);
   beforeAll(async () => {
     app = await HttpApp.start();
+    server = createServer(app.test.app.http).listen(0, '127.0.0.1');
+    await once(server, 'listening');
     for (const scope of SCOPES) keys.set(scope, (await app.addKey([scope])).key);
   }, NEO4J_START_MS);
-  afterAll(() => app.close());
+  afterAll(async () => {
+    server.closeAllConnections();
+    server.close();
+    await app.close();
+  });
   afterEach(() => expect(app.faults).toEqual([]));
 
   const REFUSED = [401, 403];
+
+  /** Of a subscription that begins, only that it does. */
+  async function ask(
+    query: string,
+    key: string | undefined,
+    isStream: boolean,
+  ): Promise<{ status: number; body: Errors }> {
+    const ended = new AbortController();
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/graphql`, {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', accept: isStream ? 'text/event-stream' : 'application/json' },
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      },
+      body: JSON.stringify({ query }),
+      signal: ended.signal,
+    });
+    const isOpen = isStream && answer.status === 200;
+    const body = isOpen ? {} : ((await answer.json()) as Errors);
+    if (isOpen) ended.abort();
+    return { status: answer.status, body };
+  }
 
   test('is as the table says for every request and every scope', async () => {
     const wrong: unknown[] = [];
@@ -59,17 +96,13 @@ describe('who may what', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is as the table says for every query and mutation and every scope', async () => {
+  test('is as the table says for every query, mutation and subscription and every scope', async () => {
     const wrong: unknown[] = [];
     for (const { type, field, scope: needed } of rootFields()) {
       const query = `${type.toLowerCase()} { ${operation(field)} }`;
       for (const [scope, key] of keys) {
-        const sent = app.request().post('/graphql').send({ query });
-        if (key !== undefined) sent.set('authorization', `Bearer ${key}`);
-        const { status, body } = await sent;
-        const codes = ((body.errors ?? []) as { extensions?: { code?: string } }[]).map(
-          ({ extensions }) => extensions?.code,
-        );
+        const { status, body } = await ask(query, key, type === 'Subscription');
+        const codes = (body.errors ?? []).map(({ extensions }) => extensions?.code);
         if (codes.includes('GRAPHQL_VALIDATION_FAILED') || codes.includes('GRAPHQL_PARSE_FAILED'))
           wrong.push([query, body.errors]);
         const may = scope !== null && allows({ scopes: [scope] }, needed);

@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compareMigrations } from '../../../src/cli/doctor/database.ts';
+import { version } from '../../../src/cli/doctor/embedded.ts';
 import { bytes, render } from '../../../src/cli/doctor/finding.ts';
 import { node } from '../../../src/cli/doctor/programs.ts';
 import { lockDataDirectory } from '../../../src/embedded/data-directory.ts';
@@ -156,5 +157,18 @@ describe('findings', () => {
       '1.5 KiB',
       '5.0 GiB',
     ]);
+  });
+});
+
+describe('the version of the embedded Neo4j', () => {
+  test('is told beside that which used the data last, where they differ', () => {
+    expect([version(null, '5.26.28'), version('5.26.28', '5.26.28')]).toEqual(
+      Array(2).fill({ name: 'version', text: '5.26.28, which comes with this release' }),
+    );
+    expect(version('5.26.9', '5.26.28').text).toMatch(/5\.26\.28 .*5\.26\.9 .*the next start upgrades it/);
+  });
+
+  test('is wrong where a newer one has used the data', () => {
+    expect(version('5.26.28', '5.26.9').remedy).toContain('newer release');
   });
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { bytesOf, sourcesOf } from '../../../src/cli/ingest/event-files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'olg-files-'));
@@ -33,6 +33,8 @@ describe('a source of events', () => {
     ['gzip', gzipSync(long), long],
     ['gzip that was appended to', Buffer.concat([gzipSync('a\n'), gzipSync('b\n')]), 'a\nb\n'],
     ['gzip of nothing', gzipSync(''), ''],
+    ['zstd', zstdCompressSync(long), long],
+    ['zstd that was appended to', Buffer.concat([zstdCompressSync('a\n'), zstdCompressSync('b\n')]), 'a\nb\n'],
   ])('%s: is read whole, and what was read is counted', async (_name, content, expected) => {
     const path = file('source', content);
     const { text, counted } = await read(path);
@@ -56,9 +58,10 @@ describe('a source of events', () => {
   });
 
   test.each([
-    ['truncated', gzipSync(long).subarray(0, 100)],
-    ['spoilt', Buffer.concat([gzipSync(long).subarray(0, 50), Buffer.alloc(100)])],
-  ])('that is gzip and %s is an error, not a short text', async (_name, content) => {
+    ['gzip and truncated', gzipSync(long).subarray(0, 100)],
+    ['zstd and truncated', zstdCompressSync(long).subarray(0, 40)],
+    ['gzip and spoilt', Buffer.concat([gzipSync(long).subarray(0, 50), Buffer.alloc(100)])],
+  ])('that is %s is an error, not a short text', async (_name, content) => {
     await expect(read(file('bad.gz', content))).rejects.toThrow();
   });
 

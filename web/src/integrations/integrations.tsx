@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { words } from '../words.ts';
+import { KeyField } from './key-field.tsx';
 import { Verify } from './verify.tsx';
 
 const INTEGRATIONS = graphql(`
@@ -30,7 +31,7 @@ const INTEGRATIONS = graphql(`
   }
 `);
 
-/** What the server puts where a key belongs: one that is pasted here is filled in here, and goes nowhere. */
+/** What the server puts where a key belongs: one that is made or pasted here is filled in here, and goes nowhere. */
 const NO_KEY = 'YOUR_API_KEY';
 
 /** How to send events here: one guide an emitter, with this server's values in it. */
@@ -60,24 +61,7 @@ function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
           <code>{endpoint}</code>
           <CopyButton text={endpoint} />
         </div>
-        <div className="connect-row">
-          <label className="connect-label" htmlFor="integration-key">
-            {words.integrations.key}
-          </label>
-          <input
-            id="integration-key"
-            type="password"
-            autoComplete="off"
-            spellCheck={false}
-            placeholder={words.integrations.keyPlaceholder}
-            value={pasted}
-            aria-describedby="integration-key-hint"
-            onChange={(event) => setKey(event.target.value)}
-          />
-        </div>
-        <p id="integration-key-hint" className="hint">
-          {words.integrations.keyHint}
-        </p>
+        <KeyField value={pasted} onChange={setKey} emitter={chosen?.name ?? ''} />
       </div>
       <div className="guides">
         <nav aria-label={words.integrations.title}>

@@ -16,7 +16,7 @@ export function takeKey(key: string): void {
 }
 
 export function forgetKey(): void {
-  sessionStorage.removeItem(KEY);
+  sessionStorage.clear(); // what was looked at goes, too
   signedOut = true;
   tell();
 }

@@ -10,6 +10,7 @@ const INK = {
   edge: '#8390a4',
   dataset: '#0b6fa8',
   job: '#7b3fc4',
+  run: '#3b4fd8',
   group: '#4d5b70',
 };
 const DASHES = { EXPLICIT: '', COLUMN: '7 4', INFERRED: '1 5' };
@@ -40,7 +41,7 @@ function drawNode({ kind, name, namespace, group }: SceneNode, { x, y }: Point, 
   const { short, where } = splitName(name);
   const ink = group !== null || kind === 'namespace' ? INK.group : INK[kind];
   const place = [where.replace(/[./]$/, ''), namespace].filter((part) => part !== '').join(' · ');
-  return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"/>
+  return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' || kind === 'run' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"/>
 <text x="${x + 20}" y="${y + 27}" font-size="14" font-weight="600" fill="${INK.text}">${escaped(cut(short, 26))}</text>
 <text x="${x + 20}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, 36))}</text>`;
 }

@@ -11,7 +11,7 @@ import { Legend } from './legend.tsx';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
-import { MAX_NODES, withoutFolded, withStates, type Scene, type SceneNode } from './scene.ts';
+import { entityOf, MAX_NODES, withoutFolded, withStates, type Scene, type SceneNode } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
 import type { Trace } from './use-columns.ts';
 import { useLiveStates } from './use-live-states.ts';
@@ -30,11 +30,12 @@ function RootedView({ view }: { readonly view: ViewState }) {
   const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
   const [trace, setTrace] = useState<Trace | null>(null);
   const change = useCallback((next: ViewState) => go(addressOf(next)), []);
-  const startAt = ({ kind, namespace, name }: SceneNode) => {
-    if (kind === 'namespace') return;
+  const startAt = (node: SceneNode) => {
+    const root = entityOf(node);
+    if (root === null) return;
     const { direction, depth, asOf, edges, group, asList } = view;
     const fresh = readViewState(new URLSearchParams());
-    change({ ...fresh, direction, depth, asOf, edges, group, asList, root: { kind, namespace, name } });
+    change({ ...fresh, direction, depth, asOf, edges, group, asList, root });
   };
   const isWide = useIsWide();
   const selected = view.selected ?? (isWide || view.tab !== null ? (scene?.root ?? null) : null);

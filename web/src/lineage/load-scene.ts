@@ -1,6 +1,7 @@
 import type { Client, CombinedError } from 'urql';
-import type { LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
+import type { EntityRef, LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
+import type { EntityName } from '../lib/entity.ts';
 import { DIFF, LINEAGE } from './questions.ts';
 import { buildScene, MAX_NODES, withChanges, type LineagePage, type Scene } from './scene.ts';
 import type { Growth, ViewState } from './view-state.ts';
@@ -16,8 +17,7 @@ const NEIGHBOURS = 25;
 export async function loadScene(client: Client, view: ViewState): Promise<Scene> {
   const { root, direction, depth, asOf, edges, group, open } = view;
   if (root === null) throw new Error('A view without a root shows nothing.');
-  const { kind, namespace, name } = root;
-  const ref = kind === 'dataset' ? { dataset: { namespace, name } } : { job: { namespace, name } };
+  const ref = refOf(root);
   const common = { asOf, edges };
   const base = pagesOf(
     client,
@@ -43,10 +43,21 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
     { direction, depth },
   );
   // Changes are told of what is current, and of single things.
-  if (view.compare === null || group !== null || edges !== 'CURRENT') return scene;
+  if (view.compare === null || group !== null || edges !== 'CURRENT' || root.kind === 'run') return scene;
   const to = asOf ?? new Date().toISOString();
   const { lineageDiff } = await ask(client, DIFF, { root: ref, direction, depth, from: view.compare, to });
   return withChanges(scene, lineageDiff);
+}
+
+function refOf({ kind, namespace, name, runId = '' }: EntityName): EntityRef {
+  switch (kind) {
+    case 'dataset':
+      return { dataset: { namespace, name } };
+    case 'job':
+      return { job: { namespace, name } };
+    case 'run':
+      return { run: { runId, job: { namespace, name } } };
+  }
 }
 
 /** What is next to a node; none where the node was not there then. */

@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { formatCount, splitName } from '../lib/format.ts';
+import { formatCount, formatTime, splitName } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
@@ -64,9 +64,11 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
           <span className="node-text">
             <span className="node-name">{short}</span>
             <span className="node-where">
-              {node.group === null
-                ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
-                : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
+              {node.run !== null
+                ? runText(node.run)
+                : node.group === null
+                  ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
+                  : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
             </span>
           </span>
         )}
@@ -117,6 +119,11 @@ function Tools({ data, name }: { readonly data: CardData; readonly name: string 
       <SideButton name={name} id={node.id} side="down" action={data.downAction} />
     </>
   );
+}
+
+/** A run by when it began; what it is a run of stands above. */
+function runText({ runId, startedAt }: NonNullable<SceneNode['run']>): string {
+  return startedAt === null ? runId : formatTime(startedAt);
 }
 
 function iconOf({ kind, group }: SceneNode): IconName {

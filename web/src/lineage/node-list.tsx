@@ -4,7 +4,7 @@ import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
-import type { Scene, SceneNode } from './scene.ts';
+import { entityOf, type Scene, type SceneNode } from './scene.ts';
 
 /** The same answer for who would rather read. */
 export function NodeList({ scene }: { readonly scene: Scene }) {
@@ -26,7 +26,7 @@ export function NodeList({ scene }: { readonly scene: Scene }) {
               <td>
                 <NodeLink node={node} />
               </td>
-              <td>{node.type}</td>
+              <td>{node.kind === 'run' ? words.search.kinds.run : node.type}</td>
               <td>{node.state !== null && <StateBadge state={node.state} />}</td>
             </tr>
           ))}
@@ -36,7 +36,9 @@ export function NodeList({ scene }: { readonly scene: Scene }) {
   );
 }
 
-function NodeLink({ node: { kind, namespace, name } }: { readonly node: SceneNode }) {
+function NodeLink({ node }: { readonly node: SceneNode }) {
+  const { kind, namespace, name } = node;
+  const entity = entityOf(node);
   const content = (
     <>
       <span className={`kind kind-${kind}`}>
@@ -45,10 +47,10 @@ function NodeLink({ node: { kind, namespace, name } }: { readonly node: SceneNod
       <Name namespace={namespace} name={name} />
     </>
   );
-  return kind === 'namespace' ? (
+  return entity === null ? (
     <span className="cell-link">{content}</span>
   ) : (
-    <Link className="cell-link" href={lineageAddress({ kind, namespace, name })}>
+    <Link className="cell-link" href={lineageAddress(entity)}>
       {content}
     </Link>
   );

@@ -52,6 +52,16 @@ export const LINEAGE = graphql(`
               state
             }
           }
+          ... on Run {
+            runId
+            state
+            startedAt
+            job {
+              id
+              namespace
+              name
+            }
+          }
           ... on Namespace {
             name
           }

@@ -1,26 +1,71 @@
-import { saveBlob, saveText } from '../lib/download.ts';
+import { useState } from 'react';
+import { useClient } from 'urql';
+import { saveBlob, saveText, toCsv } from '../lib/download.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
+import { eventsOf } from './export-events.ts';
 import { drawSvg, svgToPng } from './export-svg.ts';
+import { loadFacets } from './load-facets.ts';
 import type { Scene } from './scene.ts';
 
 /** Saves what is shown: as a picture, with its edges, and as data. */
 export function SavePicture({
   scene,
   name,
+  asOf,
   canDraw,
 }: {
   readonly scene: Scene;
   readonly name: string;
+  /** RFC 3339; null: now. */
+  readonly asOf: string | null;
   readonly canDraw: boolean;
 }) {
+  const client = useClient();
+  const [failed, setFailed] = useState(false);
   const file = `lineage-${name.replaceAll(/[^\w.-]+/g, '_')}`;
-  const json = () =>
-    JSON.stringify(
-      { root: scene.root, complete: !scene.hasMore, nodes: [...scene.nodes.values()], edges: scene.edges },
-      null,
-      2,
+  const nodes = [...scene.nodes.values()];
+  const json = () => JSON.stringify({ root: scene.root, complete: !scene.hasMore, nodes, edges: scene.edges }, null, 2);
+  const csv = () =>
+    toCsv(
+      ['distance', 'kind', 'namespace', 'name', 'runId', 'type', 'state'],
+      nodes.map((node) => [
+        ...[String(node.distance), node.kind, node.namespace, node.name, node.run?.runId ?? ''],
+        ...[node.type ?? '', node.state ?? ''],
+      ]),
     );
+  const saveEvents = async () => {
+    const facets = await loadFacets(
+      client,
+      nodes.map(({ id }) => id),
+    );
+    const lines = eventsOf(scene, facets, asOf ?? new Date().toISOString()).map((event) => JSON.stringify(event));
+    saveText(`${file}.ndjson`, `${lines.join('\n')}\n`, 'application/x-ndjson');
+  };
+  // What stands for others, and what happened once, static events cannot say.
+  const isStatic = nodes.every(({ group, run }) => group === null && run === null);
+  const ways: readonly (readonly [string, () => unknown])[] = [
+    ...(canDraw
+      ? ([
+          [words.lineage.png, async () => saveBlob(`${file}.png`, await svgToPng(await drawSvg(scene)))],
+          [words.lineage.svg, async () => saveText(`${file}.svg`, await drawSvg(scene), 'image/svg+xml')],
+        ] as const)
+      : []),
+    [words.lineage.csv, () => saveText(`${file}.csv`, csv(), 'text/csv')],
+    [words.lineage.json, () => saveText(`${file}.json`, json(), 'application/json')],
+    ...(isStatic
+      ? [
+          [
+            words.lineage.events,
+            () =>
+              saveEvents().then(
+                () => setFailed(false),
+                () => setFailed(true),
+              ),
+          ] as const,
+        ]
+      : []),
+  ];
   return (
     <details className="save">
       <summary className="button button-quiet button-icon" title={words.lineage.save}>
@@ -28,32 +73,17 @@ export function SavePicture({
         <span className="visually-hidden">{words.lineage.save}</span>
       </summary>
       <div className="save-box">
-        {canDraw && (
-          <>
-            <button type="button" className="button button-quiet" onClick={() => void savePng(file, scene)}>
-              {words.lineage.png}
-            </button>
-            <button
-              type="button"
-              className="button button-quiet"
-              onClick={() => void drawSvg(scene).then((svg) => saveText(`${file}.svg`, svg, 'image/svg+xml'))}
-            >
-              {words.lineage.svg}
-            </button>
-          </>
+        {ways.map(([label, save]) => (
+          <button key={label} type="button" className="button button-quiet" onClick={() => void save()}>
+            {label}
+          </button>
+        ))}
+        {failed && (
+          <p className="field-error" role="alert">
+            {words.lineage.eventsFailed}
+          </p>
         )}
-        <button
-          type="button"
-          className="button button-quiet"
-          onClick={() => saveText(`${file}.json`, json(), 'application/json')}
-        >
-          {words.lineage.json}
-        </button>
       </div>
     </details>
   );
-}
-
-async function savePng(file: string, scene: Scene): Promise<void> {
-  saveBlob(`${file}.png`, await svgToPng(await drawSvg(scene)));
 }

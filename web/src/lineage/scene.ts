@@ -5,6 +5,7 @@ import type {
   LineagePictureQuery,
   RunState,
 } from '../__generated__/graphql.ts';
+import type { EntityName } from '../lib/entity.ts';
 import type { Fold, Side, ViewState } from './view-state.ts';
 
 export type LineagePage = LineagePictureQuery['lineage'];
@@ -22,9 +23,12 @@ export type Beyond = 'all' | 'end' | 'unknown' | 'more';
 
 export interface SceneNode {
   readonly id: string;
-  readonly kind: 'dataset' | 'job' | 'namespace';
+  readonly kind: 'dataset' | 'job' | 'run' | 'namespace';
+  /** Of a run those of its job. */
   readonly namespace: string;
   readonly name: string;
+  /** Of a run alone. */
+  readonly run: { readonly runId: string; readonly startedAt: string | null } | null;
   /** TABLE, TASK ...: what it is to whoever sent it. */
   readonly type: string | null;
   readonly state: RunState | null;
@@ -73,7 +77,10 @@ export const MAX_NODES = 1_000;
 export function buildScene(pages: readonly LineagePage[], grown: readonly GrownPages[], asked: Scene['asked']): Scene {
   const nodes = new Map<string, SceneNode>();
   const edges = new Map<string, SceneEdge>();
-  const grouped = pages.some((page) => page.nodes.some(({ group }) => group !== null));
+  // What is next to a group, or to what a run read, is no question of its own.
+  const grouped = pages.some((page) =>
+    page.nodes.some(({ node, group }) => group !== null || node.__typename === 'Run'),
+  );
   const add = (page: LineagePage, beyondOf: (hop: Hop) => SceneNode['beyond']) => {
     for (const hop of page.nodes) {
       if (nodes.size >= MAX_NODES) break;
@@ -146,7 +153,7 @@ export function withChanges(scene: Scene, diff: LineageDiff): Scene {
 }
 
 function sceneNode({ node, distance, group }: Hop, beyond: SceneNode['beyond']): SceneNode {
-  const common = { id: node.id, distance, group, beyond, change: null };
+  const common = { id: node.id, distance, group, beyond, change: null, run: null };
   switch (node.__typename) {
     case 'Dataset':
       return { ...common, kind: 'dataset', namespace: node.namespace, name: node.name, type: node.type, state: null };
@@ -155,11 +162,25 @@ function sceneNode({ node, distance, group }: Hop, beyond: SceneNode['beyond']):
       const type = [integration, jobType].filter((part) => part !== null).join(' · ');
       return { ...common, kind: 'job', namespace, name, type, state: latestRun?.state ?? null };
     }
+    case 'Run': {
+      const { runId, state, startedAt, job } = node;
+      return { ...common, kind: 'run', ...namesOf(job), run: { runId, startedAt }, type: null, state };
+    }
     case 'Namespace':
       return { ...common, kind: 'namespace', namespace: '', name: node.name, type: null, state: null };
     default:
-      throw new Error(`A picture of datasets and jobs holds a ${node.__typename}.`);
+      throw new Error(`A picture of datasets, jobs and runs holds a ${node.__typename}.`);
   }
+}
+
+function namesOf({ namespace, name }: { readonly namespace: string; readonly name: string }) {
+  return { namespace, name };
+}
+
+/** The name of what a node shows; null: none that a picture could begin with. */
+export function entityOf({ kind, namespace, name, run }: SceneNode): EntityName | null {
+  if (kind === 'namespace') return null;
+  return run === null ? { kind, namespace, name } : { kind, namespace, name, runId: run.runId };
 }
 
 /** With the states of jobs as they are by now. */

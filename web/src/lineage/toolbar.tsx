@@ -23,6 +23,8 @@ interface ToolbarProps {
 /** The question, in the order that one would say it. */
 export function Toolbar({ view, change, scene }: ToolbarProps) {
   const ask = (part: Partial<ViewState>) => change(asking(view, part));
+  // What a run read and wrote happened once: it is neither current nor grouped.
+  const isRun = view.root?.kind === 'run';
   return (
     <div className="toolbar">
       <h1 className="toolbar-title">
@@ -48,37 +50,41 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
         ))}
       </div>
       <Depth depth={view.depth} onChange={(depth) => ask({ depth })} />
-      <label className="toolbar-field">
-        {words.lineage.edges}
-        <select value={view.edges} onChange={(event) => ask({ edges: event.target.value as EdgeActivity })}>
-          {ACTIVITIES.map((activity) => (
-            <option key={activity} value={activity}>
-              {words.lineage.activity[activity]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label className="toolbar-field">
-        {words.lineage.group}
-        <select
-          value={view.group ?? ''}
-          onChange={(event) =>
-            ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })
-          }
-        >
-          <option value="">{words.lineage.groups.NONE}</option>
-          {GROUPINGS.map((group) => (
-            <option key={group} value={group}>
-              {words.lineage.groups[group]}
-            </option>
-          ))}
-        </select>
-      </label>
+      {!isRun && (
+        <>
+          <label className="toolbar-field">
+            {words.lineage.edges}
+            <select value={view.edges} onChange={(event) => ask({ edges: event.target.value as EdgeActivity })}>
+              {ACTIVITIES.map((activity) => (
+                <option key={activity} value={activity}>
+                  {words.lineage.activity[activity]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className="toolbar-field">
+            {words.lineage.group}
+            <select
+              value={view.group ?? ''}
+              onChange={(event) =>
+                ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })
+              }
+            >
+              <option value="">{words.lineage.groups.NONE}</option>
+              {GROUPINGS.map((group) => (
+                <option key={group} value={group}>
+                  {words.lineage.groups[group]}
+                </option>
+              ))}
+            </select>
+          </label>
+        </>
+      )}
       <TimeControl
         asOf={view.asOf}
         onChange={(asOf) => ask({ asOf })}
         compare={view.compare}
-        onCompare={view.group === null && view.edges === 'CURRENT' ? (compare) => ask({ compare }) : null}
+        onCompare={view.group === null && view.edges === 'CURRENT' && !isRun ? (compare) => ask({ compare }) : null}
       />
       <div className="toolbar-end">
         <button
@@ -91,7 +97,9 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
         >
           <Icon name={view.asList ? 'lineage' : 'list'} />
         </button>
-        {scene !== null && <SavePicture scene={scene} name={view.root?.name ?? ''} canDraw={!view.asList} />}
+        {scene !== null && (
+          <SavePicture scene={scene} name={view.root?.name ?? ''} asOf={view.asOf} canDraw={!view.asList} />
+        )}
       </div>
       {view.group !== null && view.open.length > 0 && (
         <ul className="toolbar-groups" aria-label={words.lineage.openGroups}>

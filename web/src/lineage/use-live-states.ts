@@ -10,6 +10,7 @@ const RUNS = graphql(`
       reset
       runs {
         id
+        state
         job {
           id
           latestRun {
@@ -25,7 +26,7 @@ const RUNS = graphql(`
 const AGAIN_MS = 3_000;
 
 export interface LiveStates {
-  /** Of jobs whose runs changed since the page looks, by id. */
+  /** Of runs that changed since the page looks, and of their jobs, by id. */
   readonly states: ReadonlyMap<string, RunState>;
   /** Whether changes arrive; what is shown is as of when they last did. */
   readonly connection: 'connecting' | 'live' | 'lost';
@@ -47,9 +48,10 @@ export function useLiveStates(wanted: boolean): LiveStates {
         if (data !== undefined) {
           const { seq, runs } = data.runChanged;
           after = seq;
-          const news = runs.flatMap(({ job }) =>
-            job.latestRun === null ? [] : [[job.id, job.latestRun.state] as const],
-          );
+          const news = runs.flatMap(({ id, state, job }) => [
+            [id, state] as const,
+            ...(job.latestRun === null ? [] : [[job.id, job.latestRun.state] as const]),
+          ]);
           setLive(({ states }) => ({ states: new Map([...states, ...news]), connection: 'live' }));
         }
         if (error !== undefined) again();

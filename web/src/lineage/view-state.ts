@@ -48,19 +48,16 @@ export const DEFAULT_DEPTH = 5;
 export const MAX_DEPTH = 50;
 
 export function readViewState(query: URLSearchParams): ViewState {
-  const kind = query.get('kind');
-  const name = query.get('name');
+  const root = rootOf(query);
   return {
-    root:
-      name !== null && (kind === 'dataset' || kind === 'job')
-        ? { kind, namespace: query.get('namespace') ?? '', name }
-        : null,
+    root,
     direction: oneOf(query.get('direction'), ['UPSTREAM', 'DOWNSTREAM', 'BOTH']) ?? 'BOTH',
     depth: count(query.get('depth'), 1, MAX_DEPTH) ?? DEFAULT_DEPTH,
     asOf: query.get('asOf'),
     compare: query.get('compare'),
     edges: oneOf(query.get('edges'), ['LATEST_RUN', 'CURRENT', 'EVER']) ?? 'CURRENT',
-    group: oneOf(query.get('group'), ['PARENT', 'NAMESPACE']),
+    // Runs are not grouped.
+    group: root?.kind === 'run' ? null : oneOf(query.get('group'), ['PARENT', 'NAMESPACE']),
     open: list(query.get('open')),
     pages: count(query.get('pages'), 1, 100) ?? 1,
     grown: list(query.get('grown')).flatMap((text) => {
@@ -77,6 +74,16 @@ export function readViewState(query: URLSearchParams): ViewState {
     tab: query.get('tab'),
     asList: query.get('as') === 'list',
   };
+}
+
+function rootOf(query: URLSearchParams): EntityName | null {
+  const kind = query.get('kind');
+  const name = query.get('name');
+  const runId = query.get('runId');
+  const namespace = query.get('namespace') ?? '';
+  if (name === null) return null;
+  if (kind === 'run') return runId === null ? null : { kind, namespace, name, runId };
+  return kind === 'dataset' || kind === 'job' ? { kind, namespace, name } : null;
 }
 
 /** The address that {@link readViewState} reads so; what is as by default is left out. */

@@ -14,6 +14,9 @@ const FACETS = graphql(`
       ... on Job {
         facets
       }
+      ... on Run {
+        facets
+      }
     }
   }
 `);

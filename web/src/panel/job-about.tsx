@@ -1,12 +1,13 @@
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
+import { Chips } from '../ui/chips.tsx';
 import { Link } from '../ui/link.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
 import { Impact } from './impact.tsx';
 import { RootCause } from './root-cause.tsx';
-import { Answered, Chips, Facts, Section } from './tab.tsx';
+import { Answered, Facts, Section } from './tab.tsx';
 
 const ABOUT = graphql(`
   query JobAbout($id: ID!) {

@@ -16,6 +16,7 @@ import { DatasetAbout } from './dataset-about.tsx';
 import { FacetsTab } from './facets-tab.tsx';
 import { JobAbout } from './job-about.tsx';
 import { QualityTab } from './quality-tab.tsx';
+import { RunAbout } from './run-about.tsx';
 import { DatasetRuns, JobRuns } from './runs-tab.tsx';
 import { SchemaTab } from './schema-tab.tsx';
 import { DatasetVersions, JobVersions } from './versions-tab.tsx';
@@ -33,6 +34,14 @@ const HEAD = graphql(`
         namespace
         name
       }
+      ... on Run {
+        runId
+        job {
+          id
+          namespace
+          name
+        }
+      }
       ... on Namespace {
         name
       }
@@ -42,6 +51,7 @@ const HEAD = graphql(`
 
 type Tab = keyof typeof words.panel.tabs;
 const DATASET_TABS: readonly Tab[] = ['about', 'schema', 'runs', 'quality', 'versions', 'facets'];
+const RUN_TABS: readonly Tab[] = ['about', 'facets'];
 const JOB_TABS: readonly Tab[] = ['about', 'runs', 'code', 'versions', 'facets'];
 
 interface PanelProps {
@@ -75,6 +85,7 @@ export function Panel({ id, view, onTab, onClose, onTrace }: PanelProps) {
     if (error !== undefined) return <Failure error={error} />;
     if (node === undefined) return <Loading lines={8} />;
     if (node?.__typename === 'Namespace') return <Head kind="namespace" namespace="" name={node.name} />;
+    if (node?.__typename === 'Run') return <RunDetails id={id} view={view} run={node} onTab={onTab} />;
     if (node?.__typename !== 'Dataset' && node?.__typename !== 'Job') return <Empty title={words.lineage.notFound} />;
     const kind = node.__typename === 'Dataset' ? 'dataset' : 'job';
     const tabs = kind === 'dataset' ? DATASET_TABS : JOB_TABS;
@@ -110,14 +121,47 @@ export function Panel({ id, view, onTab, onClose, onTrace }: PanelProps) {
   }
 }
 
+function RunDetails({
+  id,
+  view,
+  run: { runId, job },
+  onTab,
+}: {
+  readonly id: string;
+  readonly view: ViewState;
+  readonly run: { readonly runId: string; readonly job: { readonly namespace: string; readonly name: string } };
+  readonly onTab: (tab: string) => void;
+}) {
+  const tab = RUN_TABS.find((each) => each === view.tab) ?? 'about';
+  const root = { kind: 'run' as const, namespace: job.namespace, name: job.name, runId };
+  return (
+    <>
+      <Head kind="run" namespace={job.namespace} name={job.name} copied={runId} />
+      {view.root?.runId !== runId && (
+        <Link className="button panel-open" href={lineageAddress(root)}>
+          <Icon name="lineage" size={16} /> {words.panel.openLineage}
+        </Link>
+      )}
+      <Tabs tabs={RUN_TABS} current={tab} onTab={onTab} />
+      <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {tab === 'about' ? <RunAbout id={id} /> : <FacetsTab id={id} />}
+        {tab === 'about' && <CypherOfView view={{ ...view, root }} />}
+      </div>
+    </>
+  );
+}
+
 function Head({
   kind,
   namespace,
   name,
+  copied = name,
 }: {
-  readonly kind: 'dataset' | 'job' | 'namespace';
+  readonly kind: 'dataset' | 'job' | 'run' | 'namespace';
   readonly namespace: string;
   readonly name: string;
+  /** What one copies of it. */
+  readonly copied?: string;
 }) {
   return (
     <header className="panel-head">
@@ -129,7 +173,7 @@ function Head({
         <p className="panel-name">{name}</p>
         {namespace !== '' && <p className="panel-namespace">{namespace}</p>}
       </div>
-      <CopyButton text={name} />
+      <CopyButton text={copied} />
     </header>
   );
 }

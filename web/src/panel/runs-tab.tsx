@@ -15,6 +15,8 @@ const JOB_RUNS = graphql(`
     node(id: $id) {
       id
       ... on Job {
+        namespace
+        name
         runs(first: 40) {
           totalCount
           edges {
@@ -57,7 +59,9 @@ export function JobRuns({ id }: { readonly id: string }) {
   return (
     <Answered question={JOB_RUNS} variables={{ id }}>
       {({ node }) => {
-        const { edges, totalCount } = node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
+        if (node === null || !('runs' in node)) return null;
+        const { runs: found, ...job } = node;
+        const { edges, totalCount } = found;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.map((edge) => edge.node);
         return (
@@ -77,7 +81,7 @@ export function JobRuns({ id }: { readonly id: string }) {
               {runs.map((run) => {
                 const rows = run.writes.flatMap(({ statistics }) => statistics?.rowCount ?? []);
                 const written = rows.reduce((sum, count) => sum + count, 0);
-                return <RunItem key={run.id} run={run} note={rows.length === 0 ? null : rowsText(written)} />;
+                return <RunItem key={run.id} run={run} job={job} note={rows.length === 0 ? null : rowsText(written)} />;
               })}
             </ol>
           </>
@@ -132,6 +136,7 @@ export function DatasetRuns({ id }: { readonly id: string }) {
                 <RunItem
                   key={`${run.id} ${side} ${at}`}
                   run={run}
+                  job={run.job}
                   note={side === 'WROTE' ? words.panel.writes : words.panel.reads}
                 >
                   <Link href={lineageAddress({ kind: 'job', ...run.job }, { tab: 'runs' })}>{run.job.name}</Link>
@@ -147,10 +152,12 @@ export function DatasetRuns({ id }: { readonly id: string }) {
 
 function RunItem({
   run,
+  job: { namespace, name },
   note,
   children,
 }: {
   readonly run: RunRow;
+  readonly job: { readonly namespace: string; readonly name: string };
   readonly note: string | null;
   readonly children?: React.ReactNode;
 }) {
@@ -166,6 +173,7 @@ function RunItem({
         {run.durationMs !== null && <span>{formatDuration(run.durationMs)}</span>}
         {note !== null && <span className="chip">{note}</span>}
         <CopyButton text={run.runId} label={words.panel.copyRunId} />
+        <Link href={lineageAddress({ kind: 'run', namespace, name, runId: run.runId })}>{words.panel.runLineage}</Link>
       </div>
       {children}
       {run.error !== null && <p className="run-error">{run.error}</p>}

@@ -42,15 +42,3 @@ export function Facts({ facts }: { readonly facts: readonly (readonly [string, R
     </dl>
   );
 }
-
-export function Chips({ texts }: { readonly texts: readonly string[] }) {
-  return (
-    <span className="chips">
-      {texts.map((text) => (
-        <span key={text} className="chip">
-          {text}
-        </span>
-      ))}
-    </span>
-  );
-}

@@ -1,14 +1,15 @@
 import type { Client } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
-import type { EntityName } from '../lib/entity.ts';
+import { lineageAddress } from '../lib/entity.ts';
 
 const SEARCH = graphql(`
   query Search($text: String!) {
-    search(text: $text, kinds: [DATASET, JOB], first: 12) {
+    search(text: $text, first: 12) {
       edges {
         node {
           __typename
+          id
           ... on Dataset {
             namespace
             name
@@ -17,18 +18,71 @@ const SEARCH = graphql(`
             namespace
             name
           }
+          ... on Run {
+            runId
+            job {
+              id
+              namespace
+              name
+            }
+          }
+          ... on Column {
+            name
+            dataset {
+              id
+              namespace
+              name
+            }
+          }
         }
       }
     }
   }
 `);
 
-/** Datasets and jobs that the text finds, the best first. */
-export async function findNames(client: Client, text: string): Promise<readonly EntityName[]> {
+/** Something that was found, and where its graph is. */
+export interface Found {
+  readonly id: string;
+  readonly kind: 'dataset' | 'job' | 'run' | 'column';
+  readonly name: string;
+  /** Where it is: a namespace, the dataset of a column, the job of a run. */
+  readonly place: string;
+  readonly address: string;
+}
+
+/** Datasets, jobs, runs and columns that the text finds, the best first. */
+export async function findNames(client: Client, text: string): Promise<readonly Found[]> {
   const { search } = await ask(client, SEARCH, { text });
-  return search.edges.flatMap(({ node }): EntityName[] => {
-    if (node.__typename !== 'Dataset' && node.__typename !== 'Job') return [];
-    const { namespace, name } = node;
-    return [{ kind: node.__typename === 'Dataset' ? 'dataset' : 'job', namespace, name }];
+  return search.edges.flatMap(({ node }): Found[] => {
+    switch (node.__typename) {
+      case 'Dataset':
+      case 'Job': {
+        const { id, namespace, name } = node;
+        const kind = node.__typename === 'Dataset' ? 'dataset' : 'job';
+        return [{ id, kind, name, place: namespace, address: lineageAddress({ kind, namespace, name }) }];
+      }
+      case 'Run': {
+        const { id, runId, job } = node;
+        const { namespace, name } = job;
+        return [
+          {
+            id,
+            kind: 'run',
+            name: runId,
+            place: name,
+            address: lineageAddress({ kind: 'run', namespace, name, runId }),
+          },
+        ];
+      }
+      case 'Column': {
+        const { id, name, dataset } = node;
+        const at = { kind: 'dataset' as const, namespace: dataset.namespace, name: dataset.name };
+        // Its graph is that of its dataset, with the column traced through it.
+        const where = lineageAddress(at, { columns: dataset.id, trace: id });
+        return [{ id, kind: 'column', name, place: dataset.name, address: where }];
+      }
+      default:
+        return [];
+    }
   });
 }

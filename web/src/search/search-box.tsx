@@ -1,11 +1,12 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { CombinedError, useClient } from 'urql';
-import { lineageAddress, type EntityName } from '../lib/entity.ts';
+import { useClient } from 'urql';
+import { hasCode } from '../lib/errors.ts';
 import { go } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Name } from '../ui/name.tsx';
 import { words } from '../words.ts';
-import { findNames } from './find-names.ts';
+import { findNames, type Found } from './find-names.ts';
+import { recent, remember } from './recent.ts';
 
 const WAIT_MS = 120;
 
@@ -19,13 +20,15 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
   const found = useFound(text);
   useSlashKey(input);
 
-  const choose = (name: EntityName) => {
+  const choose = (name: Found) => {
     setOpen(false);
     setText('');
     input.current?.blur();
-    go(lineageAddress(name));
+    remember(name);
+    go(name.address);
   };
-  const names = found === null || found === 'REFUSED' ? [] : found;
+  const isAsked = text.trim() !== '';
+  const names = isAsked ? (found === null || found === 'REFUSED' ? [] : found) : open ? recent() : [];
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = names[active];
     if (event.key === 'ArrowDown') setActive(Math.min(names.length - 1, active + 1));
@@ -35,7 +38,7 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
     else return;
     event.preventDefault();
   };
-  const shown = open && text.trim() !== '' && found !== null;
+  const shown = open && (isAsked ? found !== null : names.length > 0);
   return (
     <div className="search">
       <Icon name="search" />
@@ -64,10 +67,11 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
       />
       <kbd aria-hidden="true">/</kbd>
       <div className="search-results" hidden={!shown}>
+        {!isAsked && names.length > 0 && <p className="search-note">{words.search.recent}</p>}
         <ul id={`${id}-list`} role="listbox" aria-label={words.search.label}>
           {names.map((name, index) => (
             <li
-              key={`${name.kind} ${name.namespace} ${name.name}`}
+              key={name.id}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === active}
@@ -78,11 +82,12 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
               <span className={`kind kind-${name.kind}`}>
                 <Icon name={name.kind} />
               </span>
-              <Name namespace={name.namespace} name={name.name} />
+              <Name namespace={name.place} name={name.name} />
+              <span className="search-kind">{words.search.kinds[name.kind]}</span>
             </li>
           ))}
         </ul>
-        {found !== null && names.length === 0 && (
+        {isAsked && found !== null && names.length === 0 && (
           <p className="search-note">{found === 'REFUSED' ? words.search.refused : words.search.none(text.trim())}</p>
         )}
       </div>
@@ -91,19 +96,19 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
 }
 
 /** REFUSED: keys that are limited to namespaces may not search. */
-type Found = readonly EntityName[] | 'REFUSED';
+type Answer = readonly Found[] | 'REFUSED';
 
 /** What the text finds; while the next answer is under way, what the last one found. */
-function useFound(text: string): Found | null {
+function useFound(text: string): Answer | null {
   const client = useClient();
-  const [found, setFound] = useState<Found | null>(null);
+  const [found, setFound] = useState<Answer | null>(null);
   useEffect(() => {
     if (text.trim() === '') return;
     let wanted = true;
     const timer = setTimeout(() => {
       findNames(client, text).then(
         (answer) => wanted && setFound(answer),
-        (error: unknown) => wanted && isRefusal(error) && setFound('REFUSED'), // the view below tells that the server is away
+        (error: unknown) => wanted && hasCode(error, 'FORBIDDEN') && setFound('REFUSED'), // the view below tells that the server is away
       );
     }, WAIT_MS);
     return () => {
@@ -112,12 +117,6 @@ function useFound(text: string): Found | null {
     };
   }, [client, text]);
   return found;
-}
-
-function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'FORBIDDEN')
-  );
 }
 
 function useSlashKey(input: React.RefObject<HTMLInputElement | null>): void {

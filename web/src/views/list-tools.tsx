@@ -1,32 +1,22 @@
-import { useQuery } from 'urql';
-import { graphql } from '../__generated__/index.ts';
+import { useEffect, useState } from 'react';
 import { saveText } from '../lib/download.ts';
+import { hasCode } from '../lib/errors.ts';
+import { useNamespaceNames } from '../lib/namespace-names.ts';
 import { address, go, usePlace } from '../lib/router.ts';
 import { words } from '../words.ts';
-
-const NAMESPACES = graphql(`
-  query NamespaceNames {
-    namespaces(first: 1000) {
-      edges {
-        node {
-          id
-          name
-        }
-      }
-    }
-  }
-`);
+import type { Page } from './use-list.ts';
 
 /** What of a list is shown: kept in the address. */
 export function useListPlace() {
   const { path, query } = usePlace();
   const namespace = query.get('namespace');
   const filter = query.get('filter') ?? '';
+  const sort = query.get('sort');
   return {
     namespace,
     filter,
-    setNamespace: (value: string | null) => go(address(path, { namespace: value, filter })),
-    setFilter: (value: string) => go(address(path, { namespace, filter: value }), { replace: true }),
+    setNamespace: (value: string | null) => go(address(path, { namespace: value, filter, sort })),
+    setFilter: (value: string) => go(address(path, { namespace, filter: value, sort }), { replace: true }),
   };
 }
 
@@ -37,8 +27,7 @@ function NamespaceChoice({
   readonly value: string | null;
   readonly onChange: (namespace: string | null) => void;
 }) {
-  const [{ data }] = useQuery({ query: NAMESPACES });
-  const names = data?.namespaces.edges.map(({ node }) => node.name) ?? [];
+  const names = useNamespaceNames();
   const all = value === null || names.includes(value) ? names : [value, ...names];
   // No namespace can be told apart from the empty one by its name alone.
   const ALL = '\0';
@@ -93,6 +82,36 @@ export function ListTools({
       </button>
     </>
   );
+}
+
+/** A value that changes as one types, once one has stopped to. */
+export function useSettled<Value>(value: Value): Value {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+const TYPING_MS = 200;
+
+/**
+ * A page of what the filter finds among all there is; keys that may not search get the list, whose rows are looked through as they come.
+ * @throws CombinedError
+ */
+export async function foundOrListed<Row>(
+  filter: string,
+  find: () => Promise<Page<Row>>,
+  list: () => Promise<Page<Row>>,
+): Promise<Page<Row>> {
+  if (filter.trim() === '') return list();
+  try {
+    return { ...(await find()), isFound: true };
+  } catch (error) {
+    if (hasCode(error, 'FORBIDDEN')) return list();
+    throw error;
+  }
 }
 
 /** Whether any of the texts holds the filter, in any case of letters. */

@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
 import { FilterField, passes, useListPlace } from './list-tools.tsx';
-import { ListFrame } from './list-frame.tsx';
+import { ListFrame, type Head } from './list-frame.tsx';
 import { pageOf, useList } from './use-list.ts';
 
 const NAMESPACES = graphql(`
@@ -28,6 +28,12 @@ const NAMESPACES = graphql(`
   }
 `);
 
+const HEADS: readonly Head<{ readonly name: string }>[] = [
+  { label: words.lists.name, by: ({ name }) => name },
+  { label: words.lists.datasets, by: null },
+  { label: words.lists.jobs, by: null },
+];
+
 export function NamespaceList() {
   const client = useClient();
   const { filter, setFilter } = useListPlace();
@@ -43,7 +49,7 @@ export function NamespaceList() {
       icon="namespace"
       list={list}
       shown={shown}
-      heads={[words.lists.name, words.lists.datasets, words.lists.jobs]}
+      heads={HEADS}
       tools={<FilterField value={filter} onChange={setFilter} />}
       renderRow={({ id, name }) => (
         <tr key={id}>

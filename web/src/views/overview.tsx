@@ -9,6 +9,7 @@ import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { words } from '../words.ts';
+import { DatasetNews } from './dataset-news.tsx';
 
 const OVERVIEW = graphql(`
   query Overview($jobs: Int!) {
@@ -91,6 +92,7 @@ export function Overview() {
           <Feed jobs={ran} />
         </section>
       </div>
+      <DatasetNews />
     </div>
   );
 }

@@ -7,6 +7,8 @@ export interface Page<Row> {
   readonly total: number;
   /** Cursor to read on; null: this is the end. */
   readonly next: string | null;
+  /** Whether the server looked for what is wanted among all there is. */
+  readonly isFound?: boolean;
 }
 
 /** A connection as the API gives it. */
@@ -27,6 +29,7 @@ export function pageOf<Row>({ edges, totalCount, pageInfo }: Connection<Row>): P
 export interface List<Row> {
   readonly rows: readonly Row[] | null;
   readonly total: number;
+  readonly isFound: boolean;
   readonly error: CombinedError | null;
   readonly busy: boolean;
   /** null when all are shown. */
@@ -39,26 +42,28 @@ interface State<Row> {
   readonly rows: readonly Row[] | null;
   readonly total: number;
   readonly next: string | null;
+  readonly isFound: boolean;
   readonly error: CombinedError | null;
   readonly busy: boolean;
 }
+
+const NOTHING = { rows: null, total: 0, next: null, isFound: false, error: null, busy: false } as const;
 
 /**
  * A list that grows page by page.
  * @param fetchPage memoized: another one is another list, which begins anew
  */
 export function useList<Row>(fetchPage: (after: string | null) => Promise<Page<Row>>): List<Row> {
-  const begin: State<Row> = { fetchPage, rows: null, total: 0, next: null, error: null, busy: true };
+  const begin: State<Row> = { ...NOTHING, fetchPage, busy: true };
   const [held, setState] = useState(begin);
   const state = held.fetchPage === fetchPage ? held : begin;
 
   const load = useCallback(
     (after: string | null, before: readonly Row[]) => {
       fetchPage(after).then(
-        ({ rows, total, next }) =>
-          setState({ fetchPage, rows: [...before, ...rows], total, next, error: null, busy: false }),
-        (error: unknown) =>
-          setState({ fetchPage, rows: null, total: 0, next: null, error: error as CombinedError, busy: false }),
+        ({ rows, total, next, isFound = false }) =>
+          setState({ ...NOTHING, fetchPage, rows: [...before, ...rows], total, next, isFound }),
+        (error: unknown) => setState({ ...NOTHING, fetchPage, error: error as CombinedError }),
       );
     },
     [fetchPage],

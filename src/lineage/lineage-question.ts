@@ -1,0 +1,32 @@
+import { NotFoundError } from '../domain/errors.ts';
+import type { Position } from './lineage-page.ts';
+import type { Walk, Walks } from './lineage-reader.ts';
+
+/** A page of what is around a root. */
+export interface LineageQuestion extends Walk {
+  readonly first: number;
+  readonly after: Position | null;
+}
+
+/** @param walks alike but for their roots */
+export function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
+  const [{ root, ...reach }] = walks;
+  return { ...reach, label: root.label, roots: walks.map((walk) => walk.root.key) };
+}
+
+/** All but the root's key and the page. */
+export function reachText({ root, direction, depth, namespaces, certainties, edges, asOf, grain }: Walk): string {
+  return JSON.stringify([root.label, grain, direction, depth, namespaces, certainties, edges, String(asOf)]);
+}
+
+/** One node more than the page: it tells whether there is a next one. */
+export function limitOf({ first, after }: LineageQuestion): number {
+  return (after?.seen ?? 0) + first + 1;
+}
+
+/** Of a root that is not there, or not for whoever asks. */
+export function notFound({ root, asOf }: Pick<Walk, 'root' | 'asOf'>): NotFoundError {
+  return new NotFoundError(
+    `There is no such ${root.label.toLowerCase()} to start from${asOf === null ? '' : ' at that time'}.`,
+  );
+}

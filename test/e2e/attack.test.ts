@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { forgedRequests, guessedKeys, signInLinks } from '../support/attack/browser.ts';
+import { forgeries } from '../support/attack/forgery.ts';
+import { injections } from '../support/attack/injection.ts';
+import { AttackTarget, type Attempt } from '../support/attack/target.ts';
+import { Victim } from '../support/attack/victim.ts';
+import { graphqlBombs, slowSenders, smuggledRequests, zipBombs } from '../support/attack/wire.ts';
+import { NEO4J_START_MS } from '../support/neo4j.ts';
+
+/** `npm run attack` prints all that is tried. */
+const PRINTS = process.env['ATTACK_REPORT'] === 'print';
+const MOST_MS = 300_000;
+
+let target: AttackTarget;
+let victim: Victim;
+beforeAll(async () => {
+  target = await AttackTarget.start();
+  victim = await Victim.of(target);
+}, NEO4J_START_MS);
+afterAll(() => target.close());
+
+test.each<[string, (target: AttackTarget, victim: Victim) => Promise<Attempt[]>]>([
+  ['forged ids and cursors', forgeries],
+  ['Cypher and Lucene in every text that the schema takes', injections],
+  ['requests that other sites make browsers send', forgedRequests],
+  ['links to sign in that are used, old or made up', signInLinks],
+  ['keys that are guessed', guessedKeys],
+  ['requests within requests, and broken headers', smuggledRequests],
+  ['bodies that become large', zipBombs],
+  ['questions that become large', graphqlBombs],
+  ['senders that never end', slowSenders],
+])(
+  '%s: refused, each',
+  async (name, attack) => {
+    const attempts = await attack(target, victim);
+    if (PRINTS) process.stdout.write(report(name, attempts));
+    expect(attempts.filter(({ isRefused }) => !isRefused)).toEqual([]);
+    expect(target.app.faults).toEqual([]);
+    expect((await target.send('/health/live')).status).toBe(200);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  },
+  MOST_MS,
+);
+
+function report(name: string, attempts: readonly Attempt[]): string {
+  const lines = attempts.map(
+    ({ tried, came, isRefused }) => `  ${isRefused ? 'refused' : 'GOT IN '}  ${tried}: ${came.replaceAll('\n', ' ')}\n`,
+  );
+  return `\n${name}\n${lines.join('')}`;
+}

@@ -1,0 +1,292 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { sampleEvents } from '../../src/sample/sample-events.ts';
+import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
+import { NEO4J_START_MS } from '../support/neo4j.ts';
+import { TestApp } from '../support/test-app.ts';
+
+const TIMEOUT_MS = 8 * PATIENCE_MS;
+const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
+const POSTGRES = 'postgres://shop-db.example.com:5432';
+const FACT = { namespace: POSTGRES, name: 'shop.dbt_marts.fct_orders' };
+
+let app: BrowserApp;
+
+beforeAll(async () => {
+  app = await BrowserApp.start();
+  await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
+}, NEO4J_START_MS + PATIENCE_MS);
+afterAll(() => app.close());
+
+/** What the server answers to whoever holds a key. */
+const asked = (key: string) =>
+  fetch(`${app.url}/graphql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ namespaces { totalCount edges { node { name } } } }' }),
+  });
+
+/** @param name of the picture that is kept; null: none. axe finds nothing wide and narrow, light and dark, and nothing sticks out. */
+async function isSound(page: Page, name: string | null): Promise<void> {
+  await page.addScriptTag({ path: AXE });
+  if (SCREENSHOTS !== null && name !== null) await page.screenshot({ path: join(SCREENSHOTS, `${name}-light.png`) });
+  for (const [colorScheme, width] of [
+    ['light', 1440],
+    ['dark', 360],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    expect([name, ...(await faultsOf(page))]).toEqual([name]);
+    expect([name, await page.evaluate<number>('document.documentElement.scrollWidth')]).toEqual([name, width]);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 1440, height: 900 });
+}
+
+test(
+  'a key is made, shown once, works where it may, is replaced, and ends when it is revoked',
+  async () => {
+    const { page, misdeeds } = await app.signedIn('/keys', { bypassCSP: true });
+    await page.getByText('No key works').waitFor();
+    await page.getByRole('button', { name: 'New key' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Finance dashboards');
+    await page.getByRole('checkbox', { name: 'send events' }).uncheck();
+    await page.getByRole('checkbox', { name: 'read Ask' }).check();
+    await page.getByRole('combobox', { name: 'Namespaces' }).fill(POSTGRES);
+    await page.getByRole('combobox', { name: 'Namespaces' }).press('Enter');
+    await page.getByLabel('Expires').selectOption('In 90 days');
+    await isSound(page, 'keys-form');
+    await page.getByRole('button', { name: 'Make key' }).click();
+    const shown = page.locator('.made-key code');
+    const key = (await shown.textContent()) ?? '';
+    const answer = (await (await asked(key)).json()) as { data: { namespaces: { edges: unknown[] } } };
+    expect(answer.data.namespaces.edges).toEqual([{ node: { name: POSTGRES } }]);
+    await page.getByText('in 3 months').waitFor();
+    await isSound(page, null);
+    await page.getByRole('button', { name: 'I have it' }).click();
+    await page.reload();
+    await page.getByText('Finance dashboards').waitFor();
+    expect(await page.content()).not.toContain(key);
+    await isSound(page, 'keys');
+
+    await page.getByRole('button', { name: 'Replace Finance dashboards' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Replace' }).click();
+    await page.getByText('being replaced').waitFor();
+    const next = (await shown.textContent()) ?? '';
+    expect([(await asked(key)).status, (await asked(next)).status]).toEqual([200, 200]);
+
+    const old = page.getByRole('row', { name: /being replaced/ });
+    await old.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    expect((await asked(key)).status).toBe(200);
+    await old.getByRole('button', { name: 'Revoke' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
+    await old.waitFor({ state: 'detached' });
+    expect([(await asked(key)).status, (await asked(next)).status]).toEqual([401, 200]);
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a key that is made beside a guide stands in its snippets at once, and may send',
+  async () => {
+    const { page } = await app.signedIn('/integrations/python');
+    await page.getByText('YOUR_API_KEY').first().waitFor();
+    await page.getByRole('button', { name: 'Make a key' }).click();
+    await page.getByText('YOUR_API_KEY').first().waitFor({ state: 'detached' });
+    const key = await page.getByLabel('API key').inputValue();
+    await page.locator('.guide pre', { hasText: key }).first().waitFor();
+    const event = {
+      eventType: 'COMPLETE',
+      eventTime: new Date().toISOString(),
+      run: { runId: crypto.randomUUID() },
+      job: { namespace: 'made-in-place', name: 'first' },
+      producer: 'https://example.com/test',
+      schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent',
+    };
+    const sent = await fetch(`${app.url}/api/v1/lineage`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify(event),
+    });
+    expect(sent.status).toBe(201);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'workspaces are made, changed and deleted, and the source of a namespace is opened and hidden again',
+  async () => {
+    const { page, misdeeds } = await app.signedIn('/workspaces', { bypassCSP: true });
+    await page.getByText('No workspaces yet').waitFor();
+    await page.getByRole('button', { name: 'New workspace' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Finance');
+    await page.getByRole('combobox', { name: 'Namespaces' }).fill(POSTGRES);
+    await page.getByRole('combobox', { name: 'Namespaces' }).press('Enter');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('button', { name: 'Change Finance' }).click();
+    await page.getByRole('combobox', { name: 'Namespaces' }).fill('of tomorrow');
+    await page.getByRole('button', { name: 'Save' }).click(); // what was typed counts
+    await page.getByText('of tomorrow').waitFor();
+    const workspaces = async () => (await app.app.ask('{ workspaces { name namespaces } }')).data.workspaces;
+    expect(await workspaces()).toEqual([{ name: 'Finance', namespaces: ['of tomorrow', POSTGRES] }]);
+
+    const open = page.getByRole('switch', { name: `Source of ${POSTGRES} is open` });
+    await open.click();
+    await page.getByText('Open to all who read it').waitFor();
+    await isSound(page, 'workspaces');
+    await page.reload();
+    expect(await open.getAttribute('aria-checked')).toBe('true');
+    await open.press('Space');
+    await page.getByText('Open to all who read it').waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: 'Delete Finance' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('No workspaces yet').waitFor();
+    expect(await workspaces()).toEqual([]);
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'refused events are told with their faults, by producer and reason, sent again and thrown away',
+  async () => {
+    const { page, misdeeds } = await app.signedIn('/refused', { bypassCSP: true });
+    await page.getByText('Nothing was refused').waitFor();
+    const refuse = (text: string) => app.app.app.ingest.ingest(app.app.organization, text);
+    await refuse('{ no JSON');
+    for (let n = 0; n < 22; n++)
+      await refuse(
+        JSON.stringify({
+          eventType: 'START',
+          eventTime: new Date().toISOString(),
+          run: { runId: crypto.randomUUID() },
+          job: { namespace: 'n', name: '' },
+          producer: 'https://github.com/OpenLineage/OpenLineage/tree/1.40.1/integration/spark',
+        }),
+      );
+    await app.app.app.deadLetters.flush();
+    await page.reload();
+    await page.getByText('20 of 23').waitFor();
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByText('23 of 23').waitFor();
+    await page.getByRole('cell', { name: 'integration/spark 1.40.1' }).waitFor();
+    await isSound(page, 'refused');
+
+    await page.getByRole('link', { name: 'Not JSON' }).click();
+    await page.getByText('1 of 1').waitFor();
+    await page.getByRole('button', { name: 'Send again', exact: false }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('0 taken, 1 refused again').waitFor();
+    await page.getByRole('button', { name: 'Throw these away' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Throw away' }).click();
+    await page.getByText('None of these is left').waitFor();
+    await page.getByRole('link', { name: 'Show all' }).click();
+    await page.getByText('20 of 22').waitFor();
+    await page.getByRole('button', { name: 'Throw all away' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Throw away' }).click();
+    await page.getByText('Nothing was refused').waitFor();
+    expect((await app.app.ask('{ deadLetters { totalCount } }')).data.deadLetters.totalCount).toBe(0);
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'columns and runs are found by typing and open their graph; what was opened is found again',
+  async () => {
+    const ofJob = '(namespace: "shop-airflow", name: "shop_nightly.load.orders")';
+    const { data } = await app.app.ask(`{ job${ofJob} { latestRun { runId } } }`);
+    const { page, misdeeds } = await app.signedIn('/', { bypassCSP: true });
+    const box = page.getByRole('combobox');
+    await box.fill('order_id');
+    await page
+      .getByRole('option', { name: /order_id.*Column/ })
+      .first()
+      .click();
+    await page.getByText('Tracing order_id').waitFor();
+    await box.fill(data.job.latestRun.runId);
+    await page.getByRole('option', { name: /Run$/ }).first().click();
+    await page.locator('.node-run.node-root').waitFor();
+    await page.locator('.panel').getByText(data.job.latestRun.runId).first().waitFor();
+    await isSound(page, 'run');
+    await box.focus();
+    await page.getByText('Opened lately').waitFor();
+    expect(await page.getByRole('option').count()).toBe(2);
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'lists look for what is typed among all there is, and sort what is shown',
+  async () => {
+    const { page } = await app.signedIn('/datasets');
+    await page.locator('tbody tr').first().waitFor();
+    await page.getByLabel('Filter').fill('fct ord');
+    await page.getByText(/^\d+ found$/).waitFor();
+    await page.getByText('fct_orders').first().waitFor();
+    await page.getByLabel('Filter').fill('nothing of that kind');
+    await page.getByText('Nothing matches the filter.').waitFor();
+    await page.goto('/datasets');
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.getByRole('button', { name: 'Name', exact: true }).click();
+    await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort="descending"]')).waitFor();
+    const names = await page.locator('tbody .name-short').allTextContents();
+    expect(names).toEqual(names.toSorted((a, b) => b.localeCompare(a)));
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'what is shown is saved as OpenLineage events, which make the same lineage elsewhere',
+  async () => {
+    const address = `/lineage?kind=dataset&namespace=${encodeURIComponent(FACT.namespace)}&name=${FACT.name}`;
+    const { page } = await app.signedIn(address);
+    await page.getByText('all within this depth').waitFor();
+    await page.locator('summary', { hasText: 'Save' }).first().click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save as OpenLineage events' }).click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    const other = await TestApp.start();
+    try {
+      await other.send(...text.trim().split('\n'));
+      expect(await lineageOf(other)).toEqual(await lineageOf(app.app));
+    } finally {
+      await other.close();
+      await page.context().close();
+    }
+  },
+  TIMEOUT_MS,
+);
+
+/** By names: nodes with their distances, and edges. */
+async function lineageOf(of: TestApp): Promise<unknown> {
+  const { data } = await of.ask(
+    `query ($root: NameRef!) {
+      lineage(root: { dataset: $root }) {
+        nodes { distance node { id ... on Dataset { namespace name } ... on Job { namespace name } } }
+        edges { source target kind }
+      }
+    }`,
+    { root: FACT },
+  );
+  type Node = { readonly id: string; readonly namespace: string; readonly name: string };
+  const nodes = data.lineage.nodes as readonly { readonly distance: number; readonly node: Node }[];
+  const nameOf = new Map(nodes.map(({ node: { id, namespace, name } }) => [id, `${namespace} ${name}`]));
+  const edges = data.lineage.edges as readonly Record<'source' | 'target' | 'kind', string>[];
+  return {
+    nodes: nodes.map(({ distance, node }) => `${distance} ${nameOf.get(node.id) ?? ''}`).sort(),
+    edges: edges.map(({ source, target, kind }) => [nameOf.get(source), kind, nameOf.get(target)].join(' ')).sort(),
+  };
+}

@@ -1,0 +1,146 @@
+import '../styles/admin.css';
+import { useCallback, useState } from 'react';
+import { useClient, useQuery, type CombinedError } from 'urql';
+import type { DeadLetterReason } from '../__generated__/graphql.ts';
+import { ask } from '../lib/ask.ts';
+import { formatCount } from '../lib/format.ts';
+import { address, usePlace } from '../lib/router.ts';
+import { ConfirmButton } from '../ui/confirm-button.tsx';
+import { Link } from '../ui/link.tsx';
+import { Empty, Loading } from '../ui/states.tsx';
+import { pageOf, useList } from '../views/use-list.ts';
+import { words } from '../words.ts';
+import { AdminFailure } from './admin-only.tsx';
+import { RefusedCounts } from './refused-counts.tsx';
+import { RefusedItem } from './refused-item.tsx';
+import { AT_ONCE, COUNTS, PURGE, REFUSED, refusedIds, RETRY, type RefusedFilter } from './refused-questions.ts';
+
+/** Events that were refused: of whom, why, and what to do about them. */
+export function Refused() {
+  const client = useClient();
+  const { query } = usePlace();
+  const producer = query.get('producer');
+  const reason = reasonOf(query.get('reason'));
+  const isFiltered = producer !== null || reason !== null;
+  const [round, setRound] = useState(0);
+  const [outcome, setOutcome] = useState<string | null>(null);
+  const [{ data: counted }, countAgain] = useQuery({ query: COUNTS, requestPolicy: 'cache-and-network' });
+  const fetchPage = useCallback(
+    async (after: string | null) =>
+      pageOf((await ask(client, REFUSED, { producer, reason, after }, { requestPolicy: 'network-only' })).deadLetters),
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- another round is another list
+    [client, producer, reason, round],
+  );
+  const list = useList(fetchPage);
+  const afresh = (told: string) => {
+    setOutcome(told);
+    setRound(round + 1);
+    countAgain({ requestPolicy: 'network-only' });
+  };
+  const filter: RefusedFilter = { producer, reason };
+  const retry = (idsOf: () => Promise<string[]>) => orError(async () => afresh(await retried(await idsOf())));
+  const purge = (idsOf: () => Promise<string[]>) =>
+    orError(async () => {
+      const ids = await idsOf();
+      const letters = isFiltered || ids.length === 1 ? { ids } : { all: true };
+      const answer = await client.mutation(PURGE, { letters }).toPromise();
+      if (answer.error !== undefined) throw answer.error;
+      afresh(words.refused.purged(answer.data?.purgeDeadLetters?.purged ?? 0));
+    });
+  const retried = async (ids: readonly string[]) => {
+    const answer = await client.mutation(RETRY, { ids: [...ids] }).toPromise();
+    if (answer.error !== undefined) throw answer.error;
+    const { taken, refused } = answer.data?.retryDeadLetters ?? { taken: 0, refused: [] };
+    return words.refused.retried(taken, refused.length);
+  };
+  const all = () => refusedIds(client, filter);
+  const hasSome = list.rows !== null && list.rows.length > 0;
+  return (
+    <div className="page">
+      <header className="page-head">
+        <div>
+          <h1>{words.refused.title}</h1>
+          <p>{words.refused.lead}</p>
+        </div>
+        {hasSome && (
+          <div className="page-tools">
+            <ConfirmButton
+              label={isFiltered ? words.refused.retryThese : words.refused.retryAll}
+              title={words.refused.retryTitle(formatCount(Math.min(list.total, AT_ONCE)))}
+              action={words.refused.retry}
+              onConfirm={() => retry(all)}
+            >
+              <p>{words.refused.retryText}</p>
+            </ConfirmButton>
+            <ConfirmButton
+              label={isFiltered ? words.refused.purgeThese : words.refused.purgeAll}
+              title={words.refused.purgeTitle(formatCount(isFiltered ? Math.min(list.total, AT_ONCE) : list.total))}
+              action={words.refused.purge}
+              onConfirm={() => purge(all)}
+            >
+              <p>{words.refused.purgeText}</p>
+            </ConfirmButton>
+          </div>
+        )}
+      </header>
+      {outcome !== null && (
+        <p className="card outcome" role="status">
+          {outcome}
+        </p>
+      )}
+      {list.error !== null && <AdminFailure error={list.error} onRetry={list.retry} />}
+      {list.error === null && <RefusedCounts counts={counted?.deadLetterCounts ?? []} filter={filter} />}
+      {list.error === null && content()}
+    </div>
+  );
+
+  function content() {
+    if (list.rows === null) return <Loading lines={8} />;
+    if (list.rows.length === 0)
+      return isFiltered ? (
+        <Empty icon="complete" title={words.refused.noneSuch}>
+          <Link href={address('/refused')}>{words.refused.showAll}</Link>
+        </Empty>
+      ) : (
+        <Empty icon="complete" title={words.refused.none}>
+          <p>{words.refused.noneText}</p>
+        </Empty>
+      );
+    return (
+      <>
+        <ul className="refused">
+          {list.rows.map((letter) => (
+            <li key={letter.id} className="card">
+              <RefusedItem
+                letter={letter}
+                onRetry={() => retry(() => Promise.resolve([letter.id]))}
+                onPurge={() => purge(() => Promise.resolve([letter.id]))}
+              />
+            </li>
+          ))}
+        </ul>
+        <div className="list-foot">
+          {list.more !== null && (
+            <button type="button" className="button" disabled={list.busy} onClick={list.more}>
+              {words.more}
+            </button>
+          )}
+          {words.lists.shown(formatCount(list.rows.length), formatCount(list.total))}
+        </div>
+      </>
+    );
+  }
+}
+
+function reasonOf(text: string | null): DeadLetterReason | null {
+  return (Object.keys(words.refused.reasons) as DeadLetterReason[]).find((reason) => reason === text) ?? null;
+}
+
+async function orError(work: () => Promise<void>): Promise<CombinedError | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return error as CombinedError;
+  }
+}
