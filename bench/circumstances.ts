@@ -15,7 +15,16 @@ export interface Circumstances {
 }
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const MEASURED = ['src', 'cypher', 'neo4j', 'bench/*.ts', 'schema.graphql', 'package.json', 'package-lock.json'];
+const MEASURED = [
+  'src',
+  'cypher',
+  'neo4j',
+  'bench/*.ts',
+  'web/src',
+  'schema.graphql',
+  'package.json',
+  'package-lock.json',
+];
 
 export function circumstances(): Circumstances {
   const dirty = git('status', '--porcelain', '--', ...MEASURED) !== '';

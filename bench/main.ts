@@ -14,6 +14,8 @@ import { measureLineage } from './lineage.ts';
 import { memoryFindings } from './memory-findings.ts';
 import { measureMemory } from './memory.ts';
 import { type PartName, readOptions, USAGE } from './options.ts';
+import { pageFindings } from './page-findings.ts';
+import { measurePage } from './page.ts';
 import { pagesFindings } from './pages-findings.ts';
 import { measurePages } from './pages.ts';
 import { keep } from './report.ts';
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
     lineage: async (stack, onProgress) => lineageFindings(await measureLineage(stack, options, onProgress)),
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),
+    page: async (stack, onProgress) => pageFindings(await measurePage(stack, options, onProgress)),
     search: async (stack, onProgress) => searchFindings(await measureSearch(stack, options, onProgress)),
     pages: async (stack, onProgress) => pagesFindings(await measurePages(stack, options, onProgress)),
     dashboards: async (stack, onProgress) => dashboardsFindings(await measureDashboards(stack, options, onProgress)),

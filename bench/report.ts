@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   lineage: 'Lineage',
   history: 'History',
   memory: "The server's memory under load",
+  page: 'The page',
   search: 'Search',
   pages: 'Pages of lineage',
   dashboards: 'Dashboards beside ingest',

@@ -1,5 +1,5 @@
 import type { Environment } from '../config/environment.ts';
-import { startEmbeddedNeo4j } from '../embedded/embedded-neo4j.ts';
+import { startEmbeddedNeo4j, type EmbeddedNeo4jOptions } from '../embedded/embedded-neo4j.ts';
 import type { Neo4jSettings } from '../graph/client.ts';
 
 /** The Neo4j that this process works with: one that was named, or an embedded one that it started. */
@@ -20,12 +20,23 @@ export function namedDatabase(env: Environment): Neo4jSettings | null {
 }
 
 /** Neo4j Browser opens on our guide, where it is known before the start at which port the server will be. */
-function browserGuide({ HOST = '127.0.0.1', PORT }: Environment) {
+function browserGuide({ HOST = '127.0.0.1', PORT, TLS_CERT_FILE }: Environment) {
   if (PORT === 0) return {};
   const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
+  const scheme = TLS_CERT_FILE === undefined ? 'http' : 'https';
   return {
-    browserPostConnectCommand: `play http://${host}:${PORT}/browser/guide.html`,
+    browserPostConnectCommand: `play ${scheme}://${host}:${PORT}/browser/guide.html`,
     browserGuideHosts: [host],
+  };
+}
+
+/** How the embedded Neo4j is started by what the environment says. */
+export function embeddedOptions(env: Environment, onProgress: (line: string) => void): EmbeddedNeo4jOptions {
+  return {
+    dataDir: env.DATA_DIR,
+    onProgress,
+    ...(env.NEO4J_HEAP_MB === undefined ? {} : { heapMiB: env.NEO4J_HEAP_MB }),
+    ...browserGuide(env),
   };
 }
 
@@ -36,12 +47,7 @@ export async function openDatabase(env: Environment, onProgress: (line: string) 
     const { promise: never } = Promise.withResolvers();
     return { settings, browserUrl: null, passwordFile: '', exited: never, stop: () => Promise.resolve() };
   }
-  const neo4j = await startEmbeddedNeo4j({
-    dataDir: env.DATA_DIR,
-    onProgress,
-    ...(env.NEO4J_HEAP_MB === undefined ? {} : { heapMiB: env.NEO4J_HEAP_MB }),
-    ...browserGuide(env),
-  });
+  const neo4j = await startEmbeddedNeo4j(embeddedOptions(env, onProgress));
   return {
     settings: { uri: neo4j.uri, username: neo4j.username, password: neo4j.password, database: env.NEO4J_DATABASE },
     browserUrl: neo4j.browserUrl,

@@ -1,7 +1,7 @@
 import type { Environment } from '../config/environment.ts';
 import { startEmbeddedNeo4j, type EmbeddedNeo4j } from '../embedded/embedded-neo4j.ts';
 import { SetupError } from '../domain/setup-error.ts';
-import { namedDatabase, openDatabase, type Database } from './database.ts';
+import { embeddedOptions, namedDatabase, openDatabase, type Database } from './database.ts';
 
 /** Ends within so many milliseconds of each other, after which it is not started again: something is wrong that a start does not mend. */
 const SOON_MS = 60_000;
@@ -18,11 +18,7 @@ export async function openKeptDatabase(
   start: typeof startEmbeddedNeo4j = startEmbeddedNeo4j,
 ): Promise<Database> {
   if (namedDatabase(env) !== null) return openDatabase(env, onProgress);
-  const options = {
-    dataDir: env.DATA_DIR,
-    onProgress,
-    ...(env.NEO4J_HEAP_MB === undefined ? {} : { heapMiB: env.NEO4J_HEAP_MB }),
-  };
+  const options = embeddedOptions(env, onProgress);
   const first = await start(options);
   const ports = { preferredBoltPort: portOf(first.uri), preferredHttpPort: portOf(first.browserUrl) };
   let current: EmbeddedNeo4j = first;

@@ -20,8 +20,17 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
+const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+  tellViolation(effectiveDirective + ' refused ' + blockedURI))`;
+
 /** For one step of a browser, on a slow or busy machine. */
 export const PATIENCE_MS = 120_000;
+
+/** @throws Error where there is none */
+export function launchChromium(): Promise<Browser> {
+  if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: install Debian's package chromium.`);
+  return chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: PATIENCE_MS });
+}
 
 /** A page that keeps what it should not have done: asked another host, thrown, or met its own content policy. */
 export interface WatchedPage {
@@ -44,11 +53,10 @@ export class BrowserApp {
   }
 
   static async start(): Promise<BrowserApp> {
-    if (!existsSync(CHROMIUM)) throw new Error(`${CHROMIUM} is missing: install Debian's package chromium.`);
     const app = await TestApp.start();
     const server = createServer(app.app.http).listen(0, '127.0.0.1');
     await once(server, 'listening');
-    const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS, timeout: PATIENCE_MS });
+    const browser = await launchChromium();
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     return new BrowserApp(app, url, browser, () => {
       server.closeAllConnections();
@@ -60,12 +68,15 @@ export class BrowserApp {
   async open(options: BrowserContextOptions = {}): Promise<WatchedPage> {
     const context = await this.browser.newContext({ baseURL: this.url, reducedMotion: 'reduce', ...options });
     context.setDefaultTimeout(PATIENCE_MS);
-    const page = await context.newPage();
     const misdeeds: string[] = [];
-    page.on('request', (request) => {
+    await context.exposeBinding('tellViolation', (_source, violation: string) => void misdeeds.push(violation));
+    await context.addInitScript({ content: TELL_VIOLATIONS });
+    const page = await context.newPage();
+    context.on('request', (request) => {
       if (/^https?:/.test(request.url()) && !request.url().startsWith(this.url)) misdeeds.push(request.url());
     });
     page.on('pageerror', (error) => misdeeds.push(error.message));
+    // What workers are refused is told here alone.
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) misdeeds.push(message.text());
     });

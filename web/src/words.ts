@@ -274,6 +274,9 @@ export const words = {
     impactTitle: 'If it breaks',
     impactTotal: (datasets: string, jobs: string) => `${datasets} datasets and ${jobs} jobs downstream are concerned.`,
     nobody: 'nobody',
+    columnBreaks: (count: number, text: string) =>
+      `If it goes, ${text} ${count === 1 ? 'column breaks' : 'columns break'}:`,
+    columnFeedsNothing: 'Nothing is known to be computed from it.',
     noFacets: 'It has no facets.',
     changed: { added: 'added', removed: 'removed', retyped: 'type changed' },
     firstVersion: 'first version',

@@ -29,12 +29,16 @@ function fakeStarts() {
 
 const env = readEnvironment({ DATA_DIR: '/nowhere' });
 
-test('an embedded database that ends by itself is started again at the same address', async () => {
+test('an embedded database that ends by itself is started again at the same address, and Neo4j Browser opens on our guide', async () => {
   const { start, started, untilStarted } = fakeStarts();
   const database = await openKeptDatabase(env, () => {}, start);
   started[0]?.end();
   await untilStarted(2);
   expect(started[1]?.options).toMatchObject({ preferredBoltPort: 1111, preferredHttpPort: 2222 });
+  for (const { options } of started) {
+    expect(options.browserPostConnectCommand).toBe('play http://127.0.0.1:4000/browser/guide.html');
+    expect(options.browserGuideHosts).toEqual(['127.0.0.1']);
+  }
   await database.stop();
   expect(started).toHaveLength(2);
 });

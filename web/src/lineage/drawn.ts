@@ -3,7 +3,7 @@ import { CARD, rowTop, type ColumnFilter, type ShownColumns } from './boxes.ts';
 import type { LineEdge } from './edge-line.tsx';
 import type { Box, Places } from './layout.ts';
 import type { CardNode, SideAction } from './node-card.tsx';
-import { neighbours, type Scene, type SceneNode } from './scene.ts';
+import type { Scene, SceneNode } from './scene.ts';
 import type { Trace } from './use-columns.ts';
 import type { Side, ViewState } from './view-state.ts';
 
@@ -25,7 +25,11 @@ interface Drawing {
 
 /** Nodes as the canvas takes them. What has no place yet is not drawn. */
 export function drawnNodes(drawing: Drawing): CardNode[] {
-  const { scene, view, laid, boxes, shown, filters, trace, flow, selected, active } = drawing;
+  const { scene, whole, view, laid, boxes, shown, filters, trace, flow, selected, active } = drawing;
+  const joined: Joined = {
+    up: new Set(whole.edges.map(({ target }) => target)),
+    down: new Set(whole.edges.map(({ source }) => source)),
+  };
   return boxes.flatMap(({ id, width, height }) => {
     const node = scene.nodes.get(id);
     const position = laid?.get(id);
@@ -38,6 +42,7 @@ export function drawnNodes(drawing: Drawing): CardNode[] {
       position: { ...position },
       width,
       height,
+      measured: { width, height }, // given, since what is not in view is never measured, and the whole is to be fitted all the same
       className: node.group === null ? node.kind : 'group',
       // Given, since what is not in view is not drawn, and lines lead there all the same.
       handles: handlesOf(width, columns),
@@ -47,12 +52,13 @@ export function drawnNodes(drawing: Drawing): CardNode[] {
         isSelected: id === selected,
         isActive: id === active,
         isDim,
-        sides: { up: sideAction(drawing, node, 'up'), down: sideAction(drawing, node, 'down') },
+        upAction: sideAction(view, joined, node, 'up'),
+        downAction: sideAction(view, joined, node, 'down'),
         columns,
         columnsOpen: view.columns.includes(id),
         filter: filters.get(id),
-        traced: trace?.columns ?? NONE,
-        pinned: view.trace,
+        traced: columns === null ? NONE : (trace?.columns ?? NONE),
+        pinned: columns === null ? null : view.trace,
       },
     };
   });
@@ -71,14 +77,17 @@ function handlesOf(width: number, columns: ShownColumns | null): NonNullable<Car
   ];
 }
 
-function sideAction({ whole, view }: Drawing, { id, beyond, group }: SceneNode, side: Side): SideAction {
+/** The ids of nodes that something is joined to on a side. */
+type Joined = Readonly<Record<Side, ReadonlySet<string>>>;
+
+function sideAction(view: ViewState, joined: Joined, { id, beyond, group }: SceneNode, side: Side): SideAction {
   if (view.folded.some((fold) => fold.id === id && fold.side === side)) return 'unfold';
   if (view.group === null && group === null) {
     if (beyond[side] === 'end') return 'grow';
     if (beyond[side] === 'unknown') return 'look';
     if (beyond[side] === 'more') return 'more';
   }
-  return neighbours(whole, id, side).length > 0 ? 'fold' : null;
+  return joined[side].has(id) ? 'fold' : null;
 }
 
 interface EdgeDrawing extends Pick<Drawing, 'scene' | 'shown' | 'trace' | 'flow'> {

@@ -1,40 +1,35 @@
 import ELK from 'elkjs/lib/elk-api.js';
 import elkWorker from 'elkjs/lib/elk-worker.min.js?url';
+import { inLayers, LAYER_GAP } from './layers.ts';
+import { below, GAP, ORIGIN, pushedApart, roomFor, type Box, type Places } from './room.ts';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-export interface Box {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-}
+export type { Box, Places, Point } from './room.ts';
 
 export interface Arrow {
   readonly source: string;
   readonly target: string;
 }
 
-export type Places = ReadonlyMap<string, Point>;
+const LAYOUT = 'layout';
+/** Beyond this, ELK takes seconds. */
+const MANY = 100;
 
-const GAP = 24;
-const LAYER_GAP = 76;
-/** Beyond this, nicer placing costs seconds. */
-const MANY = 300;
-
-/** ELK works in a worker, made when first needed: the page never waits for it. */
-let elk: InstanceType<typeof ELK> | undefined;
-
-function engine(): InstanceType<typeof ELK> {
-  return (elk ??= new ELK({ workerFactory: () => new Worker(elkWorker) }));
-}
+/** ELK works in a worker: the page never waits for it. Its script, which is large, is read while the first question is under way. */
+const elk = new ELK({ workerFactory: () => new Worker(elkWorker) });
 
 /** Layers from left to right. */
 export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {
   if (boxes.length === 0) return new Map();
-  const { children = [] } = await engine().layout({
+  const start = performance.now();
+  const places = boxes.length > MANY ? inLayers(boxes, arrows) : await layOutWithElk(boxes, arrows);
+  // The last one only, for whoever measures: entries are never let go of.
+  performance.clearMeasures(LAYOUT);
+  performance.measure(LAYOUT, { start });
+  return places;
+}
+
+async function layOutWithElk(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {
+  const { children = [] } = await elk.layout({
     id: 'picture',
     layoutOptions: {
       'elk.algorithm': 'layered',
@@ -43,8 +38,8 @@ export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): P
       'elk.spacing.componentComponent': String(GAP * 2),
       'elk.layered.spacing.nodeNodeBetweenLayers': String(LAYER_GAP),
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-      'elk.layered.nodePlacement.strategy': boxes.length > MANY ? 'BRANDES_KOEPF' : 'NETWORK_SIMPLEX',
-      'elk.layered.thoroughness': boxes.length > MANY ? '2' : '10',
+      'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
+      'elk.layered.thoroughness': '10',
     },
     children: boxes.map(({ id, width, height }) => ({ id, width, height })),
     edges: arrows.map(({ source, target }, index) => ({ id: String(index), sources: [source], targets: [target] })),
@@ -81,8 +76,6 @@ export async function layOutMore(boxes: readonly Box[], arrows: readonly Arrow[]
   return pushedApart(places, sizes);
 }
 
-const ORIGIN: Point = { x: 0, y: 0 };
-
 /** New boxes that are joined with each other are placed together. */
 function joinedGroups(boxes: readonly Box[], arrows: readonly Arrow[]): Set<string>[] {
   const isNew = new Set(boxes.map(({ id }) => id));
@@ -115,52 +108,4 @@ function joinedGroups(boxes: readonly Box[], arrows: readonly Arrow[]): Set<stri
     groups.push(group);
   }
   return groups;
-}
-
-function below(places: Places, sizes: ReadonlyMap<string, Box>): Point {
-  const bottoms = [...places].map(([id, { y }]) => y + (sizes.get(id)?.height ?? 0));
-  return { x: 0, y: bottoms.length === 0 ? 0 : Math.max(...bottoms) + GAP * 2 };
-}
-
-/** How far down boxes have to go, or up if that is nearer, to cover nothing. */
-function roomFor(
-  moved: readonly (readonly [string, Point])[],
-  places: Places,
-  sizes: ReadonlyMap<string, Box>,
-): number {
-  const covers = (down: number) =>
-    moved.some(([id, { x, y }]) =>
-      [...places].some(([other, place]) => overlap(sizes.get(id), { x, y: y + down }, sizes.get(other), place)),
-    );
-  const STEP = GAP;
-  for (let distance = 0; distance < 400 * STEP; distance += STEP) {
-    if (!covers(distance)) return distance;
-    if (!covers(-distance)) return -distance;
-  }
-  return below(places, sizes).y;
-}
-
-/** From the top down, each box goes below those that it would cover. */
-function pushedApart(places: Places, sizes: ReadonlyMap<string, Box>): Places {
-  const settled = new Map<string, Point>();
-  for (const [id, place] of [...places].sort(([, a], [, b]) => a.y - b.y)) {
-    let { y } = place;
-    for (const [other, at] of settled)
-      if (overlap(sizes.get(id), { x: place.x, y }, sizes.get(other), at))
-        y = at.y + (sizes.get(other)?.height ?? 0) + GAP;
-    settled.set(id, { x: place.x, y });
-  }
-  return settled;
-}
-
-/** Whether two boxes stand nearer than they should. */
-function overlap(a: Box | undefined, at: Point, b: Box | undefined, bt: Point): boolean {
-  if (a === undefined || b === undefined) return false;
-  const apart = GAP / 2;
-  return (
-    at.x < bt.x + b.width + apart &&
-    bt.x < at.x + a.width + apart &&
-    at.y < bt.y + b.height + apart &&
-    bt.y < at.y + a.height + apart
-  );
 }

@@ -1,10 +1,10 @@
-import { Handle, Position, type Node, type NodeProps } from '@xyflow/react';
+import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { formatCount, formatTime, splitName } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
-import { usePictureActions } from './actions.ts';
+import { useIsFar, usePictureActions } from './actions.ts';
 import { COLUMNS_AT_FIRST, COLUMNS_MORE, type ColumnFilter, type ShownColumns } from './boxes.ts';
 import type { SceneNode } from './scene.ts';
 import type { Side } from './view-state.ts';
@@ -20,7 +20,8 @@ export interface CardData extends Record<string, unknown> {
   readonly isActive: boolean;
   /** Not on the way of what is looked at. */
   readonly isDim: boolean;
-  readonly sides: Readonly<Record<Side, SideAction>>;
+  readonly upAction: SideAction;
+  readonly downAction: SideAction;
   readonly columns: ShownColumns | null;
   readonly columnsOpen: boolean;
   readonly filter: ColumnFilter | undefined;
@@ -33,6 +34,7 @@ export type CardNode = Node<CardData, 'card'>;
 export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   const { node, isRoot, isSelected, isActive, isDim, columns } = data;
   const actions = usePictureActions();
+  const isFar = useIsFar();
   const { short, where } = splitName(node.name);
   const kind = node.group === null ? node.kind : 'group';
   const classes = [
@@ -46,8 +48,6 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   ];
   return (
     <div className={classes.join(' ')} data-node={node.id}>
-      <Handle type="target" position={Position.Left} isConnectable={false} />
-      <Handle type="source" position={Position.Right} isConnectable={false} />
       <button
         type="button"
         className="node-main"
@@ -60,28 +60,43 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
         <span className={`kind kind-${kind}`}>
           <Icon name={iconOf(node)} size={20} />
         </span>
-        <span className="node-text">
-          <span className="node-name">{short}</span>
-          <span className="node-where">
-            {node.run !== null
-              ? runText(node.run)
-              : node.group === null
-                ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
-                : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
+        {(!isFar || isRoot || isSelected) && (
+          <span className="node-text">
+            <span className="node-name">{short}</span>
+            <span className="node-where">
+              {node.run !== null
+                ? runText(node.run)
+                : node.group === null
+                  ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
+                  : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
+            </span>
           </span>
-        </span>
+        )}
         {node.state !== null && <StateBadge state={node.state} bare />}
       </button>
       {node.change !== null && <span className="node-change">{words.time.changes[node.change]}</span>}
+      {!isFar && <Tools data={data} name={short} />}
+      {columns !== null && !isFar && <Columns data={data} columns={columns} />}
+    </div>
+  );
+});
+
+/** What can be done with it, for who is near enough to do so. */
+function Tools({ data, name }: { readonly data: CardData; readonly name: string }) {
+  const actions = usePictureActions();
+  const { node, columnsOpen } = data;
+  const columns = columnsOpen ? words.lineage.hideColumns(name) : words.lineage.columns(name);
+  return (
+    <>
       <span className="node-tools">
         {node.kind === 'dataset' && node.group === null && (
           <button
             type="button"
             className="node-tool"
             tabIndex={-1}
-            aria-expanded={data.columnsOpen}
-            aria-label={data.columnsOpen ? words.lineage.hideColumns(short) : words.lineage.columns(short)}
-            title={data.columnsOpen ? words.lineage.hideColumns(short) : words.lineage.columns(short)}
+            aria-expanded={columnsOpen}
+            aria-label={columns}
+            title={columns}
             onClick={() => actions.toggleColumns(node.id)}
           >
             <Icon name="column" size={16} />
@@ -92,20 +107,19 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
             type="button"
             className="node-tool"
             tabIndex={-1}
-            aria-label={words.lineage.openGroup(short)}
-            title={words.lineage.openGroup(short)}
+            aria-label={words.lineage.openGroup(name)}
+            title={words.lineage.openGroup(name)}
             onClick={() => actions.toggleGroup(node.id)}
           >
             <Icon name="plus" size={16} />
           </button>
         )}
       </span>
-      <SideButton name={short} id={node.id} side="up" action={data.sides.up} />
-      <SideButton name={short} id={node.id} side="down" action={data.sides.down} />
-      {columns !== null && <Columns data={data} columns={columns} />}
-    </div>
+      <SideButton name={name} id={node.id} side="up" action={data.upAction} />
+      <SideButton name={name} id={node.id} side="down" action={data.downAction} />
+    </>
   );
-});
+}
 
 /** A run by when it began; what it is a run of stands above. */
 function runText({ runId, startedAt }: NonNullable<SceneNode['run']>): string {
@@ -172,7 +186,6 @@ function Columns({ data, columns }: { readonly data: CardData; readonly columns:
       <ul>
         {columns.rows.map(({ id, name, type }) => (
           <li key={id} className={traced.has(id) ? 'column column-traced' : 'column'}>
-            <Handle id={id} type="target" position={Position.Left} isConnectable={false} />
             <button
               type="button"
               aria-pressed={pinned === id}
@@ -186,7 +199,6 @@ function Columns({ data, columns }: { readonly data: CardData; readonly columns:
               <span className="column-name">{name}</span>
               <span className="column-type">{type}</span>
             </button>
-            <Handle id={id} type="source" position={Position.Right} isConnectable={false} />
           </li>
         ))}
       </ul>

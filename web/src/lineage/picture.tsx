@@ -5,12 +5,13 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Direction } from '../__generated__/graphql.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words.ts';
-import { PictureContext, type PictureActions } from './actions.ts';
+import { FarContext, PictureContext, useStable, type PictureActions } from './actions.ts';
 import { boxesOf, CARD, shownColumns, type ColumnFilter, type ShownColumns } from './boxes.ts';
-import { EdgeLine } from './edge-line.tsx';
+import { EdgeLine, type LineEdge } from './edge-line.tsx';
 import { drawnEdges, drawnNodes } from './drawn.ts';
 import { nextNode, type ArrowKey } from './next-node.ts';
-import { NodeCard } from './node-card.tsx';
+import { keeper } from './kept.ts';
+import { NodeCard, type CardNode } from './node-card.tsx';
 import type { Places } from './layout.ts';
 import { flowThrough, withoutFolded, type Scene, type SceneNode } from './scene.ts';
 import { useColumns, useTrace, type Trace } from './use-columns.ts';
@@ -75,24 +76,18 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
     () => (view.selected !== null && scene.nodes.has(view.selected) ? flowThrough(scene, view.selected) : null),
     [scene, view.selected],
   );
+  const [keepNodes] = useState(() => keeper<CardNode>());
+  const [keepEdges] = useState(() => keeper<LineEdge>());
+  const places = laid?.places ?? null;
   const nodes = useMemo(
     () =>
-      drawnNodes({
-        scene,
-        whole,
-        view,
-        laid: laid?.places ?? null,
-        boxes,
-        shown,
-        filters,
-        trace,
-        flow,
-        selected,
-        active,
-      }),
-    [scene, whole, view, laid, boxes, shown, filters, trace, flow, selected, active],
+      keepNodes(drawnNodes({ scene, whole, view, laid: places, boxes, shown, filters, trace, flow, selected, active })),
+    [keepNodes, scene, whole, view, places, boxes, shown, filters, trace, flow, selected, active],
   );
-  const edges = useMemo(() => drawnEdges({ scene, shown, trace, flow, marker: MARKER }), [scene, shown, trace, flow]);
+  const edges = useMemo(
+    () => keepEdges(drawnEdges({ scene, shown, trace, flow, marker: MARKER })),
+    [keepEdges, scene, shown, trace, flow],
+  );
 
   const actions: PictureActions = {
     select: (id) => {
@@ -108,6 +103,7 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
     hoverColumn: setHovered,
     pinColumn: (id) => change({ ...view, trace: view.trace === id ? null : id }),
   };
+  const stableActions = useStable(actions);
   useBringIntoView(
     scene.root,
     scene.asked.direction,
@@ -130,8 +126,8 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
       if (next !== null) moveTo(next);
     } else if (['+', '=', '-', '_'].includes(event.key)) {
       const side: Side = event.shiftKey && event.key !== '+' ? 'up' : 'down';
-      const sides = nodes.find(({ id }) => id === active)?.data.sides;
-      const action = sides?.[side] ?? null;
+      const card = nodes.find(({ id }) => id === active)?.data;
+      const action = (side === 'up' ? card?.upAction : card?.downAction) ?? null;
       const opens = event.key === '+' || event.key === '=';
       if (opens && (action === 'grow' || action === 'look' || action === 'more')) actions.grow(active, side);
       else if (opens ? action === 'unfold' : action === 'fold') actions.fold(active, side);
@@ -144,44 +140,46 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
   };
 
   return (
-    <PictureContext value={actions}>
-      <div
-        ref={container}
-        className={`picture ${trace === null ? '' : 'picture-tracing'}`}
-        data-distance={distance}
-        role="group"
-        aria-label={words.lineage.graphLabel}
-        onKeyDown={onKeyDown}
-      >
-        <ReactFlow
-          nodes={nodes}
-          edges={edges}
-          nodeTypes={NODE_TYPES}
-          edgeTypes={EDGE_TYPES}
-          onlyRenderVisibleElements
-          nodesDraggable={false}
-          nodesConnectable={false}
-          nodesFocusable={false}
-          edgesFocusable={false}
-          elementsSelectable={false}
-          disableKeyboardA11y
-          deleteKeyCode={null}
-          zoomOnDoubleClick={false}
-          panOnScroll
-          minZoom={0.04}
-          maxZoom={2}
-          onPaneClick={() => change({ ...view, selected: 'none' })}
+    <PictureContext value={stableActions}>
+      <FarContext value={distance === 'far'}>
+        <div
+          ref={container}
+          className={`picture ${trace === null ? '' : 'picture-tracing'}`}
+          data-distance={distance}
+          role="group"
+          aria-label={words.lineage.graphLabel}
+          onKeyDown={onKeyDown}
         >
-          <MiniMap
-            ariaLabel={words.lineage.minimap}
-            style={{ width: 160, height: 110 }}
-            pannable
-            zoomable
-            nodeClassName={(node) => `map-node map-${node.className ?? ''}`}
-          />
-        </ReactFlow>
-        <Controls onTidy={() => setRound(round + 1)} />
-      </div>
+          <ReactFlow
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={NODE_TYPES}
+            edgeTypes={EDGE_TYPES}
+            onlyRenderVisibleElements
+            nodesDraggable={false}
+            nodesConnectable={false}
+            nodesFocusable={false}
+            edgesFocusable={false}
+            elementsSelectable={false}
+            disableKeyboardA11y
+            deleteKeyCode={null}
+            zoomOnDoubleClick={false}
+            panOnScroll
+            minZoom={0.01}
+            maxZoom={2}
+            onPaneClick={() => change({ ...view, selected: 'none' })}
+          >
+            <MiniMap
+              ariaLabel={words.lineage.minimap}
+              style={{ width: 160, height: 110 }}
+              pannable
+              zoomable
+              nodeClassName={(node) => `map-node map-${node.className ?? ''}`}
+            />
+          </ReactFlow>
+          <Controls onTidy={() => setRound(round + 1)} />
+        </div>
+      </FarContext>
     </PictureContext>
   );
 }

@@ -190,8 +190,12 @@ function Tabs({
   const list = useRef<HTMLDivElement>(null);
   // A tab that an address names may be the last of a narrow panel.
   useEffect(() => {
-    const chosen = list.current?.querySelector('[aria-selected="true"]');
-    if (chosen instanceof HTMLElement && list.current !== null) list.current.scrollLeft = chosen.offsetLeft - 40;
+    const strip = list.current;
+    const chosen = strip?.querySelector('[aria-selected="true"]');
+    if (strip === null || !(chosen instanceof HTMLElement)) return;
+    const { left, right } = chosen.getBoundingClientRect();
+    const shown = strip.getBoundingClientRect();
+    if (left < shown.left || right > shown.right) strip.scrollLeft = chosen.offsetLeft - 40;
   }, [current]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -4,6 +4,7 @@ import { formatCount } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
+import { ColumnImpact } from './column-impact.tsx';
 import { Answered } from './tab.tsx';
 
 const SCHEMA = graphql(`
@@ -85,6 +86,7 @@ export function SchemaTab({
                         <Icon name="lineage" size={16} />
                       </button>
                     </div>
+                    {traced === column && <ColumnImpact column={column} />}
                     {description !== null && <p className="hint">{description}</p>}
                     {tags.length > 0 && (
                       <span className="chips">

@@ -1,0 +1,260 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { sampleEvents } from '../../src/sample/sample-events.ts';
+import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
+import { NEO4J_START_MS } from '../support/neo4j.ts';
+import { MORE_VIEWS } from '../support/page-views.ts';
+
+const TIMEOUT_MS = 8 * PATIENCE_MS;
+const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
+const WIDE_COLUMNS = 3_600;
+const HUB_JOBS = 300;
+const FACTS = '{ namespace: "postgres://shop-db.example.com:5432", name: "shop.dbt_marts.fct_orders" }';
+
+let app: BrowserApp;
+
+beforeAll(async () => {
+  app = await BrowserApp.start();
+  await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
+}, NEO4J_START_MS + PATIENCE_MS);
+afterAll(() => app.close());
+
+const signedIn: BrowserApp['signedIn'] = (...of) => app.signedIn(...of);
+
+describe('the views in their other states', () => {
+  test.each<[string, BrowserContextOptions]>([
+    ['light', { colorScheme: 'light' }],
+    ['dark on a telephone', { colorScheme: 'dark', viewport: { width: 360, height: 740 } }],
+  ])(
+    'are sound to axe, fit, ask nobody else and obey their policy: %s',
+    async (name, options) => {
+      const { page, misdeeds } = await signedIn('/', options);
+      await page.addInitScript({ path: AXE });
+      for (const [view, address, sign] of MORE_VIEWS) {
+        await page.goto(address);
+        await page.locator(sign).first().waitFor();
+        await page.locator('.loading').first().waitFor({ state: 'detached' });
+        const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+        expect([view, overflow, ...(await faultsOf(page))]).toEqual([view, 0]);
+        if (SCREENSHOTS !== null && name === 'light') await page.screenshot({ path: join(SCREENSHOTS, `${view}.png`) });
+      }
+      expect(misdeeds).toEqual([]);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'so does what opens over them, and the page before one is signed in',
+    async () => {
+      const { page, misdeeds } = await app.open({ viewport: { width: 1440, height: 900 } });
+      await page.addInitScript({ path: AXE });
+      await page.goto('/');
+      await page.getByLabel('API key').waitFor();
+      expect(['sign-in', ...(await faultsOf(page))]).toEqual(['sign-in']);
+      await page.goto(app.signInLink());
+      await page.goto(MORE_VIEWS.find(([view]) => view === 'dataset-about')?.[1] ?? '');
+      await page.getByRole('button', { name: 'Columns of fct_orders' }).click();
+      await page.locator('.column').first().waitFor();
+      await page.locator('.column button').first().click();
+      await page.locator('.line-traced').first().waitFor({ state: 'attached' });
+      await page.getByRole('button', { name: /^As of/ }).click();
+      await page.locator('.time-box').waitFor();
+      expect(['time', ...(await faultsOf(page))]).toEqual(['time']);
+      await page.keyboard.press('Escape');
+      await page.locator('.save summary').click();
+      await page.keyboard.press('/');
+      await page.keyboard.type('orders');
+      await page.locator('.search-results [role=option]').first().waitFor();
+      expect(['search', ...(await faultsOf(page))]).toEqual(['search']);
+      expect(misdeeds).toEqual([]);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'are served as they may be kept: what has a hash in its name for good, and compressed; the rest asked for again',
+    async () => {
+      const { page } = await app.open();
+      await page.goto(app.signInLink());
+      const faults: string[] = [];
+      let [files, documents] = [0, 0];
+      page.on('response', (response) => {
+        const { pathname } = new URL(response.url());
+        const { 'cache-control': kept = '', ...headers } = response.headers();
+        if (pathname === '/lineage') {
+          documents++;
+          if (kept !== 'no-cache') faults.push(`${pathname} ${kept}`);
+        }
+        if (!pathname.startsWith('/assets/')) return;
+        files++;
+        const isHashed = /-[\w-]{8}\.\w+$/.test(pathname);
+        if (!isHashed || kept !== 'public, max-age=31536000, immutable') faults.push(`${pathname} ${kept}`);
+        const isLarge = /\.(?:js|css)$/.test(pathname) && Number(headers['content-length']) >= 1_024;
+        if (isLarge && headers['content-encoding'] === undefined) faults.push(`${pathname} is not compressed`);
+      });
+      await page.goto('/lineage');
+      await page.locator('.pick-list').waitFor();
+      expect(faults).toEqual([]);
+      expect([documents, files > 4]).toEqual([1, true]);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+/** What a stranger finds, counting the clicks from home. */
+class Stranger {
+  readonly page: Page;
+  clicks = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async click(what: Locator): Promise<void> {
+    this.clicks++;
+    await what.first().click();
+  }
+
+  /** Two clicks: into the search, and on what it finds. */
+  async find(text: string, name: string): Promise<void> {
+    await this.click(this.page.getByRole('combobox'));
+    await this.page.keyboard.type(text);
+    const option = this.page.locator('.search-results [role=option]', { has: this.page.locator('.kind-dataset') });
+    await this.click(option.filter({ has: this.page.getByText(name, { exact: true }) }));
+  }
+}
+
+describe('a stranger, within four clicks from home,', () => {
+  const TASKS: readonly (readonly [string, (stranger: Stranger) => Promise<void>])[] = [
+    [
+      'finds a table',
+      async (stranger) => {
+        await stranger.find('fct orders', 'fct_orders');
+        await stranger.page.getByRole('heading', { name: 'fct_orders', level: 2 }).waitFor();
+      },
+    ],
+    [
+      'sees what feeds it',
+      async (stranger) => {
+        const { page } = stranger;
+        await stranger.find('fct orders', 'fct_orders');
+        await stranger.click(page.getByRole('button', { name: 'Upstream', exact: true }));
+        await page.locator('.node-name:text-is("stg_orders")').waitFor({ state: 'attached' });
+        const { data } = await app.app.ask(`{ lineage(root: { dataset: ${FACTS} }, direction: UPSTREAM) { total } }`);
+        await page.getByText(`${data.lineage.total} nodes`).waitFor();
+      },
+    ],
+    [
+      'sees what breaks if a column of it goes',
+      async (stranger) => {
+        const { page } = stranger;
+        await stranger.find('fct orders', 'fct_orders');
+        await stranger.click(page.getByRole('tab', { name: 'Schema' }));
+        await stranger.click(page.getByRole('button', { name: 'Trace order_id' }));
+        const column = 'namespace: "postgres://shop-db.example.com:5432", dataset: "shop.dbt_marts.fct_orders"';
+        const { data } = await app.app.ask(`{ impact(root: { column: { ${column}, name: "order_id" } }) { columns } }`);
+        expect(data.impact.columns).toBeGreaterThan(0);
+        await page.locator('.column-impact').getByText(`If it goes, ${data.impact.columns} `).waitFor();
+      },
+    ],
+    [
+      'sees when it last changed, and by what',
+      async (stranger) => {
+        const { page } = stranger;
+        await stranger.find('fct orders', 'fct_orders');
+        const fact = page.locator('.facts div', { hasText: 'Last written' });
+        await fact.locator('time').waitFor();
+        expect(await fact.getByRole('link').textContent()).toBe('shop.dbt_marts.shop.fct_orders');
+      },
+    ],
+    [
+      'sees why a run failed',
+      async (stranger) => {
+        const { page } = stranger;
+        const failing = page.locator('section', { has: page.getByRole('heading', { name: 'Failing now' }) });
+        await stranger.click(failing.getByRole('link').filter({ hasText: 'out_never' }));
+        await page.locator('.panel .run-error', { hasText: 'Job aborted due to stage failure' }).first().waitFor();
+        await stranger.click(page.getByRole('tab', { name: 'About' }));
+        await stranger.click(page.getByRole('button', { name: 'What is wrong upstream?' }));
+        await page.getByText(/^Looked at \d+ jobs/).waitFor();
+      },
+    ],
+  ];
+
+  test(
+    'finds a table, what feeds it, what breaks if its column goes, when it last changed, and why last night’s run failed',
+    async () => {
+      const { page, misdeeds } = await signedIn('/');
+      for (const [task, doIt] of TASKS) {
+        await page.goto('/');
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        const stranger = new Stranger(page);
+        const began = performance.now();
+        await doIt(stranger);
+        process.stdout.write(`${task}: ${stranger.clicks} clicks, ${Math.round(performance.now() - began)} ms\n`);
+        expect([task, stranger.clicks <= 4]).toEqual([task, true]);
+        if (SCREENSHOTS !== null && task.includes('breaks'))
+          await page.screenshot({ path: join(SCREENSHOTS, 'lineage-column.png') });
+      }
+      expect(misdeeds).toEqual([]);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('what is large', () => {
+  test(
+    'is drawn as far as it is in view, and comes in pages',
+    async () => {
+      const event = (job: number) => ({
+        eventType: 'COMPLETE',
+        eventTime: new Date(Date.now() - 60_000).toISOString(),
+        run: { runId: crypto.randomUUID() },
+        job: { namespace: 'hub', name: `reader_${job}` },
+        inputs: [{ namespace: 'hub', name: 'read_by_many' }],
+        outputs: [{ namespace: 'hub', name: `out_${job}` }],
+        producer: 'https://example.com/test',
+      });
+      await app.app.send(...Array.from({ length: HUB_JOBS }, (_, job) => event(job)));
+      const { page } = await signedIn('/lineage?kind=dataset&namespace=hub&name=read_by_many&node=none');
+      await page.getByText('250 nodes shown, there is more').waitFor();
+      await page.locator('.node-root').waitFor();
+      expect(await page.locator('.react-flow__node').count()).toBeLessThan(60);
+      await page.getByRole('button', { name: 'Show more', exact: true }).click();
+      await page.getByText('500 nodes shown, there is more').waitFor();
+      await page.getByRole('button', { name: 'Show more', exact: true }).click();
+      await page.getByText(`${2 * HUB_JOBS + 1} nodes — all within this depth`).waitFor();
+      expect(await page.locator('.react-flow__node').count()).toBeLessThan(60);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'has its columns looked through, in the picture and in the panel, without drawing thousands',
+    async () => {
+      const fields = Array.from({ length: WIDE_COLUMNS }, (_, i) => ({ name: `column_${i}`, type: 'BIGINT' }));
+      await app.app.send({
+        eventTime: new Date(Date.now() - 60_000).toISOString(),
+        dataset: { namespace: 'wide', name: 'wide', facets: { schema: { fields } } },
+        producer: 'https://example.com/test',
+      });
+      const { page } = await signedIn('/lineage?kind=dataset&namespace=wide&name=wide&tab=schema');
+      await page.getByText('3,400 more').waitFor();
+      await page.getByRole('button', { name: 'Columns of wide' }).click();
+      await page.getByText('3,590 more').waitFor();
+      for (const place of ['.panel', '.picture']) {
+        await page.locator(place).getByPlaceholder('Filter columns').fill('column_3599');
+        await page.locator(place).locator('li').filter({ hasText: 'column_3599' }).waitFor();
+        await expect(page.locator(place).locator('li').count()).resolves.toBe(1);
+      }
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
