@@ -10,6 +10,8 @@ const TIMEOUT_MS = 8 * PATIENCE_MS;
 const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
 const WIDE_COLUMNS = 3_600;
 const HUB_JOBS = 300;
+const ORDERS = '{ namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" }';
+const PIPELINES = MORE_VIEWS.find(([view]) => view === 'lineage-pipelines')?.[1] ?? '';
 const FACTS = '{ namespace: "postgres://shop-db.example.com:5432", name: "shop.dbt_marts.fct_orders" }';
 
 let app: BrowserApp;
@@ -206,6 +208,34 @@ describe('a stranger, within four clicks from home,', () => {
     TIMEOUT_MS,
   );
 });
+
+test(
+  'what is joined is drawn joined, near and from afar, whether it was just drawn or not',
+  async () => {
+    const { data } = await app.app.ask(`{
+      lineage(root: { dataset: ${ORDERS} }, direction: DOWNSTREAM, group: PARENT) { edges { source } }
+    }`);
+    const lines = data.lineage.edges.length;
+    expect(lines).toBeGreaterThan(5);
+    const { page } = await signedIn(PIPELINES);
+    await page.locator('.node-group').first().waitFor();
+    // What the canvas measures once a node is there must not take its lines away.
+    const frames =
+      'new Promise((done) => { let i = 0; const next = () => (++i > 20 ? done() : requestAnimationFrame(next)); next(); })';
+    const drawn = async () => {
+      await page.evaluate(frames);
+      return page.locator('.react-flow__edge path[d^=M]').count();
+    };
+    expect(await drawn()).toBe(lines);
+    await page.locator('.node-group .node-main').first().click();
+    expect(await drawn()).toBe(lines);
+    while ((await page.locator('.picture').getAttribute('data-distance')) !== 'far')
+      await page.getByRole('button', { name: 'Farther' }).click();
+    expect(await drawn()).toBe(lines);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
 
 describe('what is large', () => {
   test(

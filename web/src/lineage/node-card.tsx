@@ -48,6 +48,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   ];
   return (
     <div className={classes.join(' ')} data-node={node.id}>
+      <Ports />
       <button
         type="button"
         className="node-main"
@@ -76,10 +77,20 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
       </button>
       {node.change !== null && <span className="node-change">{words.time.changes[node.change]}</span>}
       {!isFar && <Tools data={data} name={short} />}
-      {columns !== null && !isFar && <Columns data={data} columns={columns} />}
+      {columns !== null && <Columns data={data} columns={columns} />}
     </div>
   );
 });
+
+/** Where lines end, as the canvas looks for it: its own handles each listen to the whole picture, for connecting, which nobody does here. */
+function Ports({ id }: { readonly id?: string }) {
+  return (
+    <>
+      <span className="react-flow__handle react-flow__handle-left target" data-handleid={id} data-handlepos="left" />
+      <span className="react-flow__handle react-flow__handle-right source" data-handleid={id} data-handlepos="right" />
+    </>
+  );
+}
 
 /** What can be done with it, for who is near enough to do so. */
 function Tools({ data, name }: { readonly data: CardData; readonly name: string }) {
@@ -186,6 +197,7 @@ function Columns({ data, columns }: { readonly data: CardData; readonly columns:
       <ul>
         {columns.rows.map(({ id, name, type }) => (
           <li key={id} className={traced.has(id) ? 'column column-traced' : 'column'}>
+            <Ports id={id} />
             <button
               type="button"
               aria-pressed={pinned === id}
