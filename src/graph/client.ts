@@ -49,7 +49,8 @@ export class Neo4jClient {
       maxConnectionPoolSize: 50,
       connectionAcquisitionTimeout: 10_000,
       connectionTimeout: 5_000,
-      maxTransactionRetryTime: 0, // who retries decides it: ingest bisects, reads fail fast
+      // Who retries decides it: ingest bisects, reads fail fast. The driver tries once more all the same.
+      maxTransactionRetryTime: 0,
       telemetryDisabled: true,
       userAgent: 'openlineage-graph',
     });
@@ -96,7 +97,8 @@ export class Neo4jClient {
   }
 
   /**
-   * One write transaction, committed when `work` is done, rolled back when it throws. Never tried again here.
+   * One write transaction, committed when `work` is done, rolled back when it throws. `work` may be
+   * done twice: the driver tries once more what fails for a while.
    * @throws UnavailableError, RefusedError
    */
   async write<T>(work: (tx: Transaction) => Promise<T>, name = 'write'): Promise<T> {

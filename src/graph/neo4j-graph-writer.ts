@@ -42,8 +42,9 @@ export class Neo4jGraphWriter implements GraphWriter {
     const said = say(events, organization, this.#readers);
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
     const lines = events.filter((event) => event.kind === 'snapshot');
-    const held = this.#recollections.take(organization);
     const { answer, bookmarks } = await this.#inTransaction(async (tx) => {
+      // Here, since the driver may do all this once more: what is held is merged by then with what never came to be.
+      const held = this.#recollections.take(organization);
       const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
       const reader = new Neo4jGraphReader(tx, organization, latestAt, held);
       // Goes with the lock: most organizations have never forgotten anything.
@@ -62,9 +63,9 @@ export class Neo4jGraphWriter implements GraphWriter {
       if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
       const locked = await reader.locked;
       await leaveRecord(tx, organization, locked, () => changeRecord(written));
-      return { seq: locked.seq, forgotten, ...(leftOut !== null && { leftOut }), reader, written };
+      return { seq: locked.seq, forgotten, ...(leftOut !== null && { leftOut }), held, reader, written };
     });
-    const { reader, written, ...commit } = answer;
+    const { held, reader, written, ...commit } = answer;
     if (lines.length === 0) this.#recollect(organization, held, commit.seq, reader, written);
     return { ...commit, bookmarks };
   }
