@@ -68,7 +68,7 @@ test(
     await isSound(page, null);
     await page.getByRole('button', { name: 'I have it' }).click();
     await page.reload();
-    await page.getByText('Finance dashboards').waitFor();
+    await page.getByTitle('Finance dashboards').waitFor();
     expect(await page.content()).not.toContain(key);
     await isSound(page, 'keys');
 
