@@ -76,7 +76,7 @@ export async function measurePage(stack: Stack, options: Options, tell: Tell): P
   return measureGraphs({ url: stack.server.url, large, hub, hubJobs, wide }, options, tell);
 }
 
-export async function measureGraphs(graphs: Graphs, { quick, repeats }: Options, tell: Tell): Promise<PageResult> {
+async function measureGraphs(graphs: Graphs, { quick, repeats }: Options, tell: Tell): Promise<PageResult> {
   const { url, large, hub, hubJobs, wide } = graphs;
   return {
     large: await measureLarge(url, large, repeats, tell),
