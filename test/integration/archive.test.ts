@@ -78,7 +78,7 @@ test('the files of an archive are ingested up to where they are torn or damaged,
   );
   const { organization } = await archivedIn(folder, (app) => app.send(...events));
   const sealed = segments(folder, organization);
-  truncateSync(sealed.at(-1)!, statSync(sealed.at(-1)!).size / 2);
+  truncateSync(sealed.at(-1)!, Math.floor(statSync(sealed.at(-1)!).size / 2));
   // As the machine that died left it: one that nobody has closed yet, and its last line is not whole.
   const open = sealed[0]!.replace(/[^/]*$/, 'open.ndjson');
   writeFileSync(open, `${JSON.stringify(runEvent('in the open one'))}\n`);

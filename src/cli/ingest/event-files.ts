@@ -52,7 +52,11 @@ export async function* bytesOf(
   signal: AbortSignal,
 ): AsyncGenerator<Buffer> {
   const stream = addAbortSignal(signal, source.open());
-  const counted = countingBytes(stream, onBytes);
+  let read = 0;
+  const counted = countingBytes(stream, (count) => {
+    read += count;
+    onBytes(count);
+  });
   const head = await firstBytes(counted, ZSTD.length);
   const begins = (magic: readonly number[]) => magic.every((byte, i) => head[i] === byte);
   if (!begins(GZIP) && !begins(ZSTD)) {
@@ -64,6 +68,9 @@ export async function* bytesOf(
   // The error, if any, comes out of `inflate` below, too.
   pipeline(prepended(head, counted), inflate, () => undefined);
   for await (const chunk of inflate) yield chunk as Buffer;
+  // Node inflates the first frame of zstd and takes no notice of those that follow, as "cat a.zst b.zst" makes them.
+  if (begins(ZSTD) && inflate.bytesWritten < read)
+    throw new Error('more follows the first frame of zstd, which cannot be read here: inflate it first (zstd -d)');
 }
 
 const GZIP: readonly number[] = [0x1f, 0x8b];

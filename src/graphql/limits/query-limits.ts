@@ -44,7 +44,7 @@ export function queryLimits(limits: QueryLimits): Plugin {
     onParams({ params }) {
       const { query } = params;
       // A token has a character at least.
-      if (query == null || query.length <= MAX_NESTING) return;
+      if (query == null || query.length <= Math.min(limits.maxTokens, MAX_NESTING)) return;
       const { tokens, nesting } = sizeOf(query, limits.maxTokens);
       refuseBeyond('QUERY_TOO_LONG', 'is too long', tokens, limits.maxTokens, 'tokens');
       refuseBeyond('QUERY_TOO_DEEP', 'is too deep', nesting, MAX_NESTING, 'brackets within brackets');

@@ -34,13 +34,17 @@ describe('a source of events', () => {
     ['gzip that was appended to', Buffer.concat([gzipSync('a\n'), gzipSync('b\n')]), 'a\nb\n'],
     ['gzip of nothing', gzipSync(''), ''],
     ['zstd', zstdCompressSync(long), long],
-    ['zstd that was appended to', Buffer.concat([zstdCompressSync('a\n'), zstdCompressSync('b\n')]), 'a\nb\n'],
   ])('%s: is read whole, and what was read is counted', async (_name, content, expected) => {
     const path = file('source', content);
     const { text, counted } = await read(path);
     expect(text === expected).toBe(true);
     expect(counted).toBe(content.length);
     expect(sourcesOf([path], Readable.from([]))[0]?.size).toBe(content.length);
+  });
+
+  test('zstd that was appended to is not taken for less than it is', async () => {
+    const path = file('source', Buffer.concat([zstdCompressSync('a\n'), zstdCompressSync('b\n')]));
+    await expect(read(path)).rejects.toThrow('more follows the first frame of zstd');
   });
 
   test('may be standard input, gzip too, however it is cut', async () => {
