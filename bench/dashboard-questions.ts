@@ -31,10 +31,10 @@ const QUERIES: Readonly<Record<DashboardKind, string>> = {
     search(text: $text, first: 12) { edges { match node { __typename id ... on Dataset { namespace name } ... on Job { namespace name } ... on Column { name } } } } }`,
   columns: `query ($namespace: String!, $name: String!) {
     lineage(root: { column: { namespace: $namespace, dataset: $name, name: "col_1" } }, depth: 5, first: 100) { ${LINEAGE_FIELDS} } }`,
-  // Until there are statistics over time: how many there are of each kind, and the runs of a job. Ask `statistics` here once it is there.
-  statistics: `query ($namespace: String!, $job: String!) {
-    namespaces { totalCount } datasets(namespace: $namespace) { totalCount } jobs(namespace: $namespace) { totalCount }
-    job(namespace: $namespace, name: $job) { latestRun { state startedAt } runs(first: 20) { totalCount edges { node { state durationMs } } } } }`,
+  statistics: `query ($namespace: String!, $job: String!, $name: String!) {
+    runStatistics(job: { namespace: $namespace, name: $job }, from: "2024-01-01T00:00:00Z", to: "2024-01-08T00:00:00Z", bucket: HOUR) {
+      counts { total complete failed } durations { p50Ms p95Ms } trend buckets { at counts { total failed } durations { p95Ms } } }
+    freshness(dataset: { namespace: $namespace, name: $name }) { lastWritten usualIntervalSeconds late } }`,
 };
 
 /** What dashboards ask: of the tables of the graph, of those that the `mix` of so many DAGs runs again and again, by turns. */
@@ -56,7 +56,7 @@ export function* dashboardQuestions(workload: Workload, seed: number): Generator
         details: { namespace, name: written },
         search: { text: pick(2) === 0 ? `ds ${layer} ${place?.slice(0, 2)}` : written.slice(0, -1) },
         columns: { namespace, name: table },
-        statistics: { namespace, job: `dag_${dag}.task_${task}` },
+        statistics: { namespace, job: `dag_${dag}.task_${task}`, name: written },
       }[kind],
     };
   }

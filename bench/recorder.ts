@@ -35,7 +35,7 @@ class RecordingClient extends Neo4jClient {
   }
 }
 
-/** Commits the events in batches of that size with the project's own writer. @returns what it sent to write them */
+/** As {@link commitAll}. @returns what it sent to write them */
 export async function record(
   settings: Neo4jSettings,
   organization: string,
@@ -44,14 +44,24 @@ export async function record(
 ): Promise<SentTransaction[]> {
   const client = new RecordingClient(settings);
   try {
-    const writer = new Neo4jGraphWriter(client, facetReaders);
-    for (let start = 0; start < events.length; start += batchSize) {
-      await writer.commit(organization, events.slice(start, start + batchSize).map(parsed));
-    }
+    await commitAll(client, organization, events, batchSize);
     if (events.length > 0 && client.transactions.flat().length === 0) throw new Error('Nothing was recorded.');
     return client.transactions;
   } finally {
     await client.close();
+  }
+}
+
+/** Commits the events in batches of that size with the project's own writer. */
+export async function commitAll(
+  client: Neo4jClient,
+  organization: string,
+  events: readonly string[],
+  batchSize: number,
+): Promise<void> {
+  const writer = new Neo4jGraphWriter(client, facetReaders);
+  for (let start = 0; start < events.length; start += batchSize) {
+    await writer.commit(organization, events.slice(start, start + batchSize).map(parsed));
   }
 }
 

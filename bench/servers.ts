@@ -1,7 +1,7 @@
 import { HttpClient } from './http-client.ts';
 import { sendUnits } from './http-load.ts';
 import type { Options } from './options.ts';
-import { exportOrganization } from './organization-export.ts';
+import { exportOrganization, OF_ORDER } from './organization-export.ts';
 import type { Stack } from './stack.ts';
 import { median } from './statistics.ts';
 import { DEFAULT_WORKLOAD, mixUnits } from './workload.ts';
@@ -63,7 +63,10 @@ async function send(stack: Stack, urls: readonly string[], units: Units) {
 }
 
 async function sameGraph(stack: Stack, one: string, two: string): Promise<number> {
-  const [a, b] = [await exportOrganization(stack.driver, one), await exportOrganization(stack.driver, two)];
+  const [a, b] = [
+    await exportOrganization(stack.driver, one, OF_ORDER),
+    await exportOrganization(stack.driver, two, OF_ORDER),
+  ];
   const differs = a.findIndex((line, i) => line !== b[i]);
   if (differs !== -1 || a.length !== b.length)
     throw new Error(`Two servers made another graph than one: ${a[differs] ?? ''} ${b[differs] ?? ''}`.slice(0, 2_000));

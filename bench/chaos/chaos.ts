@@ -42,9 +42,8 @@ export async function chaos({ faults, seed, pause, onProgress }: ChaosOptions): 
     for (const [number, name] of shuffled(faults, draw).entries()) {
       await wait(200 + draw() * 1_500);
       senders.longestSilence = 0;
-      const before = senders.acknowledged.length;
       await FAULTS[name]({ world, senders, pause, random: draw, number });
-      while (senders.acknowledged.length < before + 4) await wait(20);
+      await senders.untilTaken();
       const silence = senders.longestSilence / 1_000;
       const figure = figures.get(name) ?? { times: 0, longestSilence: 0 };
       figures.set(name, { times: figure.times + 1, longestSilence: Math.max(figure.longestSilence, silence) });

@@ -26,15 +26,15 @@ export const FAULTS = {
   /** SIGKILL of Neo4j. */
   'kill-neo4j': ({ world }: Scene) => world.killNeo4j(),
   /** SIGKILL of both. */
-  'kill-both': ({ world }: Scene) => {
+  'kill-both': async ({ world }: Scene) => {
+    await world.killNeo4j();
     world.killServer();
-    world.killNeo4j();
   },
   /** SIGSTOP of Neo4j for a while. */
   'pause-neo4j': async ({ world, pause }: Scene) => {
-    world.pauseNeo4j();
+    await world.pauseNeo4j();
     await wait(pause * 1_000);
-    world.resumeNeo4j();
+    await world.resumeNeo4j();
   },
   /** The connections to Neo4j are reset, and no new ones come to be. */
   cut: async ({ world, random }: Scene) => {

@@ -4,6 +4,7 @@ import type { World } from './world.ts';
 
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 60;
+const SENDERS = 4;
 
 /** Emitters that send again what was not answered 2xx, until it is. */
 export class Senders {
@@ -17,10 +18,19 @@ export class Senders {
   readonly #units: Iterator<readonly unknown[]>;
   #isOver = false;
 
-  constructor(world: World, seed: number, count = 4) {
+  constructor(world: World, seed: number) {
     this.#world = world;
     this.#units = mixUnits({ ...DEFAULT_WORKLOAD, seed, mixJobs: 50, rounds: 100_000 });
-    this.#loops = Array.from({ length: count }, () => this.#loop());
+    this.#loops = Array.from({ length: SENDERS }, () => this.#loop());
+    // Told by stop(), and not before by the end of the process.
+    for (const loop of this.#loops) loop.catch(() => {});
+  }
+
+  /** Done when as many events more are answered as there are senders, one of them at least begun since. @throws when one was refused */
+  async untilTaken(): Promise<void> {
+    const before = this.acknowledged.length;
+    const loops = Promise.all(this.#loops);
+    while (this.acknowledged.length < before + SENDERS) await Promise.race([wait(20), loops]);
   }
 
   /** Done when all that was begun is answered. */

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import neo4j from 'neo4j-driver';
 import { Neo4jClient } from '../../src/graph/client.ts';
-import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
-import { facetReaders } from '../../src/openlineage/facets/facet-readers.ts';
-import { parseEvent } from '../../src/openlineage/parse-event.ts';
-import { readJson } from '../../src/openlineage/read-json.ts';
-import { exportOrganization } from '../organization-export.ts';
+import { exportOrganization, OF_ORDER } from '../organization-export.ts';
+import { commitAll } from '../recorder.ts';
 import type { World } from './world.ts';
 
 const AT_ONCE = 100;
@@ -27,13 +24,10 @@ export async function differences(
   try {
     // Of the same length as `default`, in which the server writes: some values depend on it.
     const expected = randomUUID().slice(0, organization.length);
-    const writer = new Neo4jGraphWriter(client, facetReaders);
-    for (let start = 0; start < acknowledged.length; start += AT_ONCE) {
-      await writer.commit(expected, acknowledged.slice(start, start + AT_ONCE).map(parsed));
-    }
+    await commitAll(client, expected, acknowledged, AT_ONCE);
     const [found, wanted] = [
-      new Set(await exportOrganization(driver, organization)),
-      new Set(await exportOrganization(driver, expected)),
+      new Set(await exportOrganization(driver, organization, OF_ORDER)),
+      new Set(await exportOrganization(driver, expected, OF_ORDER)),
     ];
     return [
       ...[...wanted].filter((line) => !found.has(line)).map((line) => `- ${line}`),
@@ -43,11 +37,4 @@ export async function differences(
     await client.close();
     await driver.close();
   }
-}
-
-function parsed(text: string) {
-  const json = readJson(text);
-  const event = json.ok ? parseEvent(json.value, BigInt(Date.now()) * 1_000_000n) : json;
-  if (!event.ok) throw new Error(JSON.stringify(event.faults));
-  return event.event;
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { type EmbeddedNeo4j, startEmbeddedNeo4j } from '../../src/embedded/embedded-neo4j.ts';
 import { freePort } from '../../src/embedded/ports.ts';
 import type { Neo4jSettings } from '../../src/graph/client.ts';
-import { TcpProxy } from './tcp-proxy.ts';
+import { TcpProxy } from '../../test/support/tcp-proxy.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const HEAP_MIB = 512;
@@ -31,12 +31,15 @@ export class World {
   readonly #boltPort: number;
   readonly #port: number;
   #neo4j: EmbeddedNeo4j;
+  /** The one that runs, or is starting. */
+  #running: Promise<EmbeddedNeo4j>;
   #server: ChildProcess | null = null;
   #isOver = false;
 
   private constructor(folder: string, neo4j: EmbeddedNeo4j, boltPort: number, proxy: TcpProxy, port: number) {
     this.#folder = folder;
     this.#neo4j = neo4j;
+    this.#running = Promise.resolve(neo4j);
     this.#boltPort = boltPort;
     this.proxy = proxy;
     this.#port = port;
@@ -70,16 +73,17 @@ export class World {
     this.#server?.kill('SIGKILL');
   }
 
-  killNeo4j(): void {
-    signal(this.#neo4j.pid, 'SIGKILL');
+  /** Of one that is just starting again, when it is there: a fault that hits nothing would count for nothing. */
+  async killNeo4j(): Promise<void> {
+    process.kill((await this.#running).pid, 'SIGKILL');
   }
 
-  pauseNeo4j(): void {
-    signal(this.#neo4j.pid, 'SIGSTOP');
+  async pauseNeo4j(): Promise<void> {
+    process.kill((await this.#running).pid, 'SIGSTOP');
   }
 
-  resumeNeo4j(): void {
-    signal(this.#neo4j.pid, 'SIGCONT');
+  async resumeNeo4j(): Promise<void> {
+    process.kill((await this.#running).pid, 'SIGCONT');
   }
 
   /** Done when the server says that questions are answered and nothing waits in the spool. */
@@ -101,7 +105,7 @@ export class World {
     this.#isOver = true;
     this.#server?.kill('SIGKILL');
     this.proxy.close();
-    await this.#neo4j.stop();
+    await (await this.#running).stop();
     if (this.hasSmallDisk) execFileSync('umount', [this.#spool]);
     rmSync(this.#folder, { recursive: true, force: true });
   }
@@ -146,7 +150,8 @@ export class World {
   #keepNeo4j(): void {
     void this.#neo4j.exited.then(async () => {
       if (this.#isOver) return;
-      this.#neo4j = await startNeo4j(this.#folder, this.#boltPort);
+      this.#running = startNeo4j(this.#folder, this.#boltPort);
+      this.#neo4j = await this.#running;
       this.#keepNeo4j();
     });
   }
@@ -163,13 +168,5 @@ function mounted(folder: string): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-function signal(pid: number, name: NodeJS.Signals): void {
-  try {
-    process.kill(pid, name);
-  } catch {
-    // It is gone already.
   }
 }

@@ -60,8 +60,8 @@ export async function backUpEmbeddedNeo4j({
     rmSync(part, { recursive: true, force: true });
     mkdirSync(part, { recursive: true, mode: 0o700 });
     onProgress('Writing the backup ...');
+    noteVersion(home, neo4j); // which opens it, whatever comes of that
     await run(launch, home, 'backup.log', 'The backup could not be written');
-    noteVersion(home, neo4j); // which has opened it
     for (const name of readdirSync(part)) await force(join(part, name));
     const dataBytes = await sizeOf(rewriteFolders(home).data);
     const manifest = await writeManifest(part, { version, neo4j, dataBytes });

@@ -9,7 +9,7 @@ import { Jvm } from './jvm.ts';
 import { bundledVersion, prepareLaunch } from './launch.ts';
 import { finishRewrite, replaceFiles, rewriteFolders, sizeOf } from './rewritten-files.ts';
 import type { Variables } from './run-command.ts';
-import { refuseDowngrade } from './store-version.ts';
+import { noteVersion, refuseDowngrade } from './store-version.ts';
 
 export interface RewriteOptions {
   readonly dataDir: string;
@@ -49,6 +49,7 @@ export async function rewriteEmbeddedNeo4j(options: RewriteOptions): Promise<Rew
     const jvm = await Jvm.start({ ...launch, folder: home, logFile });
     const isWhole = await jvm.isReady();
     await jvm.stop(GRACE_MS);
+    noteVersion(home, bundledVersion()); // which has opened it, whatever came of that
     if (!isWhole) {
       finishRewrite(home);
       throw new SetupError(`The files could not be written anew, and are as they were; ${logFile} tells why.`);

@@ -28,7 +28,7 @@ export class Neo4jGraphReader implements GraphReader {
   readonly #tx: Transaction;
   readonly #organization: string;
   readonly #lock: Promise<Lock>;
-  readonly #held: HeldRecollection | null;
+  #held: HeldRecollection | null;
   #isOutdated = false;
   #answered: KnownCells | null = null;
   #ahead: { readonly cells: NamedCells; readonly known: Promise<KnownCells> } | null = null;
@@ -88,6 +88,7 @@ export class Neo4jGraphReader implements GraphReader {
     const ahead = this.#ahead;
     this.#ahead = null;
     this.#answered = await (ahead?.cells === cells ? ahead.known : this.#ask(cells));
+    this.#held = null; // settling changes what it holds: a part of the batch after this one reads anew
     return this.#answered;
   }
 

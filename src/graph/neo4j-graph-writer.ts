@@ -20,7 +20,8 @@ import { takeCommands, takeSettings } from './take-snapshot.ts';
 import * as statements from './statements/write-statements.ts';
 import { writeChanges } from './write-changes.ts';
 
-const NOT_OF_THE_BATCH = /^Neo\.ClientError\.(?:Security|Database|Cluster|Transaction|General)\./;
+const NOT_OF_THE_BATCH =
+  /^Neo\.ClientError\.(?:(?:Security|Database|Cluster|General)\.|Transaction\.(?!TransactionTimedOut))/;
 
 /** No rows, for whichever statement. */
 const NOTHING = Object.fromEntries(

@@ -5,7 +5,7 @@ export const KEPT_OF_A_KIND = 512;
 const KEPT = 4_096;
 /** A moment after which it is let go, in milliseconds: what is not used takes room, and grows unlikely to be good. */
 const KEPT_FOR_MS = 60_000;
-/** Commits for which nothing is kept after another server was found to write, too. */
+/** Commits for which nothing is kept after somebody else was found to write, too: another server, a sweep, a command. */
 const RELUCTANCE = 16;
 
 /** A recollection, and the commit after which it was good. */
@@ -41,12 +41,21 @@ export class Recollections {
     if (reluctance > 0 || (this.#held.get(organization)?.seq ?? seq) > seq) return;
     this.#held.delete(organization);
     this.#held.set(organization, { recollection, seq, at: performance.now() });
+    this.#letGoOfOld();
     let size = 0;
     for (const held of this.#held.values()) size += held.recollection.size;
     for (const [longestUnused, held] of this.#held) {
       if (size <= KEPT || longestUnused === organization) return;
       this.#held.delete(longestUnused);
       size -= held.recollection.size;
+    }
+  }
+
+  #letGoOfOld(): void {
+    const now = performance.now();
+    for (const [organization, { at }] of this.#held) {
+      if (now - at <= KEPT_FOR_MS) return;
+      this.#held.delete(organization);
     }
   }
 

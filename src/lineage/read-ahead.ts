@@ -13,6 +13,7 @@ const MAX_KEPT = 50_000;
 const KEEP_MS = 60_000;
 
 interface Kept {
+  readonly id: number;
   readonly walk: CutWalk;
   /** How many batches of the organization had been committed before it was read: with another number it may be another. */
   readonly commits: number;
@@ -26,6 +27,7 @@ export class ReadAhead {
   readonly #reader: Pick<LineageReader, 'commits' | 'surroundings'>;
   /** By question; the one used last stands last. */
   readonly #kept = new Map<string, Kept>();
+  #reads = 0;
 
   constructor(reader: Pick<LineageReader, 'commits' | 'surroundings'>) {
     this.#reader = reader;
@@ -52,9 +54,11 @@ export class ReadAhead {
     if (found === undefined) throw notFound(question);
     const walk = new CutWalk(found);
     const isWhole = Math.max(found.below.length, found.above.length) < limit;
-    const kept = { walk, commits, withEdges, limit: isWhole ? Infinity : limit };
+    const kept = { id: ++this.#reads, walk, commits, withEdges, limit: isWhole ? Infinity : limit };
     this.#keep(name, kept);
-    setTimeout(() => this.#forget(name, kept), KEEP_MS).unref();
+    // By its number: a timer that held the walk would keep what was let go of long before.
+    const { id } = kept;
+    setTimeout(() => this.#forget(name, id), KEEP_MS).unref();
     return walk;
   }
 
@@ -69,7 +73,7 @@ export class ReadAhead {
     }
   }
 
-  #forget(name: string, kept: Kept): void {
-    if (this.#kept.get(name) === kept) this.#kept.delete(name);
+  #forget(name: string, id: number): void {
+    if (this.#kept.get(name)?.id === id) this.#kept.delete(name);
   }
 }

@@ -86,8 +86,8 @@ class OpenTelemetry implements Tracing {
 
   statement(name: string, seconds: number, failed: boolean): void {
     const context = this.#contexts.active();
-    // What is done now and then for nobody would be a trace of its own each time.
-    if (trace.getSpan(context) === undefined) return;
+    // What is done now and then for nobody would be a trace of its own each time, or come long after the request that began it.
+    if (trace.getSpan(context)?.isRecording() !== true) return;
     const now = performance.timeOrigin + performance.now();
     const attributes = { 'db.system.name': 'neo4j', 'db.operation.name': name };
     const span = this.#tracer.startSpan(

@@ -180,7 +180,7 @@ export class InMemoryGraph implements ForgettingGraph {
   // -------------------------------------------------------------- What a batch asks
 
   known(cells: NamedCells): Promise<KnownCells> {
-    const recollection = this.#recollection;
+    const recollection = this.#answered === null ? this.#recollection : null;
     this.#answered = this.#read(recollection?.missing(cells) ?? cells);
     recollection?.addTo(this.#answered, cells);
     if (recollection !== null) this.onRecollected?.(differenceOfKnown(this.#read(cells), this.#answered));

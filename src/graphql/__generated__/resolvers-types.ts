@@ -2788,7 +2788,7 @@ export type RunCounts = {
   complete: Scalars['Int']['output'];
   /** Ended by an error. */
   failed: Scalars['Int']['output'];
-  /** Of which nothing but their existence was told. */
+  /** Told of by events, none of which says that they started. Runs that are known only as parents of others are not counted. */
   new: Scalars['Int']['output'];
   /** Begun, and not ended. */
   running: Scalars['Int']['output'];

@@ -43,3 +43,10 @@ export async function onlyRun(runId: string, { catalog, organization }: GraphQLC
     extensions: { code: 'AMBIGUOUS', jobs },
   });
 }
+
+/** @throws NotFoundError where the graph has no such entity */
+export async function existing(entity: Entity, { loaders }: GraphQLContext): Promise<Entity> {
+  const found = await loaders.existing(entity);
+  if (found === null) throw new NotFoundError(`There is no such ${entity.label.toLowerCase()}.`);
+  return found;
+}

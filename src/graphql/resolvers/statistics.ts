@@ -1,11 +1,12 @@
 import { entityOf, type Entity } from '../../domain/entity.ts';
-import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
+import { InvalidQuestionError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
 import { freshnessOf } from '../../lineage/statistics/freshness.ts';
 import { runStatistics as statisticsOf } from '../../lineage/statistics/run-statistics.ts';
 import type { RunFigures, RunsOf } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
+import { existing } from './entity-refs.ts';
 
 // Runs over time, and how fresh datasets are.
 
@@ -48,12 +49,6 @@ async function subjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext):
   }
   const { label, key } = await existing(subject, context);
   return { organization, kind: label as RunsOf['kind'], key };
-}
-
-async function existing(entity: Entity, { loaders }: GraphQLContext): Promise<Entity> {
-  const found = await loaders.existing(entity);
-  if (found === null) throw new NotFoundError(`There is no such ${entity.label.toLowerCase()}.`);
-  return found;
 }
 
 function shown({ fresh, running, complete, aborted, failed, p50, p95 }: RunFigures) {

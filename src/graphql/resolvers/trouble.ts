@@ -1,6 +1,6 @@
 import { firstLine } from '../../access/source-policy.ts';
 import { entityOf, namespaceOf, partsOf, type Entity } from '../../domain/entity.ts';
-import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
+import { InvalidQuestionError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
 import { impactOf } from '../../lineage/trouble/impact.ts';
@@ -12,7 +12,7 @@ import type {
   TroubleResolvers,
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { entityFrom } from './entity-refs.ts';
+import { entityFrom, existing } from './entity-refs.ts';
 import { neighbours } from './lineage.ts';
 import { checkSettled } from './settled.ts';
 
@@ -27,8 +27,7 @@ export const rootCause: NonNullable<QueryResolvers['rootCause']> = async (_paren
 export const impact: NonNullable<QueryResolvers['impact']> = async (_parent, args, context) => {
   await checkSettled({ edges: 'CURRENT' }, context);
   const asked = await context.loaders.canonicalColumn(await entityFrom(args.root, context));
-  const root = await context.loaders.existing(asked);
-  if (root === null) throw new NotFoundError(`There is no such ${asked.label.toLowerCase()}.`);
+  const root = await existing(asked, context);
   if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column')
     throw new InvalidQuestionError('Datasets, jobs and columns are what others depend on.', 'UNSUPPORTED');
   return impactOf(root, context.answers.trouble);

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export const OPEN_SEGMENT = /^[\w-]+\.ndjson$/;
 /** Compressed, and never changed again. */
 export const SEALED_SEGMENT = /^[\w-]+\.ndjson\.zst$/;
+/** What nothing is appended to any more: compressed, or the end that a crash tore. */
+export const CLOSED = /^[\w-]+\.ndjson\.(?:zst|torn)$/;
 /** Tells whose events are in the folder. */
 const OWNER = 'organization.json';
 const MOST_SLUG = 60;
@@ -29,12 +31,16 @@ export async function makeFolder(archive: string, organization: string): Promise
   return folder;
 }
 
-/** Whose events are in a folder; null when it is no folder of an archive. */
+/**
+ * Whose events are in a folder; null when it is no folder of an archive.
+ * @throws what the disk says, or that the file that tells it is not whole
+ */
 export async function ownerOf(folder: string): Promise<string | null> {
   try {
     const { organization } = JSON.parse(await readFile(join(folder, OWNER), 'utf8')) as { organization?: unknown };
     return typeof organization === 'string' ? organization : null;
-  } catch {
-    return null;
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null;
+    throw error;
   }
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { syncFolder } from '../sync-folder.ts';
-import { makeFolder, OPEN_SEGMENT, ownerOf, SEALED_SEGMENT } from './archive-folder.ts';
+import { CLOSED, makeFolder, OPEN_SEGMENT, ownerOf } from './archive-folder.ts';
 import { PART, seal, type Tear } from './seal.ts';
 
 export interface ArchiveOptions {
@@ -58,6 +58,8 @@ export class Archive {
   #heldBytes = 0;
   #work: Promise<void> = Promise.resolve();
   #isWriting = false;
+  /** Whether something of what is held could not be written: it is tried again now and then, not with each event. */
+  #isFailing = false;
   #isStopped = false;
   #timer: NodeJS.Timeout | null = null;
   #expireNext = 0;
@@ -82,7 +84,7 @@ export class Archive {
       for (const name of await readdir(folder)) {
         if (name.endsWith(PART))
           await rm(join(folder, name), { force: true }); // its segment may have come first
-        else if (OPEN_SEGMENT.test(name)) await this.#seal(join(folder, name));
+        else if (OPEN_SEGMENT.test(name)) await this.#tried(() => this.#seal(join(folder, name)));
       }
     }
     await this.maintain();
@@ -101,19 +103,22 @@ export class Archive {
     held.bytes += line.length;
     this.#heldBytes += line.length;
     this.#held.set(organization, held);
-    if (this.#isWriting) return; // it goes with those that come until that is done
+    if (this.#isWriting || this.#isFailing) return; // it goes with those that come until that is done, or with the next attempt
     this.#isWriting = true;
-    void this.#next(() => this.#writeHeld());
+    void this.#next(async () => {
+      await new Promise(setImmediate); // events of one commit go together
+      await this.#writeHeld();
+    });
   }
 
-  /** What is to be done now and then: makes sure of what was written, closes what is old, removes what is not kept. */
+  /** What is to be done now and then: removes what is not kept, makes sure of what was written, closes what is old. What fails holds up nothing else. */
   maintain(): Promise<void> {
     return this.#next(async () => {
-      await this.#writeHeld();
-      for (const segment of this.#segments.values()) await this.#sync(segment);
+      await this.#tried(() => this.#expire()); // first: it makes room
+      await this.#tried(() => this.#writeHeld());
+      for (const segment of this.#segments.values()) await this.#tried(() => this.#sync(segment));
       for (const [organization, segment] of this.#segments)
         if (this.#options.now() - segment.openedAt >= this.#options.segmentMs) await this.#close(organization, segment);
-      await this.#expire();
     });
   }
 
@@ -121,10 +126,10 @@ export class Archive {
   async close(): Promise<void> {
     clearInterval(this.#timer ?? undefined);
     await this.#next(async () => {
-      await this.#writeHeld();
+      await this.#tried(() => this.#writeHeld());
       this.#isStopped = true;
       for (const [organization, segment] of this.#segments) {
-        await this.#sync(segment);
+        await this.#tried(() => this.#sync(segment));
         await this.#close(organization, segment);
       }
     });
@@ -134,28 +139,40 @@ export class Archive {
 
   /** One thing at a time. */
   #next(work: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(work).catch((error: unknown) => this.#observer.failed?.(error));
+    this.#work = this.#work.then(() => this.#tried(work));
     return this.#work;
   }
 
+  async #tried(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#observer.failed?.(error);
+    }
+  }
+
+  /** @throws what the disk said first, when all was tried */
   async #writeHeld(): Promise<void> {
     this.#isWriting = true;
-    try {
-      // Those that come meanwhile, too.
-      for (const [organization, held] of this.#held) {
-        this.#held.delete(organization);
-        try {
-          await this.#append(organization, held);
-        } catch (error) {
-          this.#putBack(organization, held);
-          throw error;
-        }
+    const failures: unknown[] = [];
+    // Those that come meanwhile, too; but none twice, which would try a disk that is full without end.
+    const tried = new Set<string>();
+    for (const [organization, held] of this.#held) {
+      if (failures.length > 0 && tried.has(organization)) continue;
+      tried.add(organization);
+      this.#held.delete(organization);
+      try {
+        await this.#append(organization, held);
         this.#heldBytes -= held.bytes;
         this.#observer.archived?.(held.lines.length);
+      } catch (error) {
+        this.#putBack(organization, held);
+        failures.push(error);
       }
-    } finally {
-      this.#isWriting = false;
     }
+    this.#isWriting = false;
+    this.#isFailing = failures.length > 0;
+    if (failures.length > 0) throw failures[0];
   }
 
   #putBack(organization: string, held: Held): void {
@@ -204,7 +221,7 @@ export class Archive {
 
   async #close(organization: string, { path }: Segment): Promise<void> {
     this.#segments.delete(organization);
-    await this.#seal(path).catch((error: unknown) => this.#observer.failed?.(error)); // the next start does it
+    await this.#tried(() => this.#seal(path)); // else the next start does it
   }
 
   async #seal(path: string): Promise<void> {
@@ -215,19 +232,23 @@ export class Archive {
   async #expire(): Promise<void> {
     const { keepMs, now } = this.#options;
     if (keepMs === null || now() < this.#expireNext) return;
-    this.#expireNext = now() + EXPIRE_EVERY_MS;
     for (const folder of await this.#folders())
       for (const name of await readdir(folder)) {
         const path = join(folder, name);
-        if (SEALED_SEGMENT.test(name) && now() - (await stat(path)).mtimeMs > keepMs) await rm(path);
+        if (CLOSED.test(name) && now() - (await stat(path)).mtimeMs > keepMs) await rm(path);
       }
+    this.#expireNext = now() + EXPIRE_EVERY_MS;
   }
 
   async #folders(): Promise<string[]> {
     const entries = await readdir(this.#options.folder, { withFileTypes: true });
     const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(this.#options.folder, name));
-    const owned = await Promise.all(folders.map(async (folder) => (await ownerOf(folder)) !== null));
-    return folders.filter((_folder, i) => owned[i]);
+    const owned: string[] = [];
+    for (const folder of folders)
+      await this.#tried(async () => {
+        if ((await ownerOf(folder)) !== null) owned.push(folder);
+      });
+    return owned;
   }
 }
 

@@ -33,8 +33,13 @@ export async function seal(path: string): Promise<Tear | null> {
   const part = `${path}.zst${PART}`;
   // With a checksum, so that whoever reads it finds damage.
   const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
-  await pipeline(createReadStream(path), compress, createWriteStream(part, { mode: 0o600, flush: true }));
-  await rename(part, `${path}.zst`);
+  try {
+    await pipeline(createReadStream(path), compress, createWriteStream(part, { mode: 0o600, flush: true }));
+    await rename(part, `${path}.zst`);
+  } catch (error) {
+    await rm(part, { force: true }); // on a disk that is full it would take what room there is
+    throw error;
+  }
   await syncFolder(dirname(path));
   await rm(path);
   return tear;

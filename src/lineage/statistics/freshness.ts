@@ -1,5 +1,5 @@
 import type { Nanos } from '../../domain/event.ts';
-import { HISTORY, gapExceeded } from '../trouble/run-trouble.ts';
+import { HISTORY, gapExceeded, percentile } from '../trouble/run-trouble.ts';
 import type { StatisticsReader } from './statistics-reader.ts';
 
 export interface Freshness {
@@ -18,14 +18,14 @@ export async function freshnessOf(
   asOf: Nanos,
   reader: StatisticsReader,
 ): Promise<Freshness> {
-  const times = (await reader.completedWrites(organization, dataset, asOf, HISTORY)).sort(byTime).reverse();
+  const writes = await reader.completedWrites(organization, dataset, asOf, HISTORY);
+  const times = writes.sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));
   const [last = null] = times;
   const gaps = times.slice(1).map((at, i) => (times[i] as Nanos) - at);
-  const usualInterval = [...gaps].sort(byTime)[Math.ceil(gaps.length / 2) - 1] ?? null;
   const overdue = last === null ? null : gapExceeded(gaps, asOf - last);
-  return { lastWritten: last, usualInterval, lateSince: last === null || overdue === null ? null : last + overdue };
-}
-
-function byTime(a: Nanos, b: Nanos): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return {
+    lastWritten: last,
+    usualInterval: percentile(gaps, 0.5),
+    lateSince: last === null || overdue === null ? null : last + overdue,
+  };
 }

@@ -68,11 +68,15 @@ function late({ key }: PastRun, since: Nanos, message: string): RunTrouble {
   return { kind: 'LATE', run: key, since, message };
 }
 
-/** The 95th percentile, by nearest rank; null: of too few. */
+/** The 95th percentile; null: of too few. */
 function usual(spans: readonly Nanos[]): Nanos | null {
-  if (spans.length < LEAST_USUAL) return null;
+  return spans.length < LEAST_USUAL ? null : percentile(spans, 0.95);
+}
+
+/** By nearest rank; null: of none. */
+export function percentile(spans: readonly Nanos[], share: number): Nanos | null {
   const sorted = [...spans].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null;
+  return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
 }
 
 function isBy(time: Nanos | null, now: Nanos): time is Nanos {

@@ -6,7 +6,7 @@ import { runEvent } from '../../support/events.ts';
 import { runFake } from '../../support/fake-terminal.ts';
 import { HttpApp, INGEST } from '../../support/http-app.ts';
 import { NEO4J_START_MS, testNeo4j } from '../../support/neo4j.ts';
-import { TcpProxy } from '../../../bench/chaos/tcp-proxy.ts';
+import { TcpProxy } from '../../support/tcp-proxy.ts';
 import { temporaryFolders } from '../../unit/embedded/temporary-folder.ts';
 
 // Accepted events that the database does not take, on a real database that goes away. The spool alone: test/unit/ingest/spool.

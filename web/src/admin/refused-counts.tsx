@@ -16,7 +16,8 @@ export function RefusedCounts({
   readonly filter: RefusedFilter;
 }) {
   if (counts.length === 0) return null;
-  const isChosen = ({ producer, reason }: Count) => producer === filter.producer && reason === filter.reason;
+  const isChosen = ({ producer, reason }: Count) =>
+    producer !== null && producer === filter.producer && reason === filter.reason;
   return (
     <section className="card table-wrap stack" aria-label={words.refused.counts}>
       <table>
@@ -33,19 +34,28 @@ export function RefusedCounts({
           {counts.map((count) => (
             <tr key={`${count.producer} ${count.reason}`} className={isChosen(count) ? 'row-chosen' : undefined}>
               <td>
-                <Link
-                  href={
-                    isChosen(count)
-                      ? '/refused'
-                      : address('/refused', { producer: count.producer, reason: count.reason })
-                  }
-                  aria-current={isChosen(count) ? 'true' : undefined}
-                >
-                  {words.refused.reasons[count.reason]}
-                </Link>
+                {count.producer === null ? (
+                  // The server cannot be asked for those that name none: a link would choose those of every producer.
+                  words.refused.reasons[count.reason]
+                ) : (
+                  <Link
+                    href={
+                      isChosen(count)
+                        ? '/refused'
+                        : address('/refused', { producer: count.producer, reason: count.reason })
+                    }
+                    aria-current={isChosen(count) ? 'true' : undefined}
+                  >
+                    {words.refused.reasons[count.reason]}
+                  </Link>
+                )}
               </td>
               <td>
-                {count.producer === null ? <span className="hint">{words.unknown}</span> : producerName(count.producer)}
+                {count.producer === null ? (
+                  <span className="hint">{words.refused.noProducer}</span>
+                ) : (
+                  producerName(count.producer)
+                )}
               </td>
               <td className="number">{formatCount(count.count)}</td>
               <td>

@@ -1,6 +1,6 @@
 import '../styles/lineage.css';
 import { useCallback, useMemo, useState } from 'react';
-import { CombinedError } from 'urql';
+import { hasCode } from '../lib/errors.ts';
 import { formatCount } from '../lib/format.ts';
 import { go, usePlace } from '../lib/router.ts';
 import { Panel } from '../panel/panel.tsx';
@@ -94,7 +94,11 @@ function RootedView({ view }: { readonly view: ViewState }) {
 
   function content() {
     if (error !== null)
-      return isNotFound(error) ? <NotThere view={view} change={change} /> : <Failure error={error} onRetry={retry} />;
+      return hasCode(error, 'NOT_FOUND') ? (
+        <NotThere view={view} change={change} />
+      ) : (
+        <Failure error={error} onRetry={retry} />
+      );
     if (scene === null) return <Loading lines={6} />;
     if (view.asList) return <NodeList scene={scene} />;
     return <Picture scene={scene} view={view} change={change} startAt={startAt} onTrace={setTrace} />;
@@ -113,12 +117,6 @@ function footText(scene: Scene, view: ViewState): string {
 
 function nodesText(count: number): string {
   return words.lineage.nodes(count, formatCount(count));
-}
-
-function isNotFound(error: CombinedError): boolean {
-  return (
-    error instanceof CombinedError && error.graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')
-  );
 }
 
 function NotThere({ view, change }: { readonly view: ViewState; readonly change: (view: ViewState) => void }) {

@@ -1,7 +1,8 @@
-import type { Client, CombinedError } from 'urql';
+import type { Client } from 'urql';
 import type { EntityRef, LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
 import type { EntityName } from '../lib/entity.ts';
+import { hasCode } from '../lib/errors.ts';
 import { DIFF, LINEAGE } from './questions.ts';
 import { buildScene, MAX_NODES, withChanges, type LineagePage, type Scene } from './scene.ts';
 import type { Growth, ViewState } from './view-state.ts';
@@ -75,7 +76,7 @@ async function neighboursOf(client: Client, { id, side, pages }: Growth, common:
   try {
     return await pagesOf(client, question, pages);
   } catch (error) {
-    if ((error as CombinedError).graphQLErrors.some(({ extensions }) => extensions['code'] === 'NOT_FOUND')) return [];
+    if (hasCode(error, 'NOT_FOUND')) return [];
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import { ask } from '../lib/ask.ts';
 import { toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { splitName } from '../lib/format.ts';
+import { Chips } from '../ui/chips.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
@@ -130,13 +131,7 @@ export function DatasetList() {
           <td className="number">{row.columns.length}</td>
           <td>{row.owners.join(', ')}</td>
           <td>
-            <span className="chips">
-              {row.tags.map((tag) => (
-                <span key={tag} className="chip">
-                  {tag}
-                </span>
-              ))}
-            </span>
+            <Chips texts={row.tags} />
           </td>
         </tr>
       )}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CombinedError } from 'urql';
 
 /** A page as connections give it, and how many there are in all. */
@@ -58,12 +58,18 @@ export function useList<Row>(fetchPage: (after: string | null) => Promise<Page<R
   const [held, setState] = useState(begin);
   const state = held.fetchPage === fetchPage ? held : begin;
 
+  // Answers may come in another order than they were asked for: the last question counts.
+  const last = useRef(0);
   const load = useCallback(
     (after: string | null, before: readonly Row[]) => {
+      const mine = ++last.current;
+      const take = (answer: State<Row>) => {
+        if (mine === last.current) setState(answer);
+      };
       fetchPage(after).then(
         ({ rows, total, next, isFound = false }) =>
-          setState({ ...NOTHING, fetchPage, rows: [...before, ...rows], total, next, isFound }),
-        (error: unknown) => setState({ ...NOTHING, fetchPage, error: error as CombinedError }),
+          take({ ...NOTHING, fetchPage, rows: [...before, ...rows], total, next, isFound }),
+        (error: unknown) => take({ ...NOTHING, fetchPage, error: error as CombinedError }),
       );
     },
     [fetchPage],

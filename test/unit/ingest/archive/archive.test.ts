@@ -75,6 +75,7 @@ describe('an accepted event', () => {
     for (const event of ['{"long":"aaaaaaaaaaaaaaaaaa"}', '{"b":1}']) {
       archive.note('o', event);
       await archive.maintain();
+      now++; // files of one moment have no order
     }
     expect(names(folder).map((name) => name.replace(/.*\.ndjson/, ''))).toEqual(['.zst', '']);
     now += HOUR;
