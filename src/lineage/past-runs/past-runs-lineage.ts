@@ -89,19 +89,24 @@ export class PastRunsLineage implements LineageFinder {
   async #walked(walks: Walks) {
     const { label, roots, ...reach } = walks;
     const asOf = timeOf(reach);
-    const known = await this.#reader.pastRuns.roots(label, roots, asOf);
-    const found = new Map(
-      [...known].map(([asked, key]) => {
-        const root: Place = `${label}:${key}`;
-        return [asked, { root, all: stepWalks([root], reach) }];
-      }),
-    );
     const jobs = new LatestJobs(this.#reader.pastRuns, asOf);
     const [organization = ''] = parseKey(roots[0] ?? '');
     const ways: Ways =
       label === 'Column'
         ? new ColumnWays(jobs, this.#reader.pastRuns, this.#readers, organization)
         : new TableWays(jobs);
+    // Most roots are asked for by the key that they have: what is around them is looked for meanwhile.
+    const asked = roots.map((key): Place => `${label}:${key}`);
+    const [known] = await Promise.all([
+      this.#reader.pastRuns.roots(label, roots, asOf),
+      findNext(stepWalks(asked, reach), ways, reach.depth),
+    ]);
+    const found = new Map(
+      [...known].map(([each, key]) => {
+        const root: Place = `${label}:${key}`;
+        return [each, { root, all: stepWalks([root], reach) }];
+      }),
+    );
     const all = [...found.values()].flatMap((each) => each.all);
     await walkOn(all, ways, reach.depth, MOST_NODES);
     if (all.some(({ distances }) => distances.size > MOST_NODES))
@@ -129,10 +134,15 @@ async function walkOn(walks: readonly StepWalk[], ways: Ways, depth: number, lim
   for (let step = 0; step < depth; step++) {
     const going = walks.filter(({ ends }) => ends.length > 0);
     if (going.length === 0 || walks.some(({ distances }) => distances.size > limit)) return;
-    const endsOf = (side: Side) => going.flatMap((walk) => (walk.side === side ? walk.ends : []));
-    await ways.find({ below: endsOf('below'), above: endsOf('above') }, depth - step);
+    await findNext(going, ways, depth - step);
     for (const walk of going) walk.step(ways);
   }
+}
+
+/** Finds what walks step over next. */
+function findNext(walks: readonly StepWalk[], ways: Ways, steps: number): Promise<void> {
+  const endsOf = (side: Side) => walks.flatMap((walk) => (walk.side === side ? walk.ends : []));
+  return ways.find({ below: endsOf('below'), above: endsOf('above') }, steps);
 }
 
 function routesOut(jobs: LatestJobs, from: Place, to: Place): JobRoute[] {
