@@ -25,7 +25,8 @@ export function writeLimits(
       .map((namespace) => ({ path: '', message: `this key may not write the namespace ${JSON.stringify(namespace)}` }));
 }
 
-function namespacesOf(event: SentEvent, organization: string): string[] {
+/** Names of the namespaces of which an event says something, sorted. */
+export function namespacesOf(event: SentEvent, organization: string): string[] {
   if (event.kind === 'snapshot') return []; // admins send them, who are not limited
   const { cells } = say([event], organization, facetReaders);
   return forgettable(cells)
