@@ -841,7 +841,7 @@ export type EmitterRefusal = {
   __typename?: 'EmitterRefusal';
   /** When it came. */
   at: Scalars['DateTime']['output'];
-  /** What was wrong with it, each with its place; `[hidden]` for a limited key. */
+  /** What was wrong with it, each with its place; `[hidden]` for a limited key, and in the place of what quotes text that is no JSON for one without `read:source`. */
   reasons: Array<Scalars['String']['output']>;
 };
 
@@ -1149,7 +1149,7 @@ export type ImpactedNode = {
   __typename?: 'ImpactedNode';
   /** Edges from the root. */
   distance: Scalars['Int']['output'];
-  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. */
+  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. null where the node is hidden. */
   latestRun: Maybe<Run>;
   /** A dataset, job or column. */
   node: Node;

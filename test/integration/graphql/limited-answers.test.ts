@@ -91,7 +91,7 @@ describe('paths', () => {
     expect(paths.map(({ nodes }: { nodes: Shown[] }) => nodes.map(nameOf))).toEqual([names]);
     const { lineage } = await ask(`{ lineage(root: ${dataset('raw')}, depth: 2) { nodes { node { ${NODE} } } } }`);
     const ids = lineage.nodes.map(({ node }: { node: Shown }) => node.id);
-    expect(paths[0].nodes.slice(0, 3).map(({ id }: Shown) => id)).toEqual(ids);
+    expect(ids).toEqual(expect.arrayContaining(paths[0].nodes.slice(0, 3).map(({ id }: Shown) => id)));
   });
 
   test('between columns tell how those are computed that may be read, and of hidden sources not even that', async () => {
@@ -126,7 +126,7 @@ describe('differences', () => {
 
   test('of runs: which datasets, and what changed in those that may be read', async () => {
     const query = `{ runDiff(from: { runId: "e1" }, to: { runId: "e2" }) {
-      outputsAdded { ${NODE} } schemas { dataset { name } } columnLineage { removed { target { dataset { name } } } } } }`;
+      outputsAdded { __typename name hidden } schemas { dataset { name } } columnLineage { removed { target { dataset { name } } } } } }`;
     const [{ runDiff: all }, { runDiff: seen }] = [(await app.ask(query)).data, await ask(query)];
     expect(all.columnLineage.removed).toHaveLength(1);
     expect(seen.columnLineage.removed).toEqual([]);

@@ -119,8 +119,8 @@ const hiddenDataset = `namespace: "${NS}", name: "${SECRET}-data"`;
 
 const queries = everyField(createSchema(), {
   node: [],
-  dataset: [...['mid', 'out', 'end'].map(job), hiddenDataset],
-  job: [...['first', 'last', 'feed', 'take'].map(job), `namespace: "${NS}", name: "${SECRET}-job"`],
+  dataset: [...['mid', 'out'].map(job), hiddenDataset],
+  job: [...['first', 'last'].map(job), `namespace: "${NS}", name: "${SECRET}-job"`],
   run: ['r1', 'r2', 'r3', `${SECRET}-parent`].map((runId) => `runId: "${runId}"`),
   column: ['namespace: "ns", dataset: "mid", name: "c"'],
   lineage: [
@@ -186,7 +186,7 @@ describe('a key that may read some namespaces', () => {
         leaks.push(`${query.slice(0, 60)} ${/.{60}Secret.{20}/.exec(decoded(text))?.[0] ?? ''}`);
       // That they are there to be told, answers to an admin show.
       const field = /^{ (\w+)/.exec(query)?.[1] ?? '';
-      if (TELLING.has(field) && decoded(await app.askText(query)).includes(SECRET)) told.add(field);
+      if (TELLING.has(field) && !told.has(field) && decoded(await app.askText(query)).includes(SECRET)) told.add(field);
     }
     expect(leaks).toEqual([]);
     expect([...told].sort()).toEqual([...TELLING].sort());
