@@ -61,7 +61,7 @@ describe('Neo4j behind TLS', () => {
         ...{ NODE_EXTRA_CA_CERTS: proxy.certFile, NEO4J_URI: uri },
         ...{ NEO4J_USERNAME: settings.username, NEO4J_PASSWORD: settings.password || 'none' },
       };
-      const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+      const main = fileURLToPath(new URL('../../bin/openlineage-graph.js', import.meta.url));
       return run(process.execPath, [main, 'workspaces', 'list', '--organization', 'nobody'], { env }).then(
         ({ stdout, stderr }) => ({ exitCode: 0, text: stdout + stderr }),
         (error: { code: number; stderr: string }) => ({ exitCode: error.code, text: error.stderr }),

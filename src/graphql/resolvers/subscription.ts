@@ -136,7 +136,7 @@ function messages<T extends { readonly seq: number }>(
   make: (told: AsyncIterable<Told[]>) => AsyncGenerator<Message<T>>,
 ): AsyncIterableIterator<Message<T>> {
   const told = context.live.subscribe(context.listener, startOf(after, context));
-  const made = errorsTold(make(told));
+  const made = errorsTold(make(told), told);
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -152,6 +152,7 @@ function messages<T extends { readonly seq: number }>(
 /** An error is a message, the last one: thrown, it would break the stream without a word. */
 async function* errorsTold<T extends { readonly seq: number }>(
   source: AsyncIterable<Message<T>>,
+  told: AsyncIterator<Told[]>,
 ): AsyncGenerator<Message<T>, undefined> {
   let seq = 0;
   try {
@@ -161,6 +162,9 @@ async function* errorsTold<T extends { readonly seq: number }>(
     }
   } catch (error) {
     yield { seq, error: error instanceof Error ? error : new Error(String(error)) };
+  } finally {
+    // Also where nothing was asked of it yet: whoever subscribed counts until then.
+    await told.return?.();
   }
 }
 

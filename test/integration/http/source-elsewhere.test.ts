@@ -123,7 +123,7 @@ test('subscribers without the scope are told none, nor who had it opened once it
   expect(await told('read', sendOne)).not.toContain(CANARY);
   expect(await told('read:source', sendOne)).toContain(CANARY);
   const set = async (visibility: string) => {
-    const text = await ask('admin', `mutation { setSourceVisibility(namespace: "ns", visibility: ${visibility}) { name } }`);
+    const text = await ask('admin', `mutation { setSourceVisibility(namespace: "ns", visibility: ${visibility}) { namespace } }`);
     expect(text).not.toContain('errors');
   };
   await set('OPEN');
