@@ -132,8 +132,7 @@ function checked(principal: Principal | null, scope: Scope): Principal {
 async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
   const principal = checked(await found, scope);
   // Keys change where their workspaces do, or the database is put back to another state: what was begun is then not theirs.
-  if (!isAs(principal, expected))
-    throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
+  if (!isAs(principal, expected)) throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
 }
 
 function isAs(found: Principal, known: Principal): boolean {

@@ -49,7 +49,9 @@ describe('Neo4j behind TLS', () => {
     expect(await said(at('bolt+s'))).toBe(
       `Neo4j at ${at('bolt+s')} shows a certificate that is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT); name the file of who signed it in NODE_EXTRA_CA_CERTS, or begin NEO4J_URI with bolt+ssc:// or neo4j+ssc://, which takes any certificate, and so anybody's.`,
     );
-    expect(await said(at('neo4j+s'))).toContain('shows a certificate that is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)');
+    expect(await said(at('neo4j+s'))).toContain(
+      'shows a certificate that is not trusted (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    );
     expect(await said(at('bolt+ssc'))).toMatch(/^Neo4j 5/);
   });
 
@@ -64,7 +66,10 @@ describe('Neo4j behind TLS', () => {
       const main = fileURLToPath(new URL('../../bin/openlineage-graph.js', import.meta.url));
       return run(process.execPath, [main, 'workspaces', 'list', '--organization', 'nobody'], { env }).then(
         ({ stdout, stderr }) => ({ exitCode: 0, text: stdout + stderr }),
-        (error: { code: number; stderr: string }) => ({ exitCode: error.code, text: error.stderr }),
+        (error: unknown) => {
+          const { code, stderr } = error as { readonly code: number; readonly stderr: string };
+          return { exitCode: code, text: stderr };
+        },
       );
     };
     const [trusted, otherName] = await Promise.all([list(at('bolt+s')), list(at('bolt+s', '127.0.0.1'))]);

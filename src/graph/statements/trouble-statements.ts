@@ -30,5 +30,13 @@ const owned = z.object({
   label: z.enum(['Dataset', 'Job', 'Column']),
   total: row.integer,
 });
-export const impact = statement('read/impact', z.object({ dataset: param.textOrNull, job: param.textOrNull, namespaces: param.textsOrNull }), owned);
-export const columnImpact = statement('read/column-impact', z.object({ column: param.properties, namespaces: param.textsOrNull }), owned);
+export const impact = statement(
+  'read/impact',
+  z.object({ dataset: param.textOrNull, job: param.textOrNull, namespaces: param.textsOrNull }),
+  owned,
+);
+export const columnImpact = statement(
+  'read/column-impact',
+  z.object({ column: param.properties, namespaces: param.textsOrNull }),
+  owned,
+);

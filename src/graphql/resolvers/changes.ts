@@ -59,8 +59,10 @@ export const LineageDiff: LineageDiffResolvers = {
 };
 
 /** What changed in nodes is told of those that may be read. */
-function ofRead(diff: Difference, { namespaces, reads }: Access): Difference {
-  return namespaces === null ? diff : { ...diff, nodesKept: diff.nodesKept.filter(reads) };
+function ofRead(diff: Difference, access: Access): Difference {
+  return access.namespaces === null
+    ? diff
+    : { ...diff, nodesKept: diff.nodesKept.filter((node) => access.reads(node)) };
 }
 
 export const SchemaChange: SchemaChangeResolvers = {

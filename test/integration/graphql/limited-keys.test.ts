@@ -171,9 +171,7 @@ function decoded(text: string): string {
 }
 
 /** Fields of which some answer here holds what is to be hidden. */
-const TELLING = new Set(
-  'lineage lineageOf job run paths lineageDiff runDiff rootCause impact impactOfPlan'.split(' '),
-);
+const TELLING = new Set('lineage lineageOf job run paths lineageDiff runDiff rootCause impact impactOfPlan'.split(' '));
 
 describe('a key that may read some namespaces', () => {
   test('is told no name of others, whatever it asks', async () => {
@@ -233,7 +231,14 @@ describe('a key that may read some namespaces', () => {
     );
     const names = (...list: string[]) => ({ totalCount: list.length, edges: list.map((name) => ({ node: { name } })) });
     expect(data).toEqual({
-      ...{ node: null, dataset: null, run: null, namespaces: names('ns'), datasets: names('end', 'mid', 'out', 'start'), of: names() },
+      ...{
+        node: null,
+        dataset: null,
+        run: null,
+        namespaces: names('ns'),
+        datasets: names('end', 'mid', 'out', 'start'),
+        of: names(),
+      },
       jobs: { totalCount: 4, edges: names('feed').edges },
       lineage: { total: 4 }, // mid, first; last and out by column lineage
     });

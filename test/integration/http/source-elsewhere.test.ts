@@ -71,8 +71,7 @@ const send = (path: string, body: string, scope: Scope = 'ingest') =>
     .set('authorization', `Bearer ${keys.get(scope)}`)
     .set('content-type', 'application/json')
     .send(body);
-const ask = async (scope: Scope, query: string) =>
-  (await send('/graphql', JSON.stringify({ query }), scope)).text;
+const ask = async (scope: Scope, query: string) => (await send('/graphql', JSON.stringify({ query }), scope)).text;
 const get = async (scope: Scope, path: string) =>
   String(
     (
@@ -123,7 +122,10 @@ test('subscribers without the scope are told none, nor who had it opened once it
   expect(await told('read', sendOne)).not.toContain(CANARY);
   expect(await told('read:source', sendOne)).toContain(CANARY);
   const set = async (visibility: string) => {
-    const text = await ask('admin', `mutation { setSourceVisibility(namespace: "ns", visibility: ${visibility}) { namespace } }`);
+    const text = await ask(
+      'admin',
+      `mutation { setSourceVisibility(namespace: "ns", visibility: ${visibility}) { namespace } }`,
+    );
     expect(text).not.toContain('errors');
   };
   await set('OPEN');

@@ -199,7 +199,11 @@ describe('a key that reads some namespaces', () => {
   test('is told of runs of jobs in them, and not by names of what it may not read', async () => {
     const key = await limitedKey();
     const all = await subscribe(`runChanged { ${RUNS} }`, {}, key);
-    const byName = await subscribe(`runChanged(dataset: { dataset: { namespace: "vault", name: "d" } }) { ${RUNS} }`, {}, key);
+    const byName = await subscribe(
+      `runChanged(dataset: { dataset: { namespace: "vault", name: "d" } }) { ${RUNS} }`,
+      {},
+      key,
+    );
     const byNamespace = await subscribe(`runChanged(namespace: "vault") { ${RUNS} }`, {}, key);
     for (const reader of [all, byName, byNamespace]) await runChange(reader);
     await app.test.send(inVault('theirs'), run('ours', { outputs: [vault('d')] }));
@@ -214,7 +218,9 @@ describe('a key that reads some namespaces', () => {
     const FIELDS = `lineage { nodes { node { id ... on Dataset { name hidden } ... on Job { name hidden } } } }
       nodesAdded { node { id ... on Dataset { name hidden } } } nodesRemoved edgesAdded { target } edgesRemoved { target }`;
     interface Watched {
-      readonly lineage: { readonly nodes: readonly { readonly node: { readonly id: string; readonly hidden: boolean } }[] };
+      readonly lineage: {
+        readonly nodes: readonly { readonly node: { readonly id: string; readonly hidden: boolean } }[];
+      };
       readonly nodesAdded: readonly unknown[];
       readonly nodesRemoved: readonly string[];
       readonly edgesRemoved: readonly { readonly target: string }[];

@@ -87,7 +87,12 @@ function pages(tag: string): object[] {
   };
   const sides = {
     inputs: [{ name: OWN, facets, inputFacets: observed }, { name: `in ${tag}` }],
-    outputs: [{ name: `out ${tag}`, facets: { schema: schemaFacet('c'), columnLineage: columnLineageFacet({ c: [`${OWN}.c`] }) } }],
+    outputs: [
+      {
+        name: `out ${tag}`,
+        facets: { schema: schemaFacet('c'), columnLineage: columnLineageFacet({ c: [`${OWN}.c`] }) },
+      },
+    ],
   };
   const parent = { job: { namespace: 'ns', name: OWN }, run: { runId: RUN_ID } };
   const versions = [1, 2].map((n) => ({
@@ -100,7 +105,13 @@ function pages(tag: string): object[] {
   const writers = [1, 2].map((n) =>
     runEvent(`writer ${n} ${tag}`, {
       ...{ runId: randomUUID(), at: `2026-01-0${n}T00:00:00Z`, runFacets: { parent } },
-      outputs: [{ name: OWN, facets: { ...facets, schema: schemaFacet('c', tag, `v${n}`) }, outputFacets: { outputStatistics: { rowCount: n } } }],
+      outputs: [
+        {
+          name: OWN,
+          facets: { ...facets, schema: schemaFacet('c', tag, `v${n}`) },
+          outputFacets: { outputStatistics: { rowCount: n } },
+        },
+      ],
     }),
   );
   // Names that look the same, for suggestions.
@@ -136,7 +147,10 @@ async function cursors(target: AttackTarget, victim: Victim): Promise<Attempt[]>
   const attempts: Attempt[] = [
     {
       tried: 'to be given cursors of another organization, of which there are to be some',
-      came: `${given.size} of ${lists.length} lists: without ${lists.filter((list) => !given.has(list)).map(({ name }) => name).join(', ')}`,
+      came: `${given.size} of ${lists.length} lists: without ${lists
+        .filter((list) => !given.has(list))
+        .map(({ name }) => name)
+        .join(', ')}`,
       isRefused: given.size >= lists.length - 4,
     },
   ];
@@ -174,7 +188,9 @@ function forged({ list, cursor }: Given, victim: Victim): Given[] {
     `[${'['.repeat(50_000)}`,
   ].map((text) => ({ list: BROKEN, cursor: base64url(text) }));
   // Places that name the organization are places like others, within one's own.
-  const elsewhere = parts.map((part, i) => (i > 0 && i === parts.length - 1 && typeof part === 'string' ? `${victim.organization}|${part}` : part));
+  const elsewhere = parts.map((part, i) =>
+    i > 0 && i === parts.length - 1 && typeof part === 'string' ? `${victim.organization}|${part}` : part,
+  );
   const isElsewhere = JSON.stringify(elsewhere) !== plain && PLAIN_PLACES.has(list);
   return [...broken, ...(isElsewhere ? [{ list, cursor: base64url(JSON.stringify(elsewhere)) }] : [])];
 }
@@ -184,13 +200,17 @@ const PLAIN_PLACES: ReadonlySet<string> = new Set(['Dataset', 'Job', 'Namespace'
 
 function argumentsOf({ field, fill }: List): Readonly<Record<string, unknown>> {
   const { after: _after, ...needed } = fill('');
-  const given = field.args.flatMap(({ name }) => (name in ARGUMENTS ? [[name, ARGUMENTS[name as keyof typeof ARGUMENTS]]] : []));
+  const given = field.args.flatMap(({ name }) =>
+    name in ARGUMENTS ? [[name, ARGUMENTS[name as keyof typeof ARGUMENTS]]] : [],
+  );
   return { ...needed, ...(Object.fromEntries(given) as Record<string, unknown>) };
 }
 
 /** Of a page of one; null for a list that has no more than that. */
 async function endCursor(list: List, ask: (query: string) => Promise<unknown>): Promise<string | null> {
-  const written = Object.entries({ ...argumentsOf(list), first: 1 }).map(([name, value]) => `${name}: ${literal(value)}`);
+  const written = Object.entries({ ...argumentsOf(list), first: 1 }).map(
+    ([name, value]) => `${name}: ${literal(value)}`,
+  );
   const asked = `${list.field.name}(${written.join(', ')}) { pageInfo { endCursor } }`;
   const data = await ask(list.owner === null ? `{ ${asked} }` : `{ ${list.owner} { ${asked} } }`);
   return /"endCursor":"([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? null;
@@ -199,7 +219,9 @@ async function endCursor(list: List, ask: (query: string) => Promise<unknown>): 
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  return `{ ${Object.entries(value).map(([name, each]) => `${name}: ${literal(each)}`).join(', ')} }`;
+  return `{ ${Object.entries(value)
+    .map(([name, each]) => `${name}: ${literal(each)}`)
+    .join(', ')} }`;
 }
 
 function listIn(cursor: string): string {

@@ -5,7 +5,7 @@ import type { AttackTarget, Attempt } from './target.ts';
 const SHARED: readonly object[] = [
   ...new Set<object>([
     ...[Object.prototype, Array.prototype, Function.prototype],
-    ...[Object.getPrototypeOf(process.memoryUsage()), Object.getPrototypeOf(structuredClone([]))] as object[],
+    ...([Object.getPrototypeOf(process.memoryUsage()), Object.getPrototypeOf(structuredClone([]))] as object[]),
   ]),
 ];
 const BEFORE = SHARED.map((each) => new Set(Object.getOwnPropertyNames(each)));
@@ -44,7 +44,11 @@ export async function pollutions(target: AttackTarget): Promise<Attempt[]> {
   for (const [tried, more] of BODIES) {
     await attempt(tried, INGEST, event(more));
     await attempt(tried, `${INGEST}/batch`, `[${event(more)}, { ${more} }]`);
-    await attempt(tried, '/graphql', `{ "query": "{ __typename }", "variables": { ${more} }, "extensions": { ${more} }, ${more} }`);
+    await attempt(
+      tried,
+      '/graphql',
+      `{ "query": "{ __typename }", "variables": { ${more} }, "extensions": { ${more} }, ${more} }`,
+    );
     await attempt(
       `${tried}, as a plan`,
       '/graphql',
