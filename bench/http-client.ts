@@ -1,18 +1,22 @@
 import { Agent, request } from 'node:http';
 
+/** By which a server knows who asks: the value of a cookie, or a key. */
+export type Credential = string | { readonly cookie: string };
+
 /** Requests over a few connections that stay open. */
 export class HttpClient {
   readonly #agent: Agent;
   readonly #host: string;
   readonly #port: string;
-  readonly #authorization: string;
+  readonly #credential: Readonly<Record<string, string>>;
 
-  constructor(url: string, key: string, connections: number) {
+  constructor(url: string, credential: Credential, connections: number) {
     const { hostname, port } = new URL(url);
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
     this.#host = hostname;
     this.#port = port;
-    this.#authorization = `Bearer ${key}`;
+    this.#credential =
+      typeof credential === 'string' ? { authorization: `Bearer ${credential}` } : { cookie: credential.cookie };
   }
 
   /**
@@ -21,7 +25,7 @@ export class HttpClient {
    */
   post(path: string, body: string, expected: number): Promise<string> {
     const headers = {
-      authorization: this.#authorization,
+      ...this.#credential,
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
       accept: 'application/json',

@@ -1,4 +1,6 @@
 import { checkDatabase } from '../src/graph/database-info.ts';
+import { accessFindings } from './access-findings.ts';
+import { measureAccess } from './access.ts';
 import { circumstances } from './circumstances.ts';
 import { figureLine, type Findings } from './figure.ts';
 import { growthFindings } from './growth-findings.ts';
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     page: async (stack, onProgress) => pageFindings(await measurePage(stack, options, onProgress)),
     search: async (stack, onProgress) => searchFindings(await measureSearch(stack, options, onProgress)),
     pages: async (stack, onProgress) => pagesFindings(await measurePages(stack, options, onProgress)),
+    access: async (stack, onProgress) => accessFindings(await measureAccess(stack, options, onProgress)),
     dashboards: async (stack, onProgress) => dashboardsFindings(await measureDashboards(stack, options, onProgress)),
   };
   const parts: Partial<Record<PartName, Findings>> = {};

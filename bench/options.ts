@@ -10,6 +10,7 @@ export const PARTS = [
   'search',
   'pages',
   'dashboards',
+  'access',
   'page',
 ] as const;
 export type PartName = (typeof PARTS)[number];
@@ -28,7 +29,7 @@ export interface Options {
   readonly server: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory|search|pages|dashboards|page] [--quick] [--scale 1] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
+export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory|search|pages|dashboards|access|page] [--quick] [--scale 1] [--repeats 3] [--minutes 10] [--server "exec node ..."]`;
 
 /** @throws Error for an option that there is not */
 export function readOptions(args: readonly string[]): Options {

@@ -26,6 +26,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   search: 'Search',
   pages: 'Pages of lineage',
   dashboards: 'Dashboards beside ingest',
+  access: 'Access checks',
 };
 
 /** Keeps a report; one of full size also renews its parts of `latest.md`. @returns the file's name */

@@ -25,9 +25,14 @@ export class ServerProcess {
   readonly pid: number;
   readonly #child: ChildProcess;
   readonly #key: string;
+  /** What it printed, until the link to sign in stood there. */
+  #printed = '';
 
   private constructor(child: ChildProcess, pid: number, url: string, key: string) {
     this.#child = child;
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      if (this.#link() === null) this.#printed += text;
+    });
     this.#key = key;
     this.pid = pid;
     this.url = url;
@@ -39,7 +44,7 @@ export class ServerProcess {
     const child = spawn(command ?? startScript(), {
       shell: true,
       cwd: ROOT,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         ...process.env,
         PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
@@ -63,6 +68,20 @@ export class ServerProcess {
   async metrics(): Promise<string> {
     const response = await fetch(`${this.url}/metrics`, { headers: { authorization: `Bearer ${this.#key}` } });
     return response.text();
+  }
+
+  /** Signs in by the link that it printed, once. @returns the cookie of an admin of the default organization */
+  async signIn(): Promise<string> {
+    const giveUp = performance.now() + READY_MS;
+    while (this.#link() === null && performance.now() < giveUp) await wait(100);
+    const answer = await fetch(`${this.url}/sign-in?link=${this.#link() ?? ''}`, { redirect: 'manual' });
+    const [cookie] = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
+    if (cookie === undefined) throw new Error(`The server signs nobody in: ${answer.status}.`);
+    return cookie;
+  }
+
+  #link(): string | null {
+    return /\/sign-in\?link=(\S+)/.exec(this.#printed)?.[1] ?? null;
   }
 
   async stop(): Promise<void> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j, { type Driver } from 'neo4j-driver';
 import { hashApiKey, makeApiKey } from '../src/access/api-key.ts';
+import type { NewKey } from '../src/access/key-store.ts';
 import { type EmbeddedNeo4j, startEmbeddedNeo4j } from '../src/embedded/embedded-neo4j.ts';
 import { Neo4jClient, type Neo4jSettings } from '../src/graph/client.ts';
 import { Neo4jKeyStore } from '../src/graph/neo4j-key-store.ts';
@@ -88,15 +89,18 @@ export class Stack {
   }
 
   async newTenant(organization = this.newOrganization()): Promise<Tenant> {
+    return { organization, key: await this.newKey({ organization, scopes: ['admin'] }) };
+  }
+
+  async newKey(limits: Pick<NewKey, 'organization' | 'scopes' | 'namespaces'>): Promise<string> {
     const key = makeApiKey();
     await new Neo4jKeyStore(this.client).create(hashApiKey(key), {
       id: randomUUID(),
       name: 'bench',
-      organization,
-      scopes: ['admin'],
       createdAt: BigInt(Date.now()) * 1_000_000n,
+      ...limits,
     });
-    return { organization, key };
+    return key;
   }
 
   async stop(): Promise<void> {

@@ -1,6 +1,7 @@
 // What depends on a dataset or job, counted by who own it.
 // $dataset or $job: key of the root, null for the other
-// row: one a list of owners and label; the root is left out. Split jobs and routes as in `lineage`
+// $namespaces: of these alone owners are told, or null
+// row: one a list of owners (null: not told) and label; the root is left out. Split jobs and routes as in `lineage`
 CALL () {
   MATCH (d:Dataset {key: $dataset})
   OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
@@ -16,6 +17,6 @@ CALL (s) {
   RETURN n
 }
 WITH n, n <> s AS isFound,
-     coalesce(n.owners, CASE WHEN n.hasAliases THEN head(COLLECT { MATCH (n)<-[:SAME_AS]-(a:Dataset) WHERE a.owners IS NOT NULL RETURN a.owners ORDER BY a.key LIMIT 1 }) END, []) AS owners
+     CASE WHEN $namespaces IS NULL OR n.namespace IN $namespaces THEN coalesce(n.owners, CASE WHEN n.hasAliases THEN head(COLLECT { MATCH (n)<-[:SAME_AS]-(a:Dataset) WHERE a.owners IS NOT NULL RETURN a.owners ORDER BY a.key LIMIT 1 }) END, []) END AS owners
 WHERE isFound
 RETURN owners, labels(n)[0] AS label, count(DISTINCT n) AS total

@@ -1,4 +1,5 @@
-// $organization; of one of these, the others are null: $whole (the organization), $job, $dataset (keys), $namespace (how keys of its jobs begin)
+// $organization; of one of these, the others are null: $whole (the organization), $job, $dataset (keys), $prefixes (how keys of the jobs of some namespaces begin)
+// $within: only runs of jobs whose keys begin with one of these, or null
 // $from, $to, $middle: times as text, $to excluded; $start: of the first bucket, in seconds since 1970; $seconds: of a bucket
 // row: one a part that has runs: a bucket (from 0), -1 for all, -2 for those before the middle, -3 for those from there on; durations in milliseconds, of runs that completed
 // Each branch is a seek of a range of one index; a null seeks nothing.
@@ -13,8 +14,9 @@ CALL () {
   WHERE r.job = $job AND r.at >= datetime($from) AND r.at < datetime($to)
   RETURN r, r.at AS at
   UNION ALL
+  UNWIND $prefixes AS prefix
   MATCH (j:Job)
-  WHERE j.key STARTS WITH $namespace
+  WHERE j.key STARTS WITH prefix
   CALL (j) {
     MATCH (r:Run)
     USING INDEX SEEK r:Run(job, at)
@@ -29,7 +31,7 @@ CALL () {
   RETURN r, o.at AS at
 }
 WITH r, at
-WHERE r.organization = $organization
+WHERE r.organization = $organization AND ($within IS NULL OR any(prefix IN $within WHERE r.job STARTS WITH prefix))
 WITH at, r.state AS state, r.completedAt AS ended, coalesce(r.startedAt, r.at) AS began
 WITH (at.epochSeconds - $start) / $seconds AS bucket, CASE WHEN at < datetime($middle) THEN -2 ELSE -3 END AS half, state,
      CASE WHEN state = 'COMPLETE' THEN (ended.epochSeconds - began.epochSeconds) * 1000.0 + (ended.nanosecond - began.nanosecond) / 1000000.0 END AS duration

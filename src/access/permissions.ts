@@ -31,11 +31,14 @@ export function scopeOfField(type: 'Query' | 'Mutation' | 'Subscription', field:
 const FOR_LIMITED: ReadonlySet<string> = new Set(
   (
     'node dataset job run column namespaces datasets jobs lineage lineageOf mergeSuggestions apiKeys workspaces integrations ' +
-    'verifyIntegration search'
+    'verifyIntegration search paths lineageDiff runDiff rootCause impact impactOfPlan runStatistics freshness'
   ).split(' '),
 );
 
+/** Fields of `Subscription` that do so, too. */
+const TOLD_LIMITED: ReadonlySet<string> = new Set(['runChanged', 'lineageChanged']);
+
 /** Whether a limited key may ask a field of `Query`, `Mutation` or `Subscription`. */
 export function isForLimited(type: string, field: string): boolean {
-  return type === 'Query' && FOR_LIMITED.has(field);
+  return (type === 'Query' && FOR_LIMITED.has(field)) || (type === 'Subscription' && TOLD_LIMITED.has(field));
 }

@@ -39,6 +39,8 @@ async function databaseInfo(client: Neo4jClient, uri: string): Promise<DatabaseI
     if (error instanceof RefusedError && error.message.includes('DatabaseNotFound')) {
       throw new SetupError(`Neo4j at ${uri} has no such database; check NEO4J_DATABASE.`, { cause: error });
     }
+    const ofTls = tlsFault(error);
+    if (ofTls !== null) throw new SetupError(`Neo4j at ${uri} ${ofTls}.`, { cause: error });
     if (error instanceof UnavailableError) {
       throw new SetupError(`Neo4j at ${uri} cannot be reached (${error.message}); start it, or check NEO4J_URI.`, {
         cause: error,
@@ -46,4 +48,18 @@ async function databaseInfo(client: Neo4jClient, uri: string): Promise<DatabaseI
     }
     throw error;
   }
+}
+
+/** What is wrong with TLS, in words of the settings that mend it: the driver's are of its own. null: nothing. */
+function tlsFault(error: unknown): string | null {
+  const told: string[] = [];
+  for (let each = error; each instanceof Error; each = each.cause) told.push(each.message);
+  const text = told.join('\n');
+  if (text.includes('before secure TLS connection was established'))
+    return 'does not speak TLS; have it do so (server.bolt.tls_level), or begin NEO4J_URI with bolt:// or neo4j://';
+  if (!text.includes('certificate is not trusted')) return null;
+  const code = /Socket responded with: (\w+)/.exec(text)?.[1] ?? 'no reason is told';
+  return code === 'ERR_TLS_CERT_ALTNAME_INVALID'
+    ? `shows a certificate for another name (${code}); name it in NEO4J_URI as its certificate does`
+    : `shows a certificate that is not trusted (${code}); name the file of who signed it in NODE_EXTRA_CA_CERTS, or begin NEO4J_URI with bolt+ssc:// or neo4j+ssc://, which takes any certificate, and so anybody's`;
 }

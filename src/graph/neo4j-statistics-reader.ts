@@ -1,4 +1,5 @@
 import type { Nanos } from '../domain/event.ts';
+import { composeKey } from '../domain/keys.ts';
 import type { CountedRuns, RunsOf, StatisticsReader, Timeline } from '../lineage/statistics/statistics-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import * as statements from './statements/statistics-statements.ts';
@@ -14,13 +15,15 @@ export class Neo4jStatisticsReader implements StatisticsReader {
     this.#client = client;
   }
 
-  async countRuns({ organization, kind, key }: RunsOf, timeline: Timeline): Promise<CountedRuns> {
+  async countRuns({ organization, kind, key, namespaces }: RunsOf, timeline: Timeline): Promise<CountedRuns> {
+    const within = namespaces?.map((namespace) => `${composeKey(organization, namespace)}|`) ?? null;
     const rows = await this.#client.read(statements.runStatistics, {
       organization,
-      whole: kind === 'Organization' ? key : null,
+      whole: kind === 'Organization' && within === null ? key : null,
       job: kind === 'Job' ? key : null,
       dataset: kind === 'Dataset' ? key : null,
-      namespace: kind === 'Namespace' ? `${key}|` : null,
+      prefixes: kind === 'Namespace' ? [`${key}|`] : kind === 'Organization' ? within : null,
+      within: kind === 'Dataset' ? within : null,
       ...{ from: timeText(timeline.from), to: timeText(timeline.to), middle: timeText(timeline.middle) },
       ...{ start: timeline.start / NANOS_PER_SECOND, seconds: timeline.bucket / NANOS_PER_SECOND },
     });

@@ -34,12 +34,16 @@ export class Neo4jTroubleReader implements TroubleReader {
     });
   }
 
-  owners({ label, key }: Entity): Promise<Owned[]> {
+  owners({ label, key }: Entity, only: ReadonlySet<string> | null): Promise<Owned[]> {
+    const namespaces = only === null ? null : [...only];
     if (label === 'Column') {
       const dataset = datasetOfColumn(key);
-      return this.#client.read(statements.columnImpact, { column: { dataset, rest: key.slice(dataset.length) } });
+      return this.#client.read(statements.columnImpact, {
+        column: { dataset, rest: key.slice(dataset.length) },
+        namespaces,
+      });
     }
-    const params = { dataset: label === 'Dataset' ? key : null, job: label === 'Job' ? key : null };
+    const params = { dataset: label === 'Dataset' ? key : null, job: label === 'Job' ? key : null, namespaces };
     return this.#client.read(statements.impact, params);
   }
 }

@@ -36,7 +36,7 @@ export async function windowChangesOf(response: Response): Promise<boolean | nul
   return found?.windowChanges ?? null;
 }
 
-/** Looks anew whether the request would be let in now: for answers that go on for long. */
+/** Looks anew whether the request would be let in now, and as who it was: for answers that go on for long. */
 export function recheckOf(response: Response): () => Promise<boolean> {
   return response.locals['recheck'] as () => Promise<boolean>;
 }
@@ -63,14 +63,18 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
       const find = () => sessionOf(request, sessions);
       letIn(response, checked(find(), scope), Promise.resolve(), () => Promise.resolve(isAllowed(find(), scope)));
     } else {
-      const recheck = async () => isAllowed(await authenticator.authenticate(key), scope);
       const { expected, principal } = authenticator.begin(key);
+      const recheckAs = (known: Principal) => async () => {
+        const found = await authenticator.authenticate(key);
+        return found !== null && allows(found, scope) && isAs(found, known);
+      };
       // Who verifies the key tells that the look-up failed.
       response.locals['found'] = principal.catch(() => null);
       if (expected === null || !allows(expected, scope)) {
-        letIn(response, checked(await principal, scope), Promise.resolve(), recheck);
+        const found = checked(await principal, scope);
+        letIn(response, found, Promise.resolve(), recheckAs(found));
       } else {
-        letIn(response, expected, verified(principal, scope, expected), recheck);
+        letIn(response, expected, verified(principal, scope, expected), recheckAs(expected));
       }
     }
     next();
@@ -128,8 +132,11 @@ function checked(principal: Principal | null, scope: Scope): Principal {
 async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
   const principal = checked(await found, scope);
   // Keys change where their workspaces do, or the database is put back to another state: what was begun is then not theirs.
-  if (!isDeepStrictEqual(lasting(principal), lasting(expected)))
-    throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
+  if (!isAs(principal, expected)) throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
+}
+
+function isAs(found: Principal, known: Principal): boolean {
+  return isDeepStrictEqual(lasting(found), lasting(known));
 }
 
 /** Without what changes while the organization's settings do. */

@@ -150,7 +150,10 @@ export class LiveFeed {
   }
 }
 
-const REVOKED = { code: 'UNAUTHENTICATED', message: 'This key is not valid any more.' } as const;
+const REVOKED = {
+  code: 'UNAUTHENTICATED',
+  message: 'This key is not valid any more, or may read something else now.',
+} as const;
 
 function once(work: () => void): () => void {
   let isDone = false;

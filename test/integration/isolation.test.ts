@@ -5,7 +5,7 @@ import type { LineageEvent } from '../../src/domain/event.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { createSchema } from '../../src/graphql/graphql-handler.ts';
 import { arbitraryHistory } from '../support/arbitrary-events.ts';
-import { DATASETS, JOBS, RUN_IDS } from '../support/arbitrary-names.ts';
+import { DATASETS, JOBS, RUN_IDS, UNHEARD_JOB, UNLISTED_DATASET } from '../support/arbitrary-names.ts';
 import { everyField, UNLIMITED } from '../support/every-field.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns } from '../support/laws.ts';
@@ -38,15 +38,23 @@ describe('the answers to an organization', () => {
     runDiff: [`from: { runId: ${text(RUN_IDS[3]!.canonical)} }, to: { runId: ${text(RUN_IDS[4]!.canonical)} }`],
     rootCause: [`of: { job: { ${named(JOBS[0]!)} } }`],
     impact: [`root: { dataset: { ${named(DATASETS[0]!)} } }`],
-    impactOfPlan: [],
+    impactOfPlan: [
+      `event: { eventTime: "2025-03-01T00:00:00Z", producer: "p", schemaURL: "s", job: { ${named(JOBS[0]!)} }, inputs: [{ ${named(DATASETS[1]!)} }] }`,
+    ],
     runStatistics: [`from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
     freshness: [`dataset: { ${named(DATASETS[0]!)} }`],
     lineageDiff: [`root: { job: { ${named(JOBS[0]!)} } }, from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
   }).filter((query) => !query.startsWith('{ verifyIntegration') && !query.startsWith('{ integrations'));
 
+  /** What a key that reads `warehouse` alone must not be told: that its names are in the graph, others show. */
+  const LIMITED = { scopes: ['read', 'read:source'], namespaces: ['warehouse'], secret: 's' } as const;
+  const hidden = [...JOBS, UNHEARD_JOB, UNLISTED_DATASET, ...DATASETS.slice(2)]
+    .filter(({ namespace, name }) => namespace !== 'warehouse' && name.length > 1)
+    .flatMap(({ name }) => [name, text(name).slice(1, -1)]);
+
   const random = lawRuns(4, 60);
   test(
-    'are the same, but for digests that the organization is part of, whatever another of the same names says',
+    'are the same, but for digests that the organization is part of, whatever another of the same names says; and tell a limited key no other name',
     async () => {
       const history = arbitraryHistory({ minLength: 5 }).map((sent) => sent.map(({ event }) => event));
       const asked = fc.uniqueArray(fc.constantFrom(...queries), { minLength: 5, maxLength: 5 });
@@ -63,6 +71,9 @@ describe('the answers to an organization', () => {
             const [one, two] = await Promise.all([app.askText(query, {}, alone), app.askText(query, {}, beside)]);
             expect(words(two)).toEqual(words(one));
             expect(two).not.toContain(other);
+            const limited = await app.askTextAs({ organization: beside, ...LIMITED }, query);
+            const told = hidden.filter((name) => [limited, decoded(limited)].some((each) => each.includes(name)));
+            expect([query.slice(0, 80), told]).toEqual([query.slice(0, 80), []]);
           }
         }),
         random.parameters,
@@ -71,6 +82,11 @@ describe('the answers to an organization', () => {
     random.timeout,
   );
 });
+
+/** With what its ids and cursors say, who decodes them. */
+function decoded(answer: string): string {
+  return answer.replaceAll(/[\w-]{8,}/g, (token) => Buffer.from(token, 'base64url').toString());
+}
 
 /**
  * The words of an answer, sorted, without digests: keys of versions and routes are made with the organization, and order what is of one time.

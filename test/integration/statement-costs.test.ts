@@ -128,7 +128,7 @@ const endOfJob = (i: number) => ({ label: 'Job', key: job(i), isBelow: true });
 const jobPage = { prefix: `${organization}|`, limit: 10n };
 
 const fiveSeconds = (of: object) => ({
-  ...{ organization, whole: null, job: null, dataset: null, namespace: null, ...of },
+  ...{ organization, whole: null, job: null, dataset: null, prefixes: null, within: null, ...of },
   ...{ from: AT, to: '2026-01-01T03:00:05Z', middle: '2026-01-01T03:00:02Z', start: 1_767_236_400n, seconds: 3_600n },
 });
 

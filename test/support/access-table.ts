@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { GraphQLField } from 'graphql';
 import { allows, SCOPES, type Scope } from '../../src/access/api-key.ts';
-import { ROUTES, scopeOfField } from '../../src/access/permissions.ts';
+import { isForLimited, ROUTES, scopeOfField } from '../../src/access/permissions.ts';
 import { createProgram } from '../../src/cli/run.ts';
 import { processTerminal } from '../../src/cli/terminal.ts';
 import { createSchema } from '../../src/graphql/graphql-handler.ts';
@@ -10,6 +10,8 @@ export interface RootField {
   readonly type: 'Query' | 'Mutation' | 'Subscription';
   readonly field: GraphQLField<unknown, unknown>;
   readonly scope: Scope;
+  /** Whether a key may use it that has the scope and is limited to some namespaces. */
+  readonly isForLimited: boolean;
 }
 
 /** Fields of `Query`, `Mutation` and `Subscription` with the scope that each needs. */
@@ -25,6 +27,7 @@ export function rootFields(): RootField[] {
       type,
       field,
       scope: scopeOfField(type, field.name),
+      isForLimited: isForLimited(type, field.name) && scopeOfField(type, field.name) !== 'admin',
     })),
   );
 }
@@ -32,7 +35,9 @@ export function rootFields(): RootField[] {
 /** What each thing that can be asked of the product needs, as tables in Markdown. */
 export function accessTable(): string {
   const requests = Object.entries(ROUTES).map(([route, scope]) => row(`\`${route}\``, scope));
-  const fields = rootFields().map(({ type, field, scope }) => row(`\`${type}.${field.name}\``, scope));
+  const fields = rootFields().map(
+    (each) => `${row(`\`${each.type}.${each.field.name}\``, each.scope)} ${cell(each.isForLimited)} |`,
+  );
   const verbs = verbsOf(createProgram(processTerminal())).map((verb) => `| \`${verb}\` |`);
   return [
     '### HTTP',
@@ -43,7 +48,7 @@ export function accessTable(): string {
     '',
     'Each comes with `POST /graphql`, which needs a key that reads.',
     '',
-    ...[HEAD, RULE, ...fields],
+    ...[`${HEAD} \`read\`, limited |`, `${RULE}---|`, ...fields],
     '',
     '### Commands',
     '',
@@ -58,7 +63,11 @@ const RULE = `|---|${'---|'.repeat(SCOPES.length + 1)}`;
 
 function row(what: string, scope: Scope | null): string {
   const cells = SCOPES.map((each) => scope === null || allows({ scopes: [each] }, scope));
-  return `| ${what} | ${[scope === null, ...cells].map((may) => (may ? 'yes' : '–')).join(' | ')} |`;
+  return `| ${what} | ${[scope === null, ...cells].map(cell).join(' | ')} |`;
+}
+
+function cell(may: boolean): string {
+  return may ? 'yes' : '–';
 }
 
 function verbsOf(command: Command, before: readonly string[] = []): string[] {

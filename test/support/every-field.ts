@@ -26,14 +26,24 @@ const ENTITIES = 2;
  * too, by a test that nobody thought of again.
  * @param roots the arguments of fields that must have some, as texts, one a query: `{ dataset: ['namespace: "ns", name: "d"'] }`
  */
-export function everyField(schema: GraphQLSchema, roots: Readonly<Record<string, readonly string[]>>): string[] {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
-  return fields.flatMap((field) => {
+export function everyField(schema: GraphQLSchema, roots: Roots): string[] {
+  return fieldsOfRoot(schema, schema.getQueryType(), roots).map((asked) => `{ ${asked} }`);
+}
+
+/** As {@link everyField}, for each field of `Subscription`. */
+export function everySubscription(schema: GraphQLSchema, roots: Roots): string[] {
+  return fieldsOfRoot(schema, schema.getSubscriptionType(), roots).map((asked) => `subscription { ${asked} }`);
+}
+
+type Roots = Readonly<Record<string, readonly string[]>>;
+
+function fieldsOfRoot(schema: GraphQLSchema, root: GraphQLObjectType | null | undefined, roots: Roots): string[] {
+  return Object.values(root?.getFields() ?? {}).flatMap((field) => {
     const needed = field.args.filter(isRequiredArgument).map(({ name }) => name);
     const given = roots[field.name] ?? (needed.length === 0 ? [''] : null);
-    if (given === null) throw new Error(`Query.${field.name} needs ${needed.join(', ')}: give the test some`);
+    if (given === null) throw new Error(`${field.name} needs ${needed.join(', ')}: give the test some`);
     const selection = selectionOf(schema, field, 0);
-    return given.map((args) => `{ ${field.name}${args === '' ? '' : `(${args})`} ${selection} }`);
+    return given.map((args) => `${field.name}${args === '' ? '' : `(${args})`} ${selection}`);
   });
 }
 
@@ -60,10 +70,10 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, entities: numb
     .join(' ');
 }
 
-/** Codes of the errors in an answer, but for fields that need a scope that the key has not. */
+/** Errors in an answer, with their codes, but for fields that need a scope that the key has not. */
 export function faultsIn(text: string): string[] {
   const { errors = [] } = JSON.parse(text) as Pick<Answer, 'errors'>;
   return errors
-    .map(({ message, extensions }) => (extensions?.['code'] as string | undefined) ?? message)
-    .filter((code) => code !== 'FORBIDDEN');
+    .map(({ message, extensions }) => `${String(extensions?.['code'])}: ${message}`)
+    .filter((fault) => !fault.startsWith('FORBIDDEN: This key lacks the scope'));
 }

@@ -3,8 +3,11 @@ import { Writable } from 'node:stream';
 import { pino } from 'pino';
 import request, { type Test } from 'supertest';
 import { hashApiKey, makeApiKey, type Scope } from '../../src/access/api-key.ts';
+import type { NewKey } from '../../src/access/key-store.ts';
 import type { AppOptions } from '../../src/app.ts';
 import { TestApp } from './test-app.ts';
+
+type KeyLimits = Pick<NewKey, 'namespaces' | 'workspaces'>;
 
 export const INGEST = '/api/v1/lineage';
 
@@ -37,9 +40,13 @@ export class HttpApp {
   }
 
   /** A key that is stored, and the id it is stored under. */
-  async addKey(scopes: readonly Scope[], organization = this.test.organization): Promise<{ key: string; id: string }> {
+  async addKey(
+    scopes: readonly Scope[],
+    organization = this.test.organization,
+    limits: KeyLimits = {},
+  ): Promise<{ key: string; id: string }> {
     const key = makeApiKey();
-    return { key, id: await store(this.test, key, scopes, organization) };
+    return { key, id: await store(this.test, key, scopes, organization, limits) };
   }
 
   /** The value of the cookie of a signed-in browser: whose requests are let in without asking the database. */
@@ -68,9 +75,15 @@ export function cookieOf(header: unknown): string {
   return String(header).split(';')[0] ?? '';
 }
 
-async function store({ app, organization: own }: TestApp, key: string, scopes: readonly Scope[], organization = own) {
+async function store(
+  { app, organization: own }: TestApp,
+  key: string,
+  scopes: readonly Scope[],
+  organization = own,
+  limits: KeyLimits = {},
+) {
   const id = randomUUID();
   const createdAt = BigInt(Date.now()) * 1_000_000n;
-  await app.keys.create(hashApiKey(key), { id, name: 'test', organization, scopes, createdAt });
+  await app.keys.create(hashApiKey(key), { id, name: 'test', organization, scopes, createdAt, ...limits });
   return id;
 }

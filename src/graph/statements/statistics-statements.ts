@@ -6,7 +6,7 @@ import { param, row } from '../values.ts';
 
 const of = {
   ...{ organization: param.text, whole: param.textOrNull, job: param.textOrNull },
-  ...{ dataset: param.textOrNull, namespace: param.textOrNull },
+  ...{ dataset: param.textOrNull, prefixes: param.textsOrNull, within: param.textsOrNull },
 };
 const time = { from: param.text, to: param.text, middle: param.text, start: param.integer, seconds: param.integer };
 const milliseconds = z.number().nullable();

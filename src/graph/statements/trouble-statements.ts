@@ -26,9 +26,17 @@ export const recentTests = statement(
 );
 
 const owned = z.object({
-  owners: z.array(z.string()),
+  owners: z.array(z.string()).nullable(),
   label: z.enum(['Dataset', 'Job', 'Column']),
   total: row.integer,
 });
-export const impact = statement('read/impact', z.object({ dataset: param.textOrNull, job: param.textOrNull }), owned);
-export const columnImpact = statement('read/column-impact', z.object({ column: param.properties }), owned);
+export const impact = statement(
+  'read/impact',
+  z.object({ dataset: param.textOrNull, job: param.textOrNull, namespaces: param.textsOrNull }),
+  owned,
+);
+export const columnImpact = statement(
+  'read/column-impact',
+  z.object({ column: param.properties, namespaces: param.textsOrNull }),
+  owned,
+);

@@ -841,7 +841,7 @@ export type EmitterRefusal = {
   __typename?: 'EmitterRefusal';
   /** When it came. */
   at: Scalars['DateTime']['output'];
-  /** What was wrong with it, each with its place; `[hidden]` for a limited key. */
+  /** What was wrong with it, each with its place; `[hidden]` for a limited key, and in the place of what quotes text that is no JSON for one without `read:source`. */
   reasons: Array<Scalars['String']['output']>;
 };
 
@@ -1121,7 +1121,7 @@ export type Identifier = {
 /** What depends on something. */
 export type Impact = {
   __typename?: 'Impact';
-  /** Who owns most first, what nobody owns last. What several own counts for each of them. */
+  /** Who owns most first, then what nobody owns. What several own counts for each of them. Last, as of the owner `[hidden]`, what a limited key may not read. */
   byOwner: Array<OwnerImpact>;
   /** How many of them are columns. */
   columns: Scalars['Int']['output'];
@@ -1149,7 +1149,7 @@ export type ImpactedNode = {
   __typename?: 'ImpactedNode';
   /** Edges from the root. */
   distance: Scalars['Int']['output'];
-  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. */
+  /** Of a job, its run born last; of a dataset or column, the run that wrote the dataset last. null where the node is hidden. */
   latestRun: Maybe<Run>;
   /** A dataset, job or column. */
   node: Node;
@@ -1772,13 +1772,13 @@ export type LineagePathStep = {
   certainty: Certainty;
   /** What the edge is. */
   kind: EdgeKind;
-  /** Whether some transformation masks the source. Where others do not, the target may hold it as it is. */
+  /** Whether some transformation masks the source. Where others do not, the target may hold it as it is. false where the target is hidden. */
   masking: Scalars['Boolean']['output'];
   /** Where data comes from. */
   source: Node;
   /** Where it goes to. */
   target: Node;
-  /** Between columns: how the target is computed from the source, each way once. Empty between datasets and jobs. */
+  /** Between columns: how the target is computed from the source, each way once. Empty between datasets and jobs, and where the target is hidden; where the source is, texts are `[hidden]`. */
   transformations: Array<ColumnTransformation>;
 };
 
@@ -2120,7 +2120,7 @@ export type OwnerImpact = {
   datasets: Scalars['Int']['output'];
   /** How many jobs. */
   jobs: Scalars['Int']['output'];
-  /** From the ownership facet; of columns, of their dataset. null: nobody. */
+  /** From the ownership facet; of columns, of their dataset. null: nobody. `[hidden]`: of all that may not be read. */
   owner: Maybe<Scalars['String']['output']>;
 };
 
@@ -2312,14 +2312,18 @@ export type Query = {
   deadLetterCounts: Array<DeadLetterCount>;
   /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
   deadLetters: DeadLetterConnection;
-  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by its own name) and completed. Unknown: NOT_FOUND. */
+  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by its own name) and completed, whoever may read those. Unknown: NOT_FOUND. */
   freshness: Freshness;
-  /** What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND. */
+  /**
+   * What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND.
+   * A limited key is told how much there is of what it may not read, not whose that is.
+   */
   impact: Impact;
   /**
    * What a JobEvent that has not happened would change, and whom it would break: what it says is compared with what the job does by what is current. Nothing is written.
    * Edges count as removed when the event no longer says them, though those that runs said stay current for the active window after it. Columns are compared where an output has the
-   * `schema` facet. Errors: INVALID_EVENT for an event that would be refused, with every fault; NOT_A_JOB_EVENT for one of a run or dataset.
+   * `schema` facet. Errors: INVALID_EVENT for an event that would be refused, with every fault; NOT_A_JOB_EVENT for one of a run or dataset; FORBIDDEN
+   * for one that names what a limited key may not read.
    */
   impactOfPlan: PlanImpact;
   /** How emitters are told to send their events here, with this organization's values filled in. */
@@ -2341,6 +2345,7 @@ export type Query = {
   /**
    * How the lineage of a dataset, job or column was otherwise at one time than at another, by what was current then; with what changed in the nodes that were there at both.
    * A root that was there at one of the two alone: all is added, or removed. At neither: NOT_FOUND. Up to 5,000 nodes of a direction are compared, the nearest ones.
+   * A limited key is told what changed in the nodes that it may read, and that nodes and edges came or went, of all.
    */
   lineageDiff: LineageDiff;
   /**
@@ -2362,12 +2367,14 @@ export type Query = {
    * How data comes from one thing to another, with the flow: the shortest paths first, of equal ones those whose keys come first. Between datasets and jobs, or between columns.
    * A path passes a job only from inputs to outputs that they reach, and no dataset, column or job twice, but for a job whose flows are told apart, which it may pass again by another of them.
    * It passes neither where it begins nor where it ends; from a thing to itself: the circles through it. By the edges that are current.
+   * A limited key is told the shape: what it may not read on the way is there with `hidden: true`; at an end it is NOT_FOUND.
    * Errors: NOT_FOUND for an unknown end; UNSUPPORTED between a column and what is none; PATHS_TOO_LARGE where so much lies between that not all of `limit` can be told for sure.
    */
   paths: Array<LineagePath>;
   /**
    * What is wrong upstream of a dataset or job, or of the job of a run (as of its end): jobs whose last runs failed or were aborted, jobs that are late against their own history, datasets that failed
    * tests. The earliest of these is the cause; nothing is wrong that was mended since, by another job that wrote all that the first had. Errors: NOT_FOUND; UNSUPPORTED for columns.
+   * A limited key is told that something is wrong with what it may not read, since when and how far away, not what.
    */
   rootCause: RootCause;
   /**
@@ -2379,7 +2386,7 @@ export type Query = {
   runDiff: RunDiff;
   /**
    * Runs by state over a time, and how long they took, in buckets: of a job, of a dataset (those that wrote it, by its own name, by when they were first told of it), of a namespace (those of its jobs), or unless one of these is
-   * given, of the organization. Errors: NOT_FOUND; SEVERAL_SUBJECTS; INVALID_TIMES; TOO_MANY_BUCKETS for more than 500.
+   * given, of the organization. For a limited key only runs of jobs that it may read count. Errors: NOT_FOUND; SEVERAL_SUBJECTS; INVALID_TIMES; TOO_MANY_BUCKETS for more than 500.
    * Example: `runStatistics(job: {namespace: "n", name: "j"}, from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { buckets { at counts { failed } durations { p95Ms } } }`
    */
   runStatistics: RunStatistics;
@@ -3138,14 +3145,14 @@ export type Storage = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
  * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
  */
 export type Subscription = {
   __typename?: 'Subscription';
   /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
   lineageChanged: LineageChange;
-  /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told. */
+  /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told; a limited key is told of those of jobs that it may read. */
   runChanged: RunChange;
 };
 
@@ -3153,7 +3160,7 @@ export type Subscription = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
  * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
  */
 export type SubscriptionLineageChangedArgs = {
@@ -3167,7 +3174,7 @@ export type SubscriptionLineageChangedArgs = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked),
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
  * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
  */
 export type SubscriptionRunChangedArgs = {
@@ -3250,7 +3257,7 @@ export type Trouble = {
   distance: Scalars['Int']['output'];
   /** What is wrong. */
   kind: TroubleKind;
-  /** What the run said went wrong, what is late, or which tests failed. */
+  /** What the run said went wrong, what is late, or which tests failed; `[hidden]` where the node is hidden. */
   message: Maybe<Scalars['String']['output']>;
   /** The job; of QUALITY the dataset that was tested. */
   node: Node;

@@ -32,6 +32,8 @@ export interface Access {
   readonly readsSource: boolean;
   /** Whether the source in a namespace is open to all who read it. */
   isOpen(namespace: string): Promise<boolean>;
+  /** Has namespaces' settings looked up anew: an answer that goes on for long tells what is open by now. */
+  forget(): void;
   /** Whether source in a namespace is hidden from it. */
   readonly sourceHidden: (namespace: string) => Promise<boolean>;
 }
@@ -70,6 +72,7 @@ export function accessOf(
     pseudonymOf,
     cursors: namespaces === null ? null : new SealedCursors(key),
     isOpen: (namespace) => open.load(namespace),
+    forget: () => void open.clearAll(),
     sourceHidden: async (namespace) => !readsSource && !(await open.load(namespace)),
   };
 }

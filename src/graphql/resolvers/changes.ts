@@ -1,5 +1,7 @@
-import { HIDDEN } from '../../access/source-policy.ts';
-import { namespaceOf, type Entity } from '../../domain/entity.ts';
+import type { Entity } from '../../domain/entity.ts';
+import type { DerivationChanges } from '../../lineage/changes/change-finder.ts';
+import type { LineageDiff as Difference } from '../../lineage/changes/lineage-diff.ts';
+import type { SchemaChange as ChangedSchema } from '../../lineage/changes/version-changes.ts';
 import type { WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type {
   ColumnDerivationResolvers,
@@ -9,10 +11,12 @@ import type {
   RunDiffResolvers,
   SchemaChangeResolvers,
 } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import type { EdgeModel } from '../models.ts';
-import { entityFrom, runFrom } from './entity-refs.ts';
+import { readFrom, readRunFrom } from './entity-refs.ts';
 import { edgeDetails } from './lineage.ts';
+import { transformationSeen } from './paths.ts';
 import { checkSettled } from './settled.ts';
 
 // What changed between two times, and between two runs of a job.
@@ -20,11 +24,11 @@ import { checkSettled } from './settled.ts';
 export const lineageDiff: NonNullable<QueryResolvers['lineageDiff']> = async (_parent, { root, ...rest }, context) => {
   await checkSettled({ edges: 'CURRENT' }, context);
   await context.lineage.checkKept(context.organization, rest.from);
-  return context.answers.changes.diff({ root: await entityFrom(root, context), ...rest });
+  return context.answers.changes.diff({ root: await readFrom(root, context), ...rest });
 };
 
 export const runDiff: NonNullable<QueryResolvers['runDiff']> = async (_parent, { from, to }, context) => {
-  const [before, after] = await Promise.all([runFrom(from, context), runFrom(to, context)]);
+  const [before, after] = await Promise.all([readRunFrom(from, context), readRunFrom(to, context)]);
   return context.answers.changes.runs(before, after);
 };
 
@@ -49,10 +53,17 @@ export const LineageDiff: LineageDiffResolvers = {
     ];
     return edgesChanged.map((edge) => ({ before: before(edge.before), after: after(edge.after) }));
   },
-  schemas: (diff, _args, { answers }) => answers.changes.schemas(diff),
-  columnLineage: (diff, _args, { answers }) => answers.changes.derivations(diff),
-  definitions: (diff, _args, { answers }) => answers.changes.definitions(diff),
+  schemas: (diff, _args, { answers, access }) => answers.changes.schemas(ofRead(diff, access)),
+  columnLineage: (diff, _args, { answers, access }) => answers.changes.derivations(ofRead(diff, access)),
+  definitions: (diff, _args, { answers, access }) => answers.changes.definitions(ofRead(diff, access)),
 };
+
+/** What changed in nodes is told of those that may be read. */
+function ofRead(diff: Difference, access: Access): Difference {
+  return access.namespaces === null
+    ? diff
+    : { ...diff, nodesKept: diff.nodesKept.filter((node) => access.reads(node)) };
+}
 
 export const SchemaChange: SchemaChangeResolvers = {
   columnsAdded: ({ columnsAdded }) => [...columnsAdded],
@@ -67,11 +78,7 @@ export const ColumnLineageChange: ColumnLineageChangeResolvers = {
 };
 
 export const ColumnDerivation: ColumnDerivationResolvers = {
-  // It is often the expression itself.
-  transformation: async (derivation, _args, { access }) => {
-    const isHidden = derivation.description !== '' && (await access.sourceHidden(namespaceOf(derivation.target) ?? ''));
-    return isHidden ? { ...derivation, description: HIDDEN } : derivation;
-  },
+  transformation: (derivation, _args, { access }) => transformationSeen(derivation, derivation, access),
 };
 
 const run = ({ key }: { readonly key: string }): Entity => ({ label: 'Run', key });
@@ -92,6 +99,10 @@ export const RunDiff: RunDiffResolvers = {
   outputsAdded: datasets('outputs', 'added'),
   outputsRemoved: datasets('outputs', 'removed'),
   definition: (diff, _args, { answers }) => answers.changes.runDefinition(diff),
-  schemas: (diff, _args, { answers }) => answers.changes.runSchemas(diff),
-  columnLineage: (diff, _args, { answers }) => answers.changes.runDerivations(diff),
+  schemas: async (diff, _args, { answers, access }) =>
+    (await answers.changes.runSchemas(diff)).filter(({ dataset }: ChangedSchema) => access.reads(dataset)),
+  columnLineage: async (diff, _args, { answers, access }): Promise<DerivationChanges> => {
+    const { changes, isComplete } = await answers.changes.runDerivations(diff);
+    return { changes: changes.filter(({ target }) => access.reads(target)), isComplete };
+  },
 };

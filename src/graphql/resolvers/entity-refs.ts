@@ -20,6 +20,21 @@ export async function entityFrom(ref: EntityRef, context: GraphQLContext): Promi
   return entity;
 }
 
+/** As {@link entityFrom}. @throws NotFoundError for what whoever asks may not read, whether it exists or not */
+export async function readFrom(ref: EntityRef, context: GraphQLContext): Promise<Entity> {
+  return readable(await entityFrom(ref, context), context);
+}
+
+function readable(entity: Entity, { access }: GraphQLContext): Entity {
+  if (!access.reads(entity)) throw new NotFoundError(`There is no such ${entity.label.toLowerCase()}.`);
+  return entity;
+}
+
+/** As {@link runFrom}. @throws NotFoundError for one that whoever asks may not read, whether it exists or not */
+export async function readRunFrom(ref: RunRef, context: GraphQLContext): Promise<Entity> {
+  return readable(await runFrom(ref, context), context);
+}
+
 /** @throws NotFoundError for a runId that nobody has; GraphQLError where several jobs do */
 export async function runFrom({ runId, job }: RunRef, context: GraphQLContext): Promise<Entity> {
   if (job != null) return entityOf.run(context.organization, normalRunId(runId).runId, job);

@@ -68,7 +68,12 @@ function verification(emitter: string, { last, refused }: EmitterRecord, access:
     refused: refused.map(({ at, reasons }) => ({
       at,
       // They may name what is in other namespaces.
-      reasons: access.namespaces === null ? [...reasons] : [HIDDEN],
+      reasons: access.namespaces === null ? reasons.map((reason) => reasonSeen(reason, access)) : [HIDDEN],
     })),
   };
+}
+
+/** What is wrong with text that is no JSON, is told with some of it: where it stands in the event, and whose it is, nobody knows. */
+function reasonSeen(reason: string, { readsSource }: Access): string {
+  return readsSource ? reason : reason.replace(/(\bis not JSON: ).*/s, `$1${HIDDEN}`);
 }

@@ -1,12 +1,14 @@
 import { HIDDEN } from '../../access/source-policy.ts';
-import { namespaceOf } from '../../domain/entity.ts';
+import { namespaceOf, type Entity } from '../../domain/entity.ts';
 import type {
   LineagePathResolvers,
   LineagePathStepResolvers,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
+import type { KnownTransformation } from '../../lineage/paths/path-reader.ts';
 import type { PathStep } from '../../lineage/paths/path-finder.ts';
-import { entityFrom } from './entity-refs.ts';
+import type { Access } from '../access/access.ts';
+import { readFrom } from './entity-refs.ts';
 import { checkSettled } from './settled.ts';
 
 export const paths: NonNullable<QueryResolvers['paths']> = async (
@@ -15,7 +17,7 @@ export const paths: NonNullable<QueryResolvers['paths']> = async (
   context,
 ) => {
   await checkSettled({ edges: 'CURRENT' }, context);
-  const [from, to] = await Promise.all([entityFrom(ends.from, context), entityFrom(ends.to, context)]);
+  const [from, to] = await Promise.all([readFrom(ends.from, context), readFrom(ends.to, context)]);
   await context.lineage.checkKept(context.organization, asOf);
   return context.answers.paths.paths({ from, to, edges: 'CURRENT', asOf }, limit);
 };
@@ -24,20 +26,33 @@ export const LineagePath: LineagePathResolvers = {
   length: ({ steps }) => steps.length,
   nodes: ({ steps }) => [...steps.slice(0, 1).map(({ source }) => source), ...steps.map(({ target }) => target)],
   steps: ({ steps }) => [...steps],
-  firstMasking: ({ steps }) => steps.find(isMasking) ?? null,
+  firstMasking: ({ steps }, _args, { access }) => steps.find((step) => isMasking(step, access)) ?? null,
 };
 
 export const LineagePathStep: LineagePathStepResolvers = {
-  transformations: async ({ transformations, target }, _args, { access }) => {
-    const isHidden = await access.sourceHidden(namespaceOf(target) ?? '');
-    // A description is often the expression itself.
-    return transformations.map((each) =>
-      isHidden && each.description !== '' ? { ...each, description: HIDDEN } : each,
-    );
-  },
-  masking: isMasking,
+  transformations: ({ transformations, ...ends }, _args, { access }) =>
+    access.reads(ends.target)
+      ? Promise.all(transformations.map((each) => transformationSeen(each, ends, access)))
+      : Promise.resolve([]),
+  masking: (step, _args, { access }) => isMasking(step, access),
 };
 
-function isMasking({ transformations }: PathStep): boolean {
-  return transformations.some(({ masking }) => masking);
+/** How a column is computed belongs to it: who may not read it is not told. */
+function isMasking({ transformations, target }: PathStep, access: Access): boolean {
+  return access.reads(target) && transformations.some(({ masking }) => masking);
+}
+
+/** How a column that may be read is computed: of a source that may not be, whatever is text may tell what that is. */
+export async function transformationSeen<T extends KnownTransformation>(
+  transformation: T,
+  { source, target }: { readonly source: Entity; readonly target: Entity },
+  access: Access,
+): Promise<T> {
+  const hidden = (text: string) => (text === '' ? '' : HIDDEN);
+  const { type, subtype, description } = transformation;
+  if (!access.reads(source))
+    return { ...transformation, type: hidden(type), subtype: hidden(subtype), description: hidden(description) };
+  // A description is often the expression itself.
+  const isHidden = description !== '' && (await access.sourceHidden(namespaceOf(target) ?? ''));
+  return isHidden ? { ...transformation, description: HIDDEN } : transformation;
 }

@@ -1,4 +1,6 @@
+import { HIDDEN } from '../../access/source-policy.ts';
 import { partsOf } from '../../domain/entity.ts';
+import { ForbiddenError } from '../../domain/errors.ts';
 import { nanosNow } from '../../domain/time.ts';
 import type {
   PlanBreakResolvers,
@@ -8,29 +10,49 @@ import type {
   PlanReaderResolvers,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
+import { namespacesOf } from '../../ingest/write-limits.ts';
+import { parseEvent } from '../../openlineage/parse-event.ts';
+import type { GraphQLContext } from '../context.ts';
 import { checkSettled } from './settled.ts';
 
 // What an event that has not happened would change and break.
 
 export const impactOfPlan: NonNullable<QueryResolvers['impactOfPlan']> = async (_parent, { event }, context) => {
+  checkLimits(event, context);
   await checkSettled({ edges: 'CURRENT' }, context);
   return context.answers.plans.impact(event, context.organization, nanosNow());
 };
+
+/**
+ * As for an event that is sent: names of what is elsewhere would be told from whether the graph knows them.
+ * @throws ForbiddenError for a key that may not read all of which the event says something
+ */
+function checkLimits(json: unknown, { access, organization }: GraphQLContext): void {
+  if (access.namespaces === null) return;
+  const parsed = parseEvent(json, nanosNow());
+  if (!parsed.ok) return; // that is told as to anybody
+  const others = namespacesOf(parsed.event, organization).filter((namespace) => !access.readsNamespace(namespace));
+  if (others.length > 0)
+    throw new ForbiddenError(
+      `This key may not read all that the event names: ${others.map((each) => JSON.stringify(each)).join(', ')}.`,
+    );
+}
 
 export const PlanImpact: PlanImpactResolvers = {
   edgesAdded: ({ edges }) => [...edges.added],
   edgesRemoved: ({ edges }) => [...edges.removed],
   edgesChanged: ({ edges }) => [...edges.changed],
-  schemas: ({ schemas }) => [...schemas],
+  schemas: ({ schemas }, _args, { access }) => schemas.filter(({ dataset }) => access.reads(dataset)),
   breaks: ({ breaks }) => [...breaks],
   breaking: ({ breaks }) => breaks.some(({ isBreaking }) => isBreaking),
   warnings: ({ warnings }) => [...warnings],
 };
 
 export const PlannedNode: PlannedNodeResolvers = {
-  namespace: (entity) => partsOf(entity)[0] ?? '',
-  name: (entity) => partsOf(entity)[1] ?? '',
-  node: (entity, _args, { loaders }) => loaders.existing(entity),
+  namespace: (entity, _args, { access }) => (access.reads(entity) ? (partsOf(entity)[0] ?? '') : HIDDEN),
+  name: (entity, _args, { access }) => (access.reads(entity) ? (partsOf(entity)[1] ?? '') : HIDDEN),
+  // What is not read is not in the event, so the graph has it.
+  node: (entity, _args, { loaders, access }) => (access.reads(entity) ? loaders.existing(entity) : entity),
 };
 
 export const PlannedSchema: PlannedSchemaResolvers = {

@@ -35,7 +35,8 @@ export const freshness: NonNullable<QueryResolvers['freshness']> = async (_paren
 };
 
 async function subjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<RunsOf> {
-  const { organization } = context;
+  const { organization, access } = context;
+  const namespaces = access.namespaces === null ? null : [...access.namespaces];
   const { job, dataset, namespace } = args;
   const subjects: Entity[] = [
     ...(job == null ? [] : [entityOf.job(organization, job)]),
@@ -43,12 +44,12 @@ async function subjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext):
     ...(namespace == null ? [] : [entityOf.namespace(organization, namespace)]),
   ];
   const [subject] = subjects;
-  if (subject === undefined) return { organization, kind: 'Organization', key: organization };
+  if (subject === undefined) return { organization, kind: 'Organization', key: organization, namespaces };
   if (subjects.length > 1) {
     throw new InvalidQuestionError('Give one of "job", "dataset" and "namespace", or none.', 'SEVERAL_SUBJECTS');
   }
   const { label, key } = await existing(subject, context);
-  return { organization, kind: label as RunsOf['kind'], key };
+  return { organization, kind: label as RunsOf['kind'], key, namespaces };
 }
 
 function shown({ fresh, running, complete, aborted, failed, p50, p95 }: RunFigures) {

@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { encodeId, partsOf, type Entity } from '../../domain/entity.ts';
+import { partsOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import { isEmpty, LineageWatch } from '../../live/lineage-watch.ts';
 import type { Told } from '../../live/subscriber.ts';
@@ -14,7 +14,7 @@ import type { GraphQLContext } from '../context.ts';
 import { createLoaders } from '../loaders.ts';
 import type { LineageChangeModel, RunChangeModel } from '../models.ts';
 import { named } from './forget-mutations.ts';
-import { entityFrom } from './entity-refs.ts';
+import { readFrom } from './entity-refs.ts';
 import { lineageModel } from './lineage.ts';
 
 /** A message, or the error that is the last one. */
@@ -34,7 +34,8 @@ export const Subscription: SubscriptionResolvers = {
 
 export const LineageChange: LineageChangeResolvers = {
   nodesAdded: ({ difference }) => difference?.nodesAdded ?? null,
-  nodesRemoved: ({ difference }) => difference?.nodesRemoved.map(({ entity }) => encodeId(entity)) ?? null,
+  nodesRemoved: ({ difference }, _args, { access }) =>
+    difference?.nodesRemoved.map(({ entity }) => access.idOf(entity)) ?? null,
   edgesAdded: ({ difference, lineage: { details } }) =>
     difference?.edgesAdded.map((edge) => ({ edge, details })) ?? null,
   edgesRemoved: ({ difference, lineage: { details } }) =>
@@ -67,11 +68,14 @@ async function* changedRuns(
 /** Those of runs, by key, that the arguments mean. */
 function wantedRuns({ job, dataset, namespace }: Partial<SubscriptionRunChangedArgs>, context: GraphQLContext) {
   const ofJob = job == null ? null : partsOf(named('Job', job, context));
-  const ofDataset = dataset == null ? null : named('Dataset', dataset, context).key;
+  const ofDataset = dataset == null ? null : named('Dataset', dataset, context);
+  // Which runs read or wrote what is not read, would tell its name.
+  if (ofDataset !== null && !context.access.reads(ofDataset)) return () => Promise.resolve([]);
   return async (keys: readonly string[]): Promise<Entity[]> => {
     const runs = keys.filter((key) => {
-      const [, inNamespace, name] = partsOf({ label: 'Run', key });
+      const [, inNamespace = '', name] = partsOf({ label: 'Run', key });
       return (
+        context.access.readsNamespace(inNamespace) &&
         (ofJob === null || (ofJob[0] === inNamespace && ofJob[1] === name)) &&
         (namespace == null || namespace === inNamespace)
       );
@@ -79,7 +83,7 @@ function wantedRuns({ job, dataset, namespace }: Partial<SubscriptionRunChangedA
     const ends = ofDataset === null || runs.length === 0 ? null : await context.catalog.datasetsOfRuns(runs);
     return runs.flatMap((key): Entity[] => {
       const { inputs = [], outputs = [] } = ends?.get(key) ?? {};
-      return ofDataset === null || [...inputs, ...outputs].includes(ofDataset) ? [{ label: 'Run', key }] : [];
+      return ofDataset === null || [...inputs, ...outputs].includes(ofDataset.key) ? [{ label: 'Run', key }] : [];
     });
   };
 }
@@ -90,7 +94,7 @@ async function* changesOfLineage(
   context: GraphQLContext,
 ): AsyncGenerator<Message<LineageChangeModel>> {
   const reach = { direction, depth, namespaces: null, certainties: null, edges: 'CURRENT', asOf: null } as const;
-  const watch = new LineageWatch(context.lineage, { root: await entityFrom(root, context), ...reach });
+  const watch = new LineageWatch(context.lineage, { root: await readFrom(root, context), ...reach });
   let walkedAt = 0;
   for await (const batch of told) {
     // What came together is one message: the lineage is walked once for it.
@@ -132,7 +136,7 @@ function messages<T extends { readonly seq: number }>(
   make: (told: AsyncIterable<Told[]>) => AsyncGenerator<Message<T>>,
 ): AsyncIterableIterator<Message<T>> {
   const told = context.live.subscribe(context.listener, startOf(after, context));
-  const made = errorsTold(make(told));
+  const made = errorsTold(make(told), told);
   return {
     [Symbol.asyncIterator]() {
       return this;
@@ -148,6 +152,7 @@ function messages<T extends { readonly seq: number }>(
 /** An error is a message, the last one: thrown, it would break the stream without a word. */
 async function* errorsTold<T extends { readonly seq: number }>(
   source: AsyncIterable<Message<T>>,
+  told: AsyncIterator<Told[]>,
 ): AsyncGenerator<Message<T>, undefined> {
   let seq = 0;
   try {
@@ -157,6 +162,9 @@ async function* errorsTold<T extends { readonly seq: number }>(
     }
   } catch (error) {
     yield { seq, error: error instanceof Error ? error : new Error(String(error)) };
+  } finally {
+    // Also where nothing was asked of it yet: whoever subscribed counts until then.
+    await told.return?.();
   }
 }
 
@@ -172,6 +180,7 @@ function startOf(after: number | null | undefined, { lastEventId }: GraphQLConte
 /** Each message is made of the graph as it is then. */
 function answer<T extends { readonly seq: number }>(message: Message<T>, _args: unknown, context: GraphQLContext): T {
   context.seq = message.seq;
+  context.access.forget();
   context.loaders = createLoaders(context.catalog, context.lineage);
   if ('error' in message) throw message.error;
   return message;

@@ -1,4 +1,4 @@
-import { firstLine } from '../../access/source-policy.ts';
+import { firstLine, HIDDEN } from '../../access/source-policy.ts';
 import { entityOf, namespaceOf, partsOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
@@ -12,7 +12,7 @@ import type {
   TroubleResolvers,
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { entityFrom, existing } from './entity-refs.ts';
+import { existing, readFrom } from './entity-refs.ts';
 import { neighbours } from './lineage.ts';
 import { checkSettled } from './settled.ts';
 
@@ -21,16 +21,16 @@ import { checkSettled } from './settled.ts';
 export const rootCause: NonNullable<QueryResolvers['rootCause']> = async (_parent, { of, asOf = null }, context) => {
   await checkSettled({ edges: 'CURRENT' }, context);
   await context.lineage.checkKept(context.organization, asOf);
-  return context.answers.rootCauses.rootCause(await entityFrom(of, context), asOf, nanosNow());
+  return context.answers.rootCauses.rootCause(await readFrom(of, context), asOf, nanosNow());
 };
 
 export const impact: NonNullable<QueryResolvers['impact']> = async (_parent, args, context) => {
   await checkSettled({ edges: 'CURRENT' }, context);
-  const asked = await context.loaders.canonicalColumn(await entityFrom(args.root, context));
+  const asked = await context.loaders.canonicalColumn(await readFrom(args.root, context));
   const root = await existing(asked, context);
   if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column')
     throw new InvalidQuestionError('Datasets, jobs and columns are what others depend on.', 'UNSUPPORTED');
-  return impactOf(root, context.answers.trouble);
+  return impactOf(root, context.answers.trouble, context.access.namespaces);
 };
 
 export const RootCause: RootCauseResolvers = {
@@ -44,8 +44,11 @@ export const RootCause: RootCauseResolvers = {
 
 export const Trouble: TroubleResolvers = {
   since: ({ since }) => formatTime(since),
-  message: async ({ message, run }, _args, { access }) =>
-    message !== null && (await access.sourceHidden(namespaceOf(run) ?? '')) ? firstLine(message) : message,
+  message: async ({ message, node, run }, _args, { access }) => {
+    // Neither what happened there, nor whether anybody said so.
+    if (!access.reads(node)) return HIDDEN;
+    return message !== null && (await access.sourceHidden(namespaceOf(run) ?? '')) ? firstLine(message) : message;
+  },
   path: async ({ node, root, distance, asOf }, _args, { answers }) => {
     if (distance === 0) return null;
     const [shortest] = await answers.paths.paths({ from: node, to: root, edges: 'CURRENT', asOf }, 1);
@@ -61,7 +64,7 @@ export const Impact: ImpactResolvers = {
   datasets: ({ all }) => all.datasets,
   jobs: ({ all }) => all.jobs,
   columns: ({ all }) => all.columns,
-  byOwner: ({ byOwner }) => [...byOwner],
+  byOwner: ({ byOwner }) => byOwner.map(({ isUnread, ...each }) => (isUnread ? { ...each, owner: HIDDEN } : each)),
   nodes: ({ root }, page, context) => downstream(root, { ...page, depth: MAX_DEPTH }, context),
 };
 
@@ -76,6 +79,7 @@ export const ImpactedNode: ImpactedNodeResolvers = {
     return [...(record?.owners ?? [])];
   },
   latestRun: async ({ entity }, _args, context) => {
+    if (!context.access.reads(entity)) return null;
     const key =
       entity.label === 'Job'
         ? await context.loaders.latestRun.load(entity.key)

@@ -6,6 +6,8 @@ export interface RunsOf {
   readonly kind: 'Organization' | 'Namespace' | 'Job' | 'Dataset';
   /** Of an organization its name. */
   readonly key: string;
+  /** Only runs of jobs in these namespaces; null: of all. An entity itself is in one of them. */
+  readonly namespaces: readonly string[] | null;
 }
 
 /** Runs by state, and how long those took that completed, in milliseconds; null: none did. */

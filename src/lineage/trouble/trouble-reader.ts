@@ -26,8 +26,8 @@ export interface PastTest {
 
 /** How many things downstream the same people own. */
 export interface Owned {
-  /** Empty: nobody. */
-  readonly owners: readonly string[];
+  /** Empty: nobody. null: they lie in namespaces of which owners are not told. */
+  readonly owners: readonly string[] | null;
   readonly label: 'Dataset' | 'Job' | 'Column';
   readonly total: number;
 }
@@ -38,6 +38,9 @@ export interface TroubleReader {
   recentRuns(jobs: readonly string[], asOf: Nanos, limit: number): Promise<ReadonlyMap<string, readonly PastRun[]>>;
   /** Of each dataset the newest test of each job by then. @param limit how many reads of each are looked at */
   recentTests(datasets: readonly string[], asOf: Nanos, limit: number): Promise<readonly PastTest[]>;
-  /** What depends on a dataset, job or column, itself left out. */
-  owners(root: Entity): Promise<readonly Owned[]>;
+  /**
+   * What depends on a dataset, job or column, itself left out.
+   * @param namespaces of these alone owners are told; null: of all
+   */
+  owners(root: Entity, namespaces: ReadonlySet<string> | null): Promise<readonly Owned[]>;
 }

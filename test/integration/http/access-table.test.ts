@@ -98,14 +98,15 @@ describe('who may what', () => {
 
   test('is as the table says for every query, mutation and subscription and every scope', async () => {
     const wrong: unknown[] = [];
-    for (const { type, field, scope: needed } of rootFields()) {
+    const limited = (await app.addKey(['read'], undefined, { namespaces: ['ns'] })).key;
+    for (const { type, field, scope: needed, isForLimited } of rootFields()) {
       const query = `${type.toLowerCase()} { ${operation(field)} }`;
-      for (const [scope, key] of keys) {
+      for (const [scope, key] of [...keys, ['limited', limited]] as const) {
         const { status, body } = await ask(query, key, type === 'Subscription');
         const codes = (body.errors ?? []).map(({ extensions }) => extensions?.code);
         if (codes.includes('GRAPHQL_VALIDATION_FAILED') || codes.includes('GRAPHQL_PARSE_FAILED'))
           wrong.push([query, body.errors]);
-        const may = scope !== null && allows({ scopes: [scope] }, needed);
+        const may = scope === 'limited' ? isForLimited : scope !== null && allows({ scopes: [scope] }, needed);
         if ((REFUSED.includes(status) || codes.includes('FORBIDDEN')) === may)
           wrong.push([query, scope, status, codes]);
       }

@@ -191,6 +191,70 @@ describe('lineageChanged', () => {
   });
 });
 
+describe('a key that reads some namespaces', () => {
+  const vault = (name: string) => ({ namespace: 'vault', name });
+  const inVault = (name: string, said: Said = {}) => ({ ...run(name, said), job: vault(name) });
+  const limitedKey = async () => (await app.addKey(['read'], undefined, { namespaces: ['ns'] })).key;
+
+  test('is told of runs of jobs in them, and not by names of what it may not read', async () => {
+    const key = await limitedKey();
+    const all = await subscribe(`runChanged { ${RUNS} }`, {}, key);
+    const byName = await subscribe(
+      `runChanged(dataset: { dataset: { namespace: "vault", name: "d" } }) { ${RUNS} }`,
+      {},
+      key,
+    );
+    const byNamespace = await subscribe(`runChanged(namespace: "vault") { ${RUNS} }`, {}, key);
+    for (const reader of [all, byName, byNamespace]) await runChange(reader);
+    await app.test.send(inVault('theirs'), run('ours', { outputs: [vault('d')] }));
+    expect(jobsOf(await runChange(all))).toEqual(['ours']);
+    // All are told at once: what had been told them would stand before their end.
+    app.test.app.live.stop();
+    for (const reader of [byName, byNamespace])
+      expect(await reader.end()).toEqual({ code: 'SERVER_STOPPING', isOver: true });
+  });
+
+  test('watches lineage that leads through others, which have the same ids when they go', async () => {
+    const FIELDS = `lineage { nodes { node { id ... on Dataset { name hidden } ... on Job { name hidden } } } }
+      nodesAdded { node { id ... on Dataset { name hidden } } } nodesRemoved edgesAdded { target } edgesRemoved { target }`;
+    interface Watched {
+      readonly lineage: {
+        readonly nodes: readonly { readonly node: { readonly id: string; readonly hidden: boolean } }[];
+      };
+      readonly nodesAdded: readonly unknown[];
+      readonly nodesRemoved: readonly string[];
+      readonly edgesRemoved: readonly { readonly target: string }[];
+    }
+    const watch = (root: string, key: string) =>
+      subscribe(`lineageChanged(root: { dataset: { ${root} } }) { ${FIELDS} }`, {}, key);
+    await app.test.send(jobEvent('watched', { inputs: ['seen'], outputs: [vault('before')] }));
+    const key = await limitedKey();
+    const reader = await watch('namespace: "ns", name: "seen"', key);
+    const { nodes } = (await reader.field<Watched>('lineageChanged')).lineage;
+    const hidden = nodes.flatMap(({ node }) => (node.hidden ? [node.id] : []));
+    expect(hidden).toHaveLength(1);
+    const at = '2026-01-02T00:00:00Z';
+    await app.test.send(jobEvent('watched', { at, inputs: ['seen'], outputs: [vault('after')] }));
+    const { nodesAdded, nodesRemoved, edgesRemoved } = await reader.field<Watched>('lineageChanged');
+    expect(nodesAdded).toEqual([{ node: { id: expect.any(String), name: '[hidden]', hidden: true } }]);
+    expect(nodesRemoved).toEqual(hidden);
+    expect(edgesRemoved.map(({ target }) => target)).toEqual(hidden);
+    const root = await watch('namespace: "vault", name: "after"', key);
+    expect(await root.end()).toEqual({ code: 'NOT_FOUND', isOver: true });
+  });
+
+  test('is told no more once it may read something else', async () => {
+    const set = (verb: string, namespaces: string) =>
+      app.test.ask(`mutation { ${verb}Workspace(name: "team", namespaces: [${namespaces}]) { workspace { name } } }`);
+    expect((await set('create', '"ns", "vault"')).errors).toBeUndefined();
+    const { key } = await app.addKey(['read'], undefined, { workspaces: ['team'] });
+    const reader = await subscribe(`runChanged { ${RUNS} }`, {}, key);
+    await runChange(reader);
+    expect((await set('update', '"ns"')).errors).toBeUndefined();
+    expect(await reader.end()).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
+  });
+});
+
 describe('a subscription ends, and says why,', () => {
   test('when its key is revoked, though nothing changes', async () => {
     const { key, id } = await app.addKey(['read']);

@@ -18,9 +18,16 @@ export class Victim {
   static async of(target: AttackTarget): Promise<Victim> {
     const victim = new Victim(target);
     victim.#key = (await target.app.addKey(['admin'], victim.organization)).key;
-    const outcome = await target.app.test.app.ingest.ingest(victim.organization, JSON.stringify(victim.#event()));
-    if (outcome.status !== 'committed') throw new Error(JSON.stringify(outcome));
+    await victim.send(victim.#event());
     return victim;
+  }
+
+  /** Events of its own; each must be taken. */
+  async send(...events: readonly object[]): Promise<void> {
+    for (const event of events) {
+      const outcome = await this.#target.app.test.app.ingest.ingest(this.organization, JSON.stringify(event));
+      if (outcome.status !== 'committed') throw new Error(JSON.stringify(outcome));
+    }
   }
 
   /** What its own admin is answered. */
