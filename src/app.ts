@@ -44,7 +44,7 @@ import { Metrics } from './observability/metrics.ts';
 import type { Tracing } from './observability/tracing.ts';
 import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
 import { tracedParser, tracedWriter } from './observability/trace-ingest.ts';
-import { watchArchive } from './observability/watch-archive.ts';
+import { showArchive, watchArchive } from './observability/watch-archive.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
 import { parseSent } from './openlineage/read-snapshot.ts';
 import { readJson } from './openlineage/read-json.ts';
@@ -160,6 +160,7 @@ export function createApp(options: AppOptions): App {
   const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
   const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
   const archive = options.archive == null ? null : new Archive(options.archive, watchArchive(metrics, logger));
+  if (archive !== null) showArchive(metrics, archive);
   const ingest = new IngestService(
     { readJson, parseEvent: tracing === null ? parseSent : tracedParser(parseSent, tracing) },
     archive === null ? commitOrSpool : archived(commitOrSpool, archive),
