@@ -147,7 +147,9 @@ export function createApp(options: AppOptions): App {
     onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
     ...options.live,
   });
-  const graphWriter = new Neo4jGraphWriter(client, facetReaders);
+  const graphWriter = new Neo4jGraphWriter(client, facetReaders, {
+    lockHeld: (seconds) => metrics.lockHeld(seconds),
+  });
   const writer = tracing === null ? graphWriter : tracedWriter(graphWriter, tracing);
   const watch = watchCommits(metrics, logger);
   const commits = new GroupCommit(writer, options.groupCommit, {

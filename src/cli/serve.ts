@@ -102,8 +102,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       print(`${away.message} It is waited for.`);
       if (env.SPOOL_MAX_BYTES > 0)
         print(`Events are taken meanwhile at ${url}/api/v1/lineage, by keys that were known, and kept on disk.`);
-      await untilPrepared(prepare, stopping.signal, print);
-      if (stopping.signal.aborted) return;
+      if (!(await untilPrepared(prepare, stopping.signal, print))) return;
     }
     tell(print, url, app, key, file, database);
     app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
@@ -142,23 +141,33 @@ async function prepared(app: App, uri: string, key: string, print: Print): Promi
   }
 }
 
-/** Tries again and again, until it is done or the signal says to stop. */
-async function untilPrepared(prepare: () => Promise<Error | null>, signal: AbortSignal, print: Print): Promise<void> {
+/**
+ * Tries again and again.
+ * @returns false when the signal says to stop before it is done
+ */
+async function untilPrepared(
+  prepare: () => Promise<Error | null>,
+  signal: AbortSignal,
+  print: Print,
+): Promise<boolean> {
+  const isOver = () => signal.aborted;
   const stopped = once(signal, 'abort').then(() => null);
   const began = performance.now();
-  for (let told = began; !signal.aborted;) {
+  for (let told = began; !isOver();) {
     await Promise.race([wait(ASK_AGAIN_MS), stopped]);
-    if (signal.aborted) return;
+    if (isOver()) return false;
     const attempt = prepare();
     attempt.catch(() => {}); // it may be over only when nobody waits for it any more
     const away = await Promise.race([attempt, stopped]);
+    if (isOver()) return false;
     if (away === null) break;
     const now = performance.now();
     if (now - told < TELL_EVERY_MS) continue;
     told = now;
     print(`Still waiting for Neo4j, ${Math.round((now - began) / 1_000)} s so far: ${away.message}`);
   }
-  if (!signal.aborted) print('Neo4j is there.');
+  print('Neo4j is there.');
+  return true;
 }
 
 /** What happens to events that the database does not take, or never takes. */
