@@ -6,6 +6,8 @@ export interface CommitMetrics {
   readonly events: number;
   /** Time with a transaction under way. */
   readonly seconds: number;
+  /** Time that locks of organizations were held. */
+  readonly lockSeconds: number;
 }
 
 export async function commitMetrics(server: ServerProcess): Promise<CommitMetrics> {
@@ -19,6 +21,7 @@ export async function commitMetrics(server: ServerProcess): Promise<CommitMetric
     commits: read('openlineage_batch_events_count'),
     events: read('openlineage_batch_events_sum'),
     seconds: read('openlineage_commit_seconds_sum'),
+    lockSeconds: read('openlineage_organization_lock_seconds_sum'),
   };
 }
 
@@ -27,5 +30,6 @@ export function since(before: CommitMetrics, after: CommitMetrics): CommitMetric
     commits: after.commits - before.commits,
     events: after.events - before.events,
     seconds: after.seconds - before.seconds,
+    lockSeconds: after.lockSeconds - before.lockSeconds,
   };
 }

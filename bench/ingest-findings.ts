@@ -6,7 +6,7 @@ const LEAST_RATIO = 0.5;
 
 export function ingestFindings(results: readonly IngestResult[]): Findings {
   return {
-    figures: results.flatMap(({ workload, concurrency, server, boltEventsPerSecond, ratio }) => {
+    figures: results.flatMap(({ workload, concurrency, server, boltEventsPerSecond, ratio, dbHits }) => {
       const name = (what: string) => `ingest.${workload}.c${concurrency}.${what}`;
       return [
         { name: name('events_per_second'), value: server.eventsPerSecond, unit: '1/s' },
@@ -15,6 +15,9 @@ export function ingestFindings(results: readonly IngestResult[]): Findings {
         { name: name('p99'), value: server.p99, unit: 'ms' },
         { name: name('batch'), value: server.batch, unit: 'events' },
         { name: name('commit_share'), value: server.commitShare, unit: 'of the time' },
+        { name: name('lock_share'), value: server.lockShare, unit: 'of the time' },
+        { name: name('db_hits_reading'), value: dbHits.reading, unit: 'an event' },
+        { name: name('db_hits_writing'), value: dbHits.writing, unit: 'an event' },
         { name: name('server_cpu'), value: server.serverCpuMs, unit: 'ms/event' },
         { name: name('neo4j_cpu'), value: server.neo4jCpuMs, unit: 'ms/event' },
         { name: name('bolt_events_per_second'), value: boltEventsPerSecond, unit: '1/s' },
@@ -40,12 +43,14 @@ export function ingestFindings(results: readonly IngestResult[]): Findings {
         'events a transaction',
         'same writes over Bolt, events/s',
         'ratio',
+        'of the time with the lock held',
+        'db hits an event: reading, writing',
         'CPU ms an event: server, Neo4j',
         `${PEER} events/s`,
         `${PEER} p50 ms`,
         `${PEER} p95 ms`,
       ],
-      results.map(({ workload, concurrency, events, server, boltEventsPerSecond, ratio }) => {
+      results.map(({ workload, concurrency, events, server, boltEventsPerSecond, ratio, dbHits }) => {
         const peer = PEER_INGEST[`${workload} ${concurrency}`];
         return [
           `${workload}, ${events.toLocaleString('en')} events`,
@@ -57,6 +62,8 @@ export function ingestFindings(results: readonly IngestResult[]): Findings {
           server.batch,
           boltEventsPerSecond,
           ratio,
+          server.lockShare,
+          `${dbHits.reading.toFixed(0)}, ${dbHits.writing.toFixed(0)}`,
           `${server.serverCpuMs.toFixed(2)}, ${server.neo4jCpuMs.toFixed(2)}`,
           peer?.eventsPerSecond ?? null,
           peer?.p50 ?? null,

@@ -1,4 +1,5 @@
 import { commitMetrics, since } from './commit-metrics.ts';
+import { dbHitsOf, type DbHits } from './db-hits.ts';
 import { HttpClient } from './http-client.ts';
 import { interleaved, sendUnits } from './http-load.ts';
 import type { Options } from './options.ts';
@@ -10,6 +11,8 @@ import { median, percentile } from './statistics.ts';
 import { DEFAULT_WORKLOAD, ingestUnits, mixUnits } from './workload.ts';
 
 const CONCURRENCIES = [1, 8, 32];
+/** Events whose statements are profiled. */
+const PROFILED = 500;
 
 /** One run of a workload through the server. */
 export interface ServerRun {
@@ -21,6 +24,8 @@ export interface ServerRun {
   readonly batch: number;
   /** Of the time, how much a transaction was under way. */
   readonly commitShare: number;
+  /** Of the time, how much the organization's lock was held. */
+  readonly lockShare: number;
   readonly serverCpuMs: number;
   readonly neo4jCpuMs: number;
 }
@@ -35,6 +40,7 @@ export interface IngestResult {
   readonly boltEventsPerSecond: number;
   /** Median of the repeats' ratios, each of two runs that followed one another. */
   readonly ratio: number;
+  readonly dbHits: DbHits;
 }
 
 type Units = readonly (readonly string[])[];
@@ -97,6 +103,7 @@ async function measureOne(
     events,
     server: medianRun(runs),
     boltEventsPerSecond: median(bolt),
+    dbHits: await dbHitsOf(stack, interleaved(units, concurrency).slice(0, PROFILED), batchSize),
     ratio: median(runs.map((run, i) => run.eventsPerSecond / (bolt[i] ?? Number.NaN))),
   };
 }
@@ -117,6 +124,7 @@ async function runServer(stack: Stack, units: Units, concurrency: number): Promi
     p99: percentile(milliseconds, 99),
     batch: commits.events / commits.commits,
     commitShare: commits.seconds / seconds,
+    lockShare: commits.lockSeconds / seconds,
     serverCpuMs: ((cpuAfter[0] - cpuBefore[0]) * 1_000) / events,
     neo4jCpuMs: ((cpuAfter[1] - cpuBefore[1]) * 1_000) / events,
   };
@@ -131,6 +139,7 @@ function medianRun(runs: readonly ServerRun[]): ServerRun {
     p99: of('p99'),
     batch: of('batch'),
     commitShare: of('commitShare'),
+    lockShare: of('lockShare'),
     serverCpuMs: of('serverCpuMs'),
     neo4jCpuMs: of('neo4jCpuMs'),
   };

@@ -10,14 +10,21 @@ export interface SentStatement {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** The statements of one transaction that write, the lock among them, in the order in which they were sent. */
+/** Statements of one transaction, the lock among them, in the order in which they were sent. */
 export type SentTransaction = readonly SentStatement[];
 
-const WRITES = /\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/;
+/** Of a statement that writes. */
+export const WRITES = /\b(?:CREATE|MERGE|SET|DELETE|REMOVE)\b/;
 
-/** Remembers what is written through it. */
+/** Remembers what is sent through it. */
 class RecordingClient extends Neo4jClient {
   readonly transactions: SentTransaction[] = [];
+  readonly #wanted: RegExp;
+
+  constructor(settings: Neo4jSettings, wanted: RegExp) {
+    super(settings);
+    this.#wanted = wanted;
+  }
 
   override commit<T>(work: (tx: Transaction) => Promise<T>, name: string): Promise<Committed<T>> {
     const sent: SentStatement[] = [];
@@ -26,7 +33,7 @@ class RecordingClient extends Neo4jClient {
       (tx) =>
         work({
           run: (statement, params) => {
-            if (WRITES.test(statement.text)) sent.push({ text: statement.text, params });
+            if (this.#wanted.test(statement.text)) sent.push({ text: statement.text, params });
             return tx.run(statement, params);
           },
         }),
@@ -35,14 +42,19 @@ class RecordingClient extends Neo4jClient {
   }
 }
 
-/** As {@link commitAll}. @returns what it sent to write them */
+/**
+ * As {@link commitAll}.
+ * @param wanted which statements: of those that write, unless it says otherwise
+ * @returns what it sent
+ */
 export async function record(
   settings: Neo4jSettings,
   organization: string,
   events: readonly string[],
   batchSize: number,
+  wanted = WRITES,
 ): Promise<SentTransaction[]> {
-  const client = new RecordingClient(settings);
+  const client = new RecordingClient(settings, wanted);
   try {
     await commitAll(client, organization, events, batchSize);
     if (events.length > 0 && client.transactions.flat().length === 0) throw new Error('Nothing was recorded.');

@@ -1,5 +1,5 @@
 // Tries the upgrade of the embedded Neo4j with the real thing from Maven Central: a database that an older patch wrote is opened by the one that
-// this release brings, and holds the same graph; the older one is kept from it from then on. `node scripts/try-upgrade.ts [5.26.0]`, some minutes.
+// this release brings, and holds the same graph; the older one is kept from it from then on. `npm run try-upgrade -- [5.26.0]`, some minutes.
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

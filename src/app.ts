@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Authenticator } from './access/authenticator.ts';
 import { hashApiKey, prefixOf } from './access/api-key.ts';
-import { keepRemembering } from './access/keep-remembering.ts';
+import { keepRemembering, type Remembering } from './access/keep-remembering.ts';
 import { KeyUse } from './access/key-use.ts';
+import { KnownKeys } from './access/known-keys.ts';
 import { RateLimit } from './access/rate-limit.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
@@ -44,7 +45,7 @@ import { Metrics } from './observability/metrics.ts';
 import type { Tracing } from './observability/tracing.ts';
 import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
 import { tracedParser, tracedWriter } from './observability/trace-ingest.ts';
-import { watchArchive } from './observability/watch-archive.ts';
+import { showArchive, watchArchive } from './observability/watch-archive.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
 import { parseSent } from './openlineage/read-snapshot.ts';
 import { readJson } from './openlineage/read-json.ts';
@@ -81,6 +82,8 @@ export interface AppOptions {
   readonly questions?: QuestionOptions;
   /** Where accepted events wait on disk while the database does not take them; without it they are refused. */
   readonly spool?: SpoolOptions | null;
+  /** The file by which the next process knows whom to take events from while the database is away; without it, it does not. */
+  readonly knownKeysFile?: string | null;
   /** How long an event may take to be committed before it is spooled. */
   readonly spoolAfterMs?: number;
   readonly deadLetters?: DeadLetterBounds;
@@ -107,6 +110,8 @@ export interface App {
   readonly deadLetters: DeadLetters;
   /** Tells subscribers what changes. */
   readonly live: LiveFeed;
+  /** To be called where the database is away at the start: nothing is asked of it before {@link App.migrate} is done, which may find that it must not be. */
+  awaitDatabase(): void;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
   /** Has the database plan what the first events will run, so that no emitter waits for that. */
@@ -142,7 +147,9 @@ export function createApp(options: AppOptions): App {
     onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
     ...options.live,
   });
-  const graphWriter = new Neo4jGraphWriter(client, facetReaders);
+  const graphWriter = new Neo4jGraphWriter(client, facetReaders, {
+    lockHeld: (seconds) => metrics.lockHeld(seconds),
+  });
   const writer = tracing === null ? graphWriter : tracedWriter(graphWriter, tracing);
   const watch = watchCommits(metrics, logger);
   const commits = new GroupCommit(writer, options.groupCommit, {
@@ -160,6 +167,7 @@ export function createApp(options: AppOptions): App {
   const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
   const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
   const archive = options.archive == null ? null : new Archive(options.archive, watchArchive(metrics, logger));
+  if (archive !== null) showArchive(metrics, archive);
   const ingest = new IngestService(
     { readJson, parseEvent: tracing === null ? parseSent : tracedParser(parseSent, tracing) },
     archive === null ? commitOrSpool : archived(commitOrSpool, archive),
@@ -194,7 +202,8 @@ export function createApp(options: AppOptions): App {
     admitForMs: spool === null ? 0 : ADMIT_FOR_MS,
     onUse: (ids) => keyUse.note(ids),
   });
-  let forgetKeys = () => {};
+  const knownKeys = options.knownKeysFile == null ? null : new KnownKeys(options.knownKeysFile);
+  let remembering: Remembering | null = null;
   const http = createServer({
     authenticator,
     sessions,
@@ -247,11 +256,19 @@ export function createApp(options: AppOptions): App {
       await archive?.open();
       await spool?.open();
       drain?.start();
-      if (spool !== null) forgetKeys = keepRemembering(authenticator);
+      if (spool === null) return;
+      if (knownKeys !== null) authenticator.recall(await knownKeys.read());
+      remembering = keepRemembering(authenticator, knownKeys, (error) =>
+        logger.warn({ err: error }, 'the keys that are known cannot be noted for a start without the database'),
+      );
     },
     live,
+    awaitDatabase: () => client.shut('The database has not been reached since the start'),
     migrate: async (onApplied) => {
-      for (const { version, name } of await migrate(client)) onApplied(`V${version} ${name}`);
+      await using passage = client.passage();
+      for (const { version, name } of await migrate(passage.client)) onApplied(`V${version} ${name}`);
+      client.open();
+      remembering?.now();
       resuming ??= resumeWindowChanges(settings, closing.signal).catch((error: unknown) =>
         logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
       );
@@ -267,7 +284,7 @@ export function createApp(options: AppOptions): App {
         prefix: prefixOf(key),
       }),
     close: async () => {
-      forgetKeys();
+      remembering?.end();
       closing.abort();
       await resuming;
       live.stop();

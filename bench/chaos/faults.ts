@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Senders } from './senders.ts';
-import type { World } from './world.ts';
+import { SPOOL_BYTES, type World } from './world.ts';
 
 export interface Scene {
   readonly world: World;
@@ -17,7 +17,9 @@ export interface Scene {
 const CLIENTS = 20;
 /** Events sent while the spool has no room; each is a tenth of it. */
 const LARGE_EVENTS = 12;
-const LARGE_BYTES = 100_000;
+const LARGE_BYTES = SPOOL_BYTES / 10;
+/** How long there is no room. */
+const FULL_MS = 6_000;
 
 /** What happens to the server, its database, the way between them, or its clients. Done when the cause has gone. */
 export const FAULTS = {
@@ -42,13 +44,15 @@ export const FAULTS = {
     await wait(200 + random() * 4_000);
     world.proxy.open();
   },
-  /** Neo4j is cut off, and more comes than there is room for on the spool's disk. */
-  'full-spool': async ({ world, senders, number }: Scene) => {
+  /** Neo4j is cut off, and more comes than there is room for on the spool's disk; half of the times the server is killed then, and starts on a full disk. */
+  'full-spool': async ({ world, senders, random, number }: Scene) => {
     world.proxy.cut();
     const sent = Promise.all(
       Array.from({ length: LARGE_EVENTS }, (_, i) => senders.send(plainEvent(`large-${number}-${i}`, LARGE_BYTES))),
     );
-    await wait(6_000);
+    await wait(FULL_MS * (1 - random() / 2));
+    if (random() < 0.5) world.killServer();
+    await wait(FULL_MS / 2);
     world.proxy.open();
     await sent;
   },

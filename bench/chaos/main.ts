@@ -24,7 +24,7 @@ async function main(): Promise<void> {
   const result = await chaos({ faults, seed, pause: Number(values.pause), onProgress: (line) => console.error(line) });
   for (const [name, { times, longestSilence }] of result.figures)
     console.log(`${name}: ${times} times, no event was taken for ${longestSilence.toFixed(1)} s at most`);
-  console.log(`the spool's room: ${result.hasSmallDisk ? 'a disk of its own of 1 MiB' : 'bounded by SPOOL_MAX_BYTES'}`);
+  console.log(`the spool's room: ${result.hasSmallDisk ? 'a disk of its own' : 'bounded by SPOOL_MAX_BYTES'}`);
   console.log(`${result.acknowledged} events answered 2xx, ${result.differences.length} differences (seed ${seed})`);
   for (const line of result.differences.slice(0, SHOWN)) console.log(line.slice(0, 500));
   if (result.differences.length > 0) {

@@ -12,15 +12,15 @@ import { TcpProxy } from '../../test/support/tcp-proxy.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const HEAP_MIB = 512;
-/** Room of the spool, so that it can be filled. */
-const SPOOL_BYTES = 1024 * 1024;
+/** Room of the spool, so that it can be filled, but not by what comes while a Neo4j is started. */
+export const SPOOL_BYTES = 4 * 1024 * 1024;
 /** As systemd's RestartSec. */
 const RESTART_MS = 200;
 const READY_MS = 240_000;
 
 /**
  * A Neo4j and a server, processes of their own with a proxy between them, each started again when it ends, as a service manager would. The
- * spool lies on a disk of its own of a megabyte where that can be mounted (Linux, as root); elsewhere a setting bounds it.
+ * spool lies on a disk of its own of four mebibytes where that can be mounted (Linux, as root); elsewhere a setting bounds it.
  */
 export class World {
   readonly url: string;

@@ -31,9 +31,10 @@ const PATIENCE_MS = 1_000;
 /** Of a connection that is cut silently, nobody hears again. */
 const LOOK_UP_MS = 10_000;
 
-interface Remembered {
+/** Whom a key spoke for when it was last looked up. */
+export interface Remembered {
   readonly principal: Principal;
-  /** When it was looked up, in milliseconds. */
+  /** When it was looked up, in milliseconds since 1970. */
   readonly at: number;
 }
 
@@ -45,6 +46,8 @@ export class Authenticator {
   readonly #keys: Pick<KeyStore, 'find' | 'live'>;
   readonly #options: Required<AuthenticatorOptions>;
   readonly #remembered = new Map<string, Remembered>();
+  /** What the process before remembered: enough to send events by, and for nothing else. */
+  readonly #recalled = new Map<string, Remembered>();
   #asked: Asked[] = [];
   #running = false;
 
@@ -97,10 +100,21 @@ export class Authenticator {
     if (live.size < REMEMBERED)
       for (const hash of this.#remembered.keys()) if (!live.has(hash)) this.#remembered.delete(hash);
     for (const [hash, principal] of live) this.#remember(hash, principal);
+    this.#recalled.clear();
+  }
+
+  /** The keys that are remembered, by hash. */
+  get remembered(): ReadonlyMap<string, Remembered> {
+    return this.#remembered;
+  }
+
+  /** Has {@link admit} count those that an earlier process remembered, until the database can be asked. */
+  recall(keys: ReadonlyMap<string, Remembered>): void {
+    for (const [hash, key] of keys) this.#recalled.set(hash, key);
   }
 
   #recent(hash: string): Principal | null {
-    const known = this.#remembered.get(hash);
+    const known = this.#remembered.get(hash) ?? this.#recalled.get(hash);
     return known !== undefined && this.#options.now() - known.at < this.#options.admitForMs ? known.principal : null;
   }
 
@@ -126,6 +140,7 @@ export class Authenticator {
 
   #remember(hash: string, principal: Principal | null): void {
     this.#remembered.delete(hash);
+    this.#recalled.delete(hash);
     if (principal === null) return;
     this.#remembered.set(hash, { principal, at: this.#options.now() });
     // The one longest not asked for stands first.

@@ -1,15 +1,41 @@
 import type { Authenticator } from './authenticator.ts';
+import type { KnownKeys } from './known-keys.ts';
 
 /** How long a key that was revoked may be remembered, if the database goes away just then. */
 const EVERY_MS = 60_000;
 
+export interface Remembering {
+  /** Looks at the keys at once: the database is known to be there. */
+  now(): void;
+  end(): void;
+}
+
 /**
- * Has an authenticator remember the keys there are, now and from now on.
- * @returns ends that
+ * Has an authenticator remember the keys there are, now and from now on, also for the next process.
+ * @param onFault told what the disk says; it is tried again
  */
-export function keepRemembering(authenticator: Pick<Authenticator, 'refresh'>): () => void {
-  const refresh = () => void authenticator.refresh().catch(() => {}); // that the database is away, others say
-  refresh();
-  const timer = setInterval(refresh, EVERY_MS).unref();
-  return () => clearInterval(timer);
+export function keepRemembering(
+  authenticator: Pick<Authenticator, 'refresh' | 'remembered'>,
+  known: Pick<KnownKeys, 'write'> | null,
+  onFault: (error: unknown) => void,
+): Remembering {
+  let isOver = false;
+  const refresh = async () => {
+    try {
+      await authenticator.refresh();
+    } catch {
+      return; // that the database is away, others say
+    }
+    if (!isOver) await known?.write(authenticator.remembered).catch(onFault);
+  };
+  const now = () => void refresh();
+  now();
+  const timer = setInterval(now, EVERY_MS).unref();
+  return {
+    now,
+    end: () => {
+      isOver = true;
+      clearInterval(timer);
+    },
+  };
 }

@@ -33,7 +33,7 @@ A line that is no event is reported and refused, and the others go on. Sending a
 The exit code is 1 when an event was refused.
 
 --spool and --archive need no server, and no key: NEO4J_URI and DATA_DIR say which database. Each event goes to the organization that it was sent to.
-The archive may be that of a running server: what it has not written yet is not read.`;
+The archive may be that of a running server: what it has not written when this begins is not read.`;
 
 export function addIngest(program: Command, terminal: Terminal): void {
   program
@@ -98,7 +98,9 @@ async function ingest(files: readonly string[], options: IngestOptions, terminal
   process.once('SIGINT', interrupt);
   try {
     const run = new IngestRun(sender, tally, options.concurrency, stopping);
-    for (const source of sources) await run.send(source, env.MAX_EVENT_BYTES, (bytes) => progress.advance(bytes));
+    const onBytes = (bytes: number) => progress.advance(bytes);
+    const reading = { maxEventBytes: env.MAX_EVENT_BYTES, framing: 'any', onBytes } as const;
+    for (const source of sources) await run.send(source, reading);
     await run.finish();
   } finally {
     process.off('SIGINT', interrupt);

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readEnvironment } from '../config/environment.ts';
+import { readServerEnvironment } from '../config/environment.ts';
 import { serve } from './serve.ts';
 import { print, type Terminal } from './terminal.ts';
 
@@ -14,6 +14,6 @@ export function addServe(program: Command, terminal: Terminal): void {
     )
     .action(async ({ sample = false }: { sample?: boolean }) => {
       const offersSample = terminal.stdout.isTTY === true;
-      await serve(readEnvironment(terminal.variables), { sample, offersSample }, (line) => print(terminal, line));
+      await serve(readServerEnvironment(terminal.variables), { sample, offersSample }, (line) => print(terminal, line));
     });
 }

@@ -1,17 +1,21 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
 import type { Environment } from '../config/environment.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import { inTime } from '../domain/in-time.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import type { Claim } from '../embedded/claim.ts';
 import { lockDataDirectory } from '../embedded/data-directory.ts';
-import { checkDatabase } from '../graph/database-info.ts';
+import { checkDatabase, UnreachableError } from '../graph/database-info.ts';
 import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { archiveOptions, lockArchive } from './archive-folder.ts';
 import { bootstrapKey } from './bootstrap-key.ts';
-import type { Database } from './database.ts';
+import { namedDatabase, type Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
 import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
@@ -32,6 +36,11 @@ type Listener = ReturnType<typeof createListener>;
 
 /** How long requests under way may take to finish when the server is told to stop. */
 const PATIENCE_MS = 10_000;
+/** How often a Neo4j that cannot be reached is asked again, and how often it is said that it still cannot. */
+const ASK_AGAIN_MS = 1_000;
+const TELL_EVERY_MS = 15_000;
+/** How long it may take to say who it is: one that is halted takes connections and says nothing. */
+const LONGEST_CHECK_MS = 60_000;
 
 const SAMPLE_OFFER =
   '  The graph is empty: send it events, or start with npm start -- --sample to look at a week of Airflow, dbt and Spark.\n';
@@ -76,14 +85,25 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       ...durability(env),
       tracing: await startTracing(env, logger),
     });
-    await checkDatabase(app.client, database.settings.uri);
-    await app.migrate((migration) => print(`Prepared the database: ${migration}`));
     const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
-    await app.bootstrapKey(key);
+    const { uri } = database.settings;
+    const started = app;
+    const prepare = () => prepared(started, uri, key, print);
+    const away = await prepare();
+    // An embedded one has just been started. Another may be started after this server, or be away for a while.
+    if (away !== null && namedDatabase(env) === null) throw away;
+    if (away !== null) app.awaitDatabase();
     await app.start();
     const listener = createListener(env, app.http);
     server = listener.server;
     const url = await listen(listener, env);
+    if (away !== null) {
+      isUp = true;
+      print(`${away.message} It is waited for.`);
+      if (env.SPOOL_MAX_BYTES > 0)
+        print(`Events are taken meanwhile at ${url}/api/v1/lineage, by keys that were known, and kept on disk.`);
+      if (!(await untilPrepared(prepare, stopping.signal, print))) return;
+    }
     tell(print, url, app, key, file, database);
     app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     if (options.sample) await loadSample(app, print);
@@ -104,11 +124,58 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   }
 }
 
+/**
+ * Makes a database ready for the server.
+ * @returns why that cannot be done now, where waiting may mend it; null: it is done
+ * @throws SetupError where waiting does not
+ */
+async function prepared(app: App, uri: string, key: string, print: Print): Promise<Error | null> {
+  try {
+    await inTime(checkDatabase(app.client, uri), LONGEST_CHECK_MS);
+    await app.migrate((migration) => print(`Prepared the database: ${migration}`));
+    await app.bootstrapKey(key);
+    return null;
+  } catch (error) {
+    if (error instanceof UnreachableError || error instanceof UnavailableError) return error;
+    throw error;
+  }
+}
+
+/**
+ * Tries again and again.
+ * @returns false when the signal says to stop before it is done
+ */
+async function untilPrepared(
+  prepare: () => Promise<Error | null>,
+  signal: AbortSignal,
+  print: Print,
+): Promise<boolean> {
+  const isOver = () => signal.aborted;
+  const stopped = once(signal, 'abort').then(() => null);
+  const began = performance.now();
+  for (let told = began; !isOver();) {
+    await Promise.race([wait(ASK_AGAIN_MS), stopped]);
+    if (isOver()) return false;
+    const attempt = prepare();
+    attempt.catch(() => {}); // it may be over only when nobody waits for it any more
+    const away = await Promise.race([attempt, stopped]);
+    if (isOver()) return false;
+    if (away === null) break;
+    const now = performance.now();
+    if (now - told < TELL_EVERY_MS) continue;
+    told = now;
+    print(`Still waiting for Neo4j, ${Math.round((now - began) / 1_000)} s so far: ${away.message}`);
+  }
+  print('Neo4j is there.');
+  return true;
+}
+
 /** What happens to events that the database does not take, or never takes. */
 function durability(env: Environment): Partial<AppOptions> {
   const { SPOOL_MAX_BYTES: maxBytes, DEAD_LETTERS_MAX_COUNT: maxCount, DEAD_LETTERS_MAX_BYTES } = env;
   return {
     spool: maxBytes === 0 ? null : { folder: spoolFolder(env.DATA_DIR), maxBytes },
+    knownKeysFile: join(env.DATA_DIR, 'known-keys.json'),
     deadLetters: { maxCount, maxBytes: DEAD_LETTERS_MAX_BYTES },
     eventsPerSecond: env.RATE_LIMIT_EVENTS_PER_SECOND ?? null,
     archive: archiveOptions(env),

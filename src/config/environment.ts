@@ -17,13 +17,6 @@ function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
     .transform(Number);
 }
 
-/** Only where traces are told at all: a protocol may be set for every service of a machine. */
-function speaksProtocol(env: Readonly<Record<string, unknown>>): boolean {
-  const isTold = (env['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT'] ?? env['OTEL_EXPORTER_OTLP_ENDPOINT']) !== undefined;
-  const asked = env['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL'] ?? env['OTEL_EXPORTER_OTLP_PROTOCOL'] ?? 'http/protobuf';
-  return !isTold || asked === 'http/protobuf';
-}
-
 /** Every setting that comes from the environment. An empty variable counts as unset. */
 const schema = z
   .object({
@@ -131,11 +124,15 @@ const schema = z
     error: 'must be set when NEO4J_URI is',
     when: () => true, // also beside other faults, so that all are listed at once
   })
-  .refine(speaksProtocol, {
-    path: ['OTEL_EXPORTER_OTLP_PROTOCOL'],
-    error: 'must be http/protobuf, the one that is spoken here (port 4318 of most collectors)',
-    when: () => true,
-  })
+  .refine(
+    ({ OTEL_EXPORTER_OTLP_PROTOCOL: general = 'http/protobuf', OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: asked = general }) =>
+      asked === 'http/protobuf',
+    {
+      path: ['OTEL_EXPORTER_OTLP_PROTOCOL'],
+      error: 'must be http/protobuf, the one that is spoken here (port 4318 of most collectors)',
+      when: () => true,
+    },
+  )
   .refine(({ TLS_CERT_FILE, TLS_KEY_FILE }) => (TLS_CERT_FILE === undefined) === (TLS_KEY_FILE === undefined), {
     path: ['TLS_CERT_FILE'],
     error: 'and TLS_KEY_FILE go together',
@@ -144,11 +141,33 @@ const schema = z
 
 export type Environment = z.output<typeof schema>;
 
+type Variables = Readonly<Record<string, string | undefined>>;
+
 /**
- * Reads the environment.
+ * Reads the environment of a command. Variables of OpenTelemetry are none of its business: they may be set for whatever runs on a machine.
  * @throws SetupError naming everything that is wrong, in one message
  */
-export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
+export function readEnvironment(variables: Variables = process.env): Environment {
+  return read(withoutTracing(variables));
+}
+
+/**
+ * Reads the environment of a server, which tells traces where an endpoint is set for them; without one, the other variables of
+ * OpenTelemetry are for others.
+ * @throws SetupError naming everything that is wrong, in one message
+ */
+export function readServerEnvironment(variables: Variables = process.env): Environment {
+  const isTold = [variables['OTEL_EXPORTER_OTLP_ENDPOINT'], variables['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']].some(
+    (endpoint = '') => endpoint !== '',
+  );
+  return read(isTold ? variables : withoutTracing(variables));
+}
+
+function withoutTracing(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('OTEL_')));
+}
+
+function read(variables: Variables): Environment {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   );

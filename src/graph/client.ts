@@ -40,6 +40,9 @@ export class Neo4jClient {
   readonly #driver: Driver;
   readonly #database: string | undefined;
   readonly #options: ClientOptions;
+  readonly #settings: Neo4jSettings;
+  /** Why nothing may be asked yet. */
+  #shut: string | null = null;
   readonly #scopes = new AsyncLocalStorage<RequestScope>();
 
   constructor(settings: Neo4jSettings, options: ClientOptions = {}) {
@@ -55,7 +58,24 @@ export class Neo4jClient {
       userAgent: 'openlineage-graph',
     });
     this.#database = settings.database;
+    this.#settings = settings;
     this.#options = options;
+  }
+
+  /** Has all reads and writes fail from now on as if the database were away, whether it is or not: it may have to be migrated first. */
+  shut(reason: string): void {
+    this.#shut = reason;
+  }
+
+  open(): void {
+    this.#shut = null;
+  }
+
+  /** One by which a database is prepared that nothing else may be asked of yet. */
+  passage(): { readonly client: Neo4jClient } & AsyncDisposable {
+    if (this.#shut === null) return { client: this, [Symbol.asyncDispose]: () => Promise.resolve() };
+    const client = new Neo4jClient(this.#settings);
+    return { client, [Symbol.asyncDispose]: () => client.close() };
   }
 
   /** Does work whose statements see what the scope says, end by its deadline, and are stopped when it is aborted. */
@@ -72,6 +92,7 @@ export class Neo4jClient {
     params: Params<P>,
     text = statement.text,
   ): Promise<Row<R>[]> {
+    this.#checkOpen();
     const scope = this.#scopes.getStore();
     const timeout = timeLeft(this.#options.readTimeoutMs, scope);
     const session = this.#session('READ', scope);
@@ -107,6 +128,7 @@ export class Neo4jClient {
 
   /** As {@link write}, and says by which bookmarks what was written is seen. */
   async commit<T>(work: (tx: Transaction) => Promise<T>, name: string): Promise<Committed<T>> {
+    this.#checkOpen();
     const scope = this.#scopes.getStore();
     const session = this.#session('WRITE', scope);
     try {
@@ -121,7 +143,7 @@ export class Neo4jClient {
     }
   }
 
-  /** Runs schema commands and other text that has no wrapper; for migrations only. */
+  /** Runs schema commands and other text that has no wrapper; for migrations only, and so also where nothing else may be asked yet. */
   async command(text: string, params: Record<string, unknown> = {}): Promise<Record<string, unknown>[]> {
     const session = this.#session('WRITE');
     try {
@@ -136,6 +158,10 @@ export class Neo4jClient {
 
   async close(): Promise<void> {
     await this.#driver.close();
+  }
+
+  #checkOpen(): void {
+    if (this.#shut !== null) throw new UnavailableError(this.#shut);
   }
 
   #session(mode: 'READ' | 'WRITE', scope?: RequestScope) {

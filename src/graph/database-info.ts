@@ -10,9 +10,13 @@ export interface DatabaseInfo {
 
 const OLDEST = [5, 26] as const;
 
+/** The database is not there, or does not answer yet: unlike other reasons not to start, waiting may mend that. */
+export class UnreachableError extends SetupError {}
+
 /**
  * Asks the database who it is.
- * @throws SetupError when it cannot be reached, refuses the password, or is too old
+ * @throws UnreachableError
+ * @throws SetupError when it refuses the password, or is too old
  */
 export async function checkDatabase(client: Neo4jClient, uri: string): Promise<DatabaseInfo> {
   const info = await databaseInfo(client, uri);
@@ -42,9 +46,12 @@ async function databaseInfo(client: Neo4jClient, uri: string): Promise<DatabaseI
     const ofTls = tlsFault(error);
     if (ofTls !== null) throw new SetupError(`Neo4j at ${uri} ${ofTls}.`, { cause: error });
     if (error instanceof UnavailableError) {
-      throw new SetupError(`Neo4j at ${uri} cannot be reached (${error.message}); start it, or check NEO4J_URI.`, {
-        cause: error,
-      });
+      throw new UnreachableError(
+        `Neo4j at ${uri} cannot be reached (${error.message}); start it, or check NEO4J_URI.`,
+        {
+          cause: error,
+        },
+      );
     }
     throw error;
   }

@@ -28,28 +28,36 @@ const NOTHING = Object.fromEntries(
   ['rows', 'keys', 'datasets', 'jobs', 'runs', 'reads', 'writes', 'sightings', 'facts'].map((name) => [name, []]),
 );
 
+export interface GraphWriterObserver {
+  /** Told once a transaction is over, committed or not: how long it held its organization's lock, as seen from here. */
+  lockHeld?(seconds: number): void;
+}
+
 /** Commits batches to Neo4j: lock the organization, read what the batch touches, fold in TypeScript, write what changed. */
 export class Neo4jGraphWriter implements GraphWriter {
   readonly #client: Neo4jClient;
   readonly #readers: FacetReaders;
+  readonly #observer: GraphWriterObserver;
   readonly #recollections = new Recollections();
 
-  constructor(client: Neo4jClient, readers: FacetReaders) {
+  constructor(client: Neo4jClient, readers: FacetReaders, observer: GraphWriterObserver = {}) {
     this.#client = client;
     this.#readers = readers;
+    this.#observer = observer;
   }
 
   async commit(organization: string, events: readonly SentEvent[]): Promise<Commit> {
     const said = say(events, organization, this.#readers);
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
     const lines = events.filter((event) => event.kind === 'snapshot');
-    const { answer, bookmarks } = await this.#inTransaction(async (tx) => {
+    const { answer, bookmarks } = await this.#inTransaction(async (tx, onLocked) => {
       // Here, since the driver may do all this once more: what is held is merged by then with what never came to be.
       const held = this.#recollections.take(organization);
       const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
       const reader = new Neo4jGraphReader(tx, organization, latestAt, held);
       // Goes with the lock: most organizations have never forgotten anything.
       reader.readAhead(said.cells);
+      reader.locked.then(onLocked, () => {});
       const tombstones = (await reader.hasTombstones)
         ? new Tombstones(await reader.tombstones(forgettable(said.cells)))
         : NO_TOMBSTONES;
@@ -72,13 +80,17 @@ export class Neo4jGraphWriter implements GraphWriter {
   }
 
   /** What says nothing of the batch, such as that a database which starts knows nobody yet, is no reason to refuse it. */
-  async #inTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<Committed<T>> {
+  async #inTransaction<T>(work: (tx: Transaction, onLocked: () => void) => Promise<T>): Promise<Committed<T>> {
+    let lockedAt: number | null = null;
+    const onLocked = () => void (lockedAt = performance.now());
     try {
-      return await this.#client.commit(work, 'commit');
+      return await this.#client.commit((tx) => work(tx, onLocked), 'commit');
     } catch (error) {
       if (error instanceof RefusedError && NOT_OF_THE_BATCH.test(error.message))
         throw new UnavailableError(error.message, { cause: error });
       throw error;
+    } finally {
+      if (lockedAt !== null) this.#observer.lockHeld?.((performance.now() - lockedAt) / 1_000);
     }
   }
 

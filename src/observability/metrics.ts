@@ -74,6 +74,12 @@ export class Metrics implements GroupCommitObserver {
     buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
     registers: [this.#registry],
   });
+  readonly #lockHeld = new Histogram({
+    name: 'openlineage_organization_lock_seconds',
+    help: "Time that one transaction held its organization's lock, to its commit; the rate of the sum is the share of the time, where one organization is written to",
+    buckets: [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+    registers: [this.#registry],
+  });
 
   readonly #events = new Counter({
     name: 'openlineage_events_total',
@@ -123,6 +129,10 @@ export class Metrics implements GroupCommitObserver {
     this.#committed.inc(events);
     this.#batch.observe(events);
     this.#commit.observe(seconds);
+  }
+
+  lockHeld(seconds: number): void {
+    this.#lockHeld.observe(seconds);
   }
 
   retried(): void {

@@ -10,6 +10,8 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_261_125);
 const AT_ONCE = 16;
 /** Of the heap that is left when all is answered, whatever was sent. */
 const MOST_HEAP_BYTES = 400 * 1024 * 1024;
+/** After how many requests a long run says how it goes. */
+const TOLD_EVERY = 20_000;
 /** Larger events make the same paths slower. */
 const MOST_BYTES = 20_000;
 
@@ -46,9 +48,15 @@ test(
     const random = new Random(SEED);
     const found: string[] = [];
     let sent = 0;
+    const began = performance.now();
     const sender = async () => {
       while (sent < REQUESTS && found.length < 5) {
         sent++;
+        if (sent % TOLD_EVERY === 0 && sent < REQUESTS) {
+          const aSecond = Math.round((sent * 1_000) / (performance.now() - began));
+          const heap = Math.round(process.memoryUsage().heapUsed / 1_048_576);
+          process.stderr.write(`fuzz: ${sent} requests, ${aSecond} a second, heap ${heap} MiB\n`);
+        }
         const problem = await wrong(fuzzedRequest(random, corpus, target.key));
         if (problem !== null) found.push(problem);
       }

@@ -1,8 +1,12 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { appendFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
+import { archivedFiles } from '../../src/cli/ingest/archived-files.ts';
 import { Neo4jClient, type Neo4jSettings } from '../../src/graph/client.ts';
+import { claim, type Claim } from '../../src/embedded/claim.ts';
+import { Archive } from '../../src/ingest/archive/archive.ts';
 import { folderName } from '../../src/ingest/archive/archive-folder.ts';
 import { runEvent, schemaFacet } from '../support/events.ts';
 import { runFake } from '../support/fake-terminal.ts';
@@ -30,11 +34,21 @@ const replay = (folder: string) =>
 
 /** The product with an archive; what `send` sends is in it when that is done. */
 async function archivedIn(folder: string, send: (app: TestApp) => Promise<void>): Promise<TestApp> {
-  const app = await TestApp.start({ archive: { folder, segmentBytes: 2_000, segmentMs: 3_600_000, keepMs: null } });
+  const app = await TestApp.start({ archive: optionsIn(folder) });
   await app.app.start();
   await send(app);
   await app.close();
   return app;
+}
+
+const optionsIn = (folder: string) => ({ folder, segmentBytes: 2_000, segmentMs: 3_600_000, keepMs: null });
+
+/** As the next start does it. */
+async function compressAll(folder: string): Promise<void> {
+  const archive = new Archive(optionsIn(folder));
+  await archive.open();
+  await archive.sealed();
+  await archive.close();
 }
 
 const segments = (folder: string, organization: string) =>
@@ -77,6 +91,7 @@ test('the files of an archive are ingested up to where they are torn or damaged,
     }),
   );
   const { organization } = await archivedIn(folder, (app) => app.send(...events));
+  await compressAll(folder);
   const sealed = segments(folder, organization);
   truncateSync(sealed.at(-1)!, Math.floor(statSync(sealed.at(-1)!).size / 2));
   // As the machine that died left it: one that nobody has closed yet, and its last line is not whole.
@@ -88,12 +103,49 @@ test('the files of an archive are ingested up to where they are torn or damaged,
   const { exitCode, stderr, stdout } = await replay(folder);
   expect(exitCode).toBe(1);
   expect(stderr).toContain(`refused ${sealed.at(-1)!}\n    cannot be read to its end: unexpected end of file\n`);
-  expect(stderr).toContain(`refused ${open}:2\n    is not JSON`);
+  expect(stderr).toContain(`refused ${open}:2 (event 2)\n    is not JSON`);
   expect(stdout).toMatch(/, 2 refused/);
   const jobs = await client.command('MATCH (j:Job {organization: $organization}) RETURN j.name AS name', {
     organization,
   });
   expect(jobs.map(({ name }) => name)).toEqual(expect.arrayContaining(['job 0', 'in the open one']));
+});
+
+describe('of an archive that a server writes to', () => {
+  let folder: string;
+  let organization: string;
+  let held: Claim | number;
+  beforeAll(async () => {
+    folder = temporaryFolder();
+    ({ organization } = await archivedIn(folder, (app) => app.send(runEvent('first', { inputs: ['a'] }))));
+    held = claim(folder, 'archive');
+  });
+  afterAll(() => {
+    if (typeof held !== 'number') held.release();
+  });
+
+  test('a line that is just being written is left to it, and nothing is refused', async () => {
+    const [open = ''] = segments(folder, organization);
+    appendFileSync(open, '{"eventType": "COMP');
+    const { exitCode, stdout, stderr } = await replay(folder);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('1 read, 1 committed, 0 refused')]);
+    expect(stderr).toContain(`${open}: 19 bytes at its end are just being written, and were not read.\n`);
+  });
+
+  test('a file that is compressed once it is listed is found, and one that is removed is told of', async () => {
+    const notes: string[] = [];
+    const [before] = await archivedFiles(folder, (line) => notes.push(line));
+    const path = before!.source.name;
+    await compressAll(folder);
+    expect(existsSync(path)).toBe(false);
+    const read = async () => Buffer.concat(await before!.source.open().toArray());
+    expect(zstdDecompressSync(await read()).toString()).toContain('"first"');
+    rmSync(`${path}.zst`);
+    expect([(await read()).length, notes]).toEqual([
+      0,
+      [`${path} is not there any more: it was older than what is kept, or somebody removed it.`],
+    ]);
+  });
 });
 
 test('a folder that is no archive is told from one', async () => {

@@ -1,4 +1,4 @@
-import { readEnvironment, type Environment } from '../../config/environment.ts';
+import { readServerEnvironment, type Environment } from '../../config/environment.ts';
 import { messageOf } from '../error-text.ts';
 import { type Finding, type Section } from './finding.ts';
 
@@ -33,11 +33,11 @@ function usableEnvironment(given: Variables): Usable {
   let fault: string | null = null;
   for (;;) {
     try {
-      return { env: readEnvironment(variables), usable: variables, fault };
+      return { env: readServerEnvironment(variables), usable: variables, fault };
     } catch (error) {
       fault ??= messageOf(error);
       const named = Object.keys(variables).filter((name) => new RegExp(`\\b${name}\\b`).test(messageOf(error)));
-      if (named.length === 0) return { env: readEnvironment({}), usable: {}, fault };
+      if (named.length === 0) return { env: readServerEnvironment({}), usable: {}, fault };
       for (const name of named) variables[name] = undefined;
     }
   }

@@ -1,25 +1,40 @@
 import { InFlight } from '../../ingest/in-flight.ts';
-import type { Piece } from '../../ingest/pieces.ts';
+import type { Framing, Piece } from '../../ingest/pieces.ts';
 import { splitEvents } from '../../ingest/split-events.ts';
 import { messageOf } from '../error-text.ts';
 import { bytesOf, type Source } from './event-files.ts';
-import type { EventSender } from './event-sender.ts';
+import type { Sent } from './event-sender.ts';
 import { number, type EventLabel, type IngestTally } from './ingest-tally.ts';
 
 const EXPORTED_SETTINGS = '"activeWindowSeconds":';
 /** Bytes of events under way at once; with the concurrency it bounds what is held. */
 const MAX_BYTES = 64 * 1024 * 1024;
 
+/** Where events go. */
+export interface Destination {
+  /** @throws what ends the whole run */
+  send(text: string): Promise<Sent>;
+}
+
+/** How the events of a source are read. */
+export interface Reading {
+  /** Bytes at most; larger ones are refused. */
+  readonly maxEventBytes: number;
+  readonly framing: Framing;
+  /** Told how many bytes were read, before inflating. */
+  readonly onBytes: (count: number) => void;
+}
+
 /** One way through the sources, with a bounded number of events under way. */
 export class IngestRun {
-  readonly #sender: EventSender;
+  readonly #sender: Destination;
   readonly #tally: IngestTally;
   readonly #inFlight: InFlight;
   readonly #stopping: AbortController;
   readonly #underWay = new Set<Promise<void>>();
   #failure: { readonly error: unknown } | null = null;
 
-  constructor(sender: EventSender, tally: IngestTally, concurrency: number, stopping: AbortController) {
+  constructor(sender: Destination, tally: IngestTally, concurrency: number, stopping: AbortController) {
     this.#sender = sender;
     this.#tally = tally;
     this.#inFlight = new InFlight(concurrency, MAX_BYTES);
@@ -27,10 +42,10 @@ export class IngestRun {
   }
 
   /** Sends the events of a source; ends early once something failed for good, or the user wants to stop. */
-  async send(source: Source, maxEventBytes: number, onBytes: (count: number) => void): Promise<void> {
+  async send(source: Source, { onBytes, ...options }: Reading): Promise<void> {
     if (this.#isOver()) return;
     const bytes = bytesOf(source, onBytes, this.#stopping.signal);
-    const pieces = splitEvents(bytes, { framing: 'any', maxEventBytes });
+    const pieces = splitEvents(bytes, options);
     try {
       for await (const piece of pieces) {
         if (this.#isOver()) return;

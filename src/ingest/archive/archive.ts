@@ -61,6 +61,10 @@ export class Archive {
   /** Whether something of what is held could not be written: it is tried again now and then, not with each event. */
   #isFailing = false;
   #isStopped = false;
+  /** Files to be compressed, beside all else: neither events nor a start wait for that. */
+  readonly #toSeal: string[] = [];
+  #sealing: Promise<void> | null = null;
+  readonly #stopping = new AbortController();
   #timer: NodeJS.Timeout | null = null;
   #expireNext = 0;
 
@@ -75,7 +79,7 @@ export class Archive {
   }
 
   /**
-   * To be called before anything else. Closes what earlier processes left open, up to where a crash tore it.
+   * To be called before anything else. What earlier processes left open is closed from then on, up to where a crash tore it.
    * @throws what the disk says, when the folder cannot be made or read
    */
   async open(): Promise<void> {
@@ -84,7 +88,7 @@ export class Archive {
       for (const name of await readdir(folder)) {
         if (name.endsWith(PART))
           await rm(join(folder, name), { force: true }); // its segment may have come first
-        else if (OPEN_SEGMENT.test(name)) await this.#tried(() => this.#seal(join(folder, name)));
+        else if (OPEN_SEGMENT.test(name)) this.#sealLater(join(folder, name));
       }
     }
     await this.maintain();
@@ -122,17 +126,21 @@ export class Archive {
     });
   }
 
-  /** Resolves when all that was taken is on disk and compressed, or is known to be lost. */
+  /** Resolves when nothing is left to be compressed. */
+  async sealed(): Promise<void> {
+    while (this.#sealing !== null) await this.#sealing;
+  }
+
+  /** Resolves when all that was taken is on disk, or is known to be lost. What is not compressed by then, the next start sees to. */
   async close(): Promise<void> {
     clearInterval(this.#timer ?? undefined);
+    this.#stopping.abort();
     await this.#next(async () => {
       await this.#tried(() => this.#writeHeld());
       this.#isStopped = true;
-      for (const [organization, segment] of this.#segments) {
-        await this.#tried(() => this.#sync(segment));
-        await this.#close(organization, segment);
-      }
+      for (const segment of this.#segments.values()) await this.#tried(() => this.#sync(segment));
     });
+    await this.sealed();
     const left = [...this.#held.values()].reduce((sum, { lines }) => sum + lines.length, 0);
     if (left > 0) this.#observer.lost?.(left);
   }
@@ -219,14 +227,34 @@ export class Archive {
     segment.isDirty = false;
   }
 
-  async #close(organization: string, { path }: Segment): Promise<void> {
+  async #close(organization: string, segment: Segment): Promise<void> {
     this.#segments.delete(organization);
-    await this.#tried(() => this.#seal(path)); // else the next start does it
+    await this.#tried(() => this.#sync(segment)); // it may be long until it is compressed
+    this.#sealLater(segment.path);
+  }
+
+  #sealLater(path: string): void {
+    this.#toSeal.push(path);
+    this.#sealing ??= this.#sealAll();
+  }
+
+  async #sealAll(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (let path = this.#toSeal.shift(); path !== undefined && !signal.aborted; path = this.#toSeal.shift()) {
+      const next = path;
+      await this.#tried(() => this.#seal(next)); // else the next start does it
+    }
+    this.#sealing = null;
   }
 
   async #seal(path: string): Promise<void> {
-    const tear = await seal(path);
-    if (tear !== null) this.#observer.torn?.(tear);
+    const { signal } = this.#stopping;
+    try {
+      const tear = await seal(path, signal);
+      if (tear !== null) this.#observer.torn?.(tear);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   async #expire(): Promise<void> {

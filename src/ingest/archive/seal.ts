@@ -21,10 +21,11 @@ export const PART = '.part';
 /**
  * Compresses a segment that nothing is appended to any more, and removes it once what came of it is on disk. Ended at any moment, it
  * leaves one of them whole.
+ * @param signal ends it
  * @returns what was cut off its end, which a crash left; null: nothing
- * @throws what the disk says
+ * @throws what the disk says, or that it was ended
  */
-export async function seal(path: string): Promise<Tear | null> {
+export async function seal(path: string, signal: AbortSignal): Promise<Tear | null> {
   const tear = await cutTear(path);
   if ((await stat(path)).size === 0) {
     await rm(path);
@@ -34,7 +35,7 @@ export async function seal(path: string): Promise<Tear | null> {
   // With a checksum, so that whoever reads it finds damage.
   const compress = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } });
   try {
-    await pipeline(createReadStream(path), compress, createWriteStream(part, { mode: 0o600, flush: true }));
+    await pipeline(createReadStream(path), compress, createWriteStream(part, { mode: 0o600, flush: true }), { signal });
     await rename(part, `${path}.zst`);
   } catch (error) {
     await rm(part, { force: true }); // on a disk that is full it would take what room there is

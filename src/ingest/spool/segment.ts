@@ -18,10 +18,15 @@ export interface Segment {
   readonly settled: Set<number>;
   /** Offsets of records that did not go in this time round. */
   readonly failed: Set<number>;
+  /** It holds bytes that are no record and could not be copied elsewhere: it is kept when it is emptied. */
+  isDamaged: boolean;
 }
 
 export function newSegment(path: string): Segment {
-  return { path, records: 0, bytes: 0, oldest: null, held: new Map(), settled: new Set(), failed: new Set() };
+  return {
+    ...{ path, records: 0, bytes: 0, oldest: null, isDamaged: false },
+    ...{ held: new Map(), settled: new Set(), failed: new Set() },
+  };
 }
 
 /** Counts a record that stands in the segment. */

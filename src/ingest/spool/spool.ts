@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
@@ -21,7 +21,7 @@ export interface Damage {
   readonly segment: string;
   readonly offset: number;
   readonly bytes: number;
-  /** Where they are kept. */
+  /** The file in `damaged` that they are kept in: they alone, or where the disk had no room for that, the whole segment once it is emptied. */
   readonly keptIn: string;
 }
 
@@ -81,12 +81,14 @@ export class Spool {
   }
 
   /**
-   * To be called before anything else. Finds what earlier processes left: counts it, and cuts off what a crash left half written.
+   * To be called before anything else. Finds what earlier processes left: counts it, and cuts off what a crash left half written. A disk
+   * without room is none of its faults: what is there can be read all the same, and makes room once it is in the graph.
    * @throws what the disk says, when the folder cannot be made or read
    */
   async open(): Promise<void> {
     const { folder } = this.#options;
-    await mkdir(join(folder, DAMAGED), { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(join(folder, DAMAGED), { recursive: true, mode: 0o700 }).catch(() => {}); // where there is no room, what is damaged stays where it is
     this.#home = await homeOf(join(folder, HOME));
     const names = await readdir(folder);
     for (const name of names.sort()) if (SEGMENT_NAME.test(name)) await this.#find(join(folder, name));
@@ -173,7 +175,7 @@ export class Spool {
 
   /** To be called once all events of a segment are in the graph. */
   async remove(segment: Segment): Promise<void> {
-    await rm(segment.path, { force: true });
+    await this.#discard(segment);
     this.#segments.delete(segment);
     giveBack(segment, this.#room);
   }
@@ -191,18 +193,35 @@ export class Spool {
       if (piece.kind === 'record') {
         hold(segment, piece.record, piece.bytes);
         this.#room.take(piece.record.organization, piece.bytes);
-      } else await this.#putAside(path, content, piece);
+      } else await this.#putAside(segment, content, piece);
     }
-    if (segment.records === 0) await rm(path, { force: true });
+    if (segment.records === 0) await this.#discard(segment);
     else this.#add(segment);
   }
 
-  async #putAside(path: string, content: Buffer, { kind, offset, bytes }: Omit<Damage, 'segment' | 'keptIn'>) {
-    const segment = basename(path);
-    const keptIn = join(this.#options.folder, DAMAGED, `${segment}.${offset}`);
-    await writeFile(keptIn, content.subarray(offset, offset + bytes), { mode: 0o600 });
-    if (kind === 'torn') await truncate(path, offset);
-    this.#observer.damaged?.({ kind, segment, offset, bytes, keptIn });
+  async #putAside(segment: Segment, content: Buffer, { kind, offset, bytes }: Omit<Damage, 'segment' | 'keptIn'>) {
+    const { path } = segment;
+    const name = basename(path);
+    let keptIn = join(this.#options.folder, DAMAGED, `${name}.${offset}`);
+    try {
+      await writeFile(keptIn, content.subarray(offset, offset + bytes), { mode: 0o600 });
+      if (kind === 'torn') await truncate(path, offset);
+    } catch {
+      await rm(keptIn, { force: true }).catch(() => {}); // what there is of it takes room, and is not whole
+      segment.isDamaged = true;
+      keptIn = this.#damaged(segment);
+    }
+    this.#observer.damaged?.({ kind, segment: name, offset, bytes, keptIn });
+  }
+
+  /** Removes it, unless bytes that are no record are kept nowhere else: a name takes no room on a disk that is full. */
+  async #discard(segment: Segment): Promise<void> {
+    if (segment.isDamaged) await rename(segment.path, this.#damaged(segment)).catch(ignoreMissing);
+    else await rm(segment.path, { force: true });
+  }
+
+  #damaged({ path }: Segment): string {
+    return join(this.#options.folder, DAMAGED, basename(path));
   }
 
   #add(segment: Segment): void {
@@ -272,7 +291,12 @@ async function homeOf(path: string): Promise<string> {
   const made = randomBytes(8).toString('hex');
   // A spool has one process at a time, which made it at its first start.
   const known = await readFile(path, 'utf8').catch(() => '');
-  if (known !== '') return known;
-  await writeFile(path, made, { mode: 0o600 });
+  if (known.length === made.length) return known;
+  // On a disk without room it has one for this time: what was spooled now is then not told of after the next start.
+  await writeFile(path, made, { mode: 0o600 }).catch(() => {});
   return made;
+}
+
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
 }

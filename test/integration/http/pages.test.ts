@@ -20,16 +20,21 @@ test('health is told without a key', async () => {
 });
 
 test('metrics are Prometheus text, and count what was committed', async () => {
-  const committed = async () => {
+  const metrics = async () => {
     const { status, headers, text } = await app.request().get('/metrics').set('authorization', `Bearer ${app.key}`);
     expect(status).toBe(200);
     expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/);
     for (const line of text.split('\n')) expect(line).toMatch(/^(#.*|[a-zA-Z_:][\w:]*(\{.*\})? [-+.\dNIa-z]+)?$/);
-    return Number(/^openlineage_events_committed_total (\d+)$/m.exec(text)?.[1]);
+    return (name: string) => Number(new RegExp(`^openlineage_${name} (\\S+)$`, 'm').exec(text)?.[1]);
   };
-  const before = await committed();
+  const before = await metrics();
   await app.post().send(runEvent('counted'));
-  expect(await committed()).toBe(before + 1);
+  const after = await metrics();
+  const grown = (name: string) => after(name) - before(name);
+  expect(grown('events_committed_total')).toBe(1);
+  expect(grown('organization_lock_seconds_count')).toBe(1);
+  expect(grown('organization_lock_seconds_sum')).toBeGreaterThan(0);
+  expect(grown('organization_lock_seconds_sum')).toBeLessThan(grown('commit_seconds_sum'));
 });
 
 describe('pages', () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../../src/config/environment.ts';
+import { readServerEnvironment } from '../../../src/config/environment.ts';
 import { startTracing } from '../../../src/cli/start-tracing.ts';
 import { createLogger } from '../../../src/observability/logger.ts';
 import { runEvent } from '../../support/events.ts';
@@ -25,7 +25,7 @@ async function told(
   work: (app: HttpApp) => Promise<unknown>,
 ): Promise<CollectedSpan[]> {
   collector.spans.length = 0;
-  const env = readEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...variables });
+  const env = readServerEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, ...variables });
   const app = await HttpApp.start({ tracing: await startTracing(env, logger) });
   await work(app);
   await app.close();
@@ -103,8 +103,8 @@ test.each([
 });
 
 test('traces are told only where somebody asked for them, and never by a protocol that is not spoken', async () => {
-  expect(await startTracing(readEnvironment({ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }), logger)).toBeNull();
+  expect(await startTracing(readServerEnvironment({ OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }), logger)).toBeNull();
   expect(() =>
-    readEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }),
+    readServerEnvironment({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' }),
   ).toThrow(/OTEL_EXPORTER_OTLP_PROTOCOL must be http\/protobuf/);
 });

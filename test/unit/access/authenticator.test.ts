@@ -154,6 +154,27 @@ describe('while keys cannot be looked up, for whoever only sends events', () => 
     await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
   });
 
+  test('keys that the process before knew are let in as long after their look-up, until the database says what it knows', async () => {
+    const { authenticator, fail, known, clock } = admitting('a');
+    fail(new UnavailableError('away'));
+    const of = (key: string, at: number) => [hashApiKey(key), { principal: { ...PRINCIPAL, keyId: key }, at }] as const;
+    authenticator.recall(new Map([of('a', 10), of('gone', 10)]));
+    clock.now = HOUR;
+    expect(await authenticator.admit('a')).toMatchObject({ principal: { keyId: 'a' }, isRemembered: true });
+    const { expected, principal } = authenticator.begin('a');
+    await expect(principal).rejects.toThrow(UnavailableError);
+    expect(expected).toBeNull(); // nothing but events is taken by what is on disk
+    expect(await authenticator.admit('gone')).not.toBeNull();
+    clock.now = HOUR + 10;
+    await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
+    clock.now = HOUR;
+    fail(null);
+    expect(known.has(hashApiKey('gone'))).toBe(false);
+    expect(await authenticator.admit('gone')).toBeNull();
+    fail(new UnavailableError('away'));
+    await expect(authenticator.admit('gone')).rejects.toThrow(UnavailableError);
+  });
+
   test('a fault of ours lets nobody in', async () => {
     const { authenticator, fail } = admitting('a');
     await authenticator.admit('a');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readEnvironment } from '../../../src/config/environment.ts';
+import { readEnvironment, readServerEnvironment } from '../../../src/config/environment.ts';
 import { SetupError } from '../../../src/domain/setup-error.ts';
 
 /** The message that reading these fails with. */
@@ -24,6 +24,20 @@ describe('the environment', () => {
   test('counts an empty variable as unset, and takes no notice of others', () => {
     expect(readEnvironment({ PORT: '', NEO4J_URI: '', HOME: '/root', NEO4J_PASSWORD: '' })).toEqual(
       readEnvironment({}),
+    );
+  });
+
+  test('of OpenTelemetry is for others, unless a server is to tell traces', () => {
+    const foreign = {
+      OTEL_TRACES_EXPORTER: 'zipkin',
+      OTEL_TRACES_SAMPLER: 'jaeger_remote',
+      OTEL_BSP_SCHEDULE_DELAY: '5s',
+    };
+    const told = { ...foreign, OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318' };
+    expect(readServerEnvironment(foreign)).toEqual(readEnvironment({}));
+    expect(readEnvironment({ ...told, OTEL_EXPORTER_OTLP_PROTOCOL: 'grpc' })).toEqual(readEnvironment({}));
+    expect(() => readServerEnvironment(told)).toThrow(
+      /OTEL_TRACES_EXPORTER.*OTEL_TRACES_SAMPLER.*OTEL_BSP_SCHEDULE_DELAY/,
     );
   });
 

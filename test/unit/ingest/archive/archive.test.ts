@@ -39,20 +39,20 @@ const names = (folder: string, organization = 'o') =>
     .filter((name) => name.includes('.ndjson'))
     .sort();
 
-/** What stands in its closed files, a line each. */
+/** What stands in its files, compressed or still open, a line each. */
 function lines(folder: string, organization = 'o'): string[] {
   return names(folder, organization)
-    .filter((name) => name.endsWith('.zst'))
-    .flatMap((name) =>
-      zstdDecompressSync(readFileSync(join(folder, folderName(organization), name)))
-        .toString('utf8')
-        .trimEnd()
-        .split('\n'),
-    );
+    .filter((name) => /\.(?:ndjson|zst)$/.test(name))
+    .flatMap((name) => {
+      const bytes = readFileSync(join(folder, folderName(organization), name));
+      return (name.endsWith('.zst') ? zstdDecompressSync(bytes) : bytes).toString('utf8').trimEnd().split('\n');
+    });
 }
 
+const endings = (folder: string) => names(folder).map((name) => name.replace(/.*\.ndjson/, ''));
+
 describe('an accepted event', () => {
-  test('is in the closed files of its organization once it was stopped, a line each, for their owner only', async () => {
+  test('is in the files of its organization once it was stopped, a line each, for their owner only', async () => {
     const folder = join(temporaryFolder(), 'archive');
     const { archive } = await archiveIn(folder);
     const events = Array.from({ length: 300 }, (_each, i) => `{"i":${i}}`);
@@ -77,9 +77,12 @@ describe('an accepted event', () => {
       await archive.maintain();
       now++; // files of one moment have no order
     }
-    expect(names(folder).map((name) => name.replace(/.*\.ndjson/, ''))).toEqual(['.zst', '']);
+    await archive.sealed();
+    expect(endings(folder)).toEqual(['.zst', '']);
     now += HOUR;
     await archive.maintain();
+    await archive.sealed();
+    expect(endings(folder)).toEqual(['.zst', '.zst']);
     expect(lines(folder).sort()).toEqual(['{"b":1}', '{"long":"aaaaaaaaaaaaaaaaaa"}']);
     await archive.close();
   });
@@ -91,6 +94,7 @@ describe('an accepted event', () => {
     const { archive } = await archiveIn(folder, { ...options, keepMs: 3 * HOUR });
     archive.note('o', '{}');
     await archive.maintain();
+    await archive.sealed();
     now += 2 * HOUR;
     await archive.maintain();
     expect(lines(folder)).toEqual(['{}']);
@@ -112,6 +116,8 @@ describe('after a crash', () => {
     const half = `{"half":"${'x'.repeat(100_000)}`;
     appendFileSync(join(folder, folderName('o'), name), half);
     const { archive: next, told } = await archiveIn(folder);
+    await next.sealed();
+    expect(endings(folder)).toEqual(['.torn', '.zst']);
     expect(lines(folder)).toEqual(['{"whole":1}']);
     expect(told.tears).toMatchObject([{ segment: name, bytes: half.length }]);
     expect(readFileSync(told.tears[0]!.keptIn, 'utf8')).toBe(half);
@@ -127,9 +133,37 @@ describe('after a crash', () => {
     writeFileSync(join(own, `${names(folder)[0] ?? ''}.zst.part`), 'half');
     writeFileSync(join(own, 'empty.ndjson'), '');
     const { archive: next, told } = await archiveIn(folder);
-    expect([lines(folder), names(folder).length, told]).toEqual([['{"a":1}'], 1, { tears: [], lost: 0, failures: [] }]);
+    await next.sealed();
+    expect([lines(folder), endings(folder), told]).toEqual([
+      ['{"a":1}'],
+      ['.zst'],
+      { tears: [], lost: 0, failures: [] },
+    ]);
     await next.close();
   });
+});
+
+test('a stop does not wait for files to be compressed: the next start does that', async () => {
+  const folder = temporaryFolder();
+  const { archive, told } = await archiveIn(folder, { segmentBytes: 10 });
+  const long = 'x'.repeat(1_000_000);
+  for (let i = 0; i < 5; i++) {
+    archive.note('o', `{"i":${i},"long":"${long}"}`);
+    await archive.maintain();
+  }
+  await archive.close();
+  expect([lines(folder).length, told.failures]).toEqual([5, []]);
+  expect(endings(folder)).toContain('');
+  expect(endings(folder).filter((ending) => ending.endsWith('.part'))).toEqual([]);
+  const { archive: next } = await archiveIn(folder);
+  await next.sealed();
+  expect(endings(folder)).toEqual(Array.from({ length: 5 }, () => '.zst'));
+  expect(
+    lines(folder)
+      .sort()
+      .map((line) => line.slice(0, 6)),
+  ).toEqual([0, 1, 2, 3, 4].map((i) => `{"i":${i}`));
+  await next.close();
 });
 
 test('a disk that takes nothing costs no event as long as there is room in memory, and is told of', async () => {

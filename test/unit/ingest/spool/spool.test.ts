@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnavailableError } from '../../../../src/domain/errors.ts';
 import { Spool, type Damage, type SpoolOptions } from '../../../../src/ingest/spool/spool.ts';
@@ -128,6 +128,37 @@ describe('bytes that are no record', () => {
   test('alone in a segment are put aside, and the segment goes', async () => {
     await open();
     writeFileSync(join(folder, 'x.spool'), 'nothing that anyone knows');
+    expect((await open()).isEmpty).toBe(true);
+    expect(segments()).toEqual([]);
+    expect(readFileSync(damages[0]!.keptIn, 'utf8')).toBe('nothing that anyone knows');
+  });
+});
+
+describe('bytes that are no record, on a disk that has no room to put them aside', () => {
+  /** What stands where they would be put, so that writing there fails. */
+  const occupied = (offset: number) => join(folder, 'damaged', `${segments()[0] ?? ''}.${offset}`);
+
+  test('at the end of a segment are reported, the events before them are there, and the segment is kept', async () => {
+    await (await open()).append(record('whole'));
+    const [name = ''] = segments();
+    const offset = statSync(join(folder, name)).size;
+    appendFileSync(join(folder, name), 'OLSR half a rec');
+    mkdirSync(occupied(offset));
+    rmSync(join(folder, 'home'));
+    mkdirSync(join(folder, 'home'));
+    const spool = await open();
+    expect(damages).toMatchObject([{ kind: 'torn', segment: name, offset, bytes: 15 }]);
+    await spool.append(record('later'));
+    expect((await takeAll(spool)).sort()).toEqual(['later', 'whole']);
+    expect(segments()).toEqual([]);
+    expect(readFileSync(damages[0]!.keptIn, 'utf8')).toMatch(/whole.*OLSR half a rec$/s);
+    expect((await open()).isEmpty).toBe(true);
+  });
+
+  test('alone in a segment are reported, and the segment is kept', async () => {
+    await open();
+    writeFileSync(join(folder, 'x.spool'), 'nothing that anyone knows');
+    mkdirSync(occupied(0));
     expect((await open()).isEmpty).toBe(true);
     expect(segments()).toEqual([]);
     expect(readFileSync(damages[0]!.keptIn, 'utf8')).toBe('nothing that anyone knows');

@@ -1,0 +1,38 @@
+import type { ProfiledPlan } from 'neo4j-driver';
+import { record, WRITES } from './recorder.ts';
+import { forOrganization } from './replay.ts';
+import type { Stack } from './stack.ts';
+
+/** Records of the store that Neo4j touches for an event, on average. */
+export interface DbHits {
+  readonly reading: number;
+  readonly writing: number;
+}
+
+const ALL = /./;
+
+/** Profiles every statement by which the events are committed, in batches of that size, into an organization that knows nothing yet. */
+export async function dbHitsOf(stack: Stack, events: readonly string[], batchSize: number): Promise<DbHits> {
+  const organization = stack.newOrganization();
+  const recorded = await record(stack.settings, organization, events, batchSize, ALL);
+  const hits = { reading: 0, writing: 0 };
+  const session = stack.driver.session({ defaultAccessMode: 'WRITE' });
+  try {
+    for (const statements of forOrganization(recorded, organization, stack.newOrganization())) {
+      await session.executeWrite(async (tx) => {
+        for (const { text, params } of statements) {
+          const { summary } = await tx.run(`PROFILE ${text}`, params);
+          if (summary.profile === false) throw new Error(`No profile of ${text}`);
+          hits[WRITES.test(text) ? 'writing' : 'reading'] += sum(summary.profile);
+        }
+      });
+    }
+  } finally {
+    await session.close();
+  }
+  return { reading: hits.reading / events.length, writing: hits.writing / events.length };
+}
+
+function sum({ dbHits, children }: ProfiledPlan): number {
+  return Number(dbHits) + children.reduce((all, child) => all + sum(child), 0);
+}
