@@ -7,6 +7,7 @@ import { listEntities } from './connection.ts';
 import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage, lineageOf } from './lineage.ts';
+import { listOrdered } from './lists.ts';
 import { mergeSuggestions } from './names.ts';
 import { search } from './search.ts';
 import { paths } from './paths.ts';
@@ -23,8 +24,8 @@ export const Query: QueryResolvers = {
   column: async (_parent, { namespace, dataset, name }, { loaders, organization }) =>
     loaders.existing(await loaders.canonicalColumn(entityOf.column(organization, { namespace, name: dataset }, name))),
   namespaces: (_parent, args, context) => listEntities('Namespace', args, context),
-  datasets: (_parent, args, context) => listEntities('Dataset', args, context),
-  jobs: (_parent, args, context) => listEntities('Job', args, context),
+  datasets: (_parent, args, context) => listOrdered('Dataset', args, context),
+  jobs: (_parent, args, context) => listOrdered('Job', args, context),
   lineage,
   lineageOf,
   mergeSuggestions,
