@@ -78,6 +78,21 @@ export class Neo4jListReader implements ListReader {
     });
   }
 
+  async namespacesHolding(organization: string, text: string, after: string | null, limit: number) {
+    const prefix = prefixOf({ organization, namespace: null });
+    const rows = await this.#client.read(statements.namespacesHolding, {
+      ...{ prefix, after: after ?? prefix, text: text.toLowerCase(), limit: BigInt(limit) },
+    });
+    return rows.map(({ key }) => key);
+  }
+
+  async countNamespacesHolding(organization: string, text: string) {
+    const [row] = await this.#client.read(statements.countNamespacesHolding, {
+      ...{ prefix: prefixOf({ organization, namespace: null }), text: text.toLowerCase() },
+    });
+    return row?.total ?? 0;
+  }
+
   async holdsMore(label: ListedLabel, scope: ListScope, count: number) {
     const rows = await this.#client.read(STATEMENTS[label].beyond, { prefix: prefixOf(scope), count: BigInt(count) });
     return rows.length > 0;

@@ -44,6 +44,14 @@ export interface ListReader {
     from: Nanos | null,
     visited: number,
   ): Promise<readonly VisitedRun[]>;
+  /** Keys of namespaces whose names hold a text, in whatever case of letters, after `after`. */
+  namespacesHolding(
+    organization: string,
+    text: string,
+    after: string | null,
+    limit: number,
+  ): Promise<readonly string[]>;
+  countNamespacesHolding(organization: string, text: string): Promise<number>;
   /** Whether the scope holds more than so many. */
   holdsMore(label: ListedLabel, scope: ListScope, count: number): Promise<boolean>;
 }

@@ -34,3 +34,14 @@ export const jobsOfLastRuns = statement('read/jobs-of-last-runs', lastRuns, visi
 const beyond = z.object({ prefix: param.text, count: param.integer });
 export const datasetsBeyond = statement('read/datasets-beyond', beyond, key);
 export const jobsBeyond = statement('read/jobs-beyond', beyond, key);
+
+export const namespacesHolding = statement(
+  'read/namespaces-holding',
+  z.object({ prefix: param.text, after: param.text, text: param.text, limit: param.integer }),
+  key,
+);
+export const countNamespacesHolding = statement(
+  'read/count-namespaces-holding',
+  z.object({ prefix: param.text, text: param.text }),
+  z.object({ total: row.integer }),
+);

@@ -2563,6 +2563,7 @@ export type QueryMergeSuggestionsArgs = {
 export type QueryNamespacesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  text: InputMaybe<Scalars['String']['input']>;
 };
 
 

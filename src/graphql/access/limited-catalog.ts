@@ -20,6 +20,10 @@ export function limitedCatalog(
   const prefixes = (label: Kind, prefix: string) =>
     prefixesWithin(catalog, organization, namespaces ?? [], label, prefix);
   const { versions, lists } = catalog;
+  const namespacesHolding = async (asked: string, text: string) =>
+    (await prefixes('Namespace', `${composeKey(asked)}|`)).filter((key) =>
+      (parseKey(key)[1] ?? '').toLowerCase().includes(text.toLowerCase()),
+    );
   const within = mergerWithin(catalog, namespaces ?? []);
   return overriding<CatalogReader>(catalog, {
     namespaces: (keys) => catalog.namespaces(seen('Namespace', keys)),
@@ -67,6 +71,11 @@ export function limitedCatalog(
         within(scope, limit, newestFirst, (each) => lists.newest(label, each, after, limit)),
       byLastRun: (label, scope, states, after, limit) =>
         within(scope, limit, compareByTime, (each) => lists.byLastRun(label, each, states, after, limit)),
+      namespacesHolding: async (asked, text, after, limit) =>
+        (await namespacesHolding(asked, text))
+          .filter((key) => after === null || compareCodePoints(key, after) > 0)
+          .slice(0, limit),
+      countNamespacesHolding: async (asked, text) => (await namespacesHolding(asked, text)).length,
       // What a limited key reads is looked at as a whole: the last runs may all be of others.
       holdsMore: () => Promise.resolve(false),
       lastRuns: () => Promise.resolve([]),

@@ -38,6 +38,27 @@ export async function listOrdered(
   return order === 'NEWEST' ? listNewest(label, scope, args, context) : listBackwards(label, scope, args, context);
 }
 
+/** Namespaces by name, or those whose names hold a text. */
+export async function listNamespaces(
+  args: PageArgs & { readonly text?: string | null | undefined },
+  context: GraphQLContext,
+): Promise<EntityConnection> {
+  const { first, after, text } = args;
+  if (text == null || text === '') return listEntities('Namespace', args, context);
+  checkFirst(first);
+  const { organization, catalog } = context;
+  const list = 'Namespace holding';
+  const start = startOf(context);
+  const place = decodeCursor(list, after, 'string');
+  const keys = await catalog.lists.namespacesHolding(organization, text, place && start + place[0], first + 1);
+  return connection<Entity>(
+    keys.map((key) => ({ label: 'Namespace', key })),
+    first,
+    ({ key }) => encodeCursor(list, key.slice(start.length)),
+    () => catalog.lists.countNamespacesHolding(organization, text),
+  );
+}
+
 async function listBackwards(
   label: ListedLabel,
   scope: ListScope,
@@ -100,7 +121,7 @@ function countAll(label: ListedLabel, { organization, namespace }: ListScope, { 
 }
 
 /** A cursor holds the key without its organization; it is put together anew with whoever asks. */
-function startOf({ organization }: ListScope): string {
+function startOf({ organization }: Pick<ListScope, 'organization'>): string {
   return `${composeKey(organization)}|`;
 }
 

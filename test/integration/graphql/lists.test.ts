@@ -191,6 +191,27 @@ describe.each(LISTS)('$list', ({ list, label, order }) => {
   });
 });
 
+test('namespaces whose names hold a text, in whatever case', async () => {
+  const named = async (text: string, who = {}, after: string | null = null): Promise<string[]> => {
+    const query = `query ($text: String, $after: String) {
+      namespaces(text: $text, first: 1, after: $after) { edges { node { name } } pageInfo { hasNextPage endCursor } totalCount } }`;
+    const { edges, pageInfo, totalCount } = (await app.askAs(who, query, { text, after })).data.namespaces;
+    const names = edges.map(({ node }: { readonly node: { readonly name: string } }) => node.name) as string[];
+    const rest = pageInfo.hasNextPage ? await named(text, who, pageInfo.endCursor as string) : [];
+    expect([text, after === null ? totalCount : null]).toEqual([
+      text,
+      after === null ? names.length + rest.length : null,
+    ]);
+    return [...names, ...rest];
+  };
+  await app.send(runEvent('x', { outputs: [{ namespace: 'Zoo', name: 'x' }] }));
+  expect(await named('')).toEqual(['Zoo', 'a', 'ns', 'z']);
+  expect(await named('z')).toEqual(['Zoo', 'z']);
+  expect(await named('OO')).toEqual(['Zoo']);
+  expect(await named('|')).toEqual([]);
+  expect(await named('Z', { namespaces: ['z', 'ns'], secret: 'a' })).toEqual(['z']);
+});
+
 /** As of a list that is too long to be looked at as a whole: `<namespace>|<name>` of all of it. */
 async function walked(label: ListedLabel, scope: ListScope, states: readonly RunState[] | null, limit: number) {
   const lists = overriding<ListReader>(new Neo4jListReader(app.app.client), {
