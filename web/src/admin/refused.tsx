@@ -1,7 +1,7 @@
 import '../styles/admin.css';
 import { useCallback, useState } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
-import type { DeadLetterReason } from '../__generated__/graphql.ts';
+import type { DeadLetterReason, DeadLetterSelection } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
 import { formatCount } from '../lib/format.ts';
 import { address, usePlace } from '../lib/router.ts';
@@ -13,7 +13,6 @@ import { words } from '../words.ts';
 import { AdminFailure } from './admin-only.tsx';
 import { RefusedCounts } from './refused-counts.tsx';
 import { RefusedItem } from './refused-item.tsx';
-import type { DeadLetterSelection } from '../__generated__/graphql.ts';
 import { AT_ONCE, COUNTS, PURGE, REFUSED, refusedIds, RETRY, type RefusedFilter } from './refused-questions.ts';
 
 /** Events that were refused: of whom, why, and what to do about them. */

@@ -4,6 +4,7 @@ import { formatAgo, formatTime } from '../lib/format.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
+import { Freshness } from './freshness.tsx';
 import { Impact } from './impact.tsx';
 import { RootCause } from './root-cause.tsx';
 import { Answered, Facts, Section } from './tab.tsx';
@@ -104,6 +105,7 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                     </>
                   ),
                 ],
+                [words.freshness.title, <Freshness key="fresh" namespace={node.namespace} name={node.name} />],
                 [words.panel.type, node.type],
                 [
                   words.panel.storage,
