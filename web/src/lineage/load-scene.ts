@@ -91,12 +91,7 @@ async function neighboursOf(
 
 type Question = Omit<LineagePictureQueryVariables, 'after'>;
 
-async function pagesOf(
-  client: Client,
-  question: Question,
-  count: number,
-  options: Options,
-): Promise<LineagePage[]> {
+async function pagesOf(client: Client, question: Question, count: number, options: Options): Promise<LineagePage[]> {
   const pages: LineagePage[] = [];
   let after: string | null = null;
   do {
