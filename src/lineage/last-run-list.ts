@@ -9,7 +9,7 @@ export const READ_WHOLE = 20_000;
 const WALKED = 10_000;
 const WALKED_AT_ONCE = 1_000;
 
-export interface LastRunPage {
+interface LastRunPage {
   readonly found: readonly TimedPlace[];
   /** Where to read on; null: this is the end. */
   readonly next: TimedPlace | null;

@@ -17,7 +17,7 @@ export interface TimedPlace {
 }
 
 /** A run, and what of a list is there because of it. */
-export interface VisitedRun {
+interface VisitedRun {
   readonly at: Nanos;
   readonly keys: readonly string[];
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { words } from '../words.ts';
 
-export interface Part {
+interface Part {
   /** Of its colour and pattern. */
   readonly tone: string;
   readonly name: string;
@@ -11,7 +11,7 @@ export interface Part {
   readonly shown?: number;
 }
 
-export interface Column {
+interface Column {
   readonly key: string;
   readonly label: string;
   /** From the ground up. */

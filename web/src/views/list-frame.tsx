@@ -13,7 +13,7 @@ export interface Head {
   readonly orders?: readonly SortOrder[];
 }
 
-export interface SortOrder {
+interface SortOrder {
   readonly name: string;
   readonly way: 'ascending' | 'descending';
 }
@@ -54,14 +54,18 @@ export function ListFrame<Row>({
         </div>
         <div className="page-tools">{tools}</div>
       </header>
-      <div className="card table-wrap">{content()}</div>
+      <div className="card table-wrap" aria-busy={list.rows === null && list.error === null}>
+        {content()}
+      </div>
     </div>
   );
 
   function content() {
     if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
-    if (list.rows === null) return <Loading lines={8} />;
-    if (list.rows.length === 0 && list.more === null)
+    // While others are under way, those before stay: nothing jumps, and whoever sorts by the keyboard stays where they are.
+    const rows = list.rows ?? list.before;
+    if (rows === null) return <Loading lines={8} />;
+    if (rows.length === 0 && list.more === null)
       return <Empty icon={icon} title={isNarrowed ? words.lists.noMatch : words.lists.none} />;
     return (
       <>
@@ -73,7 +77,7 @@ export function ListFrame<Row>({
               ))}
             </tr>
           </thead>
-          <tbody>{list.rows.map(renderRow)}</tbody>
+          <tbody>{rows.map(renderRow)}</tbody>
         </table>
         {(list.more !== null || note !== null) && (
           <div className="list-foot">

@@ -11,7 +11,7 @@ export interface Wanted<Order> {
   readonly states: RunState[] | null;
 }
 
-export interface EntityList<Row> extends List<Row> {
+interface EntityList<Row> extends List<Row> {
   readonly fetchPage: FetchPage<Row>;
   /** Whether what was typed was looked for: the best matches go first then. */
   readonly isFound: boolean;

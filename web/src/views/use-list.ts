@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CombinedError } from 'urql';
 
 /** A page as connections give it. */
-export interface Page<Row> {
+interface Page<Row> {
   readonly rows: readonly Row[];
   /** How many there are in all; null: that was not asked, or is not known. */
   readonly total: number | null;
@@ -24,7 +24,10 @@ export function pageOf<Row>({ edges, pageInfo }: Connection<Row>, total: number 
 export type FetchPage<Row> = (after: string | null, first: number) => Promise<Page<Row>>;
 
 export interface List<Row> {
+  /** null: they are under way. */
   readonly rows: readonly Row[] | null;
+  /** What another question was answered with, while they are. */
+  readonly before: readonly Row[] | null;
   readonly total: number | null;
   readonly error: CombinedError | null;
   readonly busy: boolean;
@@ -87,6 +90,7 @@ export function useList<Row>(fetchPage: FetchPage<Row>): List<Row> {
   const { rows, next, total } = state;
   return {
     ...state,
+    before: held.fetchPage === fetchPage ? null : held.rows,
     more:
       rows === null || next === null
         ? null
