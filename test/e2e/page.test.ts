@@ -100,6 +100,7 @@ describe('the views', () => {
         await page.locator(sign).first().waitFor();
         if (name === 'lineage') await node(page, 'fct_orders').waitFor();
         expect([name, ...(await faultsOf(page))]).toEqual([name]);
+        expect(await page.title()).toMatch(/^\S.* · openlineage-graph$/);
         if (SCREENSHOTS !== null && (colorScheme === 'light' || name === 'lineage'))
           await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`) });
       }

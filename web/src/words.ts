@@ -9,6 +9,8 @@ export const words = {
   unreachable: 'The server cannot be reached',
   retry: 'Try again',
   broken: 'This view is broken',
+  unloaded: 'This view could not be loaded',
+  unloadedText: 'The server cannot be reached, or was renewed since you opened the page.',
   brokenText: 'That is a fault of the page, not yours. The address still leads here once it is mended.',
   reload: 'Load the page anew',
   more: 'Show more',

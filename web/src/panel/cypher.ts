@@ -41,13 +41,14 @@ function cypherOfRun(
 }
 
 function holds(edges: ViewState['edges'], asOf: string | null): string {
-  const [since, until, now] =
+  const [since, until, past, now] =
     edges === 'EVER'
-      ? ['everSince', 'everUntil', 'ever']
-      : ['since', 'until', edges === 'LATEST_RUN' ? 'latest' : 'current'];
+      ? ['everSince', 'everUntil', 'everPast', 'ever']
+      : ['since', 'until', 'past', edges === 'LATEST_RUN' ? 'latest' : 'current'];
   if (asOf === null) return `e.${now}`;
   const time = `datetime(${quoted(asOf)})`;
-  return `e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time})`;
+  const before = `any(i IN range(0, coalesce(size(e.${past}), 0) - 2, 2) WHERE e.${past}[i] <= ${time} AND e.${past}[i + 1] > ${time})`;
+  return `(e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time}) OR ${before})`;
 }
 
 /** A text of Cypher. */

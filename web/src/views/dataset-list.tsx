@@ -16,7 +16,7 @@ import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace } from './list-place.ts';
 import { ListTools } from './list-tools.tsx';
 import { useEntityList, type Wanted } from './use-entity-list.ts';
-import { pageOf } from './use-list.ts';
+import { AFRESH, pageOf } from './use-list.ts';
 
 const DATASETS = graphql(`
   query Datasets(
@@ -114,7 +114,7 @@ export function DatasetList() {
   const listPage = useCallback(
     async (wanted: Wanted<DatasetOrder>, after: string | null, first: number) => {
       const counted = after === null && wanted.states === null;
-      const { all, datasets } = await ask(client, DATASETS, { ...wanted, after, first, counted });
+      const { all, datasets } = await ask(client, DATASETS, { ...wanted, after, first, counted }, AFRESH);
       return pageOf(datasets, all?.totalCount ?? null);
     },
     [client],
@@ -123,7 +123,7 @@ export function DatasetList() {
     async (text: string, namespace: string | null, after: string | null, first: number) => {
       const namespaces = namespace === null ? null : [namespace];
       const variables = { text, namespaces, after, first, counted: after === null };
-      const { search } = await ask(client, FIND_DATASETS, variables);
+      const { search } = await ask(client, FIND_DATASETS, variables, AFRESH);
       const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Dataset' ? [{ node }] : []));
       return pageOf({ ...search, edges }, search.totalCount ?? null);
     },

@@ -48,7 +48,11 @@ interface Item {
 
 /** What is fresh, and what is new: asked after the first view is there. */
 export function DatasetNews({ shown }: { readonly shown: number }) {
-  const [{ data, error }, again] = useQuery({ query: NEWS, variables: { shown } });
+  const [{ data, error }, again] = useQuery({
+    query: NEWS,
+    variables: { shown },
+    requestPolicy: 'cache-and-network',
+  });
   const fresh = data?.fresh.edges.map(({ node }): Item => ({ ...node, at: node.written.edges[0]?.at ?? null }));
   const latest = data?.new.edges.map(({ node }): Item => ({ ...node, at: node.firstSeen }));
   return (
@@ -63,7 +67,8 @@ export function DatasetNews({ shown }: { readonly shown: number }) {
   );
 
   function content(items: readonly Item[] | undefined, none: string) {
-    if (error !== undefined) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+    if (error !== undefined && items === undefined)
+      return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
     if (items === undefined) return <Loading lines={shown} />;
     return items.length === 0 ? <Empty icon="dataset" title={none} /> : <NewsList items={items} />;
   }

@@ -16,7 +16,7 @@ import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace } from './list-place.ts';
 import { ListTools } from './list-tools.tsx';
 import { useEntityList, type Wanted } from './use-entity-list.ts';
-import { pageOf } from './use-list.ts';
+import { AFRESH, pageOf } from './use-list.ts';
 
 const JOBS = graphql(`
   query Jobs(
@@ -110,7 +110,7 @@ export function JobList() {
   const listPage = useCallback(
     async (wanted: Wanted<JobOrder>, after: string | null, first: number) => {
       const counted = after === null && wanted.states === null;
-      const { all, jobs } = await ask(client, JOBS, { ...wanted, after, first, counted });
+      const { all, jobs } = await ask(client, JOBS, { ...wanted, after, first, counted }, AFRESH);
       return pageOf(jobs, all?.totalCount ?? null);
     },
     [client],
@@ -119,7 +119,7 @@ export function JobList() {
     async (text: string, namespace: string | null, after: string | null, first: number) => {
       const namespaces = namespace === null ? null : [namespace];
       const variables = { text, namespaces, after, first, counted: after === null };
-      const { search } = await ask(client, FIND_JOBS, variables);
+      const { search } = await ask(client, FIND_JOBS, variables, AFRESH);
       const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Job' ? [{ node }] : []));
       return pageOf({ ...search, edges }, search.totalCount ?? null);
     },

@@ -10,7 +10,7 @@ import { CsvButton, type Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace, useSettled } from './list-place.ts';
 import { FilterField } from './list-tools.tsx';
-import { pageOf, useList } from './use-list.ts';
+import { AFRESH, pageOf, useList } from './use-list.ts';
 
 const NAMESPACES = graphql(`
   query Namespaces($text: String, $first: Int!, $after: String, $counted: Boolean!) {
@@ -44,7 +44,7 @@ export function NamespaceList() {
   const text = useSettled(filter);
   const fetchPage = useCallback(
     async (after: string | null, first: number) => {
-      const { namespaces } = await ask(client, NAMESPACES, { text, after, first, counted: after === null });
+      const { namespaces } = await ask(client, NAMESPACES, { text, after, first, counted: after === null }, AFRESH);
       return pageOf(namespaces, namespaces.totalCount ?? null);
     },
     [client, text],

@@ -71,12 +71,15 @@ const SHOWN = 8;
 const COUNTED = 100;
 
 export function Overview() {
-  const [{ data, error, fetching }, again] = useQuery({
+  const [{ data, error }, again] = useQuery({
     query: OVERVIEW,
+    // What ran goes on running: what was seen before is shown until the news is there.
+    requestPolicy: 'cache-and-network',
     variables: { shown: SHOWN, counted: COUNTED },
   });
-  if (error !== undefined) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (data === undefined || fetching) return <Loading lines={8} />;
+  if (error !== undefined && data === undefined)
+    return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (data === undefined) return <Loading lines={8} />;
   if (data.jobs.totalCount === 0 && data.datasets.totalCount === 0) return <NothingYet />;
 
   const [failed, running] = [data.failed.edges.length, data.running.edges.length];
