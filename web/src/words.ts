@@ -339,6 +339,7 @@ export const words = {
     verifyStop: 'Stop waiting',
     verifyWaiting: 'Waiting for an event of it …',
     verifyArrived: 'It has arrived:',
+    verifyBefore: (ago: string) => `Heard of it before, ${ago}:`,
     verifyRefused: 'An event came, and was refused:',
     checked: (versions: string) => `Set up as it was with ${versions}.`,
     unchecked: 'Set up as its documentation says.',
