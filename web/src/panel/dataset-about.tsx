@@ -105,7 +105,10 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                     </>
                   ),
                 ],
-                [words.freshness.title, <Freshness key="fresh" namespace={node.namespace} name={node.name} />],
+                [
+                  words.freshness.title,
+                  written === undefined ? null : <Freshness namespace={node.namespace} name={node.name} />,
+                ],
                 [words.panel.type, node.type],
                 [
                   words.panel.storage,
