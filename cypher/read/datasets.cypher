@@ -11,4 +11,4 @@ RETURN d.key AS key, coalesce(d.description, head([a IN aliases WHERE a.descript
        coalesce(d.type, head([a IN aliases WHERE a.type IS NOT NULL | a.type])) AS type,
        coalesce(d.owners, head([a IN aliases WHERE a.owners IS NOT NULL | a.owners])) AS owners,
        coalesce(d.tags, head([a IN aliases WHERE a.tags IS NOT NULL | a.tags])) AS tags,
-       d.listed OR any(a IN aliases WHERE a.listed) AS listed, d.canonical AS canonical, [a IN aliases | a.key] AS aliases
+       d.listed OR any(a IN aliases WHERE a.listed) AS listed, toString(d.since) AS since, d.canonical AS canonical, [a IN aliases | a.key] AS aliases

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
 import type { z } from 'zod';
-import type { Json, Nanos } from '../domain/event.ts';
+import type { Json } from '../domain/event.ts';
 import { parseJson } from '../domain/json.ts';
 import { mergeFacets } from '../domain/facets.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
@@ -26,16 +26,14 @@ import type {
 } from '../lineage/catalog-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import { decodeFacets } from './facet-codec.ts';
+import { Neo4jListReader } from './neo4j-list-reader.ts';
 import { Neo4jNameReader } from './neo4j-name-reader.ts';
 import { Neo4jVersionReader } from './neo4j-version-reader.ts';
 import * as statements from './statements/catalog-statements.ts';
-import { timeText } from './values.ts';
+import { FIRST_TIME, LAST_TIME, timeText } from './values.ts';
 
 const inflate = promisify(inflateRaw);
 
-/** The ends of the range that times are kept in. */
-const FIRST_TIME: Nanos = -(2n ** 63n);
-const LAST_TIME: Nanos = 2n ** 63n - 1n;
 const PAGES = {
   Namespace: statements.pageOfNamespaces,
   Dataset: statements.pageOfDatasets,
@@ -49,11 +47,13 @@ type ObservationRow = z.output<NonNullable<typeof statements.observationsOfRuns.
 export class Neo4jCatalogReader implements CatalogReader {
   readonly versions: Neo4jVersionReader;
   readonly names: Neo4jNameReader;
+  readonly lists: Neo4jListReader;
   readonly #client: Neo4jClient;
 
   constructor(client: Neo4jClient) {
     this.#client = client;
     this.names = new Neo4jNameReader(client);
+    this.lists = new Neo4jListReader(client);
     this.versions = new Neo4jVersionReader(client);
   }
 

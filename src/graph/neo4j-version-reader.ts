@@ -12,10 +12,8 @@ import type { Neo4jClient } from './client.ts';
 import { contentText } from './contents.ts';
 import { contents } from './statements/catalog-statements.ts';
 import * as statements from './statements/version-statements.ts';
-import { timeText } from './values.ts';
+import { LAST_TIME, timeText } from './values.ts';
 
-/** The end of the range that times are kept in. */
-const LAST_TIME: Nanos = 2n ** 63n - 1n;
 const PAGES = { JobVersion: statements.pageOfJobVersions, DatasetVersion: statements.pageOfDatasetVersions };
 const COUNTS = { JobVersion: statements.countJobVersions, DatasetVersion: statements.countDatasetVersions };
 const TIMES = { JobVersion: statements.timesOfJobVersions, DatasetVersion: statements.timesOfDatasetVersions };

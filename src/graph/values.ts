@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { Nanos } from '../domain/event.ts';
 import { formatTime, parseTime } from '../domain/time.ts';
 
+/** The ends of the range that times are kept in. */
+export const FIRST_TIME: Nanos = -(2n ** 63n);
+export const LAST_TIME: Nanos = 2n ** 63n - 1n;
+
 /** A time as statements take it, for `datetime(...)`: text costs the driver a tenth of what its own DateTime does. */
 export function timeText(at: Nanos): string;
 export function timeText(at: Nanos | null | undefined): string | null;

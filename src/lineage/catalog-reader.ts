@@ -1,6 +1,7 @@
 import type { ObservationType } from '../domain/cells.ts';
 import type { Json, Nanos } from '../domain/event.ts';
 import type { RunState } from '../domain/run-state.ts';
+import type { ListReader } from './list-reader.ts';
 import type { NameReader } from './name-reader.ts';
 import type { Found, VersionReader } from './version-reader.ts';
 
@@ -11,6 +12,8 @@ export interface DatasetRecord {
   readonly owners: readonly string[];
   readonly tags: readonly string[];
   readonly listed: boolean;
+  /** The smallest time at which an event named it. */
+  readonly since: Nanos | null;
   /** Key of the dataset that it is another name of; null for none. */
   readonly canonical: string | null;
   /** Keys of its other names, in order. */
@@ -25,6 +28,8 @@ export interface JobRecord {
   readonly processingType: string | null;
   readonly owners: readonly string[];
   readonly tags: readonly string[];
+  /** The smallest time at which an event named it. */
+  readonly since: Nanos | null;
   /** Key of the parent job. */
   readonly parent: string | null;
 }
@@ -146,6 +151,7 @@ export type FacetedKind = 'Dataset' | 'Job' | 'Run';
 export interface CatalogReader {
   readonly versions: VersionReader;
   readonly names: NameReader;
+  readonly lists: ListReader;
   namespaces(keys: readonly string[]): Found<true>;
   datasets(keys: readonly string[]): Found<DatasetRecord>;
   jobs(keys: readonly string[]): Found<JobRecord>;

@@ -2,22 +2,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { sampleEvents } from '../../src/sample/sample-events.ts';
-import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
-import { NEO4J_START_MS } from '../support/neo4j.ts';
+import { AXE, BrowserApp, faultsOf, SCREENSHOTS, START_MS, TIMEOUT_MS } from '../support/browser.ts';
 import { TestApp } from '../support/test-app.ts';
 
-const TIMEOUT_MS = 8 * PATIENCE_MS;
-const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
 const POSTGRES = 'postgres://shop-db.example.com:5432';
 const FACT = { namespace: POSTGRES, name: 'shop.dbt_marts.fct_orders' };
 
 let app: BrowserApp;
 
 beforeAll(async () => {
-  app = await BrowserApp.start();
-  await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
-}, NEO4J_START_MS + PATIENCE_MS);
+  app = await BrowserApp.overSample();
+}, START_MS);
 afterAll(() => app.close());
 
 /** What the server answers to whoever holds a key. */
@@ -231,21 +226,55 @@ test(
 );
 
 test(
-  'lists look for what is typed among all there is, and sort what is shown',
+  'lists look for what is typed, are sorted and narrowed down by the server, and are saved as a whole',
   async () => {
     const { page } = await app.signedIn('/datasets');
     await page.locator('tbody tr').first().waitFor();
     await page.getByLabel('Filter').fill('fct ord');
-    await page.getByText(/^\d+ found$/).waitFor();
+    await page.getByText('The best matches go first').waitFor();
+    await page.locator('.table-wrap[aria-busy=false]').waitFor();
     await page.getByText('fct_orders').first().waitFor();
     await page.getByLabel('Filter').fill('nothing of that kind');
     await page.getByText('Nothing matches the filter.').waitFor();
+    /** Titles of the rows, once the column is sorted so: namespace and name. */
+    const sorted = async (column: string, way: string) => {
+      await page.getByRole('button', { name: column, exact: true }).click();
+      await page
+        .getByRole('columnheader', { name: column })
+        .and(page.locator(`[aria-sort="${way}"]`))
+        .waitFor();
+      await page.locator('.table-wrap[aria-busy=false] tbody tr').first().waitFor();
+      return page.evaluate<string[]>('Array.from(document.querySelectorAll("tbody .name"), (name) => name.title)');
+    };
+    /** The same, as the API tells them. */
+    const told = async (list: string, args: string) => {
+      const { data } = await app.app.ask(`{ ${list}(first: 50, ${args}) { edges { node { namespace name } } } }`);
+      const edges = data[list].edges as readonly {
+        readonly node: { readonly namespace: string; readonly name: string };
+      }[];
+      return edges.map(({ node }) => `${node.namespace} ${node.name}`);
+    };
     await page.goto('/datasets');
-    await page.getByRole('button', { name: 'Name', exact: true }).click();
-    await page.getByRole('button', { name: 'Name', exact: true }).click();
-    await page.getByRole('columnheader', { name: 'Name' }).and(page.locator('[aria-sort="descending"]')).waitFor();
-    const names = await page.locator('tbody .name-short').allTextContents();
-    expect(names).toEqual(names.toSorted((a, b) => b.localeCompare(a)));
+    await page.locator('tbody tr').first().waitFor();
+    expect(await sorted('Name', 'descending')).toEqual(await told('datasets', 'order: NAME_DESCENDING'));
+    expect(await sorted('Last write', 'descending')).toEqual(await told('datasets', 'order: LAST_WRITTEN'));
+    expect(await sorted('First seen', 'descending')).toEqual(await told('datasets', 'order: NEWEST'));
+
+    await page.goto('/jobs');
+    await page.locator('tbody tr').first().waitFor();
+    await page.getByLabel('Latest run', { exact: true }).selectOption('Failed');
+    await page.getByText('By their latest runs').waitFor();
+    await page.locator('.table-wrap[aria-busy=false]').waitFor();
+    const failed = await told('jobs', 'order: LAST_RUN, states: [FAILED]');
+    expect(failed.length).toBeGreaterThan(0);
+    expect(await page.locator('tbody .state-failed').count()).toBe(failed.length);
+    await page.goto('/jobs');
+    await page.locator('tbody tr').first().waitFor();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'CSV' }).click();
+    const rows = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
+    const { data } = await app.app.ask('{ jobs { totalCount } }');
+    expect(rows.length - 1).toBe(data.jobs.totalCount);
     await page.context().close();
   },
   TIMEOUT_MS,

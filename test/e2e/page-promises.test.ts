@@ -1,13 +1,9 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { sampleEvents } from '../../src/sample/sample-events.ts';
-import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
-import { NEO4J_START_MS } from '../support/neo4j.ts';
+import { AXE, BrowserApp, faultsOf, SCREENSHOTS, START_MS, TIMEOUT_MS } from '../support/browser.ts';
 import { MORE_VIEWS } from '../support/page-views.ts';
 
-const TIMEOUT_MS = 8 * PATIENCE_MS;
-const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
 const WIDE_COLUMNS = 3_600;
 const HUB_JOBS = 300;
 const ORDERS = '{ namespace: "postgres://shop-db.example.com:5432", name: "shop.public.orders" }';
@@ -17,12 +13,37 @@ const FACTS = '{ namespace: "postgres://shop-db.example.com:5432", name: "shop.d
 let app: BrowserApp;
 
 beforeAll(async () => {
-  app = await BrowserApp.start();
-  await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
-}, NEO4J_START_MS + PATIENCE_MS);
+  app = await BrowserApp.overSample();
+}, START_MS);
 afterAll(() => app.close());
 
 const signedIn: BrowserApp['signedIn'] = (...of) => app.signedIn(...of);
+
+test(
+  'runs over time are counted and timed, as charts and as a table',
+  async () => {
+    const [, address] = MORE_VIEWS.find(([view]) => view === 'job-runs') ?? ['', ''];
+    const { page } = await signedIn('/');
+    const asked = page.waitForResponse((response) => (response.request().postData() ?? '').includes('RunCharts'));
+    await page.goto(address);
+    const statistics = await asked;
+    const { data } = (await statistics.json()) as {
+      data: { runStatistics: { counts: { total: number; failed: number } } };
+    };
+    const { total, failed } = data.runStatistics.counts;
+    expect(total).toBeGreaterThan(1);
+    await page.getByText(`${total} runs, ${failed} failed.`).waitFor();
+    await page.locator('.stack .bar-failed').first().waitFor({ state: 'attached' });
+    await page.getByText('As a table').click();
+    const counts = await page.locator('.chart-table tbody td:nth-child(2)').allTextContents();
+    expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(total);
+    await page.getByRole('button', { name: '24 hours' }).click();
+    await page.getByRole('button', { name: '24 hours', pressed: true }).waitFor();
+    await page.getByText(/^(\d+ runs?, \w+ failed\.|No run in this time\.)$/).waitFor();
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
 
 describe('the views in their other states', () => {
   test.each<[string, BrowserContextOptions]>([

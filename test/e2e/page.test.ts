@@ -2,13 +2,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import neo4j from 'neo4j-driver';
 import type { Page } from 'playwright-core';
-import { sampleEvents } from '../../src/sample/sample-events.ts';
-import { AXE, BrowserApp, faultsOf, PATIENCE_MS } from '../support/browser.ts';
-import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
-
-const TIMEOUT_MS = 8 * PATIENCE_MS;
-/** PAGE_SCREENSHOTS=write makes the pictures that the README shows. */
-const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
+import { AXE, BrowserApp, faultsOf, SCREENSHOTS, START_MS, TIMEOUT_MS } from '../support/browser.ts';
+import { testNeo4j } from '../support/neo4j.ts';
 
 const POSTGRES = 'postgres://shop-db.example.com:5432';
 const lineageOf = (name: string, more = '') =>
@@ -18,9 +13,8 @@ const ORDERS = lineageOf('shop.public.orders');
 let app: BrowserApp;
 
 beforeAll(async () => {
-  app = await BrowserApp.start();
-  await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
-}, NEO4J_START_MS + PATIENCE_MS);
+  app = await BrowserApp.overSample();
+}, START_MS);
 afterAll(() => app.close());
 
 const signedIn: BrowserApp['signedIn'] = (...of) => app.signedIn(...of);
@@ -106,6 +100,7 @@ describe('the views', () => {
         await page.locator(sign).first().waitFor();
         if (name === 'lineage') await node(page, 'fct_orders').waitFor();
         expect([name, ...(await faultsOf(page))]).toEqual([name]);
+        expect(await page.title()).toMatch(/^\S.* · openlineage-graph$/);
         if (SCREENSHOTS !== null && (colorScheme === 'light' || name === 'lineage'))
           await page.screenshot({ path: join(SCREENSHOTS, `${name}-${colorScheme}.png`) });
       }
@@ -197,6 +192,25 @@ describe('lineage', () => {
       expect([...misdeeds, ...other.misdeeds]).toEqual([]);
       await page.context().close();
       await other.page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'folds and opens on either side by keys that need no Shift',
+    async () => {
+      const { page } = await signedIn(ORDERS);
+      await node(page, 'orders').waitFor();
+      const foot = page.locator('.lineage-foot [role=status]');
+      const whole = (await foot.textContent()) ?? '';
+      await node(page, 'orders').locator('.node-main').focus();
+      for (const key of ['u', 'd']) {
+        await page.keyboard.press(key);
+        await foot.filter({ hasNotText: whole }).waitFor();
+        await page.keyboard.press(key);
+        await foot.filter({ hasText: whole }).waitFor();
+      }
+      await page.context().close();
     },
     TIMEOUT_MS,
   );

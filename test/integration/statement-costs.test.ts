@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import { atActivity, type Statement } from '../../src/graph/statement.ts';
 import * as catalog from '../../src/graph/statements/catalog-statements.ts';
+import * as lists from '../../src/graph/statements/list-statements.ts';
 import * as lineage from '../../src/graph/statements/lineage-statements.ts';
 import * as pastRuns from '../../src/graph/statements/past-runs-statements.ts';
 import * as retain from '../../src/graph/statements/retain-statements.ts';
@@ -40,7 +41,8 @@ const LARGE_GRAPH = `
   MATCH (d:Dataset {key: $hot}) MATCH (j:Job {key: $busy}) MATCH (parent:Run {key: $parent}) MATCH (mapping:Fact {key: $mapping})
   UNWIND range(1, ${SIZE}) AS i
   CALL (d, j, parent, mapping, i) {
-    CREATE (other:Job {key: $organization + '|ns|job-' + i, organization: $organization, namespace: 'ns', name: 'job-' + i, parent: $busy})
+    CREATE (other:Job {key: $organization + '|ns|job-' + i, organization: $organization, namespace: 'ns', name: 'job-' + i, parent: $busy,
+      since: datetime('2026-01-01T00:00:00Z') + duration({seconds: i / 100})})
     CREATE (other)-[:PART_OF]->(j)
     CREATE (d)-[:FEEDS {certainty: 'INFERRED', current: true, ever: true}]->(other)
     CREATE (other)-[:PRODUCES {certainty: 'INFERRED', current: true, ever: true}]->(d)
@@ -125,6 +127,7 @@ const observationsPage = (at: string, before: string, facets: object, readOf: st
   ...{ limit: 5n, readFacet: null, writtenFacet: null, ...facets },
 });
 const endOfJob = (i: number) => ({ label: 'Job', key: job(i), isBelow: true });
+const lastRuns = { organization, prefix: `${organization}|`, states: null, at: AT, visited: 5n };
 const jobPage = { prefix: `${organization}|`, limit: 10n };
 
 const fiveSeconds = (of: object) => ({
@@ -167,6 +170,15 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ],
   ['the first page of jobs', catalog.pageOfJobs, { ...jobPage, from: jobPage.prefix }],
   ['a page of jobs near the end', catalog.pageOfJobs, { ...jobPage, from: job(9_999) }],
+  ['the last page of jobs', lists.lastPageOfJobs, { ...jobPage, before: job(9_999) }],
+  ['the newest jobs of many', lists.newestJobs, { organization, at: AT, key: job(9_999), limit: 10n }],
+  [
+    'the newest jobs of a namespace',
+    lists.newestJobsOfNamespace,
+    { organization, namespace: 'ns', at: '2262-01-01T00:00:00Z', key: '', limit: 10n },
+  ],
+  ['the last runs of an organization, and the jobs whose latest they are', lists.jobsOfLastRuns, lastRuns],
+  ['the datasets that they wrote last', lists.datasetsOfLastRuns, lastRuns],
   ['the page after the last', catalog.pageOfJobs, { ...jobPage, from: key('zz') }],
   ['all that a batch names', writes.known, known],
   ['the facts of a busy job', writes.factsOfOwners, { keys: [busy] }],

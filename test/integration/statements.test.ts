@@ -215,7 +215,25 @@ describe('how the database runs', () => {
     expect(operators.filter((name) => /^(Sort|Top|Union)$/.test(name))).toEqual([]);
   });
 
-  const lists = statements.filter(({ name }) => /^read\/(page-of|count)-(namespaces|datasets|jobs)$/.test(name));
+  const newest = statements.filter(({ name }) => name.startsWith('read/newest-'));
+
+  test.each(newest)('$name: reads ranges of the index, backwards', async (statement) => {
+    const { leaves, operators } = await explain(statement);
+    expect(leaves).toEqual(['NodeIndexSeek', 'NodeIndexSeek']);
+    // The one Top puts the two ranges together.
+    expect(operators.filter((name) => /^(Sort|Top)$/.test(name))).toEqual(['Top']);
+  });
+
+  const lastRuns = statements.filter(({ name }) => name.endsWith('-of-last-runs'));
+
+  test.each(lastRuns)('$name: reads the last runs off the end of the index', async (statement) => {
+    const { operators } = await explain(statement);
+    expect(operators.filter((name) => /^(Sort|Top)$/.test(name))).toEqual([]);
+  });
+
+  const lists = statements.filter(({ name }) =>
+    /^read\/(page-of|last-page-of|count)-(namespaces|datasets|jobs)$/.test(name),
+  );
 
   test.each(lists)('$name: reads one range of the index, in its order', async (statement) => {
     const { leaves, operators } = await explain(statement);

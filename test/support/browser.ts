@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { sampleEvents } from '../../src/sample/sample-events.ts';
+import { NEO4J_START_MS } from './neo4j.ts';
 import { TestApp } from './test-app.ts';
 
 /** What finds faults, for `page.addInitScript`. */
@@ -23,8 +26,13 @@ const ARGUMENTS = [
 const TELL_VIOLATIONS = `addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
   tellViolation(effectiveDirective + ' refused ' + blockedURI))`;
 
-/** For one step of a browser, on a slow or busy machine. */
+/** For one step of a browser, on a slow or busy machine; for a whole test; for what comes before the tests. */
 export const PATIENCE_MS = 120_000;
+export const TIMEOUT_MS = 8 * PATIENCE_MS;
+export const START_MS = NEO4J_START_MS + PATIENCE_MS;
+
+/** Where pictures are kept: PAGE_SCREENSHOTS=write makes those that the README shows. */
+export const SCREENSHOTS = process.env['PAGE_SCREENSHOTS'] === 'write' ? join('docs', 'screenshots') : null;
 
 /** @throws Error where there is none */
 export function launchChromium(): Promise<Browser> {
@@ -62,6 +70,13 @@ export class BrowserApp {
       server.closeAllConnections();
       server.close();
     });
+  }
+
+  /** With the sample story in it. */
+  static async overSample(): Promise<BrowserApp> {
+    const app = await BrowserApp.start();
+    await app.app.send(...sampleEvents(new Date()).map((event) => event as object));
+    return app;
   }
 
   /** A browser that nobody is signed in to. */

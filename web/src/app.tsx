@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Provider } from 'urql';
 import { createClient } from './lib/client.ts';
-import { usePlace } from './lib/router.ts';
+import { splitName } from './lib/format.ts';
+import { usePlace, type Place } from './lib/router.ts';
 import { useSignedOut } from './lib/session.ts';
 import { Shell } from './shell.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
@@ -45,8 +46,31 @@ function SignedIn() {
   );
 }
 
+/** What a tab, and a history, calls a view. */
+const TITLES: Readonly<Record<string, string>> = {
+  '/': words.menu.overview,
+  '/lineage': words.menu.lineage,
+  '/datasets': words.menu.datasets,
+  '/jobs': words.menu.jobs,
+  '/namespaces': words.menu.namespaces,
+  '/keys': words.menu.keys,
+  '/workspaces': words.menu.workspaces,
+  '/refused': words.menu.refused,
+};
+
+function titleOf({ path, query }: Place): string {
+  const view = path.startsWith('/integrations') ? words.menu.integrations : (TITLES[path] ?? words.notFound);
+  const name = path === '/lineage' ? query.get('name') : null;
+  return [...(name === null ? [] : [splitName(name).short]), view, words.product].join(' · ');
+}
+
 function View() {
-  const { path, query } = usePlace();
+  const place = usePlace();
+  const { path, query } = place;
+  const title = titleOf(place);
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
   return (
     <ErrorBoundary place={`${path}?${query.toString()}`}>
       <Suspense fallback={<Loading lines={6} />}>{viewAt(path)}</Suspense>

@@ -19,6 +19,7 @@ export const datasets = statement(
     owners: row.texts,
     tags: row.texts,
     listed: row.flag,
+    since: row.timeOrNull,
     canonical: row.textOrNull,
     aliases: row.texts,
   }),
@@ -34,6 +35,7 @@ export const jobs = statement(
     processingType: row.textOrNull,
     owners: row.texts,
     tags: row.texts,
+    since: row.timeOrNull,
     parent: row.textOrNull,
   }),
 );

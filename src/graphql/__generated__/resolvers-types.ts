@@ -288,6 +288,8 @@ export type Dataset = Node & {
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** The smallest time at which an event named it: `2026-11-02T03:00:00Z`, say. */
+  firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
   hidden: Scalars['Boolean']['output'];
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
@@ -456,6 +458,20 @@ export type DatasetLineageFilter = {
   /** As `Dataset.tags`: `key` for any value, or `key:value`. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
+
+/** In which order datasets are listed. */
+export type DatasetOrder =
+  /**
+   * By when the runs were born that wrote them last, the latest first; without those that none wrote. In a namespace (or organization) of over 20,000 datasets a page reads a part of an index, up to 10,000 runs,
+   * whatever it finds there: it may be short, or empty, and not the last, and `totalCount` is COUNT_TOO_LARGE.
+   */
+  | 'LAST_WRITTEN'
+  /** By namespace and name. */
+  | 'NAME'
+  /** The other way round. */
+  | 'NAME_DESCENDING'
+  /** By `firstSeen`, the newest first. */
+  | 'NEWEST';
 
 /** What one run measured of a dataset. */
 export type DatasetQualityMetrics = {
@@ -1220,6 +1236,8 @@ export type Job = Node & {
   downstream: LineageHopConnection;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
+  /** The smallest time at which an event named it: `2026-11-02T03:00:00Z`, say. */
+  firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
@@ -1365,6 +1383,20 @@ export type JobLineageFilter = {
   /** As `Job.tags`: `key` for any value, or `key:value`. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
 };
+
+/** In which order jobs are listed. */
+export type JobOrder =
+  /**
+   * By when their latest runs were born, the latest first; without those that never ran. In a namespace (or organization) of over 20,000 jobs a page reads a part of an index, up to 10,000 runs,
+   * whatever it finds there: it may be short, or empty, and not the last, and `totalCount` is COUNT_TOO_LARGE.
+   */
+  | 'LAST_RUN'
+  /** By namespace and name. */
+  | 'NAME'
+  /** The other way round. */
+  | 'NAME_DESCENDING'
+  /** By `firstSeen`, the newest first. */
+  | 'NEWEST';
 
 /** That one job runs before another, by the word of one of the two. Where both say so there are two. Terms as the emitter wrote them. */
 export type JobPrecedence = {
@@ -2306,7 +2338,10 @@ export type Query = {
   column: Maybe<Column>;
   /** The dataset with exactly this namespace and name; null when no event named it. */
   dataset: Maybe<Dataset>;
-  /** Datasets, by namespace and name. */
+  /**
+   * Datasets, by namespace and name or as `order` says.
+   * Example, what is new: `datasets(order: NEWEST, first: 10) { edges { node { name firstSeen } } }`
+   */
   datasets: DatasetConnection;
   /** How many dead letters there are of each producer and reason, the most first. For the scope `admin` alone. */
   deadLetterCounts: Array<DeadLetterCount>;
@@ -2330,7 +2365,10 @@ export type Query = {
   integrations: Integrations;
   /** The job with exactly this namespace and name; null when no event named it. */
   job: Maybe<Job>;
-  /** Jobs, by namespace and name. */
+  /**
+   * Jobs, by namespace and name or as `order` says.
+   * Example, what fails now: `jobs(order: LAST_RUN, states: [FAILED], first: 10) { edges { node { name latestRun { error } } } }`
+   */
   jobs: JobConnection;
   /**
    * What a dataset, job, column or run comes from (UPSTREAM) and what comes from it (DOWNSTREAM): every node within `depth` edges of the root, in one walk whatever the depth.
@@ -2424,6 +2462,8 @@ export type QueryDatasetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
+  order?: InputMaybe<DatasetOrder>;
+  states: InputMaybe<Array<RunState>>;
 };
 
 
@@ -2474,6 +2514,8 @@ export type QueryJobsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   namespace: InputMaybe<Scalars['String']['input']>;
+  order?: InputMaybe<JobOrder>;
+  states: InputMaybe<Array<RunState>>;
 };
 
 
@@ -2528,6 +2570,7 @@ export type QueryMergeSuggestionsArgs = {
 export type QueryNamespacesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  text: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3410,6 +3453,7 @@ export type ResolversTypes = {
   DatasetConnection: ResolverTypeWrapper<EntityConnection>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
   DatasetLineageFilter: DatasetLineageFilter;
+  DatasetOrder: DatasetOrder;
   DatasetQualityMetrics: ResolverTypeWrapper<Omit<DatasetQualityMetrics, 'run'> & { run: ResolversTypes['Run'] }>;
   DatasetQualityMetricsConnection: ResolverTypeWrapper<DatasetQualityMetricsPage>;
   DatasetQualityMetricsEdge: ResolverTypeWrapper<Omit<DatasetQualityMetricsEdge, 'node'> & { node: ResolversTypes['DatasetQualityMetrics'] }>;
@@ -3475,6 +3519,7 @@ export type ResolversTypes = {
   JobDependency: ResolverTypeWrapper<JobDependency>;
   JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
   JobLineageFilter: JobLineageFilter;
+  JobOrder: JobOrder;
   JobPrecedence: ResolverTypeWrapper<PrecedenceRecord>;
   JobPrecedenceConnection: ResolverTypeWrapper<PrecedenceConnection>;
   JobPrecedenceEdge: ResolverTypeWrapper<Omit<JobPrecedenceEdge, 'node'> & { node: ResolversTypes['JobPrecedence'] }>;
@@ -3874,6 +3919,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<DatasetDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hierarchy?: Resolver<Maybe<Array<ResolversTypes['HierarchyLevel']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4292,6 +4338,7 @@ export type JobResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   documentation?: Resolver<Maybe<ResolversTypes['Documentation']>, ParentType, ContextType>;
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<JobDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4692,7 +4739,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   apiKeys?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   column?: Resolver<Maybe<ResolversTypes['Column']>, ParentType, ContextType, RequireFields<QueryColumnArgs, 'dataset' | 'name' | 'namespace'>>;
   dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'name' | 'namespace'>>;
-  datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first' | 'order'>>;
   deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
   freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType, RequireFields<QueryFreshnessArgs, 'dataset'>>;
@@ -4700,7 +4747,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
   integrations?: Resolver<ResolversTypes['Integrations'], ParentType, ContextType, Partial<QueryIntegrationsArgs>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'name' | 'namespace'>>;
-  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first'>>;
+  jobs?: Resolver<ResolversTypes['JobConnection'], ParentType, ContextType, RequireFields<QueryJobsArgs, 'first' | 'order'>>;
   lineage?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageArgs, 'depth' | 'direction' | 'edges' | 'first' | 'root'>>;
   lineageDiff?: Resolver<ResolversTypes['LineageDiff'], ParentType, ContextType, RequireFields<QueryLineageDiffArgs, 'depth' | 'direction' | 'from' | 'root' | 'to'>>;
   lineageOf?: Resolver<ResolversTypes['Lineage'], ParentType, ContextType, RequireFields<QueryLineageOfArgs, 'depth' | 'direction' | 'edges' | 'first' | 'roots'>>;

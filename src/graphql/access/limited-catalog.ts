@@ -2,6 +2,8 @@ import { compareCodePoints } from '../../domain/code-points.ts';
 import { entityOf, type EntityLabel } from '../../domain/entity.ts';
 import { composeKey, parseKey } from '../../domain/keys.ts';
 import type { CatalogReader, Kind } from '../../lineage/catalog-reader.ts';
+import { compareByTime } from '../../lineage/last-run-list.ts';
+import type { ListReader, ListScope, TimedPlace } from '../../lineage/list-reader.ts';
 import type { Access } from './access.ts';
 import { overriding } from './overriding.ts';
 
@@ -17,7 +19,12 @@ export function limitedCatalog(
   const seen = (label: EntityLabel, keys: readonly string[]) => keys.filter((key) => reads({ label, key }));
   const prefixes = (label: Kind, prefix: string) =>
     prefixesWithin(catalog, organization, namespaces ?? [], label, prefix);
-  const { versions } = catalog;
+  const { versions, lists } = catalog;
+  const namespacesHolding = async (asked: string, text: string) =>
+    (await prefixes('Namespace', `${composeKey(asked)}|`)).filter((key) =>
+      (parseKey(key)[1] ?? '').toLowerCase().includes(text.toLowerCase()),
+    );
+  const within = mergerWithin(catalog, namespaces ?? []);
   return overriding<CatalogReader>(catalog, {
     namespaces: (keys) => catalog.namespaces(seen('Namespace', keys)),
     datasets: (keys) => catalog.datasets(seen('Dataset', keys)),
@@ -57,6 +64,22 @@ export function limitedCatalog(
       }
       return sum;
     },
+    lists: overriding<ListReader>(lists, {
+      backwards: (label, scope, before, limit) =>
+        within(scope, limit, descending, (each) => lists.backwards(label, each, before, limit)),
+      newest: (label, scope, after, limit) =>
+        within(scope, limit, newestFirst, (each) => lists.newest(label, each, after, limit)),
+      byLastRun: (label, scope, states, after, limit) =>
+        within(scope, limit, compareByTime, (each) => lists.byLastRun(label, each, states, after, limit)),
+      namespacesHolding: async (asked, text, after, limit) =>
+        (await namespacesHolding(asked, text))
+          .filter((key) => after === null || compareCodePoints(key, after) > 0)
+          .slice(0, limit),
+      countNamespacesHolding: async (asked, text) => (await namespacesHolding(asked, text)).length,
+      // What a limited key reads is looked at as a whole: the last runs may all be of others.
+      holdsMore: () => Promise.resolve(false),
+      lastRuns: () => Promise.resolve([]),
+    }),
     versions: overriding(versions, {
       jobVersions: async (keys) =>
         ownedBy(await versions.jobVersions(keys), ({ job }) => reads({ label: 'Job', key: job })),
@@ -64,6 +87,36 @@ export function limitedCatalog(
         ownedBy(await versions.datasetVersions(keys), ({ dataset }) => reads({ label: 'Dataset', key: dataset })),
     }),
   });
+}
+
+function descending(a: string, b: string): number {
+  return compareCodePoints(b, a);
+}
+
+function newestFirst(a: TimedPlace, b: TimedPlace): number {
+  return a.at === b.at ? descending(a.key, b.key) : a.at > b.at ? -1 : 1;
+}
+
+/** One list of those of each namespace that is read and there. */
+function mergerWithin(catalog: CatalogReader, namespaces: Iterable<string>) {
+  return async <T>(
+    { organization, namespace }: ListScope,
+    limit: number,
+    compare: (a: T, b: T) => number,
+    read: (scope: ListScope) => Promise<readonly T[]>,
+  ): Promise<readonly T[]> => {
+    const asked = Array.from(namespaces).filter((name) => namespace === null || name === namespace);
+    const known = await catalog.namespaces(asked.map((name) => entityOf.namespace(organization, name).key));
+    const names = asked.filter((name) => known.has(entityOf.namespace(organization, name).key));
+    let merged: T[] = [];
+    for (let i = 0; i < names.length; i += AT_ONCE) {
+      const pages = await Promise.all(
+        names.slice(i, i + AT_ONCE).map((name) => read({ organization, namespace: name })),
+      );
+      merged = [...merged, ...pages.flat()].sort(compare).slice(0, limit);
+    }
+    return merged;
+  };
 }
 
 function ownedBy<T>(found: ReadonlyMap<string, T>, isSeen: (record: T) => boolean): ReadonlyMap<string, T> {

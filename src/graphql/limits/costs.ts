@@ -39,10 +39,14 @@ const USUAL_LENGTH = 5;
 const WALK = 50;
 const WHOLE_WALK = 5_000;
 
+/** A list by last runs looks at all that it is of, or at many runs. */
+const BY_LAST_RUNS = 5_000;
+
 /** @param argument the value of one that counts; undefined where it is not given */
 export function workOf(field: string, argument: (name: string) => unknown): number {
   const depth = argument('depth');
-  if (typeof depth !== 'number') return WORK[field] ?? 0;
+  const byLastRuns = argument('order') === 'LAST_RUN' || argument('order') === 'LAST_WRITTEN';
+  if (typeof depth !== 'number') return (WORK[field] ?? 0) + (byLastRuns ? BY_LAST_RUNS : 0);
   const isWhole = argument('group') != null || (argument('edges') === 'LATEST_RUN' && argument('asOf') != null);
   return (WORK[field] ?? 0) + WALK + Math.min(Math.max(depth, 0), 1_000) + (isWhole ? WHOLE_WALK : 0);
 }

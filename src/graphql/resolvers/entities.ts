@@ -60,6 +60,7 @@ export const Dataset: DatasetResolvers = {
   owners: async ({ key }, _args, { loaders }) => [...((await loaders.dataset.load(key))?.owners ?? [])],
   tags: async ({ key }, _args, { loaders }) => [...((await loaders.dataset.load(key))?.tags ?? [])],
   listed: async ({ key }, _args, { loaders }) => (await loaders.dataset.load(key))?.listed ?? false,
+  firstSeen: async ({ key }, _args, { loaders }) => time((await loaders.dataset.load(key))?.since),
   canonical: async (dataset, _args, { loaders }) =>
     entity('Dataset', (await loaders.dataset.load(dataset.key))?.canonical) ?? dataset,
   aliases: async ({ key }, _args, { loaders }) => datasets((await loaders.dataset.load(key))?.aliases),
@@ -99,6 +100,7 @@ export const Job: JobResolvers = {
   processingType: async ({ key }, _args, { loaders }) => (await loaders.job.load(key))?.processingType ?? null,
   owners: async ({ key }, _args, { loaders }) => [...((await loaders.job.load(key))?.owners ?? [])],
   tags: async ({ key }, _args, { loaders }) => [...((await loaders.job.load(key))?.tags ?? [])],
+  firstSeen: async ({ key }, _args, { loaders }) => time((await loaders.job.load(key))?.since),
   facets: async ({ key }, _args, context) => allFacets(await context.loaders.facets.Job.load(key), context),
   ownership: facet('Job', 'ownership', described.ownership),
   tagDetails: facet('Job', 'tags', described.tags),

@@ -3,10 +3,10 @@ import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import { accessQueries } from './api-keys.ts';
 import { integrationQueries } from './integrations.ts';
 import { lineageDiff, runDiff } from './changes.ts';
-import { listEntities } from './connection.ts';
 import { deadLetterQueries } from './dead-letters.ts';
 import { onlyRun, runFrom } from './entity-refs.ts';
 import { lineage, lineageOf } from './lineage.ts';
+import { listNamespaces, listOrdered } from './lists.ts';
 import { mergeSuggestions } from './names.ts';
 import { search } from './search.ts';
 import { paths } from './paths.ts';
@@ -22,9 +22,9 @@ export const Query: QueryResolvers = {
     ref.job == null ? onlyRun(ref.runId, context) : context.loaders.existing(await runFrom(ref, context)),
   column: async (_parent, { namespace, dataset, name }, { loaders, organization }) =>
     loaders.existing(await loaders.canonicalColumn(entityOf.column(organization, { namespace, name: dataset }, name))),
-  namespaces: (_parent, args, context) => listEntities('Namespace', args, context),
-  datasets: (_parent, args, context) => listEntities('Dataset', args, context),
-  jobs: (_parent, args, context) => listEntities('Job', args, context),
+  namespaces: (_parent, args, context) => listNamespaces(args, context),
+  datasets: (_parent, args, context) => listOrdered('Dataset', args, context),
+  jobs: (_parent, args, context) => listOrdered('Job', args, context),
   lineage,
   lineageOf,
   mergeSuggestions,

@@ -1,7 +1,7 @@
 import '../styles/admin.css';
 import { useCallback, useState } from 'react';
 import { useClient, useQuery, type CombinedError } from 'urql';
-import type { DeadLetterReason } from '../__generated__/graphql.ts';
+import type { DeadLetterReason, DeadLetterSelection } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
 import { formatCount } from '../lib/format.ts';
 import { address, usePlace } from '../lib/router.ts';
@@ -22,27 +22,27 @@ export function Refused() {
   const producer = query.get('producer');
   const reason = reasonOf(query.get('reason'));
   const isFiltered = producer !== null || reason !== null;
-  const [round, setRound] = useState(0);
   const [outcome, setOutcome] = useState<string | null>(null);
   const [{ data: counted }, countAgain] = useQuery({ query: COUNTS, requestPolicy: 'cache-and-network' });
   const fetchPage = useCallback(
-    async (after: string | null) =>
-      pageOf((await ask(client, REFUSED, { producer, reason, after }, { requestPolicy: 'network-only' })).deadLetters),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- another round is another list
-    [client, producer, reason, round],
+    async (after: string | null) => {
+      const asked = { producer, reason, after };
+      const { deadLetters } = await ask(client, REFUSED, asked, { requestPolicy: 'network-only' });
+      return pageOf(deadLetters, deadLetters.totalCount);
+    },
+    [client, producer, reason],
   );
   const list = useList(fetchPage);
   const afresh = (told: string) => {
     setOutcome(told);
-    setRound(round + 1);
+    list.retry();
     countAgain({ requestPolicy: 'network-only' });
   };
   const filter: RefusedFilter = { producer, reason };
   const retry = (idsOf: () => Promise<string[]>) => orError(async () => afresh(await retried(await idsOf())));
-  const purge = (idsOf: () => Promise<string[]>) =>
+  const purge = (lettersOf: () => Promise<DeadLetterSelection>) =>
     orError(async () => {
-      const ids = await idsOf();
-      const letters = isFiltered || ids.length === 1 ? { ids } : { all: true };
+      const letters = await lettersOf();
       const answer = await client.mutation(PURGE, { letters }).toPromise();
       if (answer.error !== undefined) throw answer.error;
       afresh(words.refused.purged(answer.data?.purgeDeadLetters?.purged ?? 0));
@@ -54,6 +54,7 @@ export function Refused() {
     return words.refused.retried(taken, refused.length);
   };
   const all = () => refusedIds(client, filter);
+  const total = list.total ?? 0;
   const hasSome = list.rows !== null && list.rows.length > 0;
   return (
     <div className="page">
@@ -66,7 +67,7 @@ export function Refused() {
           <div className="page-tools">
             <ConfirmButton
               label={isFiltered ? words.refused.retryThese : words.refused.retryAll}
-              title={words.refused.retryTitle(formatCount(Math.min(list.total, AT_ONCE)))}
+              title={words.refused.retryTitle(formatCount(Math.min(total, AT_ONCE)))}
               action={words.refused.retry}
               onConfirm={() => retry(all)}
             >
@@ -74,9 +75,9 @@ export function Refused() {
             </ConfirmButton>
             <ConfirmButton
               label={isFiltered ? words.refused.purgeThese : words.refused.purgeAll}
-              title={words.refused.purgeTitle(formatCount(isFiltered ? Math.min(list.total, AT_ONCE) : list.total))}
+              title={words.refused.purgeTitle(formatCount(isFiltered ? Math.min(total, AT_ONCE) : total))}
               action={words.refused.purge}
-              onConfirm={() => purge(all)}
+              onConfirm={() => purge(async () => (isFiltered ? { ids: await all() } : { all: true }))}
             >
               <p>{words.refused.purgeText}</p>
             </ConfirmButton>
@@ -114,7 +115,7 @@ export function Refused() {
               <RefusedItem
                 letter={letter}
                 onRetry={() => retry(() => Promise.resolve([letter.id]))}
-                onPurge={() => purge(() => Promise.resolve([letter.id]))}
+                onPurge={() => purge(() => Promise.resolve({ ids: [letter.id] }))}
               />
             </li>
           ))}
@@ -125,7 +126,7 @@ export function Refused() {
               {words.more}
             </button>
           )}
-          {words.lists.shown(formatCount(list.rows.length), formatCount(list.total))}
+          {words.lists.shown(formatCount(list.rows.length), formatCount(total))}
         </div>
       </>
     );

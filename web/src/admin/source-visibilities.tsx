@@ -43,8 +43,10 @@ type Row = NamespaceSourcesQuery['namespaces']['edges'][number]['node'];
 export function SourceVisibilities() {
   const client = useClient();
   const fetchPage = useCallback(
-    async (after: string | null) =>
-      pageOf((await ask(client, SOURCES, { after }, { requestPolicy: 'network-only' })).namespaces),
+    async (after: string | null) => {
+      const { namespaces } = await ask(client, SOURCES, { after }, { requestPolicy: 'network-only' });
+      return pageOf(namespaces, namespaces.totalCount);
+    },
     [client],
   );
   const list = useList(fetchPage);
@@ -76,7 +78,7 @@ export function SourceVisibilities() {
             <button type="button" className="button" disabled={list.busy} onClick={list.more}>
               {words.more}
             </button>
-            {words.lists.shown(formatCount(list.rows.length), formatCount(list.total))}
+            {words.lists.shown(formatCount(list.rows.length), formatCount(list.total ?? list.rows.length))}
           </div>
         )}
       </>

@@ -3,6 +3,7 @@ import { useClient, type Client } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
 import { lineageAddress } from '../lib/entity.ts';
+import { formatAgo } from '../lib/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { words } from '../words.ts';
@@ -36,19 +37,24 @@ export function Verify({ emitter }: { readonly emitter: string }) {
   const client = useClient();
   const [waiting, setWaiting] = useState(false);
   const [news, setNews] = useState<Heard | null>(null);
+  /** What had been heard when one began to wait: it may be what one waits for. */
+  const [heardBefore, setHeardBefore] = useState<Heard | null>(null);
+  const [isLost, setIsLost] = useState(false);
   useEffect(() => {
     if (!waiting) return;
     let timer: ReturnType<typeof setTimeout>;
     let wanted = true;
     const look = async (before: Heard | null): Promise<void> => {
-      const now = await heard(client, emitter).catch(() => before);
+      const now = await heard(client, emitter).catch(() => undefined);
       if (!wanted) return;
-      if (before !== null && now !== null && hasNews(before, now)) {
+      setIsLost(now === undefined);
+      if (before === null) setHeardBefore(now ?? null);
+      if (before !== null && now != null && hasNews(before, now)) {
         setNews(now);
         setWaiting(false);
         return;
       }
-      timer = setTimeout(() => void look(before ?? now), EVERY_MS);
+      timer = setTimeout(() => void look(before ?? now ?? null), EVERY_MS);
     };
     void look(null);
     return () => {
@@ -60,7 +66,7 @@ export function Verify({ emitter }: { readonly emitter: string }) {
     <div className="verify" role="status">
       {waiting ? (
         <>
-          <p className="verify-waiting">{words.integrations.verifyWaiting}</p>
+          <p className="verify-waiting">{isLost ? words.lineage.lost : words.integrations.verifyWaiting}</p>
           <button type="button" className="button" onClick={() => setWaiting(false)}>
             {words.integrations.verifyStop}
           </button>
@@ -77,12 +83,21 @@ export function Verify({ emitter }: { readonly emitter: string }) {
           {words.integrations.verifyAction}
         </button>
       )}
-      {news !== null && <News {...news} />}
+      {waiting && heardBefore?.lastEvent != null && <News {...heardBefore} refused={[]} isOld />}
+      {news !== null && <News {...news} isOld={false} />}
     </div>
   );
 }
 
-function News({ lastEvent, findings, refused: [refused] }: Heard) {
+function News({
+  lastEvent,
+  findings,
+  refused: [refused],
+  isOld,
+}: Heard & {
+  /** Whether it came before one waited. */
+  readonly isOld: boolean;
+}) {
   // Whichever came last is what was waited for.
   if (refused !== undefined && (lastEvent === null || Date.parse(refused.at) > Date.parse(lastEvent.at)))
     return (
@@ -96,11 +111,11 @@ function News({ lastEvent, findings, refused: [refused] }: Heard) {
       </>
     );
   if (lastEvent === null) return null;
-  const { kind, subject } = lastEvent;
+  const { at, kind, subject } = lastEvent;
   return (
     <>
       <p className="verify-arrived">
-        <span>{words.integrations.verifyArrived}</span>
+        <span>{isOld ? words.integrations.verifyBefore(formatAgo(at)) : words.integrations.verifyArrived}</span>
         <Link className="cell-link" href={lineageAddress({ kind: kind === 'DATASET' ? 'dataset' : 'job', ...subject })}>
           <Name namespace={subject.namespace} name={subject.name} />
         </Link>

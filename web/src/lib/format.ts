@@ -9,6 +9,16 @@ export const formatShortCount = (count: number) => compact.format(count);
 /** `2 Nov 2026, 02:00:05 UTC`. */
 export const formatTime = (time: string) => `${day.format(new Date(time))} UTC`;
 
+const dayOnly = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
+const hourOnly = new Intl.DateTimeFormat('en', {
+  ...{ month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: 'UTC' },
+});
+
+/** When a part of a time began: `Nov 2`, or of hours `Nov 2, 14:00`. */
+export function formatBucket(time: string, bucket: 'HOUR' | 'DAY' | 'WEEK'): string {
+  return (bucket === 'HOUR' ? hourOnly : dayOnly).format(new Date(time));
+}
+
 const UNITS = [
   ['year', 365 * 86_400],
   ['month', 30 * 86_400],
@@ -32,7 +42,10 @@ export function formatDuration(ms: number): string {
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${minutes} m ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} m`;
+  const hours = Math.floor(minutes / 60);
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} m`;
+  const days = Math.floor(hours / 24);
+  return hours % 24 === 0 ? `${days} days` : `${days} days ${hours % 24} h`;
 }
 
 const BYTES = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];

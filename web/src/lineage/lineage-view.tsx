@@ -25,8 +25,8 @@ export function LineageView() {
 }
 
 function RootedView({ view }: { readonly view: ViewState }) {
-  const { scene: answered, error, busy, retry } = useScene(view);
-  const { states, connection } = useLiveStates(view.asOf === null);
+  const { states, connection, resets } = useLiveStates(view.asOf === null);
+  const { scene: answered, error, busy, retry } = useScene(view, resets);
   const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
   const [trace, setTrace] = useState<Trace | null>(null);
   const change = useCallback((next: ViewState) => go(addressOf(next)), []);

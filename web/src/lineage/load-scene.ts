@@ -1,4 +1,4 @@
-import type { Client } from 'urql';
+import type { Client, OperationContext } from 'urql';
 import type { EntityRef, LineagePictureQuery, LineagePictureQueryVariables } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
 import type { EntityName } from '../lib/entity.ts';
@@ -7,15 +7,17 @@ import { DIFF, LINEAGE } from './questions.ts';
 import { buildScene, MAX_NODES, withChanges, type LineagePage, type Scene } from './scene.ts';
 import type { Growth, ViewState } from './view-state.ts';
 
+type Options = Partial<OperationContext>;
+
 const PAGE = 250;
 /** Neighbours of one node that are added at a time. */
 const NEIGHBOURS = 25;
 
 /**
- * Asks all that a view shows. What was asked before comes out of the client's cache.
+ * Asks all that a view shows. What was asked before comes out of the client's cache, unless the options say otherwise.
  * @throws CombinedError
  */
-export async function loadScene(client: Client, view: ViewState): Promise<Scene> {
+export async function loadScene(client: Client, view: ViewState, options: Options = {}): Promise<Scene> {
   const { root, direction, depth, asOf, edges, group, open } = view;
   if (root === null) throw new Error('A view without a root shows nothing.');
   const ref = refOf(root);
@@ -32,11 +34,12 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
       first: PAGE,
     },
     Math.min(view.pages, MAX_NODES / PAGE),
+    options,
   );
   const grown = group === null ? view.grown : [];
   const [pages, ...grownPages] = await Promise.all([
     base,
-    ...grown.map((growth) => neighboursOf(client, growth, common)),
+    ...grown.map((growth) => neighboursOf(client, growth, common, options)),
   ]);
   const scene = buildScene(
     pages,
@@ -46,7 +49,7 @@ export async function loadScene(client: Client, view: ViewState): Promise<Scene>
   // Changes are told of what is current, and of single things.
   if (view.compare === null || group !== null || edges !== 'CURRENT' || root.kind === 'run') return scene;
   const to = asOf ?? new Date().toISOString();
-  const { lineageDiff } = await ask(client, DIFF, { root: ref, direction, depth, from: view.compare, to });
+  const { lineageDiff } = await ask(client, DIFF, { root: ref, direction, depth, from: view.compare, to }, options);
   return withChanges(scene, lineageDiff);
 }
 
@@ -62,7 +65,12 @@ function refOf({ kind, namespace, name, runId = '' }: EntityName): EntityRef {
 }
 
 /** What is next to a node; none where the node was not there then. */
-async function neighboursOf(client: Client, { id, side, pages }: Growth, common: Pick<ViewState, 'asOf' | 'edges'>) {
+async function neighboursOf(
+  client: Client,
+  { id, side, pages }: Growth,
+  common: Pick<ViewState, 'asOf' | 'edges'>,
+  options: Options,
+) {
   const direction = side === 'up' ? 'UPSTREAM' : 'DOWNSTREAM';
   const question = {
     ...common,
@@ -74,7 +82,7 @@ async function neighboursOf(client: Client, { id, side, pages }: Growth, common:
     first: NEIGHBOURS,
   } as const;
   try {
-    return await pagesOf(client, question, pages);
+    return await pagesOf(client, question, pages, options);
   } catch (error) {
     if (hasCode(error, 'NOT_FOUND')) return [];
     throw error;
@@ -83,11 +91,11 @@ async function neighboursOf(client: Client, { id, side, pages }: Growth, common:
 
 type Question = Omit<LineagePictureQueryVariables, 'after'>;
 
-async function pagesOf(client: Client, question: Question, count: number): Promise<LineagePage[]> {
+async function pagesOf(client: Client, question: Question, count: number, options: Options): Promise<LineagePage[]> {
   const pages: LineagePage[] = [];
   let after: string | null = null;
   do {
-    const { lineage: page }: LineagePictureQuery = await ask(client, LINEAGE, { ...question, after });
+    const { lineage: page }: LineagePictureQuery = await ask(client, LINEAGE, { ...question, after }, options);
     pages.push(page);
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null && pages.length < count);

@@ -125,12 +125,18 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
       const next = nextNode(scene, laid.places, active, event.key as ArrowKey);
       if (next !== null) moveTo(next);
     } else if (['+', '=', '-', '_'].includes(event.key)) {
-      const side: Side = event.shiftKey && event.key !== '+' ? 'up' : 'down';
-      const card = nodes.find(({ id }) => id === active)?.data;
-      const action = (side === 'up' ? card?.upAction : card?.downAction) ?? null;
+      // Of many keyboards `+` needs Shift itself, so that Shift cannot tell the sides apart.
+      const side: Side = 'down';
+      const action = nodes.find(({ id }) => id === active)?.data.downAction ?? null;
       const opens = event.key === '+' || event.key === '=';
       if (opens && (action === 'grow' || action === 'look' || action === 'more')) actions.grow(active, side);
       else if (opens ? action === 'unfold' : action === 'fold') actions.fold(active, side);
+    } else if (['u', 'd'].includes(event.key.toLowerCase())) {
+      const side: Side = event.key.toLowerCase() === 'u' ? 'up' : 'down';
+      const card = nodes.find(({ id }) => id === active)?.data;
+      const action = (side === 'up' ? card?.upAction : card?.downAction) ?? null;
+      if (action === 'fold' || action === 'unfold') actions.fold(active, side);
+      else if (action !== null) actions.grow(active, side);
     } else if (event.key.toLowerCase() === 'c' && scene.nodes.get(active)?.kind === 'dataset') {
       actions.toggleColumns(active);
     } else if (event.key === 'Escape') {

@@ -30,9 +30,11 @@ export interface LiveStates {
   readonly states: ReadonlyMap<string, RunState>;
   /** Whether changes arrive; what is shown is as of when they last did. */
   readonly connection: 'connecting' | 'live' | 'lost';
+  /** How often it was not told what happened: what is shown may be behind then. */
+  readonly resets: number;
 }
 
-const NONE: LiveStates = { states: new Map(), connection: 'connecting' };
+const NONE: LiveStates = { states: new Map(), connection: 'connecting', resets: 0 };
 
 /** Follows the runs as they go. A connection that is lost is taken up again where it was. */
 export function useLiveStates(wanted: boolean): LiveStates {
@@ -46,13 +48,17 @@ export function useLiveStates(wanted: boolean): LiveStates {
     const begin = () => {
       const subscription = client.subscription(RUNS, { after }).subscribe(({ data, error }) => {
         if (data !== undefined) {
-          const { seq, runs } = data.runChanged;
+          const { seq, reset, runs } = data.runChanged;
           after = seq;
           const news = runs.flatMap(({ id, state, job }) => [
             [id, state] as const,
             ...(job.latestRun === null ? [] : [[job.id, job.latestRun.state] as const]),
           ]);
-          setLive(({ states }) => ({ states: new Map([...states, ...news]), connection: 'live' }));
+          setLive(({ states, resets }) =>
+            reset
+              ? { states: new Map(), connection: 'live', resets: resets + 1 }
+              : { states: new Map([...states, ...news]), connection: 'live', resets },
+          );
         }
         if (error !== undefined) again();
       });
@@ -61,7 +67,7 @@ export function useLiveStates(wanted: boolean): LiveStates {
     const again = () => {
       stop();
       clearTimeout(timer);
-      setLive(({ states }) => ({ states, connection: 'lost' }));
+      setLive((before) => ({ ...before, connection: 'lost' }));
       timer = setTimeout(begin, AGAIN_MS);
     };
     begin();

@@ -12,8 +12,11 @@ export interface LoadedScene {
   readonly retry: () => void;
 }
 
-/** What a view shows, asked anew when its question changes. */
-export function useScene(view: ViewState): LoadedScene {
+/**
+ * What a view shows, asked anew when its question changes.
+ * @param resets how often it turned out that what was answered may be behind: asked of the server again then
+ */
+export function useScene(view: ViewState, resets: number): LoadedScene {
   const client = useClient();
   const { root, direction, depth, asOf, compare, edges, group, open, pages, grown } = view;
   const question = JSON.stringify([root, direction, depth, asOf, compare, edges, group, open, pages, grown]);
@@ -24,7 +27,7 @@ export function useScene(view: ViewState): LoadedScene {
   });
   const load = useCallback(() => {
     let wanted = true;
-    loadScene(client, view).then(
+    loadScene(client, view, resets === 0 ? {} : { requestPolicy: 'network-only' }).then(
       (scene) => wanted && setState({ question, scene, error: null }),
       (error: unknown) => wanted && setState({ question, scene: null, error: error as CombinedError }),
     );
@@ -32,7 +35,7 @@ export function useScene(view: ViewState): LoadedScene {
       wanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the question is what of the view is asked
-  }, [client, question]);
+  }, [client, question, resets]);
   useEffect(load, [load]);
   return { scene: state.scene, error: state.error, busy: state.question !== question, retry: load };
 }

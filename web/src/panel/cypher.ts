@@ -7,7 +7,7 @@ import type { ViewState } from '../lineage/view-state.ts';
  */
 export function cypherOf({ root, direction, depth, asOf, edges }: ViewState): string | null {
   if (root === null) return null;
-  if (root.kind === 'run') return cypherOfRun(root.runId ?? '', root, depth);
+  if (root.kind === 'run') return cypherOfRun(root.runId ?? '', root, direction, depth);
   const label = root.kind === 'dataset' ? 'Dataset' : 'Job';
   const ways = direction === 'BOTH' ? (['UPSTREAM', 'DOWNSTREAM'] as const) : [direction];
   const start = `MATCH (root:${label} {namespace: ${quoted(root.namespace)}, name: ${quoted(root.name)}})`;
@@ -25,26 +25,30 @@ RETURN path LIMIT 300`;
 }
 
 /** What a run read and wrote, and the runs around it: by what they read and wrote, whenever that was. */
-function cypherOfRun(runId: string, { namespace, name }: EntityName, depth: number): string {
+function cypherOfRun(
+  runId: string,
+  { namespace, name }: EntityName,
+  direction: ViewState['direction'],
+  depth: number,
+): string {
   const start = `MATCH (root:Run {runId: ${quoted(runId)}})-[:RUN_OF]->(:Job {namespace: ${quoted(namespace)}, name: ${quoted(name)}})`;
   const types = `[:READ_BY|WROTE*1..${Math.min(depth, 2)}]`;
-  return `${start}
-MATCH path = (root)<-${types}-()
-RETURN path LIMIT 300
-UNION
-${start}
-MATCH path = (root)-${types}->()
-RETURN path LIMIT 300`;
+  const ways = [
+    ...(direction === 'DOWNSTREAM' ? [] : [`(root)<-${types}-()`]),
+    ...(direction === 'UPSTREAM' ? [] : [`(root)-${types}->()`]),
+  ];
+  return ways.map((way) => `${start}\nMATCH path = ${way}\nRETURN path LIMIT 300`).join('\nUNION\n');
 }
 
 function holds(edges: ViewState['edges'], asOf: string | null): string {
-  const [since, until, now] =
+  const [since, until, past, now] =
     edges === 'EVER'
-      ? ['everSince', 'everUntil', 'ever']
-      : ['since', 'until', edges === 'LATEST_RUN' ? 'latest' : 'current'];
+      ? ['everSince', 'everUntil', 'everPast', 'ever']
+      : ['since', 'until', 'past', edges === 'LATEST_RUN' ? 'latest' : 'current'];
   if (asOf === null) return `e.${now}`;
   const time = `datetime(${quoted(asOf)})`;
-  return `e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time})`;
+  const before = `any(i IN range(0, coalesce(size(e.${past}), 0) - 2, 2) WHERE e.${past}[i] <= ${time} AND e.${past}[i + 1] > ${time})`;
+  return `(e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time}) OR ${before})`;
 }
 
 /** A text of Cypher. */

@@ -4,6 +4,7 @@ import { formatAgo, formatTime } from '../lib/format.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
+import { Freshness } from './freshness.tsx';
 import { Impact } from './impact.tsx';
 import { RootCause } from './root-cause.tsx';
 import { Answered, Facts, Section } from './tab.tsx';
@@ -103,6 +104,10 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                       </Link>
                     </>
                   ),
+                ],
+                [
+                  words.freshness.title,
+                  written === undefined ? null : <Freshness namespace={node.namespace} name={node.name} />,
                 ],
                 [words.panel.type, node.type],
                 [

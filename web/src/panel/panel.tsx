@@ -2,7 +2,7 @@ import '../styles/panel.css';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
-import { lineageAddress } from '../lib/entity.ts';
+import { lineageAddress, type EntityName } from '../lib/entity.ts';
 import { splitName } from '../lib/format.ts';
 import type { ViewState } from '../lineage/view-state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
@@ -50,9 +50,11 @@ const HEAD = graphql(`
 `);
 
 type Tab = keyof typeof words.panel.tabs;
-const DATASET_TABS: readonly Tab[] = ['about', 'schema', 'runs', 'quality', 'versions', 'facets'];
-const RUN_TABS: readonly Tab[] = ['about', 'facets'];
-const JOB_TABS: readonly Tab[] = ['about', 'runs', 'code', 'versions', 'facets'];
+const TABS: Readonly<Record<EntityName['kind'], readonly Tab[]>> = {
+  dataset: ['about', 'schema', 'runs', 'quality', 'versions', 'facets'],
+  job: ['about', 'runs', 'code', 'versions', 'facets'],
+  run: ['about', 'facets'],
+};
 
 interface PanelProps {
   readonly id: string;
@@ -85,70 +87,65 @@ export function Panel({ id, view, onTab, onClose, onTrace }: PanelProps) {
     if (error !== undefined) return <Failure error={error} />;
     if (node === undefined) return <Loading lines={8} />;
     if (node?.__typename === 'Namespace') return <Head kind="namespace" namespace="" name={node.name} />;
-    if (node?.__typename === 'Run') return <RunDetails id={id} view={view} run={node} onTab={onTab} />;
+    if (node?.__typename === 'Run') {
+      const entity = { kind: 'run', namespace: node.job.namespace, name: node.job.name, runId: node.runId } as const;
+      return <Details id={id} entity={entity} view={view} onTab={onTab} onTrace={onTrace} />;
+    }
     if (node?.__typename !== 'Dataset' && node?.__typename !== 'Job') return <Empty title={words.lineage.notFound} />;
     const kind = node.__typename === 'Dataset' ? 'dataset' : 'job';
-    const tabs = kind === 'dataset' ? DATASET_TABS : JOB_TABS;
-    const tab = tabs.find((each) => each === view.tab) ?? 'about';
-    const isRoot = view.root?.kind === kind && view.root.namespace === node.namespace && view.root.name === node.name;
-    return (
-      <>
-        <Head kind={kind} namespace={node.namespace} name={node.name} />
-        {!isRoot && (
-          <Link
-            className="button panel-open"
-            href={lineageAddress({ kind, namespace: node.namespace, name: node.name })}
-          >
-            <Icon name="lineage" size={16} /> {words.panel.openLineage}
-          </Link>
-        )}
-        <Tabs tabs={tabs} current={tab} onTab={onTab} />
-        <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-          {tab === 'about' && kind === 'dataset' && <DatasetAbout id={id} />}
-          {tab === 'about' && kind === 'job' && <JobAbout id={id} />}
-          {tab === 'schema' && <SchemaTab id={id} traced={view.trace} onTrace={onTrace} />}
-          {tab === 'runs' && (kind === 'dataset' ? <DatasetRuns id={id} /> : <JobRuns id={id} />)}
-          {tab === 'quality' && <QualityTab id={id} />}
-          {tab === 'code' && <CodeTab id={id} />}
-          {tab === 'versions' && (kind === 'dataset' ? <DatasetVersions id={id} /> : <JobVersions id={id} />)}
-          {tab === 'facets' && <FacetsTab id={id} />}
-          {tab === 'about' && (
-            <CypherOfView view={{ ...view, root: { kind, namespace: node.namespace, name: node.name } }} />
-          )}
-        </div>
-      </>
-    );
+    const entity = { kind, namespace: node.namespace, name: node.name } as const;
+    return <Details id={id} entity={entity} view={view} onTab={onTab} onTrace={onTrace} />;
   }
 }
 
-function RunDetails({
+/** What is told of a dataset, job or run, a tab at a time. */
+function Details({
   id,
+  entity,
   view,
-  run: { runId, job },
   onTab,
-}: {
-  readonly id: string;
-  readonly view: ViewState;
-  readonly run: { readonly runId: string; readonly job: { readonly namespace: string; readonly name: string } };
-  readonly onTab: (tab: string) => void;
-}) {
-  const tab = RUN_TABS.find((each) => each === view.tab) ?? 'about';
-  const root = { kind: 'run' as const, namespace: job.namespace, name: job.name, runId };
+  onTrace,
+}: Pick<PanelProps, 'id' | 'view' | 'onTab' | 'onTrace'> & { readonly entity: EntityName }) {
+  const { kind, namespace, name, runId } = entity;
+  const tabs = TABS[kind];
+  const tab = tabs.find((each) => each === view.tab) ?? 'about';
+  const { root } = view;
+  const isRoot = root?.kind === kind && root.namespace === namespace && root.name === name && root.runId === runId;
   return (
     <>
-      <Head kind="run" namespace={job.namespace} name={job.name} copied={runId} />
-      {view.root?.runId !== runId && (
-        <Link className="button panel-open" href={lineageAddress(root)}>
+      <Head kind={kind} namespace={namespace} name={name} copied={runId ?? name} />
+      {!isRoot && (
+        <Link className="button panel-open" href={lineageAddress(entity)}>
           <Icon name="lineage" size={16} /> {words.panel.openLineage}
         </Link>
       )}
-      <Tabs tabs={RUN_TABS} current={tab} onTab={onTab} />
+      <Tabs tabs={tabs} current={tab} onTab={onTab} />
       <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-        {tab === 'about' ? <RunAbout id={id} /> : <FacetsTab id={id} />}
-        {tab === 'about' && <CypherOfView view={{ ...view, root }} />}
+        {content()}
+        {tab === 'about' && <CypherOfView view={{ ...view, root: entity }} />}
       </div>
     </>
   );
+
+  function content() {
+    switch (tab) {
+      case 'about':
+        if (kind === 'run') return <RunAbout id={id} />;
+        return kind === 'dataset' ? <DatasetAbout id={id} /> : <JobAbout id={id} />;
+      case 'schema':
+        return <SchemaTab id={id} traced={view.trace} onTrace={onTrace} />;
+      case 'runs':
+        return kind === 'dataset' ? <DatasetRuns id={id} /> : <JobRuns id={id} />;
+      case 'quality':
+        return <QualityTab id={id} />;
+      case 'code':
+        return <CodeTab id={id} />;
+      case 'versions':
+        return kind === 'dataset' ? <DatasetVersions id={id} /> : <JobVersions id={id} />;
+      case 'facets':
+        return <FacetsTab id={id} />;
+    }
+  }
 }
 
 function Head({

@@ -8,6 +8,7 @@ import { Link } from '../ui/link.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
+import { RunCharts } from './run-charts.tsx';
 import { Answered } from './tab.tsx';
 
 const JOB_RUNS = graphql(`
@@ -66,6 +67,7 @@ export function JobRuns({ id }: { readonly id: string }) {
         const runs = edges.map((edge) => edge.node);
         return (
           <>
+            <RunCharts job={{ namespace: job.namespace, name: job.name }} />
             <Bars
               title={words.panel.took}
               format={formatDuration}
@@ -96,6 +98,8 @@ const DATASET_RUNS = graphql(`
     node(id: $id) {
       id
       ... on Dataset {
+        namespace
+        name
         runs(first: 40) {
           totalCount
           edges {
@@ -126,10 +130,12 @@ export function DatasetRuns({ id }: { readonly id: string }) {
   return (
     <Answered question={DATASET_RUNS} variables={{ id }}>
       {({ node }) => {
-        const { edges, totalCount } = node !== null && 'runs' in node ? node.runs : { edges: [], totalCount: 0 };
+        if (node === null || !('runs' in node)) return null;
+        const { edges, totalCount } = node.runs;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         return (
           <>
+            <RunCharts dataset={{ namespace: node.namespace, name: node.name }} />
             <p className="hint">{words.panel.runs(formatCount(totalCount))}</p>
             <ol className="runs">
               {edges.map(({ at, side, node: run }) => (

@@ -12,8 +12,13 @@ export function Answered<Data, Variables extends AnyVariables>({
   readonly variables: Variables;
   readonly children: (data: Data) => ReactNode;
 }) {
-  const [{ data, error }, again] = useQuery<Data, Variables>({ query: question, variables });
-  if (error !== undefined) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  const [{ data, error }, again] = useQuery<Data, Variables>({
+    query: question,
+    variables,
+    requestPolicy: 'cache-and-network',
+  });
+  if (error !== undefined && data === undefined)
+    return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
   if (data === undefined) return <Loading lines={5} />;
   return <>{children(data)}</>;
 }

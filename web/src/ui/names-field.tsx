@@ -60,23 +60,26 @@ export function NamesField({
           {hint}
         </p>
       )}
-      {names.length > 0 && (
-        <ul className="chips" aria-label={label}>
-          {names.map((name) => (
-            <li key={name}>
-              <button
-                type="button"
-                className="chip"
-                title={words.takeOut(name)}
-                onClick={() => onChange(names.filter((each) => each !== name))}
-              >
-                {name} <Icon name="close" size={12} />
-                <span className="visually-hidden">{words.takeOut(name)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
+      {/* Its place is kept, so that the first name moves nothing. */}
+      <div className="names-kept">
+        {names.length > 0 && (
+          <ul className="chips" aria-label={label}>
+            {names.map((name) => (
+              <li key={name}>
+                <button
+                  type="button"
+                  className="chip"
+                  title={words.takeOut(name)}
+                  onClick={() => onChange(names.filter((each) => each !== name))}
+                >
+                  {name} <Icon name="close" size={12} />
+                  <span className="visually-hidden">{words.takeOut(name)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </div>
   );
 }

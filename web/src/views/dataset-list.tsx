@@ -1,24 +1,36 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
-import type { DatasetRowFragment } from '../__generated__/graphql.ts';
+import type { DatasetOrder, DatasetRowFragment } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
-import { toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { splitName } from '../lib/format.ts';
+import { Ago } from '../ui/ago.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
+import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
-import { foundOrListed, ListTools, passes, useListPlace, useSettled } from './list-tools.tsx';
+import type { Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
-import { pageOf, useList } from './use-list.ts';
+import { useListPlace } from './list-place.ts';
+import { ListTools } from './list-tools.tsx';
+import { useEntityList, type Wanted } from './use-entity-list.ts';
+import { AFRESH, pageOf } from './use-list.ts';
 
 const DATASETS = graphql(`
-  query Datasets($namespace: String, $after: String) {
-    datasets(namespace: $namespace, first: 50, after: $after) {
+  query Datasets(
+    $namespace: String
+    $order: DatasetOrder!
+    $states: [RunState!]
+    $first: Int!
+    $after: String
+    $counted: Boolean!
+  ) {
+    all: datasets(namespace: $namespace, first: 1) @include(if: $counted) {
       totalCount
+    }
+    datasets(namespace: $namespace, order: $order, states: $states, first: $first, after: $after) {
       pageInfo {
         hasNextPage
         endCursor
@@ -38,16 +50,23 @@ const DATASETS = graphql(`
     type
     owners
     tags
-    columns {
-      id
+    firstSeen
+    written: runs(first: 1, side: WROTE) {
+      edges {
+        at
+        node {
+          id
+          state
+        }
+      }
     }
   }
 `);
 
 const FIND_DATASETS = graphql(`
-  query FindDatasets($text: String!, $namespaces: [String!], $after: String) {
-    search(text: $text, kinds: [DATASET], namespaces: $namespaces, first: 50, after: $after) {
-      totalCount
+  query FindDatasets($text: String!, $namespaces: [String!], $first: Int!, $after: String, $counted: Boolean!) {
+    search(text: $text, kinds: [DATASET], namespaces: $namespaces, first: $first, after: $after) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
         endCursor
@@ -63,78 +82,95 @@ const FIND_DATASETS = graphql(`
   }
 `);
 
-const HEADS: readonly Head<DatasetRowFragment>[] = [
-  { label: words.lists.name, by: ({ name }) => splitName(name).short },
-  { label: words.lists.kind, by: ({ type }) => type },
-  { label: words.lists.columns, by: ({ columns }) => columns.length },
-  { label: words.lists.owners, by: ({ owners }) => owners[0] ?? null },
-  { label: words.lists.tags, by: ({ tags }) => tags[0] ?? null },
+const ORDERS: readonly [DatasetOrder, ...DatasetOrder[]] = ['NAME', 'NAME_DESCENDING', 'NEWEST', 'LAST_WRITTEN'];
+
+const HEADS: readonly Head[] = [
+  {
+    label: words.lists.name,
+    orders: [
+      { name: 'NAME', way: 'ascending' },
+      { name: 'NAME_DESCENDING', way: 'descending' },
+    ],
+  },
+  { label: words.lists.kind },
+  { label: words.lists.owners },
+  { label: words.lists.tags },
+  { label: words.lists.lastWrite, orders: [{ name: 'LAST_WRITTEN', way: 'descending' }] },
+  { label: words.lists.firstSeen, orders: [{ name: 'NEWEST', way: 'descending' }] },
 ];
+
+const CSV: Csv<DatasetRowFragment> = {
+  file: 'datasets.csv',
+  heads: ['namespace', 'name', 'type', 'owners', 'tags', 'lastWritten', 'firstSeen'],
+  cells: ({ namespace, name, type, owners, tags, written, firstSeen }) => [
+    ...[namespace, name, type ?? '', owners.join(' '), tags.join(' ')],
+    ...[written.edges[0]?.at ?? '', firstSeen ?? ''],
+  ],
+};
 
 export function DatasetList() {
   const client = useClient();
   const place = useListPlace();
-  const { namespace, filter } = place;
-  const text = useSettled(filter);
-  const fetchPage = useCallback(
-    (after: string | null) =>
-      foundOrListed(
-        text,
-        async () => {
-          const namespaces = namespace === null ? null : [namespace];
-          const { search } = await ask(client, FIND_DATASETS, { text, namespaces, after });
-          const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Dataset' ? [{ node }] : []));
-          return pageOf({ ...search, edges });
-        },
-        async () => pageOf((await ask(client, DATASETS, { namespace, after })).datasets),
-      ),
-    [client, namespace, text],
+  const listPage = useCallback(
+    async (wanted: Wanted<DatasetOrder>, after: string | null, first: number) => {
+      const counted = after === null && wanted.states === null;
+      const { all, datasets } = await ask(client, DATASETS, { ...wanted, after, first, counted }, AFRESH);
+      return pageOf(datasets, all?.totalCount ?? null);
+    },
+    [client],
   );
-  const list = useList(fetchPage);
-  const shown = (list.rows ?? []).filter(
-    ({ name, owners, tags }) => list.isFound || passes(text, name, ...owners, ...tags),
+  const findPage = useCallback(
+    async (text: string, namespace: string | null, after: string | null, first: number) => {
+      const namespaces = namespace === null ? null : [namespace];
+      const variables = { text, namespaces, after, first, counted: after === null };
+      const { search } = await ask(client, FIND_DATASETS, variables, AFRESH);
+      const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Dataset' ? [{ node }] : []));
+      return pageOf({ ...search, edges }, search.totalCount ?? null);
+    },
+    [client],
   );
-  const csv = () =>
-    toCsv(
-      ['namespace', 'name', 'type', 'columns', 'owners', 'tags'],
-      shown.map((row) => [
-        row.namespace,
-        row.name,
-        row.type ?? '',
-        String(row.columns.length),
-        row.owners.join(' '),
-        row.tags.join(' '),
-      ]),
-    );
+  const list = useEntityList(place, ORDERS, listPage, findPage);
   return (
     <ListFrame
       title={words.lists.datasets}
       icon="dataset"
       list={list}
-      shown={shown}
       heads={HEADS}
-      tools={<ListTools place={place} csv={csv} file="datasets.csv" />}
-      renderRow={(row) => (
-        <tr key={row.id}>
-          <td>
-            <Link
-              className="cell-link"
-              href={lineageAddress({ kind: 'dataset', namespace: row.namespace, name: row.name })}
-            >
-              <span className="kind kind-dataset">
-                <Icon name="dataset" />
-              </span>
-              <Name namespace={row.namespace} name={row.name} />
-            </Link>
-          </td>
-          <td>{row.type}</td>
-          <td className="number">{row.columns.length}</td>
-          <td>{row.owners.join(', ')}</td>
-          <td>
-            <Chips texts={row.tags} />
-          </td>
-        </tr>
-      )}
+      sorting={list.isFound ? null : { order: list.order, setSort: place.setSort }}
+      isNarrowed={list.isFound || place.namespace !== null || place.state !== null}
+      note={list.isFound ? words.lists.bestFirst : list.order === 'LAST_WRITTEN' ? words.lists.onlyWritten : null}
+      tools={<ListTools place={place} states={words.lists.lastWrite} fetchPage={list.fetchPage} csv={CSV} />}
+      renderRow={({ id, namespace, name, type, owners, tags, written, firstSeen }) => {
+        const [write] = written.edges;
+        return (
+          <tr key={id}>
+            <td>
+              <Link className="cell-link" href={lineageAddress({ kind: 'dataset', namespace, name })}>
+                <span className="kind kind-dataset">
+                  <Icon name="dataset" />
+                </span>
+                <Name namespace={namespace} name={name} />
+              </Link>
+            </td>
+            <td>{type}</td>
+            <td>{owners.join(', ')}</td>
+            <td>
+              <Chips texts={tags} />
+            </td>
+            <td>
+              {write === undefined ? (
+                <span className="hint">{words.lists.neverWritten}</span>
+              ) : (
+                <span className="state-at">
+                  <StateBadge state={write.node.state} bare />
+                  <Ago time={write.at} />
+                </span>
+              )}
+            </td>
+            <td>{firstSeen !== null && <Ago time={firstSeen} />}</td>
+          </tr>
+        );
+      }}
     />
   );
 }

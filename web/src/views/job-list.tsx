@@ -1,24 +1,36 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
-import type { JobRowFragment } from '../__generated__/graphql.ts';
+import type { JobOrder, JobRowFragment } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
-import { toCsv } from '../lib/download.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatAgo, formatDuration, formatTime, splitName } from '../lib/format.ts';
+import { formatDuration } from '../lib/format.ts';
+import { Ago } from '../ui/ago.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
-import { foundOrListed, ListTools, passes, useListPlace, useSettled } from './list-tools.tsx';
+import type { Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
-import { pageOf, useList } from './use-list.ts';
+import { useListPlace } from './list-place.ts';
+import { ListTools } from './list-tools.tsx';
+import { useEntityList, type Wanted } from './use-entity-list.ts';
+import { AFRESH, pageOf } from './use-list.ts';
 
 const JOBS = graphql(`
-  query Jobs($namespace: String, $after: String) {
-    jobs(namespace: $namespace, first: 50, after: $after) {
+  query Jobs(
+    $namespace: String
+    $order: JobOrder!
+    $states: [RunState!]
+    $first: Int!
+    $after: String
+    $counted: Boolean!
+  ) {
+    all: jobs(namespace: $namespace, first: 1) @include(if: $counted) {
       totalCount
+    }
+    jobs(namespace: $namespace, order: $order, states: $states, first: $first, after: $after) {
       pageInfo {
         hasNextPage
         endCursor
@@ -37,19 +49,21 @@ const JOBS = graphql(`
     name
     integration
     jobType
+    firstSeen
     latestRun {
       id
       state
       startedAt
+      endedAt
       durationMs
     }
   }
 `);
 
 const FIND_JOBS = graphql(`
-  query FindJobs($text: String!, $namespaces: [String!], $after: String) {
-    search(text: $text, kinds: [JOB], namespaces: $namespaces, first: 50, after: $after) {
-      totalCount
+  query FindJobs($text: String!, $namespaces: [String!], $first: Int!, $after: String, $counted: Boolean!) {
+    search(text: $text, kinds: [JOB], namespaces: $namespaces, first: $first, after: $after) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
         endCursor
@@ -65,75 +79,91 @@ const FIND_JOBS = graphql(`
   }
 `);
 
-const HEADS: readonly Head<JobRowFragment>[] = [
-  { label: words.lists.name, by: ({ name }) => splitName(name).short },
-  { label: words.lists.kind, by: ({ integration, jobType }) => [integration, jobType].filter(Boolean).join(' ') },
-  { label: words.lists.latestRun, by: ({ latestRun }) => latestRun && words.states[latestRun.state] },
-  { label: words.lists.started, by: ({ latestRun }) => latestRun?.startedAt ?? null },
-  { label: words.lists.duration, by: ({ latestRun }) => latestRun?.durationMs ?? null },
+const ORDERS: readonly [JobOrder, ...JobOrder[]] = ['NAME', 'NAME_DESCENDING', 'NEWEST', 'LAST_RUN'];
+
+const HEADS: readonly Head[] = [
+  {
+    label: words.lists.name,
+    orders: [
+      { name: 'NAME', way: 'ascending' },
+      { name: 'NAME_DESCENDING', way: 'descending' },
+    ],
+  },
+  { label: words.lists.kind },
+  { label: words.lists.latestRun, orders: [{ name: 'LAST_RUN', way: 'descending' }] },
+  { label: words.lists.duration },
+  { label: words.lists.firstSeen, orders: [{ name: 'NEWEST', way: 'descending' }] },
 ];
+
+const CSV: Csv<JobRowFragment> = {
+  file: 'jobs.csv',
+  heads: ['namespace', 'name', 'integration', 'jobType', 'state', 'startedAt', 'durationMs', 'firstSeen'],
+  cells: ({ namespace, name, integration, jobType, latestRun, firstSeen }) => [
+    ...[namespace, name, integration ?? '', jobType ?? '', latestRun?.state ?? '', latestRun?.startedAt ?? ''],
+    ...[String(latestRun?.durationMs ?? ''), firstSeen ?? ''],
+  ],
+};
 
 export function JobList() {
   const client = useClient();
   const place = useListPlace();
-  const { namespace, filter } = place;
-  const text = useSettled(filter);
-  const fetchPage = useCallback(
-    (after: string | null) =>
-      foundOrListed(
-        text,
-        async () => {
-          const namespaces = namespace === null ? null : [namespace];
-          const { search } = await ask(client, FIND_JOBS, { text, namespaces, after });
-          const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Job' ? [{ node }] : []));
-          return pageOf({ ...search, edges });
-        },
-        async () => pageOf((await ask(client, JOBS, { namespace, after })).jobs),
-      ),
-    [client, namespace, text],
+  const listPage = useCallback(
+    async (wanted: Wanted<JobOrder>, after: string | null, first: number) => {
+      const counted = after === null && wanted.states === null;
+      const { all, jobs } = await ask(client, JOBS, { ...wanted, after, first, counted }, AFRESH);
+      return pageOf(jobs, all?.totalCount ?? null);
+    },
+    [client],
   );
-  const list = useList(fetchPage);
-  const shown = (list.rows ?? []).filter(
-    ({ name, integration }) => list.isFound || passes(text, name, integration ?? ''),
+  const findPage = useCallback(
+    async (text: string, namespace: string | null, after: string | null, first: number) => {
+      const namespaces = namespace === null ? null : [namespace];
+      const variables = { text, namespaces, after, first, counted: after === null };
+      const { search } = await ask(client, FIND_JOBS, variables, AFRESH);
+      const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Job' ? [{ node }] : []));
+      return pageOf({ ...search, edges }, search.totalCount ?? null);
+    },
+    [client],
   );
-  const csv = () =>
-    toCsv(
-      ['namespace', 'name', 'integration', 'jobType', 'state', 'startedAt', 'durationMs'],
-      shown.map(({ namespace: where, name, integration, jobType, latestRun }) => [
-        ...[where, name, integration ?? '', jobType ?? ''],
-        ...[latestRun?.state ?? '', latestRun?.startedAt ?? '', String(latestRun?.durationMs ?? '')],
-      ]),
-    );
+  const list = useEntityList(place, ORDERS, listPage, findPage);
   return (
     <ListFrame
       title={words.lists.jobs}
       icon="job"
       list={list}
-      shown={shown}
       heads={HEADS}
-      tools={<ListTools place={place} csv={csv} file="jobs.csv" />}
-      renderRow={({ id, namespace: where, name, integration, jobType, latestRun }) => (
-        <tr key={id}>
-          <td>
-            <Link className="cell-link" href={lineageAddress({ kind: 'job', namespace: where, name })}>
-              <span className="kind kind-job">
-                <Icon name="job" />
-              </span>
-              <Name namespace={where} name={name} />
-            </Link>
-          </td>
-          <td>{[integration, jobType].filter(Boolean).join(' · ')}</td>
-          <td>{latestRun === null ? words.overview.never : <StateBadge state={latestRun.state} />}</td>
-          <td>
-            {latestRun?.startedAt != null && (
-              <time dateTime={latestRun.startedAt} title={formatTime(latestRun.startedAt)}>
-                {formatAgo(latestRun.startedAt)}
-              </time>
-            )}
-          </td>
-          <td className="number">{latestRun?.durationMs != null && formatDuration(latestRun.durationMs)}</td>
-        </tr>
-      )}
+      sorting={list.isFound ? null : { order: list.order, setSort: place.setSort }}
+      isNarrowed={list.isFound || place.namespace !== null || place.state !== null}
+      note={list.isFound ? words.lists.bestFirst : list.order === 'LAST_RUN' ? words.lists.onlyRan : null}
+      tools={<ListTools place={place} states={words.lists.latestRun} fetchPage={list.fetchPage} csv={CSV} />}
+      renderRow={({ id, namespace, name, integration, jobType, latestRun, firstSeen }) => {
+        const at = latestRun?.startedAt ?? latestRun?.endedAt ?? null;
+        return (
+          <tr key={id}>
+            <td>
+              <Link className="cell-link" href={lineageAddress({ kind: 'job', namespace, name })}>
+                <span className="kind kind-job">
+                  <Icon name="job" />
+                </span>
+                <Name namespace={namespace} name={name} />
+              </Link>
+            </td>
+            <td>{[integration, jobType].filter(Boolean).join(' · ')}</td>
+            <td>
+              {latestRun === null ? (
+                <span className="hint">{words.overview.never}</span>
+              ) : (
+                <span className="state-at">
+                  <StateBadge state={latestRun.state} />
+                  {at !== null && <Ago time={at} />}
+                </span>
+              )}
+            </td>
+            <td className="number">{latestRun?.durationMs != null && formatDuration(latestRun.durationMs)}</td>
+            <td>{firstSeen !== null && <Ago time={firstSeen} />}</td>
+          </tr>
+        );
+      }}
     />
   );
 }

@@ -1,24 +1,9 @@
-import { useEffect, useState } from 'react';
-import { saveText } from '../lib/download.ts';
-import { hasCode } from '../lib/errors.ts';
+import type { RunState } from '../__generated__/graphql.ts';
 import { useNamespaceNames } from '../lib/namespace-names.ts';
-import { address, go, usePlace } from '../lib/router.ts';
 import { words } from '../words.ts';
-import type { Page } from './use-list.ts';
-
-/** What of a list is shown: kept in the address. */
-export function useListPlace() {
-  const { path, query } = usePlace();
-  const namespace = query.get('namespace');
-  const filter = query.get('filter') ?? '';
-  const sort = query.get('sort');
-  return {
-    namespace,
-    filter,
-    setNamespace: (value: string | null) => go(address(path, { namespace: value, filter, sort })),
-    setFilter: (value: string) => go(address(path, { namespace, filter: value, sort }), { replace: true }),
-  };
-}
+import { CsvButton, type Csv } from './csv-button.tsx';
+import { STATES, type ListPlace } from './list-place.ts';
+import type { FetchPage } from './use-list.ts';
 
 function NamespaceChoice({
   value,
@@ -47,75 +32,74 @@ function NamespaceChoice({
   );
 }
 
+function StateChoice({
+  label,
+  value,
+  disabled,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: RunState | null;
+  readonly disabled: boolean;
+  readonly onChange: (state: RunState | null) => void;
+}) {
+  return (
+    <label className="field">
+      {label}
+      <select
+        value={value ?? ''}
+        disabled={disabled}
+        title={disabled ? words.lists.stateOrFilter : undefined}
+        onChange={(event) => onChange(STATES.find((state) => state === event.target.value) ?? null)}
+      >
+        <option value="">{words.lists.anyState}</option>
+        {STATES.map((state) => (
+          <option key={state} value={state}>
+            {words.states[state]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
 export function FilterField({
   value,
+  placeholder = words.lists.filterPlaceholder,
   onChange,
 }: {
   readonly value: string;
+  readonly placeholder?: string;
   readonly onChange: (filter: string) => void;
 }) {
   return (
     <label className="field">
       {words.lists.filter}
-      <input type="search" value={value} onChange={(event) => onChange(event.target.value)} />
+      <input type="search" placeholder={placeholder} value={value} onChange={(event) => onChange(event.target.value)} />
     </label>
   );
 }
 
 /** What lists of things in namespaces are narrowed down and saved by. */
-export function ListTools({
-  place: { namespace, filter, setNamespace, setFilter },
+export function ListTools<Row>({
+  place,
+  states,
+  fetchPage,
   csv,
-  file,
 }: {
-  readonly place: ReturnType<typeof useListPlace>;
-  /** What is shown, as CSV. */
-  readonly csv: () => string;
-  readonly file: string;
+  readonly place: ListPlace;
+  /** What a choice of states is of. */
+  readonly states: string;
+  readonly fetchPage: FetchPage<Row>;
+  readonly csv: Csv<Row>;
 }) {
+  const { namespace, filter, state, setNamespace, setFilter, setState } = place;
   return (
     <>
-      <NamespaceChoice value={namespace} onChange={setNamespace} />
       <FilterField value={filter} onChange={setFilter} />
-      <button type="button" className="button" onClick={() => saveText(file, csv(), 'text/csv')}>
-        {words.lists.csv}
-      </button>
+      <NamespaceChoice value={namespace} onChange={setNamespace} />
+      <StateChoice label={states} value={state} disabled={filter.trim() !== ''} onChange={setState} />
+      <CsvButton fetchPage={fetchPage} csv={csv} />
     </>
   );
-}
-
-/** A value that changes as one types, once one has stopped to. */
-export function useSettled<Value>(value: Value): Value {
-  const [settled, setSettled] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return settled;
-}
-
-const TYPING_MS = 200;
-
-/**
- * A page of what the filter finds among all there is; keys that may not search get the list, whose rows are looked through as they come.
- * @throws CombinedError
- */
-export async function foundOrListed<Row>(
-  filter: string,
-  find: () => Promise<Page<Row>>,
-  list: () => Promise<Page<Row>>,
-): Promise<Page<Row>> {
-  if (filter.trim() === '') return list();
-  try {
-    return { ...(await find()), isFound: true };
-  } catch (error) {
-    if (hasCode(error, 'FORBIDDEN')) return list();
-    throw error;
-  }
-}
-
-/** Whether any of the texts holds the filter, in any case of letters. */
-export function passes(filter: string, ...texts: readonly string[]): boolean {
-  const wanted = filter.trim().toLowerCase();
-  return wanted === '' || texts.some((text) => text.toLowerCase().includes(wanted));
 }

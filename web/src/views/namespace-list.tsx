@@ -6,14 +6,16 @@ import { address } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
-import { FilterField, passes, useListPlace } from './list-tools.tsx';
+import { CsvButton, type Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
-import { pageOf, useList } from './use-list.ts';
+import { useListPlace, useSettled } from './list-place.ts';
+import { FilterField } from './list-tools.tsx';
+import { AFRESH, pageOf, useList } from './use-list.ts';
 
 const NAMESPACES = graphql(`
-  query Namespaces($after: String) {
-    namespaces(first: 100, after: $after) {
-      totalCount
+  query Namespaces($text: String, $first: Int!, $after: String, $counted: Boolean!) {
+    namespaces(text: $text, first: $first, after: $after) {
+      totalCount @include(if: $counted)
       pageInfo {
         hasNextPage
         endCursor
@@ -28,29 +30,41 @@ const NAMESPACES = graphql(`
   }
 `);
 
-const HEADS: readonly Head<{ readonly name: string }>[] = [
-  { label: words.lists.name, by: ({ name }) => name },
-  { label: words.lists.datasets, by: null },
-  { label: words.lists.jobs, by: null },
+const HEADS: readonly Head[] = [
+  { label: words.lists.name },
+  { label: words.lists.datasets },
+  { label: words.lists.jobs },
 ];
+
+const CSV: Csv<{ readonly name: string }> = { file: 'namespaces.csv', heads: ['name'], cells: ({ name }) => [name] };
 
 export function NamespaceList() {
   const client = useClient();
   const { filter, setFilter } = useListPlace();
+  const text = useSettled(filter);
   const fetchPage = useCallback(
-    async (after: string | null) => pageOf((await ask(client, NAMESPACES, { after })).namespaces),
-    [client],
+    async (after: string | null, first: number) => {
+      const { namespaces } = await ask(client, NAMESPACES, { text, after, first, counted: after === null }, AFRESH);
+      return pageOf(namespaces, namespaces.totalCount ?? null);
+    },
+    [client, text],
   );
   const list = useList(fetchPage);
-  const shown = (list.rows ?? []).filter(({ name }) => passes(filter, name));
   return (
     <ListFrame
       title={words.lists.namespaces}
       icon="namespace"
       list={list}
-      shown={shown}
       heads={HEADS}
-      tools={<FilterField value={filter} onChange={setFilter} />}
+      sorting={null}
+      isNarrowed={text !== ''}
+      note={null}
+      tools={
+        <>
+          <FilterField value={filter} onChange={setFilter} placeholder={words.lists.name} />
+          <CsvButton fetchPage={fetchPage} csv={CSV} />
+        </>
+      }
       renderRow={({ id, name }) => (
         <tr key={id}>
           <td>

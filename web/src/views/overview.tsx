@@ -1,8 +1,11 @@
 import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
-import type { OverviewQuery } from '../__generated__/graphql.ts';
+import type { OverviewQuery, RanJobFragment } from '../__generated__/graphql.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatAgo, formatCount, formatDuration } from '../lib/format.ts';
+import { formatCount, formatDuration } from '../lib/format.ts';
+import { address } from '../lib/router.ts';
+import { Ago } from '../ui/ago.tsx';
+import { Card } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
@@ -12,89 +15,125 @@ import { words } from '../words.ts';
 import { DatasetNews } from './dataset-news.tsx';
 
 const OVERVIEW = graphql(`
-  query Overview($jobs: Int!) {
+  query Overview($shown: Int!, $counted: Int!) {
     namespaces(first: 1) {
       totalCount
     }
     datasets(first: 1) {
       totalCount
     }
-    jobs(first: $jobs) {
+    jobs(first: 1) {
       totalCount
+    }
+    ran: jobs(order: LAST_RUN, first: $shown) {
       edges {
         node {
-          id
-          namespace
-          name
-          latestRun {
-            id
-            state
-            startedAt
-            endedAt
-            durationMs
-            error
-          }
+          ...RanJob
         }
       }
+    }
+    failed: jobs(order: LAST_RUN, states: [FAILED], first: $counted) {
+      ...SomeJobs
+    }
+    running: jobs(order: LAST_RUN, states: [RUNNING], first: $counted) {
+      ...SomeJobs
+    }
+  }
+
+  fragment SomeJobs on JobConnection {
+    pageInfo {
+      hasNextPage
+    }
+    edges {
+      node {
+        ...RanJob
+      }
+    }
+  }
+
+  fragment RanJob on Job {
+    id
+    namespace
+    name
+    latestRun {
+      id
+      state
+      startedAt
+      endedAt
+      durationMs
+      error
     }
   }
 `);
 
-/** Jobs that the overview looks through: the server lists them by name alone. */
-const JOBS = 500;
-const SHOWN = 12;
-
-type JobRow = OverviewQuery['jobs']['edges'][number]['node'];
-type RunRow = NonNullable<JobRow['latestRun']>;
-type Ran = Omit<JobRow, 'latestRun'> & { readonly latestRun: RunRow };
+const SHOWN = 8;
+/** Beyond so many, the figures say that there are more. */
+const COUNTED = 100;
 
 export function Overview() {
-  const [{ data, error, fetching }, again] = useQuery({ query: OVERVIEW, variables: { jobs: JOBS } });
-  if (error !== undefined) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (data === undefined || fetching) return <Loading lines={8} />;
+  const [{ data, error }, again] = useQuery({
+    query: OVERVIEW,
+    // What ran goes on running: what was seen before is shown until the news is there.
+    requestPolicy: 'cache-and-network',
+    variables: { shown: SHOWN, counted: COUNTED },
+  });
+  if (error !== undefined && data === undefined)
+    return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
+  if (data === undefined) return <Loading lines={8} />;
   if (data.jobs.totalCount === 0 && data.datasets.totalCount === 0) return <NothingYet />;
 
-  const jobs = data.jobs.edges.map(({ node }) => node);
-  const ran = jobs.filter((job): job is Ran => job.latestRun !== null).sort(latestFirst);
-  const failed = ran.filter(({ latestRun }) => latestRun.state === 'FAILED');
-  const running = ran.filter(({ latestRun }) => latestRun.state === 'RUNNING');
-  const partial = data.jobs.totalCount > jobs.length;
+  const [failed, running] = [data.failed.edges.length, data.running.edges.length];
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.overview.title}</h1>
-        {partial && <p className="hint">{words.overview.looked(formatCount(jobs.length))}</p>}
       </header>
       <div className="figures card">
-        <Figure count={data.datasets.totalCount} label={words.overview.datasets} href="/datasets" />
-        <Figure count={data.jobs.totalCount} label={words.overview.jobs} href="/jobs" />
-        <Figure count={data.namespaces.totalCount} label={words.overview.namespaces} href="/namespaces" />
-        <Figure count={running.length} label={words.overview.running} />
-        <Figure count={failed.length} label={words.overview.failing} bad={failed.length > 0} />
+        <Figure count={formatCount(data.datasets.totalCount)} label={words.overview.datasets} href="/datasets" />
+        <Figure count={formatCount(data.jobs.totalCount)} label={words.overview.jobs} href="/jobs" />
+        <Figure count={formatCount(data.namespaces.totalCount)} label={words.overview.namespaces} href="/namespaces" />
+        <Figure
+          count={someText(data.running)}
+          label={words.overview.running}
+          href={RUNNING}
+          tone={running > 0 ? 'running' : null}
+        />
+        <Figure
+          count={someText(data.failed)}
+          label={words.overview.failing}
+          href={FAILED}
+          tone={failed > 0 ? 'bad' : null}
+        />
       </div>
       <div className="columns-2">
-        <section className="card">
-          <header className="card-head">
-            <h2>{words.overview.failing}</h2>
-          </header>
-          {failed.length === 0 ? (
-            <Empty icon="complete" title={words.overview.allWell}>
-              <p>{words.overview.noFailures}</p>
-            </Empty>
+        <Card title={words.overview.failing} href={failed > 0 ? FAILED : null}>
+          {failed > 0 ? (
+            <Feed jobs={data.failed.edges.slice(0, SHOWN)} />
           ) : (
-            <Feed jobs={failed} />
+            <Empty icon="complete" title={words.overview.allWell}>
+              <p>{data.failed.pageInfo.hasNextPage ? words.overview.noFailuresLately : words.overview.noFailures}</p>
+            </Empty>
           )}
-        </section>
-        <section className="card">
-          <header className="card-head">
-            <h2>{words.overview.latest}</h2>
-          </header>
-          <Feed jobs={ran} />
-        </section>
+        </Card>
+        <Card title={words.overview.latest} href={address('/jobs', { sort: 'LAST_RUN' })}>
+          {data.ran.edges.length > 0 ? (
+            <Feed jobs={data.ran.edges} />
+          ) : (
+            <Empty icon="job" title={words.overview.ranNone} />
+          )}
+        </Card>
       </div>
-      <DatasetNews />
+      <DatasetNews shown={SHOWN} />
     </div>
   );
+}
+
+const FAILED = address('/jobs', { state: 'FAILED' });
+const RUNNING = address('/jobs', { state: 'RUNNING' });
+
+function someText({ edges, pageInfo }: OverviewQuery['failed']): string {
+  const count = formatCount(edges.length);
+  return pageInfo.hasNextPage ? words.overview.atLeast(count) : count;
 }
 
 function NothingYet() {
@@ -112,34 +151,26 @@ function Figure({
   count,
   label,
   href,
-  bad = false,
+  tone = null,
 }: {
-  readonly count: number;
+  readonly count: string;
   readonly label: string;
-  readonly href?: string;
-  readonly bad?: boolean;
+  readonly href: string;
+  readonly tone?: 'bad' | 'running' | null;
 }) {
-  const className = bad ? 'figure figure-bad' : 'figure';
-  const content = (
-    <>
-      <strong>{formatCount(count)}</strong>
+  return (
+    <Link className={tone === null ? 'figure' : `figure figure-${tone}`} href={href}>
+      <strong>{count}</strong>
       <span>{label}</span>
-    </>
-  );
-  return href === undefined ? (
-    <div className={className}>{content}</div>
-  ) : (
-    <Link className={className} href={href}>
-      {content}
     </Link>
   );
 }
 
-function Feed({ jobs }: { readonly jobs: readonly Ran[] }) {
+function Feed({ jobs }: { readonly jobs: readonly { readonly node: RanJobFragment }[] }) {
   return (
     <ul className="feed">
-      {jobs.slice(0, SHOWN).map(({ id, namespace, name, latestRun }) => {
-        const when = latestRun.endedAt ?? latestRun.startedAt;
+      {jobs.map(({ node: { id, namespace, name, latestRun } }) => {
+        const when = latestRun?.endedAt ?? latestRun?.startedAt ?? null;
         return (
           <li key={id}>
             <Link href={lineageAddress({ kind: 'job', namespace, name }, { tab: 'runs' })} className="cell-link">
@@ -148,24 +179,21 @@ function Feed({ jobs }: { readonly jobs: readonly Ran[] }) {
               </span>
               <span className="feed-main">
                 <Name namespace={namespace} name={name} />
-                {latestRun.error !== null && <span className="feed-error">{latestRun.error}</span>}
+                {latestRun?.error != null && <span className="feed-error">{latestRun.error}</span>}
               </span>
             </Link>
-            <span className="feed-side">
-              <StateBadge state={latestRun.state} />
-              <span>
-                {when !== null && formatAgo(when)}
-                {latestRun.durationMs !== null && ` · ${formatDuration(latestRun.durationMs)}`}
+            {latestRun !== null && (
+              <span className="feed-side">
+                <StateBadge state={latestRun.state} />
+                <span>
+                  {when !== null && <Ago time={when} />}
+                  {latestRun.durationMs !== null && ` · ${formatDuration(latestRun.durationMs)}`}
+                </span>
               </span>
-            </span>
+            )}
           </li>
         );
       })}
     </ul>
   );
-}
-
-function latestFirst(a: Ran, b: Ran): number {
-  const at = ({ latestRun }: Ran) => latestRun.startedAt ?? latestRun.endedAt ?? '';
-  return at(b).localeCompare(at(a));
 }

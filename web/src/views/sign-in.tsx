@@ -7,13 +7,16 @@ import { words } from '../words.ts';
 /** What stands in the page's place while the server does not know who looks. */
 export function SignIn() {
   const [key, setKey] = useState('');
-  const [state, setState] = useState<'idle' | 'asking' | 'wrong'>('idle');
+  const [state, setState] = useState<'idle' | 'asking' | 'wrong' | 'unreachable'>('idle');
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setState('asking');
-    const valid = await isValidKey(key.trim()).catch(() => false);
-    if (valid) takeKey(key.trim());
-    else setState('wrong');
+    try {
+      if (await isValidKey(key.trim())) takeKey(key.trim());
+      else setState('wrong');
+    } catch {
+      setState('unreachable');
+    }
   };
   return (
     <main className="sign-in">
@@ -50,9 +53,9 @@ export function SignIn() {
             <p id="key-hint" className="hint">
               {words.signIn.keyHint}
             </p>
-            {state === 'wrong' && (
+            {(state === 'wrong' || state === 'unreachable') && (
               <p className="field-error" role="alert">
-                {words.signIn.wrong}
+                {state === 'wrong' ? words.signIn.wrong : words.unreachable}
               </p>
             )}
           </form>

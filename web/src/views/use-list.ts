@@ -1,35 +1,34 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CombinedError } from 'urql';
 
-/** A page as connections give it, and how many there are in all. */
-export interface Page<Row> {
+/** A page as connections give it. */
+interface Page<Row> {
   readonly rows: readonly Row[];
-  readonly total: number;
+  /** How many there are in all; null: that was not asked, or is not known. */
+  readonly total: number | null;
   /** Cursor to read on; null: this is the end. */
   readonly next: string | null;
-  /** Whether the server looked for what is wanted among all there is. */
-  readonly isFound?: boolean;
 }
 
 /** A connection as the API gives it. */
 interface Connection<Row> {
   readonly edges: readonly { readonly node: Row }[];
-  readonly totalCount: number;
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-export function pageOf<Row>({ edges, totalCount, pageInfo }: Connection<Row>): Page<Row> {
-  return {
-    rows: edges.map(({ node }) => node),
-    total: totalCount,
-    next: pageInfo.hasNextPage ? pageInfo.endCursor : null,
-  };
+export function pageOf<Row>({ edges, pageInfo }: Connection<Row>, total: number | null): Page<Row> {
+  return { rows: edges.map(({ node }) => node), total, next: pageInfo.hasNextPage ? pageInfo.endCursor : null };
 }
 
+/** Asks for a page; `after` is null for the first, which tells how many there are. */
+export type FetchPage<Row> = (after: string | null, first: number) => Promise<Page<Row>>;
+
 export interface List<Row> {
+  /** null: they are under way. */
   readonly rows: readonly Row[] | null;
-  readonly total: number;
-  readonly isFound: boolean;
+  /** What another question was answered with, while they are. */
+  readonly before: readonly Row[] | null;
+  readonly total: number | null;
   readonly error: CombinedError | null;
   readonly busy: boolean;
   /** null when all are shown. */
@@ -38,22 +37,27 @@ export interface List<Row> {
 }
 
 interface State<Row> {
-  readonly fetchPage: unknown;
+  readonly fetchPage: FetchPage<Row>;
   readonly rows: readonly Row[] | null;
-  readonly total: number;
+  readonly total: number | null;
   readonly next: string | null;
-  readonly isFound: boolean;
   readonly error: CombinedError | null;
   readonly busy: boolean;
 }
 
-const NOTHING = { rows: null, total: 0, next: null, isFound: false, error: null, busy: false } as const;
+/** Lists are asked of the server each time: what ran, or was written, is another thing a minute later. */
+export const AFRESH = { requestPolicy: 'network-only' } as const;
+
+const NOTHING = { rows: null, total: null, next: null, error: null, busy: false } as const;
+const ROWS = 50;
+/** Pages may be short where the server looked for long: so many are asked for at one go. */
+const ASKED = 5;
 
 /**
  * A list that grows page by page.
  * @param fetchPage memoized: another one is another list, which begins anew
  */
-export function useList<Row>(fetchPage: (after: string | null) => Promise<Page<Row>>): List<Row> {
+export function useList<Row>(fetchPage: FetchPage<Row>): List<Row> {
   const begin: State<Row> = { ...NOTHING, fetchPage, busy: true };
   const [held, setState] = useState(begin);
   const state = held.fetchPage === fetchPage ? held : begin;
@@ -61,31 +65,45 @@ export function useList<Row>(fetchPage: (after: string | null) => Promise<Page<R
   // Answers may come in another order than they were asked for: the last question counts.
   const last = useRef(0);
   const load = useCallback(
-    (after: string | null, before: readonly Row[]) => {
+    async (after: string | null, before: readonly Row[], known: number | null) => {
       const mine = ++last.current;
       const take = (answer: State<Row>) => {
         if (mine === last.current) setState(answer);
       };
-      fetchPage(after).then(
-        ({ rows, total, next, isFound = false }) =>
-          take({ ...NOTHING, fetchPage, rows: [...before, ...rows], total, next, isFound }),
-        (error: unknown) => take({ ...NOTHING, fetchPage, error: error as CombinedError }),
-      );
+      try {
+        const rows = [...before];
+        let total = known;
+        let next = after;
+        for (let asked = 0; asked < ASKED && rows.length < before.length + ROWS / 2; asked++) {
+          const page = await fetchPage(next, ROWS);
+          rows.push(...page.rows);
+          total ??= page.total;
+          next = page.next;
+          if (next === null) break;
+        }
+        take({ ...NOTHING, fetchPage, rows, total, next });
+      } catch (error) {
+        take({ ...NOTHING, fetchPage, error: error as CombinedError });
+      }
     },
     [fetchPage],
   );
-  useEffect(() => load(null, []), [load]);
+  useEffect(() => void load(null, [], null), [load]);
 
-  const { rows, next } = state;
+  const { rows, next, total } = state;
   return {
     ...state,
+    before: held.fetchPage === fetchPage ? null : held.rows,
     more:
       rows === null || next === null
         ? null
         : () => {
             setState({ ...state, busy: true });
-            load(next, rows);
+            void load(next, rows, total);
           },
-    retry: () => load(null, []),
+    retry: () => {
+      setState(begin);
+      void load(null, [], null);
+    },
   };
 }

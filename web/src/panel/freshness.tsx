@@ -1,0 +1,41 @@
+import { useQuery } from 'urql';
+import { graphql } from '../__generated__/index.ts';
+import { formatDuration } from '../lib/format.ts';
+import { Ago } from '../ui/ago.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { words } from '../words.ts';
+
+const FRESHNESS = graphql(`
+  query Freshness($dataset: NameRef!) {
+    freshness(dataset: $dataset) {
+      lastWritten
+      usualIntervalSeconds
+      late
+      lateSince
+    }
+  }
+`);
+
+/** Whether a dataset is written as often as it used to be. Says nothing before that is known, and where it cannot be. */
+export function Freshness({ namespace, name }: { readonly namespace: string; readonly name: string }) {
+  const [{ data }] = useQuery({ query: FRESHNESS, variables: { dataset: { namespace, name } } });
+  const fresh = data?.freshness;
+  if (fresh === undefined) return <span className="hint">…</span>;
+  if (fresh.usualIntervalSeconds === null) return <span className="hint">{words.freshness.unknown}</span>;
+  const usual = words.freshness.usual(formatDuration(fresh.usualIntervalSeconds * 1_000));
+  return (
+    <span className={fresh.late ? 'freshness freshness-late' : 'freshness'}>
+      <Icon name={fresh.late ? 'failed' : 'complete'} size={16} />
+      <span>
+        {fresh.late ? words.freshness.late : words.freshness.onTime}
+        {fresh.lateSince !== null && (
+          <>
+            {' '}
+            {words.panel.since} <Ago time={fresh.lateSince} />
+          </>
+        )}
+        <span className="hint"> · {usual}</span>
+      </span>
+    </span>
+  );
+}
