@@ -125,12 +125,12 @@ export class LineageService {
   }
 
   /** @throws InvalidQuestionError for a time of which not everything is kept */
-  async checkKept(organization: string, asOf: Nanos | null): Promise<void> {
+  async checkKept(organization: string, asOf: Nanos | null, argument = 'asOf'): Promise<void> {
     if (asOf === null) return;
     const since = await this.#reader.retainedSince(organization);
     if (since !== null && asOf < since)
       throw new InvalidQuestionError(
-        `What happened is kept since ${formatTime(since)}; "asOf" must not be earlier.`,
+        `What happened is kept since ${formatTime(since)}; "${argument}" must not be earlier.`,
         'BEFORE_RETENTION',
       );
   }

@@ -40,6 +40,7 @@ describe('the answers to an organization', () => {
     impact: [`root: { dataset: { ${named(DATASETS[0]!)} } }`],
     impactOfPlan: [],
     runStatistics: [`from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
+    eventStatistics: [`from: "2025-01-01T00:00:00Z", to: "2033-01-01T00:00:00Z", bucket: WEEK`],
     freshness: [`dataset: { ${named(DATASETS[0]!)} }`],
     lineageDiff: [`root: { job: { ${named(JOBS[0]!)} } }, from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
   }).filter((query) => !query.startsWith('{ verifyIntegration') && !query.startsWith('{ integrations'));
