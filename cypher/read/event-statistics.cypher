@@ -10,8 +10,8 @@ WHERE quarter >= s.from AND quarter < s.to
 WITH producer, s.place + (quarter * 900 - s.start) / s.seconds AS bucket, sum(events) AS events
 WITH producer, sum(events) AS total, collect([bucket, events]) AS buckets
 ORDER BY total DESC, producer
-WITH collect({producer: producer, buckets: buckets}) AS all
-UNWIND range(0, size(all) - 1) AS place
-WITH CASE WHEN place < $producers THEN all[place].producer END AS producer, all[place].buckets AS buckets
+WITH collect({producer: producer, buckets: buckets}) AS ranked
+UNWIND range(0, size(ranked) - 1) AS place
+WITH CASE WHEN place < $producers THEN ranked[place].producer END AS producer, ranked[place].buckets AS buckets
 UNWIND buckets AS each
 RETURN producer, each[0] AS bucket, sum(each[1]) AS events

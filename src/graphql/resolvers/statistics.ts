@@ -3,6 +3,7 @@ import { InvalidQuestionError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
 import { freshnessOf } from '../../lineage/statistics/freshness.ts';
 import { runStatistics as statisticsOf } from '../../lineage/statistics/run-statistics.ts';
+import type { Span } from '../../lineage/statistics/buckets.ts';
 import { eventStatistics as eventStatisticsOf } from '../../lineage/statistics/event-statistics.ts';
 import type { RunFigures, Subject } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
@@ -13,7 +14,7 @@ import { existing } from './entity-refs.ts';
 
 export const runStatistics: NonNullable<QueryResolvers['runStatistics']> = async (_parent, args, context) => {
   const of = await keptSubjectOf(args, context);
-  const { whole, trend, buckets } = await statisticsOf(of, args, context.answers.statistics);
+  const { whole, trend, buckets } = await statisticsOf(of, spanOf(args), context.answers.statistics);
   return {
     ...shown(whole),
     trend,
@@ -23,7 +24,7 @@ export const runStatistics: NonNullable<QueryResolvers['runStatistics']> = async
 
 export const eventStatistics: NonNullable<QueryResolvers['eventStatistics']> = async (_parent, args, context) => {
   const of = await keptSubjectOf(args, context);
-  const { whole, buckets } = await eventStatisticsOf(of, args, context.answers.statistics);
+  const { whole, buckets } = await eventStatisticsOf(of, spanOf(args), context.answers.statistics);
   return { ...whole, buckets: buckets.map(({ at, ...figures }) => ({ at: formatTime(at), ...figures })) };
 };
 
@@ -43,6 +44,11 @@ export const freshness: NonNullable<QueryResolvers['freshness']> = async (_paren
     complete,
   };
 };
+
+/** A null is what clients send that leave the choice to us. */
+function spanOf({ from, to, bucket, timeZone }: QueryRunStatisticsArgs): Span {
+  return { from, to, bucket: bucket ?? 'DAY', timeZone: timeZone ?? 'UTC' };
+}
 
 /** @throws InvalidQuestionError for a time of which not everything is kept */
 async function keptSubjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<Subject> {
