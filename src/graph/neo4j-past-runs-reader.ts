@@ -2,12 +2,16 @@ import type { z } from 'zod';
 import type { EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import { isDataset, keyOfRef, nodeRef, type Fact, type NodeRef } from '../domain/facts.ts';
-import type { Ends, JobThen, PastRunsReader } from '../lineage/past-runs/past-runs-reader.ts';
+import type { Ends, JobThen, Near, PastRunsReader } from '../lineage/past-runs/past-runs-reader.ts';
 import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
 import { readContentTexts } from './contents.ts';
 import * as statements from './statements/past-runs-statements.ts';
+import { atDepth } from './statement.ts';
 import { timeText } from './values.ts';
+
+/** Places to look at beyond those that were asked for: what they cost, when no walk comes to them, is a small part of what round trips cost when one does. */
+const MOST_PLACES_AHEAD = 1_000;
 
 /** What the latest runs said as of a time, by index. */
 export class Neo4jPastRunsReader implements PastRunsReader {
@@ -24,10 +28,16 @@ export class Neo4jPastRunsReader implements PastRunsReader {
     return new Map(rows.map((row) => [row.asked, row.root]));
   }
 
-  async ownersNear({ below, above }: Ends, asOf: Nanos): Promise<string[]> {
+  async ownersNear({ below, above }: Ends, steps: number, asOf: Nanos): Promise<Near> {
     const ends = [...below.map((ref) => endOf(ref, true)), ...above.map((ref) => endOf(ref, false))];
-    const params = { ends, asOf: timeText(asOf) };
-    return (await this.#client.read(statements.ownersNear, params)).map(({ job }) => job);
+    const limit = BigInt(Math.max(1, Math.floor(MOST_PLACES_AHEAD / ends.length)));
+    const text = atDepth(statements.ownersNear.text, stepsAhead(steps));
+    const rows = await this.#client.read(statements.ownersNear, { ends, limit, asOf: timeText(asOf) }, text);
+    const at = (side: boolean) =>
+      rows
+        .filter(({ isBelow }) => isBelow === side)
+        .map(({ label, key }): NodeRef => nodeRef(label as 'Dataset' | 'Job', key));
+    return { below: at(true), above: at(false), jobs: [...new Set(rows.flatMap(({ jobs }) => jobs))] };
   }
 
   async saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<JobThen[]> {
@@ -52,6 +62,11 @@ export class Neo4jPastRunsReader implements PastRunsReader {
     const params = { job, namespaces: namespaces === null ? null : [...namespaces], asOf: timeText(asOf) };
     return (await this.#client.read(statements.jobsBelow, params)).map((row) => row.job);
   }
+}
+
+/** A plan is kept for each number of steps: few numbers, few plans. */
+function stepsAhead(steps: number): number {
+  return ([1, 2, 4, 8].find((most) => steps <= most) ?? 16) - 1;
 }
 
 /** All ends in one list: the database plans a statement anew for each order of magnitude of each list. */

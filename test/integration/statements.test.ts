@@ -168,6 +168,7 @@ describe('how the database runs', () => {
       'read/grouped-lineage',
       'read/lineage',
       'read/lineage-of',
+      'read/owners-near',
     ]);
     const others = statements.filter(({ text }) => /\*\d|\*\.|shortest/i.test(text) && !text.includes('__DEPTH__'));
     expect(others.map(({ name }) => name).sort()).toEqual(OTHERS);
@@ -201,8 +202,8 @@ describe('how the database runs', () => {
   test.each(walks)('$name: each walk is pruned and breadth first ($activity)', async ({ statement, activity }) => {
     const { operators } = await explain(statement, activity);
     const expands = operators.filter((name) => name.startsWith('VarLengthExpand'));
-    // One each way; what is grouped looks below a job and above the jobs found, too.
-    expect(expands).toHaveLength(statement.name === 'read/grouped-lineage' ? 4 : 2);
+    // One each way; what is grouped looks below a job and above the jobs found, too; what is near starts at datasets and at jobs.
+    expect(expands).toHaveLength(['read/grouped-lineage', 'read/owners-near'].includes(statement.name) ? 4 : 2);
     expect(new Set(expands)).toEqual(new Set(['VarLengthExpand(Pruning,BFS,All)']));
   });
 

@@ -3,7 +3,7 @@ import type { Nanos } from '../../src/domain/event.ts';
 import type { Fact, FactKind, NodeRef } from '../../src/domain/facts.ts';
 import { composeKey, parseKey } from '../../src/domain/keys.ts';
 import { parseTime } from '../../src/domain/time.ts';
-import type { Ends, JobThen, PastRunsReader } from '../../src/lineage/past-runs/past-runs-reader.ts';
+import type { Ends, JobThen, Near, PastRunsReader } from '../../src/lineage/past-runs/past-runs-reader.ts';
 import { compareTimes, greatest } from './oracle/collect.ts';
 import { compareCodePoints, type ExportedNode, type ExportedRelationship, type GraphExport } from './graph-export.ts';
 import type { InMemoryGraph } from './in-memory-graph.ts';
@@ -35,7 +35,24 @@ export class ExportedPastRuns implements PastRunsReader {
     return Promise.resolve(new Map(found));
   }
 
-  ownersNear({ below, above }: Ends, asOf: Nanos): Promise<string[]> {
+  ownersNear(ends: Ends, steps: number, asOf: Nanos): Promise<Near> {
+    // One step ahead of the walk: what is beyond is asked for when it comes there.
+    const isAhead = steps > 1;
+    const places = {
+      below: [...new Set([...ends.below, ...(isAhead ? ends.below.flatMap((ref) => this.#next('from', ref)) : [])])],
+      above: [...new Set([...ends.above, ...(isAhead ? ends.above.flatMap((ref) => this.#next('to', ref)) : [])])],
+    };
+    return Promise.resolve({ ...places, jobs: this.#ownersAt(places, asOf) });
+  }
+
+  #next(side: 'from' | 'to', ref: NodeRef): NodeRef[] {
+    const types = ['FEEDS', 'PRODUCES', 'FLOWS_TO', 'OVERRULED'];
+    return types
+      .flatMap((type) => this.#ends(type, side, ref))
+      .filter((end): end is NodeRef => !end.startsWith('Route:'));
+  }
+
+  #ownersAt({ below, above }: Ends, asOf: Nanos): string[] {
     const owners = this.#relationships.flatMap(({ type, from, to, properties }) => {
       const isNear = below.some((ref) => ref === from) || (type !== 'FEEDS' && above.some((ref) => ref === to));
       if (!isNear) return [];
@@ -46,7 +63,7 @@ export class ExportedPastRuns implements PastRunsReader {
     const jobs = owners.filter(
       (owner) => owner.startsWith('Job:') && this.#isBy(this.#nodes.get(owner)?.['since'], asOf),
     );
-    return Promise.resolve([...new Set(jobs)].map(keyOf));
+    return [...new Set(jobs)].map(keyOf);
   }
 
   saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<JobThen[]> {

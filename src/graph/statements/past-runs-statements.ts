@@ -17,7 +17,11 @@ export const jobsBelow = statement(
   z.object({ job: param.text, namespaces: param.textsOrNull, asOf }),
   job,
 );
-export const ownersNear = statement('read/owners-near', z.object({ ends: param.rows, asOf }), job);
+export const ownersNear = statement(
+  'read/owners-near',
+  z.object({ ends: param.rows, limit: param.integer, asOf }),
+  z.object({ label: row.text, key: row.text, isBelow: row.flag, jobs: texts }),
+);
 export const saidByLatestRuns = statement(
   'read/said-by-latest-runs',
   z.object({ jobs: param.texts, asOf }),

@@ -79,6 +79,8 @@ function checkIds(ids: readonly string[]): void {
 async function total({ producer, reason }: DeadLetterFilter, { organization, deadLetters }: GraphQLContext) {
   const counts = await deadLetters.letters.counts(organization);
   return counts
-    .filter((each) => (producer ?? each.producer) === each.producer && (reason ?? each.reason) === each.reason)
+    .filter(
+      (each) => (producer === null || producer === (each.producer ?? '')) && (reason ?? each.reason) === each.reason,
+    )
     .reduce((sum, { count }) => sum + count, 0);
 }

@@ -30,9 +30,9 @@ export class ColumnWays implements Ways {
     this.#organization = organization;
   }
 
-  async find({ below, above }: Readonly<Record<Side, readonly Place[]>>): Promise<void> {
+  async find({ below, above }: Readonly<Record<Side, readonly Place[]>>, steps: number): Promise<void> {
     const datasets = { below: datasetsOf(below), above: datasetsOf(above) };
-    for (const job of await this.#jobs.readNear(datasets)) this.#note(job);
+    for (const job of await this.#jobs.readNear(datasets, 2 * steps)) this.#note(job);
     const chosen = [...this.#taken('below', datasets.below), ...this.#taken('above', datasets.above)];
     const unread = chosen.filter(({ fact }) => !this.#read.has(fact));
     if (unread.length === 0) return;

@@ -33,14 +33,17 @@ export class LatestJobs {
   }
 
   /**
-   * Reads the jobs whose facts make edges at these nodes, and the jobs among the nodes.
+   * Reads the jobs whose facts make edges at these nodes, and the jobs among the nodes; and those of nodes ahead.
+   * @param steps that the walk still takes
    * @returns those that were not read before
    */
-  async readNear({ below, above }: Ends): Promise<LatestJob[]> {
+  async readNear({ below, above }: Ends, steps: number): Promise<LatestJob[]> {
     const fresh = { below: unasked(below, this.#asked.below), above: unasked(above, this.#asked.above) };
     if (fresh.below.length + fresh.above.length === 0) return [];
-    const owners = await this.#reader.ownersNear(fresh, this.#asOf);
-    return this.read([...[...fresh.below, ...fresh.above].filter(isJob).map(keyOfRef), ...owners]);
+    const near = await this.#reader.ownersNear(fresh, steps, this.#asOf);
+    for (const place of near.below) this.#asked.below.add(place);
+    for (const place of near.above) this.#asked.above.add(place);
+    return this.read([...[...near.below, ...near.above].filter(isJob).map(keyOfRef), ...near.jobs]);
   }
 
   /** @returns those that were not read before */
@@ -61,9 +64,7 @@ function latestJob({ job, split, facts, names }: JobThen): LatestJob {
 }
 
 function unasked(refs: readonly NodeRef[], asked: Set<NodeRef>): NodeRef[] {
-  const fresh = [...new Set(refs)].filter((ref) => !asked.has(ref));
-  for (const ref of fresh) asked.add(ref);
-  return fresh;
+  return [...new Set(refs)].filter((ref) => !asked.has(ref));
 }
 
 export function isJob(ref: string): ref is NodeRef {

@@ -29,7 +29,7 @@ type Reader = Pick<LineageReader, 'pastRuns' | 'parentsAbove'>;
 
 /**
  * Lineage of the latest runs as of a time. Edges cannot tell when they were of the latest run, which may change with each run; so it is found level by level, from
- * what the latest runs of the jobs met said: some statements a level, however many nodes, and the answer whole.
+ * what the latest runs of the jobs met said: some statements for levels that edges of any time lead to, some a level beyond, however many nodes, and the answer whole.
  */
 export class PastRunsLineage implements LineageFinder {
   readonly #reader: Reader;
@@ -130,7 +130,7 @@ async function walkOn(walks: readonly StepWalk[], ways: Ways, depth: number, lim
     const going = walks.filter(({ ends }) => ends.length > 0);
     if (going.length === 0 || walks.some(({ distances }) => distances.size > limit)) return;
     const endsOf = (side: Side) => going.flatMap((walk) => (walk.side === side ? walk.ends : []));
-    await ways.find({ below: endsOf('below'), above: endsOf('above') });
+    await ways.find({ below: endsOf('below'), above: endsOf('above') }, depth - step);
     for (const walk of going) walk.step(ways);
   }
 }

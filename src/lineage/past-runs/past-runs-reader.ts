@@ -8,6 +8,12 @@ export interface Ends {
   readonly above: readonly NodeRef[];
 }
 
+/** Places at which it was looked for what makes edges. */
+export interface Near extends Ends {
+  /** Keys of the jobs whose facts may make edges there; of others, too. */
+  readonly jobs: readonly string[];
+}
+
 /** A job as of a time. */
 export interface JobThen {
   readonly job: NodeRef;
@@ -23,8 +29,12 @@ export interface JobThen {
 export interface PastRunsReader {
   /** The keys of the roots that some event by then named, by the keys asked for; of an alias that of its canonical dataset. */
   roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<ReadonlyMap<string, string>>;
-  /** Keys of the jobs whose facts may make edges there; of others, too. */
-  ownersNear(ends: Ends, asOf: Nanos): Promise<readonly string[]>;
+  /**
+   * What may make edges at these ends, and at places beyond them to which a walk may come.
+   * @param steps that the walk still takes
+   * @returns all ends among the places
+   */
+  ownersNear(ends: Ends, steps: number, asOf: Nanos): Promise<Near>;
   saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<readonly JobThen[]>;
   /** The contents of mappings, by hash. */
   contents(organization: string, hashes: readonly string[]): Promise<ReadonlyMap<string, string>>;

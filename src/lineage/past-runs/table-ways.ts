@@ -13,9 +13,9 @@ export class TableWays implements Ways {
     this.#jobs = jobs;
   }
 
-  async find({ below, above }: Readonly<Record<Side, readonly Place[]>>): Promise<void> {
+  async find({ below, above }: Readonly<Record<Side, readonly Place[]>>, steps: number): Promise<void> {
     // Other places than datasets and jobs are not walked to here.
-    const found = await this.#jobs.readNear({ below: below as NodeRef[], above: above as NodeRef[] });
+    const found = await this.#jobs.readNear({ below: below as NodeRef[], above: above as NodeRef[] }, steps);
     for (const { job, flows } of found)
       for (const { type, from, to, certainty } of edgesOf(flows, job))
         this.#ways.add({ kind: type, source: from, target: to, certainty, owner: job });

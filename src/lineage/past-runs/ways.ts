@@ -19,8 +19,11 @@ export type Side = 'below' | 'above';
 
 /** Edges that are found as walks come to them. */
 export interface Ways {
-  /** Finds the edges at these places: those that leave them with the flow (`below`), and against it. */
-  find(places: Readonly<Record<Side, readonly Place[]>>): Promise<void>;
+  /**
+   * Finds the edges at these places: those that leave them with the flow (`below`), and against it.
+   * @param steps that the walk still takes, this one among them
+   */
+  find(places: Readonly<Record<Side, readonly Place[]>>, steps: number): Promise<void>;
   /** All that leave a place as the root of a walk. */
   from(root: Place, side: Side): Iterable<Way>;
   /**

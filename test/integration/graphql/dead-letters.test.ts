@@ -83,6 +83,11 @@ describe('an event that is refused', () => {
     const second = await list({ reason: 'NOT_JSON', first: 1, after: first.pageInfo.endCursor });
     expect(second.pageInfo.hasNextPage).toBe(false);
     expect([...first.edges, ...second.edges]).toHaveLength(2);
+    const unnamed = await list({ reason: 'NOT_JSON', producer: '' });
+    expect(unnamed.totalCount).toBe(unnamed.edges.length);
+    expect(unnamed.edges.length).toBeGreaterThan(0);
+    for (const { node } of unnamed.edges) expect(node).toMatchObject({ reason: 'NOT_JSON', producer: null });
+    expect((await list({ reason: 'INVALID', producer: '' })).totalCount).toBe(0);
   });
 
   test('is counted by producer and reason', async () => {

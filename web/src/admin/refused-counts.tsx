@@ -16,8 +16,7 @@ export function RefusedCounts({
   readonly filter: RefusedFilter;
 }) {
   if (counts.length === 0) return null;
-  const isChosen = ({ producer, reason }: Count) =>
-    producer !== null && producer === filter.producer && reason === filter.reason;
+  const isChosen = ({ producer, reason }: Count) => (producer ?? '') === filter.producer && reason === filter.reason;
   return (
     <section className="card table-wrap stack" aria-label={words.refused.counts}>
       <table>
@@ -34,21 +33,12 @@ export function RefusedCounts({
           {counts.map((count) => (
             <tr key={`${count.producer} ${count.reason}`} className={isChosen(count) ? 'row-chosen' : undefined}>
               <td>
-                {count.producer === null ? (
-                  // The server cannot be asked for those that name none: a link would choose those of every producer.
-                  words.refused.reasons[count.reason]
-                ) : (
-                  <Link
-                    href={
-                      isChosen(count)
-                        ? '/refused'
-                        : address('/refused', { producer: count.producer, reason: count.reason })
-                    }
-                    aria-current={isChosen(count) ? 'true' : undefined}
-                  >
-                    {words.refused.reasons[count.reason]}
-                  </Link>
-                )}
+                <Link
+                  href={isChosen(count) ? '/refused' : addressOf(count)}
+                  aria-current={isChosen(count) ? 'true' : undefined}
+                >
+                  {words.refused.reasons[count.reason]}
+                </Link>
               </td>
               <td>
                 {count.producer === null ? (
@@ -69,6 +59,11 @@ export function RefusedCounts({
       </table>
     </section>
   );
+}
+
+/** An empty producer: those that name none. */
+function addressOf({ producer, reason }: Count): string {
+  return producer === null ? `${address('/refused', { reason })}&producer=` : address('/refused', { producer, reason });
 }
 
 /** `integration/spark 1.40.1` of a producer's address as the specification's own emitters give it; others whole. */

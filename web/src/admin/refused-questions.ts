@@ -81,7 +81,7 @@ const IDS = graphql(`
   }
 `);
 
-/** Which refused events are looked at; null: whatever it is. */
+/** Which refused events are looked at; null: whatever it is; an empty producer: those that name none. */
 export interface RefusedFilter {
   readonly producer: string | null;
   readonly reason: DeadLetterReason | null;
