@@ -10,7 +10,7 @@ import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/re
 import type { GraphQLContext } from '../context.ts';
 import { existing } from './entity-refs.ts';
 
-// Runs over time, and how fresh datasets are.
+// Runs and events over time, and how fresh datasets are.
 
 export const runStatistics: NonNullable<QueryResolvers['runStatistics']> = async (_parent, args, context) => {
   const of = await keptSubjectOf(args, context);

@@ -368,6 +368,7 @@ test('with what is deleted its counts go, and what is told late of it is not cou
   ]);
   const all = await app.ask(`mutation { deleteNamespace(name: "${NAMESPACE}") { deletedAt } }`, {}, organization);
   expect(all.errors).toBeUndefined();
+  await commit(organization, [event('kept', 'kept')], EPOCH);
   expect(
     await app.app.client.command('MATCH (c:EventCount) WHERE c.organization = $organization RETURN c.owner AS owner', {
       organization,
