@@ -25,8 +25,8 @@ export class InvalidQuestionError extends Error {
   override readonly name = 'InvalidQuestionError';
   readonly code: string;
 
-  constructor(message: string, code = 'BAD_USER_INPUT') {
-    super(message);
+  constructor(message: string, code = 'BAD_USER_INPUT', options: ErrorOptions = {}) {
+    super(message, options);
     this.code = code;
   }
 }

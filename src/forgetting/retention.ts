@@ -12,6 +12,8 @@ export interface RetentionStore {
    * @returns how many; less than the limit: there are no more
    */
   expireRuns(organization: string, job: string, horizon: Nanos, limit: number): Promise<number>;
+  /** Takes out counts of events that came on days before, so many at most. @returns how many */
+  expireEventCounts(organization: string, horizon: Nanos, limit: number): Promise<number>;
   /** Takes out versions that no longer held at the horizon and that no run names. @returns how many */
   expireVersions(label: 'Dataset' | 'Job', keys: readonly string[], horizon: Nanos): Promise<number>;
 }
@@ -24,10 +26,11 @@ export interface Expired {
 const PAGE = 100;
 /** A transaction of so many takes some tens of milliseconds, for which ingest of the organization waits. */
 const RUNS_AT_ONCE = 200;
+const COUNTS_AT_ONCE = 2_000;
 const PAUSE_MS = 20;
 
 /**
- * Lets go of what happened before a time: runs that ended, and versions that were replaced. Lineage as of that time and later stays as it is.
+ * Lets go of what happened before a time: runs that ended, versions that were replaced, and how many events came. Lineage as of that time and later stays as it is.
  * @param signal ends it between two transactions; what is left goes the next time
  */
 export async function retain(
@@ -50,6 +53,8 @@ export async function retain(
   }
   for await (const datasets of pages(store, 'Dataset', organization, signal))
     versions += await store.expireVersions('Dataset', datasets, horizon);
+  for (let gone = COUNTS_AT_ONCE; gone === COUNTS_AT_ONCE && !signal.aborted;)
+    gone = await store.expireEventCounts(organization, horizon, COUNTS_AT_ONCE);
   return { runs, versions };
 }
 

@@ -1,5 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import neo4j, { type Driver, type ManagedTransaction, type Session, Neo4jError } from 'neo4j-driver';
+import neo4j, {
+  type BookmarkManager,
+  type Driver,
+  type ManagedTransaction,
+  type Session,
+  Neo4jError,
+} from 'neo4j-driver';
 import type { z } from 'zod';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import type { RequestScope } from '../lineage/request-scope.ts';
@@ -15,6 +21,8 @@ export interface Neo4jSettings {
 export interface ClientOptions {
   /** Longest time a read may take, in milliseconds; the database ends it then. */
   readonly readTimeoutMs?: number;
+  /** Whether statements may be answered by several members, of which one knows less than another; unless said, where the URI is routed. */
+  readonly isCluster?: boolean;
   /** Told of every statement sent: its name. */
   readonly onStatement?: (name: string) => void;
   /** Told of every statement that is over, how long it took. */
@@ -44,6 +52,9 @@ export class Neo4jClient {
   /** Why nothing may be asked yet. */
   #shut: string | null = null;
   readonly #scopes = new AsyncLocalStorage<RequestScope>();
+  readonly #isCluster: boolean;
+  /** What the reads of each request have seen. */
+  readonly #seen = new WeakMap<RequestScope, BookmarkManager>();
 
   constructor(settings: Neo4jSettings, options: ClientOptions = {}) {
     this.#driver = neo4j.driver(settings.uri, neo4j.auth.basic(settings.username, settings.password), {
@@ -59,6 +70,7 @@ export class Neo4jClient {
     });
     this.#database = settings.database;
     this.#settings = settings;
+    this.#isCluster = options.isCluster ?? settings.uri.startsWith('neo4j');
     this.#options = options;
   }
 
@@ -95,7 +107,7 @@ export class Neo4jClient {
     this.#checkOpen();
     const scope = this.#scopes.getStore();
     const timeout = timeLeft(this.#options.readTimeoutMs, scope);
-    const session = this.#session('READ', scope);
+    const session = this.#session('READ', scope, this.#seenBy(scope));
     const letGo = closeOnAbort(session, scope?.signal);
     this.#options.onStatement?.(statement.name);
     try {
@@ -164,8 +176,19 @@ export class Neo4jClient {
     if (this.#shut !== null) throw new UnavailableError(this.#shut);
   }
 
-  #session(mode: 'READ' | 'WRITE', scope?: RequestScope) {
+  /** By which no statement of a request sees less than those before it saw. */
+  #seenBy(scope: RequestScope | undefined): BookmarkManager | undefined {
+    if (!this.#isCluster || scope === undefined) return undefined;
+    const known = this.#seen.get(scope);
+    if (known !== undefined) return known;
+    const seen = neo4j.bookmarkManager();
+    this.#seen.set(scope, seen);
+    return seen;
+  }
+
+  #session(mode: 'READ' | 'WRITE', scope?: RequestScope, bookmarkManager?: BookmarkManager) {
     return this.#driver.session({
+      ...(bookmarkManager && { bookmarkManager }),
       ...(scope === undefined || scope.bookmarks.length === 0 ? {} : { bookmarks: [...scope.bookmarks] }),
       defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
       ...(this.#database === undefined ? {} : { database: this.#database }),

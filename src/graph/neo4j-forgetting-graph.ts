@@ -1,9 +1,10 @@
 import type { Nanos } from '../domain/event.ts';
-import type { NodeRef } from '../domain/facts.ts';
+import { nodeRef, type NodeRef } from '../domain/facts.ts';
 import type { Erasure, ForgettingGraph } from '../domain/graph-reader.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
 import { tombstoneKey, type Tombstone } from '../domain/tombstones.ts';
 import type { Transaction } from './client.ts';
+import type { CountOwner } from './event-counts.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { factProperties } from './fact-rows.ts';
 import * as statements from './statements/forget-statements.ts';
@@ -54,12 +55,28 @@ export class Neo4jForgettingGraph extends Neo4jGraphReader implements Forgetting
     await send(statements.eraseDatasets, datasets);
     await send(statements.eraseJobs, jobs);
     const emptied = [...datasets, ...jobs].map((key) => composeKey(...parseKey(key).slice(0, 2)));
-    await send(statements.eraseNamespaces, [...new Set([...namespaces, ...emptied])]);
+    const spaces = [...new Set([...namespaces, ...emptied])];
+    await send(statements.eraseNamespaces, spaces);
+    await this.#eraseEventCounts(datasets, jobs, spaces);
     await send(
       statements.setRunSides,
       concerned.map(({ key }) => key),
     );
     await this.#remakeVersions(made.map(({ key }) => key));
+  }
+
+  /** Of namespaces in which something is left they stay. */
+  async #eraseEventCounts(
+    datasets: readonly string[],
+    jobs: readonly string[],
+    namespaces: readonly string[],
+  ): Promise<void> {
+    const rows: { readonly owner: CountOwner; readonly namespace: string | null }[] = [
+      ...datasets.map((key) => ({ owner: nodeRef('Dataset', key), namespace: null })),
+      ...jobs.map((key) => ({ owner: nodeRef('Job', key), namespace: null })),
+      ...namespaces.map((key) => ({ owner: `Namespace:${key}` as const, namespace: key })),
+    ];
+    if (rows.length > 0) await this.#tx.run(statements.eraseEventCounts, { rows });
   }
 
   async #moveFacts(facts: Erasure['facts']): Promise<void> {

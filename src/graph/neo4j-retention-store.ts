@@ -5,6 +5,7 @@ import { composeKey } from '../domain/keys.ts';
 import type { RetentionStore } from '../forgetting/retention.ts';
 import { leaveRecord } from './change-ring.ts';
 import type { Neo4jClient } from './client.ts';
+import { DAY } from './event-counts.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { pageOfDatasets, pageOfJobs } from './statements/catalog-statements.ts';
 import { eraseRuns } from './statements/forget-statements.ts';
@@ -75,6 +76,12 @@ export class Neo4jRetentionStore implements RetentionStore {
       limit,
     });
     return expired.length > 0;
+  }
+
+  async expireEventCounts(organization: string, horizon: Nanos, limit: number): Promise<number> {
+    const params = { organization, day: horizon / DAY, limit: BigInt(limit) };
+    const rows = await this.#client.write((tx) => tx.run(statements.expireEventCounts, params), 'retain');
+    return rows[0]?.gone ?? 0;
   }
 
   async expireVersions(label: 'Dataset' | 'Job', keys: readonly string[], horizon: Nanos): Promise<number> {

@@ -1,13 +1,24 @@
 import type { Nanos } from '../domain/event.ts';
 import { composeKey } from '../domain/keys.ts';
-import type { CountedRuns, RunsOf, StatisticsReader, Timeline } from '../lineage/statistics/statistics-reader.ts';
+import type { Stretch } from '../lineage/statistics/buckets.ts';
+import { QUARTER } from '../lineage/statistics/event-statistics.ts';
+import type {
+  BucketCount,
+  CompletedWrites,
+  CountedRuns,
+  Subject,
+  StatisticsReader,
+  Timeline,
+} from '../lineage/statistics/statistics-reader.ts';
 import type { Neo4jClient } from './client.ts';
+import { DAY } from './event-counts.ts';
 import * as statements from './statements/statistics-statements.ts';
 import { timeText } from './values.ts';
 
-const NANOS_PER_SECOND = 1_000_000_000n;
+/** Writes that are looked at for those that completed; where too few of them did, how many more. */
+const LOOKS = [200n, 10_000n] as const;
 
-/** Runs counted over time, by ranges of indexes. */
+/** Runs and events counted over time, by ranges of indexes. */
 export class Neo4jStatisticsReader implements StatisticsReader {
   readonly #client: Neo4jClient;
 
@@ -15,7 +26,10 @@ export class Neo4jStatisticsReader implements StatisticsReader {
     this.#client = client;
   }
 
-  async countRuns({ organization, kind, key, namespaces }: RunsOf, timeline: Timeline): Promise<CountedRuns> {
+  async countRuns(
+    { organization, kind, key, namespaces }: Subject,
+    { stretches, middle }: Timeline,
+  ): Promise<CountedRuns> {
     const within = namespaces?.map((namespace) => `${composeKey(organization, namespace)}|`) ?? null;
     const rows = await this.#client.read(statements.runStatistics, {
       organization,
@@ -24,8 +38,8 @@ export class Neo4jStatisticsReader implements StatisticsReader {
       dataset: kind === 'Dataset' ? key : null,
       prefixes: kind === 'Namespace' ? [`${key}|`] : kind === 'Organization' ? within : null,
       within: kind === 'Dataset' ? within : null,
-      ...{ from: timeText(timeline.from), to: timeText(timeline.to), middle: timeText(timeline.middle) },
-      ...{ start: timeline.start / NANOS_PER_SECOND, seconds: timeline.bucket / NANOS_PER_SECOND },
+      stretches: stretches.map(({ from, to, ...rest }) => ({ ...rest, from: timeText(from), to: timeText(to) })),
+      middle: timeText(middle),
     });
     const buckets = new Map(rows.map(({ part, ...figures }) => [part, figures]));
     return {
@@ -34,8 +48,31 @@ export class Neo4jStatisticsReader implements StatisticsReader {
     };
   }
 
-  async completedWrites(organization: string, dataset: string, asOf: Nanos, limit: number): Promise<Nanos[]> {
-    const params = { organization, dataset, asOf: timeText(asOf), limit: BigInt(limit) };
-    return (await this.#client.read(statements.completedWrites, params)).map(({ at }) => at);
+  async countEvents({ kind, key }: Subject, stretches: readonly Stretch[], producers: number): Promise<BucketCount[]> {
+    const rows = await this.#client.read(statements.eventStatistics, {
+      owner: `${kind}:${key}`,
+      producers: BigInt(producers),
+      stretches: stretches.map(({ from, to, ...rest }) => ({
+        ...{ ...rest, from: from / QUARTER, to: to / QUARTER },
+        ...{ fromDay: from / DAY, toDay: (to - 1n) / DAY },
+      })),
+    });
+    return rows.map(({ producer, ...count }) => ({
+      ...count,
+      producer: producer === '' ? null : producer,
+      isOther: producer === null,
+    }));
+  }
+
+  async completedWrites(organization: string, dataset: string, asOf: Nanos, limit: number): Promise<CompletedWrites> {
+    const params = { organization, dataset, asOf: timeText(asOf) };
+    let found: CompletedWrites = { times: [], complete: true };
+    for (const look of LOOKS) {
+      const [row] = await this.#client.read(statements.completedWrites, { ...params, look });
+      const { looked = 0, times = [] } = row ?? {};
+      found = { times: times.slice(0, limit), complete: times.length >= limit || looked < Number(look) };
+      if (found.complete) break;
+    }
+    return found;
   }
 }

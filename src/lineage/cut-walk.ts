@@ -9,21 +9,26 @@ interface Known {
   readonly from: number;
 }
 
+/** What pages are cut from; of several roots with those. */
+export type Cuttable = Surroundings & { readonly roots?: readonly Entity[] };
+
 /**
- * Surroundings of which several pages are cut: ordered once, and each edge with the place from which it is known, so that a page
- * costs what stands on it. The pages are those of `lineagePage`.
+ * Surroundings of which pages are cut: ordered once, and each edge with the place from which it is known, so that a page costs what stands on it.
+ * An edge belongs to the page at which it becomes known that it was walked, with both its ends on this page or one before: so pages read in order
+ * hold every edge exactly once, and none dangles.
  */
 export class CutWalk {
-  readonly #root: Entity;
+  /** What stands on every page. */
+  readonly #head: Pick<LineagePage, 'root' | 'roots' | 'total'>;
   readonly #ordered: readonly Hop[];
   readonly #edges = new Map<number, Known[]>();
   /** By place, the numbers of the edges that are known from there on. */
   readonly #news: number[][];
 
-  constructor(surroundings: Surroundings) {
-    this.#root = surroundings.root;
+  constructor(surroundings: Cuttable) {
+    const { root, roots, isWhole, below, above, belowEdges, aboveEdges } = surroundings;
     this.#ordered = mergeWalks(surroundings);
-    const { below, above, belowEdges, aboveEdges } = surroundings;
+    this.#head = { root, ...(roots && { roots }), ...(isWhole && { total: this.#ordered.length }) };
     const numbers = new Map(this.#ordered.map(({ entity }, i) => [entity, i]));
     this.#add(below, belowEdges, numbers);
     this.#add(above, aboveEdges, numbers);
@@ -39,10 +44,10 @@ export class CutWalk {
   page(first: number, after: Position | null): LineagePage {
     const start = after === null ? 0 : this.#placeOf((hop) => comparePlaces(hop, after) > 0);
     const end = Math.min(start + first, this.size);
-    if (start >= end) return { root: this.#root, hops: [], edges: [], hasNextPage: false };
+    if (start >= end) return { ...this.#head, hops: [], edges: [], hasNextPage: false };
     const numbers = this.#news.slice(start, end).flat();
     return {
-      root: this.#root,
+      ...this.#head,
       hops: this.#ordered.slice(start, end),
       edges: numbers.sort((a, b) => a - b).map((number) => this.#best(number, end)),
       hasNextPage: end < this.size,
@@ -90,4 +95,9 @@ export class CutWalk {
 
 function rank({ certainty }: WalkedEdge): number {
   return CERTAINTIES.indexOf(certainty);
+}
+
+/** One page of surroundings of which no other is cut. */
+export function lineagePage(surroundings: Cuttable, first: number, after: Position | null): LineagePage {
+  return new CutWalk(surroundings).page(first, after);
 }

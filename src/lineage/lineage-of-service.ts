@@ -1,8 +1,11 @@
 import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
+import { parseKey } from '../domain/keys.ts';
 import { checkDepth, checkFirst } from './bounds.ts';
 import type { CountAt, RareFilter, WalkOf } from './lineage-of.ts';
-import { lineagePage, type LineagePage, type Position } from './lineage-page.ts';
+import type { LineagePage } from './lineage-page.ts';
+import type { PageOf } from './lineage-question.ts';
 import type { LineageOfReader, SurroundingsOf } from './lineage-reader.ts';
+import type { ReadAhead } from './read-ahead.ts';
 
 /** Roots of one question, and values of one filter, at most. */
 const MAX_ROOTS = 50;
@@ -13,17 +16,25 @@ const MAX_WILDCARDS = 8;
 /** Answers what is around several roots, and what only rarer filters ask. */
 export class LineageOfService {
   readonly #reader: LineageOfReader;
+  readonly #readAhead: ReadAhead;
 
-  constructor(reader: LineageOfReader) {
+  constructor(reader: LineageOfReader, readAhead: ReadAhead) {
     this.#reader = reader;
+    this.#readAhead = readAhead;
   }
 
-  /** @throws InvalidQuestionError for bounds not kept; NotFoundError for an unknown root */
-  async page(walk: WalkOf, first: number, after: Position | null, withEdges: boolean): Promise<LineagePage> {
-    checkFirst(first);
-    // One node more than the page: it tells whether there is a next one.
-    const found = await this.#surroundings(walk, (after?.seen ?? 0) + first + 1, withEdges);
-    return { ...lineagePage(found, first, after), roots: found.roots };
+  /**
+   * @param commits how many batches of the organization had been committed before, where that is known
+   * @throws InvalidQuestionError for bounds not kept; NotFoundError for an unknown root
+   */
+  async page(walk: WalkOf, page: PageOf, withEdges: boolean, commits?: number): Promise<LineagePage> {
+    checkFirst(page.first);
+    check(walk);
+    const asked = {
+      ...{ organization: parseKey(walk.roots[0]?.key ?? '')[0] ?? '', name: walkText(walk), withEdges },
+      read: (limit: number) => this.#surroundings(walk, limit, withEdges),
+    };
+    return this.#readAhead.page(asked, page, commits);
   }
 
   /**
@@ -92,6 +103,11 @@ function checkFilter(
     throw new InvalidQuestionError(`A filter may hold ${MAX_VALUES} values at most.`, 'FILTER_TOO_LARGE');
   if (namespacesLike?.some((glob) => glob.split(/[*?]/).length > MAX_WILDCARDS + 1))
     throw new InvalidQuestionError(`A pattern may hold ${MAX_WILDCARDS} wildcards at most.`, 'FILTER_TOO_LARGE');
+}
+
+/** All of it: its times are no JSON. */
+function walkText(walk: WalkOf): string {
+  return JSON.stringify(walk, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
 }
 
 function notFound({ roots, asOf }: WalkOf): string {

@@ -2,11 +2,14 @@ import { NotFoundError } from '../domain/errors.ts';
 import type { Position } from './lineage-page.ts';
 import type { Walk, Walks } from './lineage-reader.ts';
 
-/** A page of what is around a root. */
-export interface LineageQuestion extends Walk {
+/** Which page of a walk. */
+export interface PageOf {
   readonly first: number;
   readonly after: Position | null;
 }
+
+/** A page of what is around a root. */
+export interface LineageQuestion extends Walk, PageOf {}
 
 /** @param walks alike but for their roots */
 export function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
@@ -20,7 +23,7 @@ export function reachText({ root, direction, depth, namespaces, certainties, edg
 }
 
 /** One node more than the page: it tells whether there is a next one. */
-export function limitOf({ first, after }: LineageQuestion): number {
+export function limitOf({ first, after }: PageOf): number {
   return (after?.seen ?? 0) + first + 1;
 }
 

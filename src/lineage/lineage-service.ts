@@ -12,7 +12,8 @@ import { countsByPlace } from './counts.ts';
 import { datasetPage } from './dataset-grain.ts';
 import { NO_RARE_FILTER, type CountAt, type WalkOf } from './lineage-of.ts';
 import { LineageOfService } from './lineage-of-service.ts';
-import { lineagePage, type LineagePage } from './lineage-page.ts';
+import { lineagePage } from './cut-walk.ts';
+import type { LineagePage } from './lineage-page.ts';
 import { limitOf, notFound, reachText, walksOf, type LineageQuestion } from './lineage-question.ts';
 import {
   MAX_DEPTH,
@@ -51,10 +52,10 @@ export class LineageService {
 
   constructor(reader: LineageReader, readers: FacetReaders) {
     this.#reader = reader;
-    this.several = new LineageOfService(reader.several);
     this.#pastRuns = new PastRunsLineage(reader, readers);
     this.#runs = new RunLineage(reader);
     this.#readAhead = new ReadAhead(reader);
+    this.several = new LineageOfService(reader.several, this.#readAhead);
   }
 
   /** Edges tell of every time what holds and what was ever said, but what the latest runs said only as of now. */
@@ -66,26 +67,33 @@ export class LineageService {
 
   /**
    * @param withEdges whether the page's edges are wanted
+   * @param commits how many batches of the organization had been committed before, where that is known
    * @throws InvalidQuestionError for bounds not kept; NotFoundError for an unknown root
    */
-  async page(question: LineageQuestion, withEdges: boolean): Promise<LineagePage> {
+  async page(question: LineageQuestion, withEdges: boolean, commits?: number): Promise<LineagePage> {
     check(question);
     const { of, first, after } = question;
     if (question.grain === 'DATASET') return this.#datasetPage(question);
     if (of !== undefined) {
-      const [page] = await Promise.all([this.several.page(of, first, after, withEdges), this.#checkKept(question)]);
+      const [page] = await Promise.all([
+        this.several.page(of, { first, after }, withEdges, commits),
+        this.#checkKept(question),
+      ]);
       return page;
     }
-    const finder = this.#finder(question);
-    if (after !== null && finder === this.#reader) {
-      const [page] = await Promise.all([this.#readAhead.page(question, withEdges), this.#checkKept(question)]);
-      return page;
-    }
-    const [found] = await Promise.all([
-      finder.surroundings(walksOf([question]), limitOf(question), withEdges),
+    const { root } = question;
+    const walk = {
+      ...{ organization: parseKey(root.key)[0] ?? '', name: `${reachText(question)} ${root.key}`, withEdges },
+      read: async (limit: number) => {
+        const found = await this.#finder(question).surroundings(walksOf([question]), limit, withEdges);
+        return foundOf(question, found);
+      },
+    };
+    const [page] = await Promise.all([
+      this.#readAhead.page(walk, { first, after }, commits),
       this.#checkKept(question),
     ]);
-    return pageOf(question, found);
+    return page;
   }
 
   /** The whole answer, with jobs folded into the edges between datasets. */
@@ -125,12 +133,12 @@ export class LineageService {
   }
 
   /** @throws InvalidQuestionError for a time of which not everything is kept */
-  async checkKept(organization: string, asOf: Nanos | null): Promise<void> {
+  async checkKept(organization: string, asOf: Nanos | null, argument = 'asOf'): Promise<void> {
     if (asOf === null) return;
     const since = await this.#reader.retainedSince(organization);
     if (since !== null && asOf < since)
       throw new InvalidQuestionError(
-        `What happened is kept since ${formatTime(since)}; "asOf" must not be earlier.`,
+        `What happened is kept since ${formatTime(since)}; "${argument}" must not be earlier.`,
         'BEFORE_RETENTION',
       );
   }
@@ -164,7 +172,7 @@ export class LineageService {
     return answerAlike(questions, kindOf, async (group) => {
       check(group[0]);
       const found = await this.#finder(group[0]).surroundings(walksOf(group), limitOf(group[0]), false);
-      return (question) => pageOf(question, found);
+      return (question) => lineagePage(foundOf(question, found), question.first, question.after);
     });
   }
 
@@ -247,10 +255,10 @@ export function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColum
 }
 
 /** @throws NotFoundError */
-function pageOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundings>): LineagePage {
+function foundOf(question: LineageQuestion, found: ReadonlyMap<string, Surroundings>): Surroundings {
   const surroundings = found.get(question.root.key);
   if (surroundings === undefined) throw notFound(question);
-  return lineagePage(surroundings, question.first, question.after);
+  return surroundings;
 }
 
 function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {

@@ -1,8 +1,7 @@
-import { parseKey } from '../domain/keys.ts';
-import { CutWalk } from './cut-walk.ts';
+import { CutWalk, type Cuttable } from './cut-walk.ts';
 import type { LineagePage } from './lineage-page.ts';
 import type { LineageReader } from './lineage-reader.ts';
-import { limitOf, notFound, reachText, walksOf, type LineageQuestion } from './lineage-question.ts';
+import { limitOf, type PageOf } from './lineage-question.ts';
 
 /** Who asks for a second page may ask for more: so many times what the page needs is read, so that n pages cost some times one walk, not n. */
 const AHEAD = 8;
@@ -11,6 +10,19 @@ const MAX_AHEAD = 25_000;
 /** Nodes that are kept at most, some 0.5 kB each with their edges; one large walk in both directions. */
 const MAX_KEPT = 50_000;
 const KEEP_MS = 60_000;
+
+/** A walk of whichever kind, of which pages are asked for. */
+export interface PagedWalk {
+  readonly organization: string;
+  /** All that is asked but the page: walks of one name are the same. */
+  readonly name: string;
+  readonly withEdges: boolean;
+  /**
+   * Walks.
+   * @param limit nodes in each direction that are needed at most
+   */
+  readonly read: (limit: number) => Promise<Cuttable>;
+}
 
 interface Kept {
   readonly id: number;
@@ -24,36 +36,37 @@ interface Kept {
 
 /** Pages after the first. Nothing but time depends on what is kept: of a graph that changed since, or on another server, the walk is read again. */
 export class ReadAhead {
-  readonly #reader: Pick<LineageReader, 'commits' | 'surroundings'>;
-  /** By question; the one used last stands last. */
+  readonly #reader: Pick<LineageReader, 'commits'>;
+  /** By organization and name; the one used last stands last. */
   readonly #kept = new Map<string, Kept>();
   #reads = 0;
 
-  constructor(reader: Pick<LineageReader, 'commits' | 'surroundings'>) {
+  constructor(reader: Pick<LineageReader, 'commits'>) {
     this.#reader = reader;
   }
 
-  /** @throws NotFoundError for an unknown root */
-  async page(question: LineageQuestion, withEdges: boolean): Promise<LineagePage> {
-    const { root, first, after } = question;
-    const name = `${reachText(question)} ${root.key}`;
+  /**
+   * The first page is read for itself: most people ask for no other.
+   * @param known how many batches of the organization had been committed before this was asked, where that is known
+   */
+  async page(walk: PagedWalk, page: PageOf, known?: number): Promise<LineagePage> {
+    const { first, after } = page;
+    if (after === null) return new CutWalk(await walk.read(limitOf(page))).page(first, after);
+    const name = JSON.stringify([walk.organization, walk.name]);
     // Before the walk is read: what is committed meanwhile makes it old, never new.
-    const commits = await this.#reader.commits(parseKey(root.key)[0] ?? '');
+    const commits = known ?? (await this.#reader.commits(walk.organization));
     const kept = this.#kept.get(name);
-    const isGood = kept?.commits === commits && (kept.withEdges || !withEdges) && limitOf(question) <= kept.limit;
-    const walk = isGood ? kept.walk : await this.#read(name, question, commits, withEdges);
-    if (isGood) this.#keep(name, kept);
-    return walk.page(first, after);
+    const isGood = kept?.commits === commits && (kept.withEdges || !walk.withEdges) && limitOf(page) <= kept.limit;
+    if (!isGood) return (await this.#read(name, walk, limitOf(page), commits)).page(first, after);
+    this.#keep(name, kept);
+    return kept.walk.page(first, after);
   }
 
-  async #read(name: string, question: LineageQuestion, commits: number, withEdges: boolean): Promise<CutWalk> {
-    const { root } = question;
-    const needed = limitOf(question);
+  async #read(name: string, { read, withEdges }: PagedWalk, needed: number, commits: number): Promise<CutWalk> {
     const limit = Math.max(needed, Math.min(AHEAD * needed, MAX_AHEAD));
-    const found = (await this.#reader.surroundings(walksOf([question]), limit, withEdges)).get(root.key);
-    if (found === undefined) throw notFound(question);
-    const walk = new CutWalk(found);
-    const isWhole = Math.max(found.below.length, found.above.length) < limit;
+    const found = await read(limit);
+    const isWhole = found.isWhole ?? Math.max(found.below.length, found.above.length) < limit;
+    const walk = new CutWalk(isWhole ? { ...found, isWhole } : found);
     const kept = { id: ++this.#reads, walk, commits, withEdges, limit: isWhole ? Infinity : limit };
     this.#keep(name, kept);
     // By its number: a timer that held the walk would keep what was let go of long before.

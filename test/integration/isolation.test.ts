@@ -42,6 +42,7 @@ describe('the answers to an organization', () => {
       `event: { eventTime: "2025-03-01T00:00:00Z", producer: "p", schemaURL: "s", job: { ${named(JOBS[0]!)} }, inputs: [{ ${named(DATASETS[1]!)} }] }`,
     ],
     runStatistics: [`from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
+    eventStatistics: [`from: "2025-01-01T00:00:00Z", to: "2033-01-01T00:00:00Z", bucket: WEEK`],
     freshness: [`dataset: { ${named(DATASETS[0]!)} }`],
     lineageDiff: [`root: { job: { ${named(JOBS[0]!)} } }, from: "2025-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z"`],
   }).filter((query) => !query.startsWith('{ verifyIntegration') && !query.startsWith('{ integrations'));

@@ -132,7 +132,8 @@ const jobPage = { prefix: `${organization}|`, limit: 10n };
 
 const fiveSeconds = (of: object) => ({
   ...{ organization, whole: null, job: null, dataset: null, prefixes: null, within: null, ...of },
-  ...{ from: AT, to: '2026-01-01T03:00:05Z', middle: '2026-01-01T03:00:02Z', start: 1_767_236_400n, seconds: 3_600n },
+  stretches: [{ from: AT, to: '2026-01-01T03:00:05Z', start: 1_767_236_400n, seconds: 3_600n, place: 0n }],
+  middle: '2026-01-01T03:00:02Z',
 });
 
 const cases: readonly (readonly [what: string, statement: AnyStatement, params: object])[] = [
@@ -140,7 +141,7 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['five seconds of its runs', statistics.runStatistics, fiveSeconds({ job: BUSY_JOB })],
   ['five seconds of runs that wrote a dataset', statistics.runStatistics, fiveSeconds({ dataset: HOT_DATASET })],
   ['five seconds of an organization', statistics.runStatistics, fiveSeconds({ whole: organization })],
-  ['writes of a dataset', statistics.completedWrites, { organization, dataset: HOT_DATASET, asOf: AT, limit: 10n }],
+  ['writes of a dataset', statistics.completedWrites, { organization, dataset: HOT_DATASET, asOf: AT, look: 10n }],
   ['its first page of runs', catalog.pageOfRuns, runsPage('2262-01-01T00:00:00Z', '')],
   ['a page in the middle', catalog.pageOfRuns, runsPage(AT, run(10_800))],
   ['a run by its id', catalog.runsByRunId, { organization, runId: 'run-77' }],

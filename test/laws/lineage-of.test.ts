@@ -10,13 +10,15 @@ import { countsByPlace } from '../../src/lineage/counts.ts';
 import { NO_RARE_FILTER, type RareFilter, type WalkOf } from '../../src/lineage/lineage-of.ts';
 import type { LineagePage, Position } from '../../src/lineage/lineage-page.ts';
 import { LineageService, MAX_PAGE, ofOne } from '../../src/lineage/lineage-service.ts';
+import { arbitraryCommand, type DraftedCommand } from '../support/arbitrary-commands.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { arbitraryTimeline } from '../support/arbitrary-timelines.ts';
 import { facetReaders } from '../support/facet-readers.ts';
-import { compareCodePoints } from '../support/graph-export.ts';
+import { compareCodePoints, type GraphExport } from '../support/graph-export.ts';
 import { lawRuns } from '../support/laws.ts';
 import {
   answer,
+  deleted,
   DIRECTIONS,
   expectedLineage,
   idOf,
@@ -26,6 +28,7 @@ import {
 } from '../support/lineage-answers.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { oracleDatasetGrain } from '../support/oracle/dataset-grain.ts';
+import { forgetting } from '../support/oracle/forgotten.ts';
 import { oracleGraph } from '../support/oracle/graph-oracle.ts';
 import type { LineageAt } from '../support/oracle/lineage-at.ts';
 import { oracleLineageOf, type QuestionOf } from '../support/oracle/lineage-of.ts';
@@ -60,26 +63,27 @@ function described(events: readonly LineageEvent[]): LineageEvent[] {
   );
 }
 
-type Filter = Partial<RareFilter & Pick<WalkOf, 'namespaces' | 'certainties'>>;
+/** With which edges are walked; `then`: as of the time of some event. */
+type Filter = Partial<RareFilter & Pick<WalkOf, 'namespaces' | 'certainties' | 'edges'>> & { readonly then?: true };
 
 /** Each a text of its own, which the database plans anew: so they are few. */
 const TABLE_FILTERS: readonly Filter[] = [
   {},
-  {},
+  { then: true },
   { namespaces: ['a', 'b|', '～'], certainties: ['INFERRED', 'COLUMN'] },
-  { namespaces: ['b|'], namespacesLike: ['a*', '?'] },
-  { datasets: { tags: ['pii'], owners: null } },
+  { namespaces: ['b|'], namespacesLike: ['a*', '?'], edges: 'EVER' },
+  { datasets: { tags: ['pii'], owners: null }, then: true },
   { datasets: { tags: ['pii:high'], owners: ['team'] } },
   { jobs: { tags: ['pii'], owners: null, states: null } },
-  { jobs: { tags: null, owners: ['team', 'nobody'], states: null } },
+  { jobs: { tags: null, owners: ['team', 'nobody'], states: null }, edges: 'EVER', then: true },
   { jobs: { tags: null, owners: null, states: ['COMPLETE'] } },
-  { kinds: ['Dataset'] },
+  { kinds: ['Dataset'], edges: 'LATEST_RUN' },
   { kinds: ['Job'] },
 ];
 const COLUMN_FILTERS: readonly Filter[] = [
   {},
-  { namespacesLike: ['*|', 'a'] },
-  { transformations: { types: ['INDIRECT'], masking: null } },
+  { namespacesLike: ['*|', 'a'], edges: 'EVER' },
+  { transformations: { types: ['INDIRECT'], masking: null }, then: true },
   { transformations: { types: null, masking: false } },
 ];
 
@@ -88,6 +92,8 @@ const arbitraryAsked = fc.record({
   // The database plans anew for other lengths of lists: so these have one.
   picks: fc.tuple(fc.nat(), fc.nat(), fc.nat()),
   stops: fc.tuple(fc.nat(), fc.nat()),
+  /** That of an event, by number. */
+  then: fc.nat(),
   filter: fc.nat(),
   direction: fc.constantFrom(...DIRECTIONS),
   pageSize: fc.constantFrom(1, 2, 5),
@@ -97,7 +103,7 @@ type Asked = typeof arbitraryAsked extends fc.Arbitrary<infer A> ? A : never;
 
 const DEPTH = 4;
 
-function walkFrom(named: NamedKeys, asked: Asked): WalkOf {
+function walkFrom(events: readonly LineageEvent[], named: NamedKeys, asked: Asked): WalkOf {
   const { ofColumns, picks, stops, direction } = asked;
   const keysOf = (label: 'Dataset' | 'Job' | 'Column') => named[label].map((key) => ({ label, key }));
   const roots = ofColumns ? [...keysOf('Column'), ...keysOf('Dataset')] : [...keysOf('Dataset'), ...keysOf('Job')];
@@ -106,9 +112,11 @@ function walkFrom(named: NamedKeys, asked: Asked): WalkOf {
     ? entityOf.column('o', { namespace: 'n', name: 'd' }, 'c')
     : entityOf.job('o', { namespace: 'n', name: 'j' });
   const filters = ofColumns ? COLUMN_FILTERS : TABLE_FILTERS;
-  const { namespaces = null, certainties = null, ...filter } = filters[asked.filter % filters.length] ?? {};
+  const chosen = filters[asked.filter % filters.length] ?? {};
+  const { namespaces = null, certainties = null, edges = 'CURRENT', then = false, ...filter } = chosen;
+  const asOf = then ? (events[asked.then % events.length]?.at ?? null) : null;
   return {
-    ...{ direction, edges: 'CURRENT', depth: DEPTH, namespaces, certainties, asOf: null, ofColumns },
+    ...{ direction, edges, depth: DEPTH, namespaces, certainties, asOf, ofColumns },
     roots: picks.flatMap((pick) => roots[pick % roots.length] ?? []),
     filter: {
       ...NO_RARE_FILTER,
@@ -119,9 +127,8 @@ function walkFrom(named: NamedKeys, asked: Asked): WalkOf {
 }
 
 /** By the facets and runs of the naive graph. */
-function questionOf(events: readonly LineageEvent[], organization: string, walk: WalkOf): QuestionOf {
+function questionOf({ graph }: Written, walk: WalkOf): QuestionOf {
   const { filter, direction, depth, edges, asOf, namespaces, certainties } = walk;
-  const graph = oracleGraph(events, organization);
   const properties = new Map(graph.nodes.map((node) => [`${node.label}:${node.key}`, node.properties]));
   const has = (id: string, name: string, wanted: readonly string[] | null) =>
     wanted === null ||
@@ -175,11 +182,34 @@ function questionOf(events: readonly LineageEvent[], organization: string, walk:
   };
 }
 
+/** A history in the database, perhaps with something of it deleted, and what is left of it. */
+interface Written {
+  readonly organization: string;
+  /** Of which the oracle forgets what was deleted. */
+  readonly events: readonly LineageEvent[];
+  readonly named: NamedKeys;
+  readonly graph: GraphExport;
+}
+
+async function writtenAndLeft(sent: readonly LineageEvent[], command: DraftedCommand | null): Promise<Written> {
+  const events = described(sent);
+  const organization = await written(client, events, DEFAULT_WINDOW);
+  const deletions = await deleted(client, events, organization, command);
+  const graph = oracleGraph(events, organization, undefined, deletions);
+  const left = new Set(graph.nodes.map(({ label, key }) => `${label}:${key}`));
+  const all = namedKeys(events, organization);
+  const there = (label: 'Dataset' | 'Job' | 'Column') => all[label].filter((key) => left.has(`${label}:${key}`));
+  // An alias has no columns of its own: its names for them are known all the same.
+  const columns = deletions.length === 0 ? all.Column : there('Column');
+  const named = { ...all, Dataset: there('Dataset'), Job: there('Job'), Column: columns };
+  return { organization, events: forgetting(events, organization, deletions), named, graph };
+}
+
 async function pagesOf(walk: WalkOf, first: number): Promise<LineagePage[]> {
   const pages: LineagePage[] = [];
   let after: Position | null = null;
   for (let seen = 0; ;) {
-    const page: LineagePage = await lineage.several.page(walk, first, after, true);
+    const page: LineagePage = await lineage.several.page(walk, { first, after }, true);
     pages.push(page);
     seen += page.hops.length;
     const last = page.hops.at(-1);
@@ -190,7 +220,7 @@ async function pagesOf(walk: WalkOf, first: number): Promise<LineagePage[]> {
 
 async function expectRightAnswer(walk: WalkOf, found: LineageAt, pageSize: number): Promise<void> {
   const expected = walk.filter.kinds === null ? found : { ...found, edges: [] };
-  const whole = await lineage.several.page(walk, MAX_PAGE, null, true);
+  const whole = await lineage.several.page(walk, { first: MAX_PAGE, after: null }, true);
   expect({ walk, ...answer(whole) }).toEqual({ walk, ...expected });
   expect(await lineage.several.counts(walk)).toEqual(countsByPlace(whole.hops));
   expect({ walk, ...answer(...(await pagesOf(walk, pageSize))) }).toEqual({ walk, ...expected });
@@ -208,14 +238,13 @@ describe('lineage of several roots, with filters', () => {
     async () => {
       const questions = fc.array(arbitraryAsked, { minLength: 8, maxLength: 16, size: 'max' });
       await fc.assert(
-        fc.asyncProperty(arbitraryEvents, questions, async (sent, all) => {
-          const events = described(sent);
-          const organization = await written(client, events, DEFAULT_WINDOW);
-          const named = namedKeys(events, organization);
+        fc.asyncProperty(arbitraryEvents, questions, fc.option(arbitraryCommand), async (sent, all, command) => {
+          const history = await writtenAndLeft(sent, command);
+          const { events, organization, named } = history;
           for (const asked of all) {
-            const walk = walkFrom(named, asked);
-            const question = questionOf(events, organization, walk);
-            if (question.roots.length < walk.roots.length) continue;
+            const walk = walkFrom(events, named, asked);
+            const question = questionOf(history, walk);
+            if (question.roots.length < Math.max(walk.roots.length, 1)) continue;
             const expected = oracleLineageOf(events, organization, question);
             if (expected !== null) await expectRightAnswer(walk, expected, asked.pageSize);
           }
@@ -253,10 +282,9 @@ describe('the grain DATASET', () => {
     async () => {
       const questions = fc.array(arbitraryDatasetAsked, { minLength: 4, maxLength: 10, size: 'max' });
       await fc.assert(
-        fc.asyncProperty(arbitraryEvents, questions, async (sent, all) => {
-          const events = described(sent);
-          const organization = await written(client, events, DEFAULT_WINDOW);
-          const named = namedKeys(events, organization);
+        fc.asyncProperty(arbitraryEvents, questions, fc.option(arbitraryCommand), async (sent, all, command) => {
+          const history = await writtenAndLeft(sent, command);
+          const { events, organization, named } = history;
           for (const { pageSize, ...question } of all) {
             const walk = walkOf(named, question, null);
             if (walk === null) continue;
@@ -264,7 +292,7 @@ describe('the grain DATASET', () => {
             const stops =
               filter?.stops === true ? named.Job.slice(0, 1).map((key) => ({ label: 'Job', key }) as const) : [];
             const of = filter && ofOne(walk, { ...NO_RARE_FILTER, ...filter.filter, stopAt: stops });
-            const { roots: _, shows: __, ...filtered } = of ? questionOf(events, organization, of) : { roots: [] };
+            const { roots: _, shows: __, ...filtered } = of ? questionOf(history, of) : { roots: [] };
             const expected = oracleDatasetGrain(events, organization, {
               ...oracleQuestion(walk, DEFAULT_WINDOW),
               ...filtered,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LineageEvent } from '../../src/domain/event.ts';
-import { lineagePage } from '../../src/lineage/lineage-page.ts';
+import { lineagePage } from '../../src/lineage/cut-walk.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
 import { PastRunsLineage } from '../../src/lineage/past-runs/past-runs-lineage.ts';
 import { arbitraryTimeline, type Timeline } from '../support/arbitrary-timelines.ts';

@@ -8,7 +8,7 @@ import { Neo4jClient } from '../../src/graph/client.ts';
 import { neo4jAnswers } from '../../src/graph/neo4j-answers.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
-import { lineagePage } from '../../src/lineage/lineage-page.ts';
+import { lineagePage } from '../../src/lineage/cut-walk.ts';
 import type { WalkedEdge, Walks } from '../../src/lineage/lineage-reader.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { facetReaders } from '../support/facet-readers.ts';

@@ -2,16 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LineageEvent } from '../../src/domain/event.ts';
 import { DEFAULT_WINDOW } from '../../src/domain/holding.ts';
+import type { Tombstone } from '../../src/domain/tombstones.ts';
 import { NotFoundError } from '../../src/domain/errors.ts';
 import { Neo4jClient } from '../../src/graph/client.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import type { LineagePage, PageEdge, Position } from '../../src/lineage/lineage-page.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
 import { LineageService, MAX_PAGE } from '../../src/lineage/lineage-service.ts';
+import { arbitraryCommand } from '../support/arbitrary-commands.ts';
 import { arbitraryRunHistory } from '../support/arbitrary-run-histories.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns } from '../support/laws.ts';
-import { answer, DIRECTIONS, idOf, written } from '../support/lineage-answers.ts';
+import { answer, deleted, DIRECTIONS, idOf, written } from '../support/lineage-answers.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { Keys } from '../support/oracle/keys.ts';
 import { oracleRunLineage, type RunLineageAt } from '../support/oracle/run-lineage.ts';
@@ -95,10 +97,11 @@ async function expectRightAnswer(
   organization: string,
   walk: Walk,
   pageSize: number,
+  deletions: readonly Tombstone[],
 ): Promise<void> {
   const { root, direction, depth, asOf, namespaces } = walk;
   const question = { root: idOf(root), direction, depth, asOf, ...(namespaces && { namespaces }) };
-  const expected = oracleRunLineage(events, organization, question);
+  const expected = oracleRunLineage(events, organization, question, deletions);
   if (expected === null) {
     await expect(lineage.page({ ...walk, first: MAX_PAGE, after: null }, true)).rejects.toThrow(NotFoundError);
     return;
@@ -117,11 +120,12 @@ describe('the lineage of runs', () => {
     async () => {
       const questions = fc.array(arbitraryAsked, { minLength: 4, maxLength: 10, size: 'max' });
       await fc.assert(
-        fc.asyncProperty(arbitraryRunHistory, questions, async (events, all) => {
+        fc.asyncProperty(arbitraryRunHistory, questions, fc.option(arbitraryCommand), async (events, all, command) => {
           const organization = await written(client, events, DEFAULT_WINDOW);
+          const deletions = await deleted(client, events, organization, command);
           for (const asked of all) {
             const walk = walkOf(events, organization, asked);
-            if (walk !== null) await expectRightAnswer(events, organization, walk, asked.pageSize);
+            if (walk !== null) await expectRightAnswer(events, organization, walk, asked.pageSize, deletions);
           }
         }),
         // Each smaller case would be asked of the database, too.

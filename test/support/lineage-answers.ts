@@ -2,16 +2,20 @@ import fc from 'fast-check';
 import type { Entity } from '../../src/domain/entity.ts';
 import type { LineageEvent, Nanos } from '../../src/domain/event.ts';
 import { CERTAINTIES } from '../../src/domain/facts.ts';
+import type { Tombstone } from '../../src/domain/tombstones.ts';
 import type { Neo4jClient } from '../../src/graph/client.ts';
+import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import type { LineagePage } from '../../src/lineage/lineage-page.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
+import { refOf, type DraftedCommand } from './arbitrary-commands.ts';
 import { facetReaders } from './facet-readers.ts';
 import { compareCodePoints } from './graph-export.ts';
+import { InMemoryGraph } from './in-memory-graph.ts';
 import { uniqueOrganization } from './neo4j.ts';
 import type { NameWord } from './oracle/canonical-names.ts';
 import { oracleLineageAt, type LineageAt, type LineageQuestion } from './oracle/lineage-at.ts';
-import type { NamedKeys } from './oracle/named-keys.ts';
+import { namedKeys, type NamedKeys } from './oracle/named-keys.ts';
 
 // Questions about lineage that can be asked of any history, and answers in the oracle's form.
 
@@ -63,6 +67,22 @@ export async function written(client: Neo4jClient, events: readonly LineageEvent
   await setWindow(client, organization, window);
   await new Neo4jGraphWriter(client, facetReaders).commit(organization, events);
   return organization;
+}
+
+/** Deletes something of a history that is written. @returns what the oracle is to forget of it: nothing where no command is given, or it names nothing */
+export async function deleted(
+  client: Neo4jClient,
+  events: readonly LineageEvent[],
+  organization: string,
+  command: DraftedCommand | null,
+): Promise<readonly Tombstone[]> {
+  const ref = command && refOf({ ...command, kind: 'delete' }, namedKeys(events, organization), events, organization);
+  if (command === null || ref === null) return [];
+  await new Neo4jForgetter(client, facetReaders).delete(organization, [ref], command.at);
+  const graph = new InMemoryGraph(organization);
+  await graph.commit(events);
+  await graph.delete([ref], command.at);
+  return graph.forgotten;
 }
 
 export async function setWindow(client: Neo4jClient, organization: string, window: Nanos): Promise<void> {

@@ -18,7 +18,17 @@ import {
 
 const LABELS = ['Namespace', 'Dataset', 'Column', 'Job', 'Run', 'Route', 'Fact'];
 /** Storage and bookkeeping of the whole database. */
-const NOT_EXPORTED = ['Organization', 'Tombstone', 'Content', 'Migration', 'ApiKey', 'Change', 'DeadLetter', 'Emitter'];
+const NOT_EXPORTED = [
+  'Organization',
+  'Tombstone',
+  'Content',
+  'Migration',
+  'ApiKey',
+  'Change',
+  'DeadLetter',
+  'Emitter',
+  'EventCount',
+];
 
 /**
  * What serves the writer and follows from the rest. Whatever stands here must also agree with that rest: where it does not, it is left in the

@@ -4,6 +4,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 /** A way to a server that can be cut, or go silent, while the server is well. */
 export class TcpProxy {
   readonly port: number;
+  /** What clients sent so far, byte by byte. */
+  sent = '';
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #state: 'open' | 'cut' | 'silent' = 'open';
@@ -23,7 +25,10 @@ export class TcpProxy {
       ] as const) {
         this.#sockets.add(from);
         if (this.#state === 'silent') from.pause();
-        from.on('data', (chunk) => to.write(chunk));
+        from.on('data', (chunk: Buffer) => {
+          if (from === client) this.sent += chunk.toString('latin1');
+          to.write(chunk);
+        });
         from
           .on('error', () => {})
           .on('close', () => {

@@ -47,6 +47,7 @@ export const eraseDatasets = statement('forget/erase-datasets', keys);
 export const eraseJobs = statement('forget/erase-jobs', keys);
 export const eraseRuns = statement('forget/erase-runs', keys);
 export const eraseNamespaces = statement('forget/erase-namespaces', keys);
+export const eraseEventCounts = statement('forget/erase-event-counts', rows);
 export const setRunSides = statement('forget/set-run-sides', keys);
 export const setVersionMakers = statement('forget/set-version-makers', rows);
 

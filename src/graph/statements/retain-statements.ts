@@ -28,5 +28,10 @@ export const expiredRuns = statement(
 );
 export const parentsOfRuns = statement('retain/parents-of-runs', keys, key);
 export const eraseChildless = statement('retain/erase-childless', keys);
+export const expireEventCounts = statement(
+  'retain/expire-event-counts',
+  z.object({ organization: param.text, day: param.integer, limit: param.integer }),
+  gone,
+);
 export const expireJobVersions = statement('retain/expire-job-versions', expired, gone);
 export const expireDatasetVersions = statement('retain/expire-dataset-versions', expired, gone);

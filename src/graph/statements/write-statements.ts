@@ -23,6 +23,8 @@ export const lockOrganization = statement(
 const keys = z.object({ keys: param.texts });
 const rows = z.object({ rows: param.rows });
 
+export const countEvents = statement('write/count-events', rows);
+
 const datasetRow = z.object({
   key: row.text,
   namespace: row.text,

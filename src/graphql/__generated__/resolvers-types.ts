@@ -931,6 +931,32 @@ export type ErrorMessage = {
   stackTrace: Maybe<Scalars['String']['output']>;
 };
 
+/** Events of a bucket of time. */
+export type EventBucket = {
+  __typename?: 'EventBucket';
+  /** Where it begins: `2026-11-02T00:00:00Z`, say. */
+  at: Scalars['DateTime']['output'];
+  /** How many came. */
+  events: Scalars['Float']['output'];
+  /** How many other producers sent. */
+  others: Scalars['Float']['output'];
+  /** Those of the 100 that sent most in the whole time which sent any; those that sent most first. */
+  producers: Array<ProducerEvents>;
+};
+
+/** Events over a time, by the producer that they name. */
+export type EventStatistics = {
+  __typename?: 'EventStatistics';
+  /** All buckets that the time touches, the earliest first, also those without events. */
+  buckets: Array<EventBucket>;
+  /** Of the whole time. */
+  events: Scalars['Float']['output'];
+  /** How many events other producers sent than those in `producers`: 0, unless there are more than 100. */
+  others: Scalars['Float']['output'];
+  /** Of the whole time, the 100 that sent most; they first. */
+  producers: Array<ProducerEvents>;
+};
+
 /** A parameter that a run was started with. */
 export type ExecutionParameter = {
   __typename?: 'ExecutionParameter';
@@ -980,7 +1006,9 @@ export type ExtractionErrorItem = {
 /** How fresh a dataset is. */
 export type Freshness = {
   __typename?: 'Freshness';
-  /** When the last run that wrote it completed; null: none did. */
+  /** False: so many of its last writes did not complete that earlier ones, which were not looked at (of 10,000 writes, the earlier), may say more. */
+  complete: Scalars['Boolean']['output'];
+  /** When the last run that wrote it completed; null: none did, or `complete` is false. */
   lastWritten: Maybe<Scalars['DateTime']['output']>;
   /** Whether it was not written for longer than 95 of 100 of the times between its last writes. Of fewer than 5 such times, or after ten times as long (then it is no longer written), it is not. */
   late: Scalars['Boolean']['output'];
@@ -2298,6 +2326,15 @@ export type ProcessingEngine = {
   version: Maybe<Scalars['String']['output']>;
 };
 
+/** How many events a producer sent. */
+export type ProducerEvents = {
+  __typename?: 'ProducerEvents';
+  /** How many came. */
+  events: Scalars['Float']['output'];
+  /** As events give it, its first 500 characters: `https://github.com/OpenLineage/OpenLineage/tree/1.53.0/integration/spark`, say. null: they name none. */
+  producer: Maybe<Scalars['String']['output']>;
+};
+
 /** What throwing away did. */
 export type PurgeDeadLettersPayload = {
   __typename?: 'PurgeDeadLettersPayload';
@@ -2347,7 +2384,14 @@ export type Query = {
   deadLetterCounts: Array<DeadLetterCount>;
   /** Events that were refused, the newest first, with what is wrong with each. For the scope `admin` alone: what was sent may hold code and secrets. */
   deadLetters: DeadLetterConnection;
-  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by its own name) and completed, whoever may read those. Unknown: NOT_FOUND. */
+  /**
+   * Events that were taken over a time, by the producer that they name, in buckets: of a job, of a dataset (those that name it, as input, output or itself, by its own name), of a namespace (those of its jobs, and DatasetEvents about
+   * its datasets), or unless one of these is given, of the organization. They count by when they got into the graph, not by the time that they tell of; what was sent twice counts twice, and so may what was under way when a server
+   * or the database failed. Exports that are taken in do not count; with what is deleted its counts go. Errors: as of `runStatistics`; FORBIDDEN for a limited key.
+   * Example: `eventStatistics(from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { events producers { producer events } buckets { at events } }`
+   */
+  eventStatistics: EventStatistics;
+  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by its own name) and completed, of those that are kept, whoever may read those. Unknown: NOT_FOUND; BEFORE_RETENTION. */
   freshness: Freshness;
   /**
    * What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND.
@@ -2424,7 +2468,7 @@ export type Query = {
   runDiff: RunDiff;
   /**
    * Runs by state over a time, and how long they took, in buckets: of a job, of a dataset (those that wrote it, by its own name, by when they were first told of it), of a namespace (those of its jobs), or unless one of these is
-   * given, of the organization. For a limited key only runs of jobs that it may read count. Errors: NOT_FOUND; SEVERAL_SUBJECTS; INVALID_TIMES; TOO_MANY_BUCKETS for more than 500.
+   * given, of the organization. For a limited key only runs of jobs that it may read count. Errors: NOT_FOUND; SEVERAL_SUBJECTS; INVALID_TIMES; TOO_MANY_BUCKETS for more than 500; UNKNOWN_TIME_ZONE; BEFORE_RETENTION where `from` is earlier than what is kept.
    * Example: `runStatistics(job: {namespace: "n", name: "j"}, from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { buckets { at counts { failed } durations { p95Ms } } }`
    */
   runStatistics: RunStatistics;
@@ -2473,6 +2517,18 @@ export type QueryDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   producer: InputMaybe<Scalars['String']['input']>;
   reason: InputMaybe<DeadLetterReason>;
+};
+
+
+/** Questions. Each of its fields is one; a request may hold 50, under aliases. */
+export type QueryEventStatisticsArgs = {
+  bucket?: InputMaybe<TimeBucket>;
+  dataset: InputMaybe<NameRef>;
+  from: Scalars['DateTime']['input'];
+  job: InputMaybe<NameRef>;
+  namespace: InputMaybe<Scalars['String']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  to: Scalars['DateTime']['input'];
 };
 
 
@@ -2617,6 +2673,7 @@ export type QueryRunStatisticsArgs = {
   from: Scalars['DateTime']['input'];
   job: InputMaybe<NameRef>;
   namespace: InputMaybe<Scalars['String']['input']>;
+  timeZone?: InputMaybe<Scalars['String']['input']>;
   to: Scalars['DateTime']['input'];
 };
 
@@ -2878,7 +2935,7 @@ export type RunDiff = {
   to: Run;
 };
 
-/** How long runs took that completed, from their start (or birth, where no start was told) to their end, in milliseconds; null: none did. */
+/** How long runs took that completed and told when they started (`startedAt`), from then to their end, in milliseconds; null: none did. */
 export type RunDurations = {
   __typename?: 'RunDurations';
   /** Half of them took no longer; by nearest rank: 61000, say. */
@@ -3276,11 +3333,11 @@ export type TestExecution = {
   type: Maybe<Scalars['String']['output']>;
 };
 
-/** A length of time, in UTC. */
+/** A length of time, by the clocks of a zone. */
 export type TimeBucket =
-  /** Begins at midnight. */
+  /** Begins at midnight, or where the clock passes over that, when it does. */
   | 'DAY'
-  /** Begins with the hour. */
+  /** Begins with the hour. One that the clock shows twice is two. */
   | 'HOUR'
   /** Begins on Monday at midnight. */
   | 'WEEK';
@@ -3493,6 +3550,8 @@ export type ResolversTypes = {
   EntityRef: EntityRef;
   EnvironmentVariable: ResolverTypeWrapper<EnvironmentVariable>;
   ErrorMessage: ResolverTypeWrapper<ErrorMessage>;
+  EventBucket: ResolverTypeWrapper<EventBucket>;
+  EventStatistics: ResolverTypeWrapper<EventStatistics>;
   ExecutionParameter: ResolverTypeWrapper<ExecutionParameter>;
   ExternalQuery: ResolverTypeWrapper<ExternalQuery>;
   ExtractionError: ResolverTypeWrapper<ExtractionError>;
@@ -3573,6 +3632,7 @@ export type ResolversTypes = {
   PlannedNode: ResolverTypeWrapper<Entity>;
   PlannedSchema: ResolverTypeWrapper<PlannedSchemaModel>;
   ProcessingEngine: ResolverTypeWrapper<ProcessingEngine>;
+  ProducerEvents: ResolverTypeWrapper<ProducerEvents>;
   PurgeDeadLettersPayload: ResolverTypeWrapper<PurgeDeadLettersPayload>;
   QualityMetrics: ResolverTypeWrapper<QualityMetrics>;
   Quantile: ResolverTypeWrapper<Quantile>;
@@ -3686,6 +3746,8 @@ export type ResolversParentTypes = {
   EntityRef: EntityRef;
   EnvironmentVariable: EnvironmentVariable;
   ErrorMessage: ErrorMessage;
+  EventBucket: EventBucket;
+  EventStatistics: EventStatistics;
   ExecutionParameter: ExecutionParameter;
   ExternalQuery: ExternalQuery;
   ExtractionError: ExtractionError;
@@ -3760,6 +3822,7 @@ export type ResolversParentTypes = {
   PlannedNode: Entity;
   PlannedSchema: PlannedSchemaModel;
   ProcessingEngine: ProcessingEngine;
+  ProducerEvents: ProducerEvents;
   PurgeDeadLettersPayload: PurgeDeadLettersPayload;
   QualityMetrics: QualityMetrics;
   Quantile: Quantile;
@@ -4182,6 +4245,20 @@ export type ErrorMessageResolvers<ContextType = GraphQLContext, ParentType exten
   stackTrace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type EventBucketResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EventBucket'] = ResolversParentTypes['EventBucket']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  others?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  producers?: Resolver<Array<ResolversTypes['ProducerEvents']>, ParentType, ContextType>;
+};
+
+export type EventStatisticsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EventStatistics'] = ResolversParentTypes['EventStatistics']> = {
+  buckets?: Resolver<Array<ResolversTypes['EventBucket']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  others?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  producers?: Resolver<Array<ResolversTypes['ProducerEvents']>, ParentType, ContextType>;
+};
+
 export type ExecutionParameterResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ExecutionParameter'] = ResolversParentTypes['ExecutionParameter']> = {
   description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4208,6 +4285,7 @@ export type ExtractionErrorItemResolvers<ContextType = GraphQLContext, ParentTyp
 };
 
 export type FreshnessResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Freshness'] = ResolversParentTypes['Freshness']> = {
+  complete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lastWritten?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   late?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   lateSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4718,6 +4796,11 @@ export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType e
   version?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ProducerEventsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProducerEvents'] = ResolversParentTypes['ProducerEvents']> = {
+  events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type PurgeDeadLettersPayloadResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['PurgeDeadLettersPayload'] = ResolversParentTypes['PurgeDeadLettersPayload']> = {
   purged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -4742,6 +4825,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first' | 'order'>>;
   deadLetterCounts?: Resolver<Array<ResolversTypes['DeadLetterCount']>, ParentType, ContextType>;
   deadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryDeadLettersArgs, 'first'>>;
+  eventStatistics?: Resolver<ResolversTypes['EventStatistics'], ParentType, ContextType, RequireFields<QueryEventStatisticsArgs, 'bucket' | 'from' | 'timeZone' | 'to'>>;
   freshness?: Resolver<ResolversTypes['Freshness'], ParentType, ContextType, RequireFields<QueryFreshnessArgs, 'dataset'>>;
   impact?: Resolver<ResolversTypes['Impact'], ParentType, ContextType, RequireFields<QueryImpactArgs, 'root'>>;
   impactOfPlan?: Resolver<ResolversTypes['PlanImpact'], ParentType, ContextType, RequireFields<QueryImpactOfPlanArgs, 'event'>>;
@@ -4758,7 +4842,7 @@ export type QueryResolvers<ContextType = GraphQLContext, ParentType extends Reso
   rootCause?: Resolver<ResolversTypes['RootCause'], ParentType, ContextType, RequireFields<QueryRootCauseArgs, 'of'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'runId'>>;
   runDiff?: Resolver<ResolversTypes['RunDiff'], ParentType, ContextType, RequireFields<QueryRunDiffArgs, 'from' | 'to'>>;
-  runStatistics?: Resolver<ResolversTypes['RunStatistics'], ParentType, ContextType, RequireFields<QueryRunStatisticsArgs, 'bucket' | 'from' | 'to'>>;
+  runStatistics?: Resolver<ResolversTypes['RunStatistics'], ParentType, ContextType, RequireFields<QueryRunStatisticsArgs, 'bucket' | 'from' | 'timeZone' | 'to'>>;
   search?: Resolver<ResolversTypes['SearchConnection'], ParentType, ContextType, RequireFields<QuerySearchArgs, 'first' | 'text'>>;
   verifyIntegration?: Resolver<Maybe<ResolversTypes['EmitterVerification']>, ParentType, ContextType, RequireFields<QueryVerifyIntegrationArgs, 'emitter'>>;
   workspaces?: Resolver<Array<ResolversTypes['Workspace']>, ParentType, ContextType>;
@@ -5111,6 +5195,8 @@ export type Resolvers<ContextType = GraphQLContext> = {
   EmitterVerification?: EmitterVerificationResolvers<ContextType>;
   EnvironmentVariable?: EnvironmentVariableResolvers<ContextType>;
   ErrorMessage?: ErrorMessageResolvers<ContextType>;
+  EventBucket?: EventBucketResolvers<ContextType>;
+  EventStatistics?: EventStatisticsResolvers<ContextType>;
   ExecutionParameter?: ExecutionParameterResolvers<ContextType>;
   ExternalQuery?: ExternalQueryResolvers<ContextType>;
   ExtractionError?: ExtractionErrorResolvers<ContextType>;
@@ -5178,6 +5264,7 @@ export type Resolvers<ContextType = GraphQLContext> = {
   PlannedNode?: PlannedNodeResolvers<ContextType>;
   PlannedSchema?: PlannedSchemaResolvers<ContextType>;
   ProcessingEngine?: ProcessingEngineResolvers<ContextType>;
+  ProducerEvents?: ProducerEventsResolvers<ContextType>;
   PurgeDeadLettersPayload?: PurgeDeadLettersPayloadResolvers<ContextType>;
   QualityMetrics?: QualityMetricsResolvers<ContextType>;
   Quantile?: QuantileResolvers<ContextType>;

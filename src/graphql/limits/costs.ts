@@ -10,6 +10,7 @@ const WORK: Readonly<Record<string, number>> = {
   'Query.impactOfPlan': 2_000,
   // Every run of the time is read.
   'Query.runStatistics': 5_000,
+  'Query.eventStatistics': 2_000,
   'Query.freshness': 50,
   // Walks to the end, whatever the page.
   'Lineage.total': 2_000,
@@ -27,6 +28,7 @@ const LENGTHS: Readonly<Record<string, number>> = {
   'Dataset.columns': 10,
   'Job.ancestors': 3,
   'RunStatistics.buckets': 100,
+  'EventStatistics.buckets': 100,
   'Run.inputs': 3,
   'Run.outputs': 3,
   'Run.reads': 3,

@@ -23,7 +23,7 @@ import { checkSettled } from './settled.ts';
 
 export const lineageDiff: NonNullable<QueryResolvers['lineageDiff']> = async (_parent, { root, ...rest }, context) => {
   await checkSettled({ edges: 'CURRENT' }, context);
-  await context.lineage.checkKept(context.organization, rest.from);
+  await context.lineage.checkKept(context.organization, rest.from, 'from');
   return context.answers.changes.diff({ root: await readFrom(root, context), ...rest });
 };
 

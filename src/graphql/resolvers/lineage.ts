@@ -59,9 +59,10 @@ async function answered(
   const cursor = positionFrom(list, after, organization);
   const question: LineageQuestion = { ...walk, first, after: cursor };
   // Before anything is walked: what is committed later, the next page tells of.
-  const commits = selects(info, 'changed') ? await service.commits(organization) : NOT_ASKED;
+  const asked = selects(info, 'changed') ? await service.commits(organization) : undefined;
+  const commits = asked ?? NOT_ASKED;
   const [page] = await Promise.all([
-    grouping === null ? service.page(question, selects(info, 'edges')) : service.groupedPage(question, grouping),
+    grouping === null ? service.page(question, selects(info, 'edges'), asked) : service.groupedPage(question, grouping),
     checkSettled(question, context),
   ]);
   const changed = cursor?.commits === NOT_ASKED ? null : cursor !== null && cursor.commits !== commits;

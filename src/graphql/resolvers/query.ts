@@ -11,7 +11,7 @@ import { mergeSuggestions } from './names.ts';
 import { search } from './search.ts';
 import { paths } from './paths.ts';
 import { impactOfPlan } from './plan.ts';
-import { freshness, runStatistics } from './statistics.ts';
+import { eventStatistics, freshness, runStatistics } from './statistics.ts';
 import { impact, rootCause } from './trouble.ts';
 
 export const Query: QueryResolvers = {
@@ -39,5 +39,6 @@ export const Query: QueryResolvers = {
   impact,
   impactOfPlan,
   runStatistics,
+  eventStatistics,
   freshness,
 };

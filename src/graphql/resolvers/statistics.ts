@@ -3,17 +3,18 @@ import { InvalidQuestionError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
 import { freshnessOf } from '../../lineage/statistics/freshness.ts';
 import { runStatistics as statisticsOf } from '../../lineage/statistics/run-statistics.ts';
-import type { RunFigures, RunsOf } from '../../lineage/statistics/statistics-reader.ts';
+import type { Span } from '../../lineage/statistics/buckets.ts';
+import { eventStatistics as eventStatisticsOf } from '../../lineage/statistics/event-statistics.ts';
+import type { RunFigures, Subject } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 import { existing } from './entity-refs.ts';
 
-// Runs over time, and how fresh datasets are.
+// Runs and events over time, and how fresh datasets are.
 
 export const runStatistics: NonNullable<QueryResolvers['runStatistics']> = async (_parent, args, context) => {
-  const { from, to, bucket } = args;
-  const of = await subjectOf(args, context);
-  const { whole, trend, buckets } = await statisticsOf(of, { from, to, bucket }, context.answers.statistics);
+  const of = await keptSubjectOf(args, context);
+  const { whole, trend, buckets } = await statisticsOf(of, spanOf(args), context.answers.statistics);
   return {
     ...shown(whole),
     trend,
@@ -21,20 +22,44 @@ export const runStatistics: NonNullable<QueryResolvers['runStatistics']> = async
   };
 };
 
+export const eventStatistics: NonNullable<QueryResolvers['eventStatistics']> = async (_parent, args, context) => {
+  const of = await keptSubjectOf(args, context);
+  const { whole, buckets } = await eventStatisticsOf(of, spanOf(args), context.answers.statistics);
+  return { ...whole, buckets: buckets.map(({ at, ...figures }) => ({ at: formatTime(at), ...figures })) };
+};
+
 export const freshness: NonNullable<QueryResolvers['freshness']> = async (_parent, { dataset, asOf }, context) => {
   const { organization, answers } = context;
-  const { key } = await existing(entityOf.dataset(organization, dataset), context);
+  const [{ key }] = await Promise.all([
+    existing(entityOf.dataset(organization, dataset), context),
+    context.lineage.checkKept(organization, asOf ?? null),
+  ]);
   const found = await freshnessOf(organization, key, asOf ?? nanosNow(), answers.statistics);
-  const { lastWritten, usualInterval, lateSince } = found;
+  const { lastWritten, usualInterval, lateSince, complete } = found;
   return {
     lastWritten: lastWritten === null ? null : formatTime(lastWritten),
     usualIntervalSeconds: usualInterval === null ? null : Number(usualInterval) / 1e9,
     late: lateSince !== null,
     lateSince: lateSince === null ? null : formatTime(lateSince),
+    complete,
   };
 };
 
-async function subjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<RunsOf> {
+/** A null is what clients send that leave the choice to us. */
+function spanOf({ from, to, bucket, timeZone }: QueryRunStatisticsArgs): Span {
+  return { from, to, bucket: bucket ?? 'DAY', timeZone: timeZone ?? 'UTC' };
+}
+
+/** @throws InvalidQuestionError for a time of which not everything is kept */
+async function keptSubjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<Subject> {
+  const [subject] = await Promise.all([
+    subjectOf(args, context),
+    context.lineage.checkKept(context.organization, args.from, 'from'),
+  ]);
+  return subject;
+}
+
+async function subjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<Subject> {
   const { organization, access } = context;
   const namespaces = access.namespaces === null ? null : [...access.namespaces];
   const { job, dataset, namespace } = args;
@@ -49,7 +74,7 @@ async function subjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext):
     throw new InvalidQuestionError('Give one of "job", "dataset" and "namespace", or none.', 'SEVERAL_SUBJECTS');
   }
   const { label, key } = await existing(subject, context);
-  return { organization, kind: label as RunsOf['kind'], key, namespaces };
+  return { organization, kind: label as Subject['kind'], key, namespaces };
 }
 
 function shown({ fresh, running, complete, aborted, failed, p50, p95 }: RunFigures) {

@@ -1,7 +1,8 @@
 import type { Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
-import { lineagePage, nodeId, type LineagePage } from '../lineage-page.ts';
+import { lineagePage } from '../cut-walk.ts';
+import { nodeId, type LineagePage } from '../lineage-page.ts';
 import {
   MAX_DEPTH,
   type Direction,

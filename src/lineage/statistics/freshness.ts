@@ -9,6 +9,8 @@ export interface Freshness {
   readonly usualInterval: Nanos | null;
   /** Since when it is overdue, as jobs are late; null: it is not. */
   readonly lateSince: Nanos | null;
+  /** False: so many of its last writes did not complete that earlier ones, which were not looked at, may say more. */
+  readonly complete: boolean;
 }
 
 /** How fresh a dataset is, as of a time, by its last {@link HISTORY} writes. */
@@ -18,12 +20,13 @@ export async function freshnessOf(
   asOf: Nanos,
   reader: StatisticsReader,
 ): Promise<Freshness> {
-  const writes = await reader.completedWrites(organization, dataset, asOf, HISTORY);
-  const times = writes.sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));
+  const { times: writes, complete } = await reader.completedWrites(organization, dataset, asOf, HISTORY);
+  const times = [...writes].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));
   const [last = null] = times;
   const gaps = times.slice(1).map((at, i) => (times[i] as Nanos) - at);
   const overdue = last === null ? null : gapExceeded(gaps, asOf - last);
   return {
+    complete,
     lastWritten: last,
     usualInterval: percentile(gaps, 0.5),
     lateSince: last === null || overdue === null ? null : last + overdue,

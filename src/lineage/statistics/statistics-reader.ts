@@ -1,7 +1,8 @@
 import type { Nanos } from '../../domain/event.ts';
+import type { Stretch } from './buckets.ts';
 
-/** Whose runs are counted: those of an entity, by its key, or all of the organization. */
-export interface RunsOf {
+/** Whose runs or events are counted: those of an entity, by its key, or all of the organization. */
+export interface Subject {
   readonly organization: string;
   readonly kind: 'Organization' | 'Namespace' | 'Job' | 'Dataset';
   /** Of an organization its name. */
@@ -10,7 +11,7 @@ export interface RunsOf {
   readonly namespaces: readonly string[] | null;
 }
 
-/** Runs by state, and how long those took that completed, in milliseconds; null: none did. */
+/** Runs by state, and how long those took that completed and told when they started, in milliseconds; null: none did. */
 export interface RunFigures {
   readonly fresh: number;
   readonly running: number;
@@ -21,15 +22,10 @@ export interface RunFigures {
   readonly p95: number | null;
 }
 
-/** Times, cut into buckets of one length. */
+/** A time, cut into buckets, and where its later half begins. */
 export interface Timeline {
-  readonly from: Nanos;
-  /** Excluded. */
-  readonly to: Nanos;
+  readonly stretches: readonly Stretch[];
   readonly middle: Nanos;
-  /** Where the first bucket begins: a whole second, not after `from`. */
-  readonly start: Nanos;
-  readonly bucket: Nanos;
 }
 
 /** What is counted; a part without runs is not there. */
@@ -41,8 +37,31 @@ export interface CountedRuns {
   readonly buckets: ReadonlyMap<number, RunFigures>;
 }
 
+/** How many events a producer sent; null: they name none. */
+export interface EventCount {
+  readonly producer: string | null;
+  readonly events: number;
+}
+
+export interface BucketCount extends EventCount {
+  /** Its place, from 0. */
+  readonly bucket: number;
+  /** Of all producers together that are not told apart. */
+  readonly isOther: boolean;
+}
+
+/** When the last runs that wrote a dataset completed. */
+export interface CompletedWrites {
+  /** In no order. */
+  readonly times: readonly Nanos[];
+  /** False: so many of its last writes did not complete that there may be more before those that were looked at. */
+  readonly complete: boolean;
+}
+
 export interface StatisticsReader {
-  countRuns(of: RunsOf, timeline: Timeline): Promise<CountedRuns>;
-  /** When the last runs that wrote a dataset completed, of those that had by then and did not fail; in no order. */
-  completedWrites(organization: string, dataset: string, asOf: Nanos, limit: number): Promise<Nanos[]>;
+  countRuns(of: Subject, timeline: Timeline): Promise<CountedRuns>;
+  /** @param producers that are told apart at most */
+  countEvents(of: Subject, stretches: readonly Stretch[], producers: number): Promise<BucketCount[]>;
+  /** When the last runs that wrote a dataset completed, of those that had by then and did not fail. */
+  completedWrites(organization: string, dataset: string, asOf: Nanos, limit: number): Promise<CompletedWrites>;
 }

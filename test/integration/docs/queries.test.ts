@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
+import { Neo4jGraphWriter } from '../../../src/graph/neo4j-graph-writer.ts';
 import { sampleEvents } from '../../../src/sample/sample-events.ts';
+import { accept } from '../../support/captured-events.ts';
+import { facetReaders } from '../../support/facet-readers.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp } from '../../support/test-app.ts';
 
@@ -19,14 +22,17 @@ let app: TestApp;
 
 beforeAll(async () => {
   app = await TestApp.start();
-  await app.send(...(sampleEvents(NOW) as object[]));
+  const events = sampleEvents(NOW).map((event) => accept(JSON.stringify(event)));
+  const now = () => BigInt(NOW.getTime()) * 1_000_000n;
+  await new Neo4jGraphWriter(app.app.client, facetReaders, {}, now).commit(app.organization, events);
 }, NEO4J_START_MS);
 afterAll(async () => {
   await app.close();
 });
 
-test('there are twenty-five', () => {
-  expect(questions).toHaveLength(25);
+test('there are at least twenty-five, and the test finds all that have a number', () => {
+  expect(questions.length).toBeGreaterThanOrEqual(25);
+  expect(questions).toHaveLength(text.match(/^## \d+\./gm)?.length ?? 0);
 });
 
 test.each(questions)('$title', async ({ query, answer }) => {

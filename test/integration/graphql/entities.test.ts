@@ -90,7 +90,7 @@ const ANSWERED_ELSEWHERE = new RegExp(
     '^Query\\.(search|deadLetters|deadLetterCounts|apiKeys|workspaces|integrations|verifyIntegration)$',
     '^(Search\\w+|DeadLetter\\w*|RefusedRetry|Subscription|LineageChange|RunChange|ApiKey|Workspace|Integrations|Emitter\\w*)\\.',
     // Those of statistics.
-    '^(Query\\.(runStatistics|freshness)|RunStatistics\\..*|RunBucket\\..*|RunCounts\\..*|RunDurations\\..*|Freshness\\..*)$',
+    '^(Query\\.(runStatistics|eventStatistics|freshness)|(RunStatistics|RunBucket|RunCounts|RunDurations|EventStatistics|EventBucket|ProducerEvents|Freshness)\\..*)$',
     '^(Namespace|Column)\\.(hidden|sourceVisibility)$',
   ].join('|'),
 );

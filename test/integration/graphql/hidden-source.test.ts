@@ -103,6 +103,7 @@ const queries = everyField(createSchema(), {
   impact: ['root: { dataset: { namespace: "ns", name: "read" } }'],
   impactOfPlan: [],
   runStatistics: ['from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z"'],
+  eventStatistics: ['from: "2025-01-01T00:00:00Z", to: "2033-01-01T00:00:00Z", bucket: WEEK'],
   freshness: ['dataset: { namespace: "ns", name: "written" }'],
   paths: [
     'from: { column: { namespace: "ns", dataset: "read", name: "c" } }, to: { column: { namespace: "ns", dataset: "written", name: "c" } }',

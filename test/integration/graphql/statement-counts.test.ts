@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { buildSchema } from 'graphql';
+import { readFileSync } from 'node:fs';
 import { columnLineageFacet, runEvent, schemaFacet } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { UNLIMITED } from '../../support/every-field.ts';
@@ -231,4 +233,216 @@ describe('lineage of the latest runs as of a time', () => {
       'read/contents': 1,
     });
   });
+});
+
+const named = (kind: string, name: string) => `{ ${kind}: { namespace: "ns", name: "${name}" } }`;
+const IN_1 = named('dataset', 'in 1');
+const JOB_1 = named('job', 'job 1');
+const column = (dataset: string, name: string) =>
+  `{ column: { namespace: "ns", dataset: "${dataset}", name: "${name}" } }`;
+const YEAR = 'from: "2025-06-01T00:00:00Z", to: "2026-06-01T00:00:00Z", bucket: WEEK, timeZone: "Europe/Berlin"';
+
+/** By the field of Query: what it needs that is asked with all that tells of its answer. */
+const QUESTIONS: Readonly<Record<string, readonly (readonly [question: string, statements: readonly string[]])[]>> = {
+  // An id of another server: what there is shows the other lists.
+  node: [['node(id: "x") { id }', []]],
+  dataset: [['dataset(namespace: "ns", name: "in 1") { name type }', ['read/datasets']]],
+  job: [['job(namespace: "ns", name: "job 1") { name integration }', ['read/jobs']]],
+  run: [
+    ['run(runId: "run 1") { state }', ['read/runs', 'read/runs-by-run-id']],
+    [`run(runId: "run 1", job: { namespace: "ns", name: "job 1" }) { state }`, ['read/runs']],
+  ],
+  column: [['column(namespace: "ns", dataset: "out 1", name: "c") { name type }', ['read/columns', 'read/datasets']]],
+  namespaces: [
+    ['namespaces { totalCount edges { node { name } } }', ['read/count-namespaces', 'read/page-of-namespaces']],
+  ],
+  datasets: [['datasets { totalCount edges { node { name } } }', ['read/count-datasets', 'read/page-of-datasets']]],
+  jobs: [['jobs { totalCount edges { node { name } } }', ['read/count-jobs', 'read/page-of-jobs']]],
+  lineage: [
+    [
+      `lineage(root: ${IN_1}) { total complete counts { nodes } nodes { node { id } } edges { source } }`,
+      ['read/lineage'],
+    ],
+    [
+      `lineage(root: ${IN_1}, first: 1) { changed total counts { nodes } nodes { node { id } } }`,
+      ['read/commits', 'read/count-lineage', 'read/count-lineage-of', 'read/lineage'],
+    ],
+    [
+      `lineage(root: ${IN_1}, asOf: "2100-01-01T00:00:00Z") { complete nodes { node { id } } }`,
+      ['read/lineage', 'retain/horizon'],
+    ],
+    [
+      `lineage(root: ${IN_1}, grain: DATASET) { total nodes { node { id } } edges { source } }`,
+      ['read/grouped-lineage'],
+    ],
+    [`lineage(root: ${IN_1}, grain: JOB) { nodes { node { id } } edges { source } }`, ['read/lineage']],
+    [
+      `lineage(root: ${IN_1}, group: NAMESPACE) { total nodes { node { id } } edges { source } }`,
+      ['read/grouped-lineage'],
+    ],
+    [
+      `lineage(root: ${IN_1}, group: PARENT) { total nodes { node { id } } edges { source } }`,
+      ['read/grouped-lineage'],
+    ],
+    [`lineage(root: ${IN_1}, filter: { datasets: { tags: ["pii"] } }) { nodes { node { id } } }`, ['read/lineage-of']],
+    [`lineage(root: ${column('out 1', 'c')}) { nodes { node { id } } edges { source } }`, ['read/column-lineage']],
+    [
+      `lineage(root: { run: { runId: "run 1" } }, depth: 1) { nodes { node { id } } edges { source } }`,
+      ['read/reads-of-runs', 'read/run-roots', 'read/runs-by-run-id', 'read/writes-of-runs'],
+    ],
+  ],
+  lineageOf: [
+    [`lineageOf(roots: [${IN_1}, ${JOB_1}]) { total nodes { node { id } } edges { source } }`, ['read/lineage-of']],
+    [
+      `lineageOf(roots: [${IN_1}, ${JOB_1}], first: 1) { total counts { nodes } nodes { node { id } } }`,
+      ['read/count-lineage-of', 'read/lineage-of'],
+    ],
+  ],
+  // Some parts of an index, until enough is found or enough was looked at.
+  mergeSuggestions: [['mergeSuggestions { edges { cursor } }', ['read/looks-from', 'read/looks-from', 'read/looks-from', 'read/looks-from']]],
+  apiKeys: [['apiKeys { name }', ['read/keys-of-organization']]],
+  workspaces: [['workspaces { name }', ['read/workspaces']]],
+  integrations: [['integrations { emitters { name } }', []]],
+  verifyIntegration: [['verifyIntegration(emitter: "curl") { findings }', ['read/emitter']]],
+  search: [
+    ['search(text: "in") { edges { node { ... on Dataset { name } } } }', ['read/search']],
+    [
+      'search(text: "in") { totalCount edges { node { ... on Dataset { name } } } }',
+      // Of two kinds of three nothing is found as typed, but perhaps what is similar.
+      [...Array.from({ length: 5 }, () => 'read/count-search'), 'read/search'],
+    ],
+  ],
+  deadLetters: [['deadLetters { edges { node { reason } } }', ['read/page-of-dead-letters']]],
+  deadLetterCounts: [['deadLetterCounts { count }', ['read/count-dead-letters']]],
+  paths: [
+    [`paths(from: ${IN_1}, to: ${named('dataset', 'out 1')}) { length }`, ['read/paths']],
+    [
+      `paths(from: ${column('in 1', 'a')}, to: ${column('out 1', 'c')}) { length }`,
+      ['read/column-paths', 'read/transformations'],
+    ],
+  ],
+  lineageDiff: [
+    [
+      `lineageDiff(root: ${IN_1}, from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { complete nodesAdded { id } }`,
+      ['read/lineage', 'read/lineage', 'retain/horizon'],
+    ],
+  ],
+  runDiff: [
+    [
+      'runDiff(from: { runId: "first" }, to: { runId: "second" }) { inputsAdded { id } }',
+      ['read/datasets-of-runs', 'read/runs', 'read/runs-by-run-id', 'read/runs-by-run-id'],
+    ],
+  ],
+  rootCause: [
+    [`rootCause(of: ${IN_1}) { complete cause { kind } }`, ['read/lineage', 'read/recent-runs', 'read/recent-tests']],
+  ],
+  impact: [[`impact(root: ${IN_1}) { total byOwner { owner } }`, ['read/datasets', 'read/impact']]],
+  impactOfPlan: [
+    [
+      'impactOfPlan(event: $event) { breaking breaks { kind } }',
+      ['read/columns-of-datasets', 'read/datasets', 'write/facts-of-owners'],
+    ],
+  ],
+  runStatistics: [
+    [
+      `runStatistics(${YEAR}) { trend counts { total } buckets { durations { p95Ms } } }`,
+      ['read/run-statistics', 'retain/horizon'],
+    ],
+    [
+      `runStatistics(job: { namespace: "ns", name: "job 1" }, ${YEAR}) { counts { total } }`,
+      ['read/jobs', 'read/run-statistics', 'retain/horizon'],
+    ],
+  ],
+  eventStatistics: [
+    [
+      `eventStatistics(${YEAR}) { events producers { producer } buckets { events } }`,
+      ['read/event-statistics', 'retain/horizon'],
+    ],
+    [
+      `eventStatistics(dataset: { namespace: "ns", name: "in 1" }, ${YEAR}) { events }`,
+      ['read/datasets', 'read/event-statistics', 'retain/horizon'],
+    ],
+  ],
+  freshness: [
+    [
+      'freshness(dataset: { namespace: "ns", name: "out 1" }) { lastWritten late complete }',
+      ['read/completed-writes', 'read/datasets'],
+    ],
+  ],
+};
+
+describe('no question runs more statements than its shape needs', () => {
+  beforeAll(async () => {
+    await app.send(...['first', 'second'].map((runId) => runEvent('twice', { runId, inputs: ['in 1'] })));
+  });
+
+  test('of every field of Query', () => {
+    const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
+    expect(Object.keys(QUESTIONS).sort()).toEqual(Object.keys(schema.getQueryType()?.getFields() ?? {}).sort());
+  });
+
+  test.each(Object.values(QUESTIONS).flat())('%s', async (question, expected) => {
+    const event = {
+      ...runEvent('job 1', { inputs: ['in 2'], outputs: ['out 1'] }),
+      run: undefined,
+      eventType: undefined,
+    };
+    const statements = await app.statementsOf(async () => {
+      const { errors } = await app.ask(
+        question.includes('$event') ? `query ($event: JSON!) { ${question} }` : `{ ${question} }`,
+        { event },
+      );
+      expect(errors).toBeUndefined();
+    });
+    expect(statements).toEqual(expected);
+  });
+});
+
+test('a page that tells whether anything changed asks once what was committed', async () => {
+  const page = async (after: string | null) => {
+    const { data } = await app.ask(
+      `query ($after: String) { lineage(root: ${named('dataset', 'in 3')}, first: 1, after: $after) { changed nodes { node { id } } pageInfo { endCursor } } }`,
+      { after },
+    );
+    cursor = (data as { lineage: { pageInfo: { endCursor: string } } }).lineage.pageInfo.endCursor;
+  };
+  let cursor = '';
+  await page(null);
+  expect(await app.statementsOf(() => page(cursor))).toEqual(['read/commits', 'read/lineage']);
+  expect(await app.statementsOf(() => page(cursor))).toEqual(['read/commits']);
+});
+
+test.each([
+  ['several roots', `lineageOf(roots: [${named('dataset', 'in 4')}, ${named('dataset', 'in 5')}]`, 'read/lineage-of'],
+  [
+    'rarer filters',
+    `lineage(root: ${named('dataset', 'in 4')}, filter: { stopAt: [${named('job', 'none')}] }`,
+    'read/lineage-of',
+  ],
+  ['runs', 'lineage(root: { run: { runId: "run 4" } }, depth: 1', 'read/reads-of-runs'],
+  [
+    'LATEST_RUN as of a time',
+    `lineage(root: ${named('dataset', 'in 4')}, edges: LATEST_RUN, asOf: "2100-01-01T00:00:00Z"`,
+    'read/roots-then',
+  ],
+])('pages of %s are cut from what was read ahead', async (_what, question, reading) => {
+  const [field = ''] = question.split('(');
+  const page = (after: string | null) => async () => {
+    const { data, errors } = await app.ask(
+      `query ($after: String) { ${question}, first: 1, after: $after) { nodes { node { id } } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    expect(errors).toBeUndefined();
+    const { pageInfo } = data[field] as { pageInfo: { hasNextPage: boolean; endCursor: string } };
+    cursor = pageInfo.endCursor;
+    return pageInfo.hasNextPage;
+  };
+  let cursor = '';
+  expect(await app.statementsOf(page(null))).toContain(reading);
+  const first = cursor;
+  const second = await app.statementsOf(page(first));
+  expect(second).toContain(reading);
+  expect(await app.statementsOf(page(first))).toEqual(
+    second.filter((name) => name === 'read/commits' || name === 'retain/horizon' || name === 'read/runs-by-run-id'),
+  );
 });

@@ -4,6 +4,7 @@ import { Neo4jClient } from '../../../src/graph/client.ts';
 import { ping } from '../../../src/graph/statements/catalog-statements.ts';
 import type { RequestScope } from '../../../src/lineage/request-scope.ts';
 import { NEO4J_START_MS, testNeo4j } from '../../support/neo4j.ts';
+import { TcpProxy } from '../../support/tcp-proxy.ts';
 
 /** Takes hours unless it is stopped. */
 const ENDLESS = `UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y WITH x WHERE x < 0 RETURN count(x) AS ok /* ${process.pid} */`;
@@ -49,4 +50,24 @@ test('a request has one time for all its statements', async () => {
   await expect(client.within(scope({ deadline: performance.now() - 1 }), () => client.read(ping, {}))).rejects.toThrow(
     RefusedError,
   );
+});
+
+test('in a cluster, each statement of a request sees what those before it saw', async () => {
+  const neo4j = await testNeo4j();
+  const proxy = await TcpProxy.to(neo4j.uri);
+  const uri = `bolt://127.0.0.1:${proxy.port}`;
+  const bookmarksSent = async (isCluster: boolean) => {
+    const through = new Neo4jClient({ ...neo4j, uri }, { isCluster });
+    await through.within(scope({}), () => through.read(ping, {}));
+    const before = proxy.sent.length;
+    await through.within(scope({}), async () => {
+      for (let i = 0; i < 3; i++) await through.read(ping, {});
+    });
+    await through.close();
+    return proxy.sent.slice(before).match(/FB:[\w+/=]+/g)?.length ?? 0;
+  };
+  // The first of them waits for nothing, not for what another request saw either.
+  expect(await bookmarksSent(true)).toBe(2);
+  expect(await bookmarksSent(false)).toBe(0);
+  proxy.close();
 });

@@ -1,6 +1,7 @@
 import type { LineageEvent, Nanos } from '../../../src/domain/event.ts';
 import { parseKey } from '../../../src/domain/keys.ts';
 import { parseTime } from '../../../src/domain/time.ts';
+import type { Tombstone } from '../../../src/domain/tombstones.ts';
 import { compareCodePoints, type GraphExport } from '../graph-export.ts';
 import { compareTimes, greatest, smallest } from './collect.ts';
 import { oracleGraph } from './graph-oracle.ts';
@@ -44,8 +45,9 @@ export function oracleRunLineage(
   events: readonly LineageEvent[],
   organization: string,
   question: RunQuestion,
+  deletions: readonly Tombstone[] = [],
 ): RunLineageAt | null {
-  const then = new Then(oracleGraph(events, organization), question.asOf);
+  const then = new Then(oracleGraph(events, organization, undefined, deletions), question.asOf);
   const root = then.start(question.root);
   if (root === null) return null;
   const { direction, depth, namespaces } = question;

@@ -35,9 +35,9 @@ function partsOf(type: GraphQLNamedType): [string, Described][] {
   return [[type.name, type], ...members];
 }
 
-/** What a client of the last release would miss. */
-function breaking(now: GraphQLSchema): string[] {
-  const changes = findSchemaChanges(read('docs/schema-release.graphql'), now);
+/** What a client of an earlier schema would miss: unless said, of the last release's. */
+function breaking(now: GraphQLSchema, before = read('docs/schema-release.graphql')): string[] {
+  const changes = findSchemaChanges(before, now);
   return changes.filter(({ type }) => type in BreakingChangeType).map(({ description }) => description);
 }
 
@@ -58,5 +58,23 @@ describe('the schema', () => {
   test('would be found to break them, if it did', () => {
     const without = buildSchema('type Query { dataset: Int }');
     expect(breaking(without)).not.toEqual([]);
+  });
+
+  const RELEASED = 'type Query { a(x: Int): Int! b: E c(i: I): T } enum E { ONE TWO } input I { n: Int } type T { f: Int }';
+  test.each([
+    ['a field goes', ' f: Int', ' g: Int'],
+    ['a field may be null', 'Int! b', 'Int b'],
+    ['a field has another type', 'f: Int', 'f: String'],
+    ['a field needs another argument', '(x: Int)', '(x: Int, y: Int!)'],
+    ['an argument goes', '(x: Int)', ''],
+    ['an argument must be given', '(x: Int)', '(x: Int!)'],
+    ['a value goes', 'ONE TWO', 'ONE'],
+    ['an input field goes', 'n: Int', 'm: Int'],
+    ['an input field must be given', 'n: Int', 'n: Int m: Int!'],
+  ])('breaks them where %s', (_what, before, after) => {
+    const released = buildSchema(RELEASED);
+    expect(RELEASED).toContain(before);
+    expect(breaking(buildSchema(RELEASED.replace(before, after)), released)).not.toEqual([]);
+    expect(breaking(buildSchema(`${RELEASED} type More { m: Int }`), released)).toEqual([]);
   });
 });

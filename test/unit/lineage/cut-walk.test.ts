@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { CERTAINTIES } from '../../../src/domain/facts.ts';
 import { CutWalk } from '../../../src/lineage/cut-walk.ts';
 import { Entities } from '../../../src/lineage/entities.ts';
-import { comparePlaces, lineagePage, type LineagePage, type Position } from '../../../src/lineage/lineage-page.ts';
+import { comparePlaces, type LineagePage, type Position } from '../../../src/lineage/lineage-page.ts';
 import type { Found, PassedEdge, Surroundings } from '../../../src/lineage/lineage-reader.ts';
+import { oraclePage } from '../../support/oracle/pages.ts';
 
 const node = fc.nat({ max: 7 });
 const found = fc.uniqueArray(fc.record({ node, distance: fc.integer({ min: 1, max: 4 }) }), {
@@ -49,12 +50,12 @@ function pages(cut: (after: Position | null) => LineagePage): LineagePage[] {
   }
 }
 
-test('pages of a walk that is ordered once are those of one that is ordered for each', () => {
+test('pages of a walk whose edges know from where on they are known are those of one whose edges are all looked at for each', () => {
   fc.assert(
     fc.property(arbitrarySurroundings, fc.integer({ min: 1, max: 10 }), (surroundings, first) => {
       const walk = new CutWalk(surroundings);
       expect(pages((after) => walk.page(first, after))).toEqual(
-        pages((after) => lineagePage(surroundings, first, after)),
+        pages((after) => oraclePage(surroundings, first, after)),
       );
     }),
     { numRuns: 500 },
