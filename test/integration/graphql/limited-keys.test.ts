@@ -138,6 +138,7 @@ const queries = everyField(createSchema(), {
       inputs: [{ ${job('start')} }], outputs: [{ ${job('end')}, facets: { schema: { fields: [{ name: "d" }] } } }] }`,
   ),
   runStatistics: ['from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z"'],
+  eventStatistics: [], // refused
   freshness: ['dataset: { namespace: "ns", name: "end" }'],
   search: [`text: "${SECRET}"`, 'text: "mid"'],
   paths: [
