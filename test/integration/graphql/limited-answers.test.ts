@@ -212,9 +212,7 @@ describe('what is wrong, and what it concerns', () => {
     expect(plan.breaking).toBe(true);
     const [broken] = plan.breaks;
     expect(broken).toMatchObject({ kind: 'OUTPUT_DROPPED', node: { name: '[hidden]', hidden: true } });
-    expect(namesIn(broken.readers)).toEqual(
-      '[hidden] Job,mart,report,[hidden] Job,dash,[hidden] Dataset'.split(','),
-    );
+    expect(namesIn(broken.readers)).toEqual('[hidden] Job,mart,report,[hidden] Job,dash,[hidden] Dataset'.split(','));
     // Whether vault/stage is what extract writes now, an answer would tell.
     for (const guess of ['stage', 'guessed'])
       expect(await codeOf(planOf(`${own}, { namespace: "vault", name: "${guess}" }`))).toBe('FORBIDDEN');
