@@ -1,4 +1,3 @@
-import type { ProfiledPlan } from 'neo4j-driver';
 import { record, WRITES } from './recorder.ts';
 import { forOrganization } from './replay.ts';
 import type { Stack } from './stack.ts';
@@ -22,8 +21,7 @@ export async function dbHitsOf(stack: Stack, events: readonly string[], batchSiz
       await session.executeWrite(async (tx) => {
         for (const { text, params } of statements) {
           const { summary } = await tx.run(`PROFILE ${text}`, params);
-          if (summary.profile === false) throw new Error(`No profile of ${text}`);
-          hits[WRITES.test(text) ? 'writing' : 'reading'] += sum(summary.profile);
+          hits[WRITES.test(text) ? 'writing' : 'reading'] += sum(summary.queryProfile as Profile);
         }
       });
     }
@@ -33,6 +31,11 @@ export async function dbHitsOf(stack: Stack, events: readonly string[], batchSiz
   return { reading: hits.reading / events.length, writing: hits.writing / events.length };
 }
 
-function sum({ dbHits, children }: ProfiledPlan): number {
-  return Number(dbHits) + children.reduce((all, child) => all + sum(child), 0);
+interface Profile {
+  readonly dbHits?: number;
+  readonly children: readonly Profile[];
+}
+
+function sum({ dbHits = 0, children }: Profile): number {
+  return dbHits + children.reduce((all, child) => all + sum(child), 0);
 }

@@ -93,8 +93,8 @@ export class Neo4jGraphWriter implements GraphWriter {
 
   /** What says nothing of the batch, such as that a database which starts knows nobody yet, is no reason to refuse it. */
   async #inTransaction<T>(work: (tx: Transaction, onLocked: () => void) => Promise<T>): Promise<Committed<T>> {
-    let lockedAt: number | null = null;
-    const onLocked = () => void (lockedAt = performance.now());
+    const lock: { since?: number } = {};
+    const onLocked = () => void (lock.since = performance.now());
     try {
       return await this.#client.commit((tx) => work(tx, onLocked), 'commit');
     } catch (error) {
@@ -102,7 +102,7 @@ export class Neo4jGraphWriter implements GraphWriter {
         throw new UnavailableError(error.message, { cause: error });
       throw error;
     } finally {
-      if (lockedAt !== null) this.#observer.lockHeld?.((performance.now() - lockedAt) / 1_000);
+      if (lock.since !== undefined) this.#observer.lockHeld?.((performance.now() - lock.since) / 1_000);
     }
   }
 
