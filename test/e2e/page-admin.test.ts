@@ -262,7 +262,7 @@ test(
 
     await page.goto('/jobs');
     await page.locator('tbody tr').first().waitFor();
-    await page.getByLabel('Latest run', { exact: true }).selectOption('Failed');
+    await page.getByRole('combobox', { name: 'Latest run' }).selectOption('Failed');
     await page.getByText('By their latest runs').waitFor();
     await page.locator('.table-wrap[aria-busy=false]').waitFor();
     const failed = await told('jobs', 'order: LAST_RUN, states: [FAILED]');

@@ -201,7 +201,7 @@ describe('lineage', () => {
     async () => {
       const { page } = await signedIn(ORDERS);
       await node(page, 'orders').waitFor();
-      const foot = page.locator('.lineage-foot [role=status]');
+      const foot = page.locator('.lineage-foot [role=status] >> nth=0');
       const whole = (await foot.textContent()) ?? '';
       await node(page, 'orders').locator('.node-main').focus();
       for (const key of ['u', 'd']) {

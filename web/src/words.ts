@@ -238,7 +238,7 @@ export const words = {
     bytes: 'Bytes',
     written: 'Rows written by run',
     noRuns: 'No run of it is known.',
-    runs: (count: string) => `${count} runs`,
+    runs: (count: string) => (count === '1' ? '1 run' : `${count} runs`),
     reads: 'read',
     writes: 'wrote',
     took: 'Duration by run',

@@ -178,11 +178,13 @@ function RunItem({
         )}
         {run.durationMs !== null && <span>{formatDuration(run.durationMs)}</span>}
         {note !== null && <span className="chip">{note}</span>}
-        <CopyButton text={run.runId} label={words.panel.copyRunId} />
-        <Link href={lineageAddress({ kind: 'run', namespace, name, runId: run.runId })}>{words.panel.runLineage}</Link>
       </div>
       {children}
       {run.error !== null && <p className="run-error">{run.error}</p>}
+      <div className="run-links">
+        <Link href={lineageAddress({ kind: 'run', namespace, name, runId: run.runId })}>{words.panel.runLineage}</Link>
+        <CopyButton text={run.runId} label={words.panel.copyRunId} />
+      </div>
     </li>
   );
 }

@@ -50,8 +50,9 @@ export const AFRESH = { requestPolicy: 'network-only' } as const;
 
 const NOTHING = { rows: null, total: null, next: null, error: null, busy: false } as const;
 const ROWS = 50;
-/** Pages may be short where the server looked for long: so many are asked for at one go. */
+/** Pages may be short where the server looked for long: until there are some rows, so many are asked for at one go. */
 const ASKED = 5;
+const SOME = 10;
 
 /**
  * A list that grows page by page.
@@ -74,7 +75,7 @@ export function useList<Row>(fetchPage: FetchPage<Row>): List<Row> {
         const rows = [...before];
         let total = known;
         let next = after;
-        for (let asked = 0; asked < ASKED && rows.length < before.length + ROWS / 2; asked++) {
+        for (let asked = 0; asked < ASKED && rows.length < before.length + SOME; asked++) {
           const page = await fetchPage(next, ROWS);
           rows.push(...page.rows);
           total ??= page.total;
