@@ -10,6 +10,7 @@ import type {
   SchemaChangeResolvers,
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
+import { inOrder } from '../in-order.ts';
 import type { EdgeModel } from '../models.ts';
 import { entityFrom, runFrom } from './entity-refs.ts';
 import { edgeDetails } from './lineage.ts';
@@ -24,7 +25,7 @@ export const lineageDiff: NonNullable<QueryResolvers['lineageDiff']> = async (_p
 };
 
 export const runDiff: NonNullable<QueryResolvers['runDiff']> = async (_parent, { from, to }, context) => {
-  const [before, after] = await Promise.all([runFrom(from, context), runFrom(to, context)]);
+  const [before, after] = await inOrder([runFrom(from, context), runFrom(to, context)]);
   return context.answers.changes.runs(before, after);
 };
 

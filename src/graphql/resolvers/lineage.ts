@@ -40,7 +40,7 @@ export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, a
 };
 
 export const lineageOf: NonNullable<QueryResolvers['lineageOf']> = async (_parent, args, context, info) => {
-  const roots = await Promise.all(args.roots.map((ref) => entityFrom(ref, context)));
+  const roots = await inOrder(args.roots.map((ref) => entityFrom(ref, context)));
   return answered(await walkFrom(roots, args, context), null, args, context, info);
 };
 

@@ -15,7 +15,7 @@ export const paths: NonNullable<QueryResolvers['paths']> = async (
   context,
 ) => {
   await checkSettled({ edges: 'CURRENT' }, context);
-  const [from, to] = await Promise.all([entityFrom(ends.from, context), entityFrom(ends.to, context)]);
+  const [from, to] = await inOrder([entityFrom(ends.from, context), entityFrom(ends.to, context)]);
   await context.lineage.checkKept(context.organization, asOf);
   return context.answers.paths.paths({ from, to, edges: 'CURRENT', asOf }, limit);
 };

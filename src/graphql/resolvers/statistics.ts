@@ -30,7 +30,7 @@ export const eventStatistics: NonNullable<QueryResolvers['eventStatistics']> = a
 
 export const freshness: NonNullable<QueryResolvers['freshness']> = async (_parent, { dataset, asOf }, context) => {
   const { organization, answers } = context;
-  const [{ key }] = await Promise.all([
+  const [{ key }] = await inOrder([
     existing(entityOf.dataset(organization, dataset), context),
     context.lineage.checkKept(organization, asOf ?? null),
   ]);
@@ -52,7 +52,7 @@ function spanOf({ from, to, bucket, timeZone }: QueryRunStatisticsArgs): Span {
 
 /** @throws InvalidQuestionError for a time of which not everything is kept */
 async function keptSubjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<Subject> {
-  const [subject] = await Promise.all([
+  const [subject] = await inOrder([
     subjectOf(args, context),
     context.lineage.checkKept(context.organization, args.from, 'from'),
   ]);
