@@ -10,7 +10,7 @@ import type {
   SchemaChangeResolvers,
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { inOrder } from '../in-order.ts';
+import { inOrder } from '../../domain/in-order.ts';
 import type { EdgeModel } from '../models.ts';
 import { entityFrom, runFrom } from './entity-refs.ts';
 import { edgeDetails } from './lineage.ts';

@@ -26,6 +26,7 @@ import type {
 } from '../__generated__/resolvers-types.ts';
 import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
+import { inOrder } from '../../domain/in-order.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
 import { plainList } from '../plain-lists.ts';

@@ -1,3 +1,4 @@
+import { inOrder } from '../../domain/in-order.ts';
 import { HIDDEN } from '../../access/source-policy.ts';
 import { namespaceOf } from '../../domain/entity.ts';
 import type {

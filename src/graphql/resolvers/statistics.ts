@@ -8,6 +8,7 @@ import { eventStatistics as eventStatisticsOf } from '../../lineage/statistics/e
 import type { RunFigures, Subject } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
+import { inOrder } from '../../domain/in-order.ts';
 import { existing } from './entity-refs.ts';
 
 // Runs and events over time, and how fresh datasets are.

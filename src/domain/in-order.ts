@@ -2,6 +2,7 @@
 export async function inOrder<T extends readonly unknown[] | []>(
   values: T,
 ): Promise<{ -readonly [P in keyof T]: Awaited<T[P]> }> {
-  for (const settled of await Promise.allSettled(values)) if (settled.status === 'rejected') throw settled.reason as Error;
+  for (const settled of await Promise.allSettled(values))
+    if (settled.status === 'rejected') throw settled.reason as Error;
   return Promise.all(values);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { inOrder } from '../../../src/graphql/in-order.ts';
+import { inOrder } from '../../../src/domain/in-order.ts';
 
 const fails = async (message: string, turns: number): Promise<string> => {
   for (let i = 0; i < turns; i++) await Promise.resolve();
