@@ -1,6 +1,7 @@
 import { ancestorsOf } from '../domain/ancestors.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
+import { inOrder } from '../domain/in-order.ts';
 import { parseKey } from '../domain/keys.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { formatTime } from '../domain/time.ts';
@@ -75,9 +76,9 @@ export class LineageService {
     const { of, first, after } = question;
     if (question.grain === 'DATASET') return this.#datasetPage(question);
     if (of !== undefined) {
-      const [page] = await Promise.all([
-        this.several.page(of, { first, after }, withEdges, commits),
+      const [, page] = await inOrder([
         this.#checkKept(question),
+        this.several.page(of, { first, after }, withEdges, commits),
       ]);
       return page;
     }
@@ -89,9 +90,9 @@ export class LineageService {
         return foundOf(question, found);
       },
     };
-    const [page] = await Promise.all([
-      this.#readAhead.page(walk, { first, after }, commits),
+    const [, page] = await inOrder([
       this.#checkKept(question),
+      this.#readAhead.page(walk, { first, after }, commits),
     ]);
     return page;
   }

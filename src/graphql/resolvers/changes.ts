@@ -13,6 +13,7 @@ import type {
 } from '../__generated__/resolvers-types.ts';
 import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
+import { inOrder } from '../../domain/in-order.ts';
 import type { EdgeModel } from '../models.ts';
 import { readFrom, readRunFrom } from './entity-refs.ts';
 import { edgeDetails } from './lineage.ts';
@@ -28,7 +29,7 @@ export const lineageDiff: NonNullable<QueryResolvers['lineageDiff']> = async (_p
 };
 
 export const runDiff: NonNullable<QueryResolvers['runDiff']> = async (_parent, { from, to }, context) => {
-  const [before, after] = await Promise.all([readRunFrom(from, context), readRunFrom(to, context)]);
+  const [before, after] = await inOrder([readRunFrom(from, context), readRunFrom(to, context)]);
   return context.answers.changes.runs(before, after);
 };
 

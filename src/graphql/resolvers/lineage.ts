@@ -26,6 +26,7 @@ import type {
 } from '../__generated__/resolvers-types.ts';
 import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
+import { inOrder } from '../../domain/in-order.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
 import { plainList } from '../plain-lists.ts';
@@ -40,7 +41,7 @@ export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, a
 };
 
 export const lineageOf: NonNullable<QueryResolvers['lineageOf']> = async (_parent, args, context, info) => {
-  const roots = await Promise.all(args.roots.map((ref) => entityFrom(ref, context)));
+  const roots = await inOrder(args.roots.map((ref) => entityFrom(ref, context)));
   return answered(await walkFrom(roots, args, context), null, args, context, info);
 };
 

@@ -1,3 +1,4 @@
+import { inOrder } from '../../domain/in-order.ts';
 import { HIDDEN } from '../../access/source-policy.ts';
 import { namespaceOf, type Entity } from '../../domain/entity.ts';
 import type {
@@ -17,7 +18,7 @@ export const paths: NonNullable<QueryResolvers['paths']> = async (
   context,
 ) => {
   await checkSettled({ edges: 'CURRENT' }, context);
-  const [from, to] = await Promise.all([readFrom(ends.from, context), readFrom(ends.to, context)]);
+  const [from, to] = await inOrder([readFrom(ends.from, context), readFrom(ends.to, context)]);
   await context.lineage.checkKept(context.organization, asOf);
   return context.answers.paths.paths({ from, to, edges: 'CURRENT', asOf }, limit);
 };

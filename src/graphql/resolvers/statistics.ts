@@ -8,6 +8,7 @@ import { eventStatistics as eventStatisticsOf } from '../../lineage/statistics/e
 import type { RunFigures, Subject } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
+import { inOrder } from '../../domain/in-order.ts';
 import { existing } from './entity-refs.ts';
 
 // Runs and events over time, and how fresh datasets are.
@@ -30,7 +31,7 @@ export const eventStatistics: NonNullable<QueryResolvers['eventStatistics']> = a
 
 export const freshness: NonNullable<QueryResolvers['freshness']> = async (_parent, { dataset, asOf }, context) => {
   const { organization, answers } = context;
-  const [{ key }] = await Promise.all([
+  const [{ key }] = await inOrder([
     existing(entityOf.dataset(organization, dataset), context),
     context.lineage.checkKept(organization, asOf ?? null),
   ]);
@@ -52,7 +53,7 @@ function spanOf({ from, to, bucket, timeZone }: QueryRunStatisticsArgs): Span {
 
 /** @throws InvalidQuestionError for a time of which not everything is kept */
 async function keptSubjectOf(args: QueryRunStatisticsArgs, context: GraphQLContext): Promise<Subject> {
-  const [subject] = await Promise.all([
+  const [subject] = await inOrder([
     subjectOf(args, context),
     context.lineage.checkKept(context.organization, args.from, 'from'),
   ]);
