@@ -90,10 +90,7 @@ export class LineageService {
         return foundOf(question, found);
       },
     };
-    const [, page] = await inOrder([
-      this.#checkKept(question),
-      this.#readAhead.page(walk, { first, after }, commits),
-    ]);
+    const [, page] = await inOrder([this.#checkKept(question), this.#readAhead.page(walk, { first, after }, commits)]);
     return page;
   }
 

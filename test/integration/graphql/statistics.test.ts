@@ -147,7 +147,9 @@ test('runs that Spark told of are counted, and how long they took is what each s
     {},
     organization,
   );
-  const { jobs: found } = jobs as { jobs: Connection<{ runs: Connection<{ state: string; durationMs: number | null }> }> };
+  const { jobs: found } = jobs as {
+    jobs: Connection<{ runs: Connection<{ state: string; durationMs: number | null }> }>;
+  };
   const runs = found.edges.flatMap((job) => job.node.runs.edges.map((run) => run.node));
   const [first = ''] = lines.map((line) => (JSON.parse(line) as { eventTime: string }).eventTime).sort();
   const day = (n: number) => new Date(Date.parse(first) + n * 86_400_000).toISOString();
