@@ -1,8 +1,10 @@
+import type { Nanos } from '../domain/event.ts';
 import type { SentEvent } from '../domain/snapshot.ts';
 import { forgettable } from '../domain/forget-sayings.ts';
 import { parseKey } from '../domain/keys.ts';
 import { say } from '../domain/say.ts';
 import { facetReaders } from '../openlineage/facets/facet-readers.ts';
+import { parseEvent } from '../openlineage/parse-event.ts';
 import type { Fault } from './dead-letters/dead-letter.ts';
 
 /** What an event says that whoever sends it may not say; empty: nothing. */
@@ -43,7 +45,12 @@ function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
-/** Names of the namespaces of which an event says something, sorted. */
+/** Names of the namespaces of which a sent event says something, sorted; null: it would be refused. */
+export function namespacesOfSent(json: unknown, organization: string, now: Nanos): string[] | null {
+  const parsed = parseEvent(json, now);
+  return parsed.ok ? namespacesOf(parsed.event, organization) : null;
+}
+
 export function namespacesOf(event: SentEvent, organization: string): string[] {
   if (event.kind === 'snapshot') return []; // admins send them, who are not limited
   const { cells } = say([event], organization, facetReaders);

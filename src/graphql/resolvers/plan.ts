@@ -10,8 +10,7 @@ import type {
   PlanReaderResolvers,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
-import { namespacesOf } from '../../ingest/write-limits.ts';
-import { parseEvent } from '../../openlineage/parse-event.ts';
+import { namespacesOfSent } from '../../ingest/write-limits.ts';
 import type { GraphQLContext } from '../context.ts';
 import { checkSettled } from './settled.ts';
 
@@ -29,9 +28,9 @@ export const impactOfPlan: NonNullable<QueryResolvers['impactOfPlan']> = async (
  */
 function checkLimits(json: unknown, { access, organization }: GraphQLContext): void {
   if (access.namespaces === null) return;
-  const parsed = parseEvent(json, nanosNow());
-  if (!parsed.ok) return; // that is told as to anybody
-  const others = namespacesOf(parsed.event, organization).filter((namespace) => !access.readsNamespace(namespace));
+  const named = namespacesOfSent(json, organization, nanosNow());
+  if (named === null) return; // that is told as to anybody
+  const others = named.filter((namespace) => !access.readsNamespace(namespace));
   if (others.length > 0)
     throw new ForbiddenError(
       `This key may not read all that the event names: ${others.map((each) => JSON.stringify(each)).join(', ')}.`,

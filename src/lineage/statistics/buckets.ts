@@ -3,7 +3,7 @@ import type { Nanos } from '../../domain/event.ts';
 import { offsetsOf, type OffsetAt } from './zone-offsets.ts';
 
 /** Of an answer. */
-export const MAX_BUCKETS = 500;
+const MAX_BUCKETS = 500;
 
 export const BUCKET_LENGTHS = ['HOUR', 'DAY', 'WEEK'] as const;
 export type BucketLength = (typeof BUCKET_LENGTHS)[number];

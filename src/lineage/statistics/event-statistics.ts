@@ -5,7 +5,7 @@ import type { EventCount, Subject, StatisticsReader } from './statistics-reader.
 /** Events are counted by quarters of an hour: what clocks of all zones begin their hours with. */
 export const QUARTER: Nanos = 900n * 1_000_000_000n;
 /** Producers that are told apart: those that sent most. */
-export const MOST_PRODUCERS = 100;
+const MOST_PRODUCERS = 100;
 
 /** Events that were taken, by who sent them. */
 export interface EventFigures {

@@ -196,7 +196,7 @@ test('namespaces whose names hold a text, in whatever case', async () => {
     const query = `query ($text: String, $after: String) {
       namespaces(text: $text, first: 1, after: $after) { edges { node { name } } pageInfo { hasNextPage endCursor } totalCount } }`;
     const { edges, pageInfo, totalCount } = (await app.askAs(who, query, { text, after })).data.namespaces;
-    const names = edges.map(({ node }: { readonly node: { readonly name: string } }) => node.name) as string[];
+    const names = (edges as { readonly node: { readonly name: string } }[]).map(({ node }) => node.name);
     const rest = pageInfo.hasNextPage ? await named(text, who, pageInfo.endCursor as string) : [];
     expect([text, after === null ? totalCount : null]).toEqual([
       text,

@@ -299,7 +299,12 @@ const QUESTIONS: Readonly<Record<string, readonly (readonly [question: string, s
     ],
   ],
   // Some parts of an index, until enough is found or enough was looked at.
-  mergeSuggestions: [['mergeSuggestions { edges { cursor } }', ['read/looks-from', 'read/looks-from', 'read/looks-from', 'read/looks-from']]],
+  mergeSuggestions: [
+    [
+      'mergeSuggestions { edges { cursor } }',
+      ['read/looks-from', 'read/looks-from', 'read/looks-from', 'read/looks-from'],
+    ],
+  ],
   apiKeys: [['apiKeys { name }', ['read/keys-of-organization']]],
   workspaces: [['workspaces { name }', ['read/workspaces']]],
   integrations: [['integrations { emitters { name } }', []]],

@@ -60,7 +60,8 @@ describe('the schema', () => {
     expect(breaking(without)).not.toEqual([]);
   });
 
-  const RELEASED = 'type Query { a(x: Int): Int! b: E c(i: I): T } enum E { ONE TWO } input I { n: Int } type T { f: Int }';
+  const RELEASED =
+    'type Query { a(x: Int): Int! b: E c(i: I): T } enum E { ONE TWO } input I { n: Int } type T { f: Int }';
   test.each([
     ['a field goes', ' f: Int', ' g: Int'],
     ['a field may be null', 'Int! b', 'Int b'],
