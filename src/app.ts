@@ -14,6 +14,7 @@ import { migrate } from './graph/migrations.ts';
 import { neo4jQuestions } from './graph/neo4j-questions.ts';
 import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
 import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
+import { EventCounts } from './graph/event-counts.ts';
 import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
@@ -107,6 +108,7 @@ export interface App {
   readonly sessions: Sessions;
   readonly ingest: IngestService;
   readonly emitters: EmitterLog;
+  readonly eventCounts: EventCounts;
   readonly deadLetters: DeadLetters;
   /** Tells subscribers what changes. */
   readonly live: LiveFeed;
@@ -138,7 +140,8 @@ export function createApp(options: AppOptions): App {
     },
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
-  const questions = neo4jQuestions(client, facetReaders);
+  const eventCounts = new EventCounts(client);
+  const questions = neo4jQuestions(client, facetReaders, eventCounts);
   const { keys } = questions.access;
   const keyUse = new KeyUse(keys);
   const sessions = new Sessions();
@@ -147,9 +150,8 @@ export function createApp(options: AppOptions): App {
     onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
     ...options.live,
   });
-  const graphWriter = new Neo4jGraphWriter(client, facetReaders, {
-    lockHeld: (seconds) => metrics.lockHeld(seconds),
-  });
+  const observer = { lockHeld: (seconds: number) => metrics.lockHeld(seconds) };
+  const graphWriter = new Neo4jGraphWriter(client, facetReaders, observer, eventCounts);
   const writer = tracing === null ? graphWriter : tracedWriter(graphWriter, tracing);
   const watch = watchCommits(metrics, logger);
   const commits = new GroupCommit(writer, options.groupCommit, {
@@ -251,6 +253,7 @@ export function createApp(options: AppOptions): App {
     sessions,
     ingest,
     emitters,
+    eventCounts,
     deadLetters,
     start: async () => {
       await archive?.open();
@@ -294,6 +297,7 @@ export function createApp(options: AppOptions): App {
       // What is in the spool stays there; what is on its way from there is waited for a little.
       await drain?.stop();
       await inTime(Promise.all([commits.drain(), deadLetters.flush()]), PATIENCE_MS).catch(() => {});
+      await inTime(eventCounts.settle(), PATIENCE_MS).catch(() => {});
       await spool?.close();
       await archive?.close();
       await client.close();

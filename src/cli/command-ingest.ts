@@ -1,4 +1,5 @@
 import type { Neo4jClient } from '../graph/client.ts';
+import { EventCounts } from '../graph/event-counts.ts';
 import { Neo4jDeadLetterStore } from '../graph/neo4j-dead-letter-store.ts';
 import { Neo4jGraphWriter } from '../graph/neo4j-graph-writer.ts';
 import { CommitOrSpool } from '../ingest/commit-or-spool.ts';
@@ -14,8 +15,12 @@ import { readJson } from '../openlineage/read-json.ts';
 const RETRY_FOR_MS = 60_000;
 
 /** The way of events into a graph, without a server: for commands that work on the database itself. */
-export function ingestInto(client: Neo4jClient): { readonly ingest: IngestService; readonly desk: DeadLetterDesk } {
-  const writer = new Neo4jGraphWriter(client, facetReaders);
+export async function withIngest<T>(
+  client: Neo4jClient,
+  work: (ingest: IngestService, desk: DeadLetterDesk) => Promise<T>,
+): Promise<T> {
+  const counts = new EventCounts(client);
+  const writer = new Neo4jGraphWriter(client, facetReaders, {}, counts);
   const commits = new GroupCommit(writer, { ...DEFAULT_GROUP_COMMIT, retryForMs: RETRY_FOR_MS });
   const store = new Neo4jDeadLetterStore(client);
   const ingest = new IngestService(
@@ -23,5 +28,9 @@ export function ingestInto(client: Neo4jClient): { readonly ingest: IngestServic
     new CommitOrSpool(commits, null),
     new DeadLetters(store),
   );
-  return { ingest, desk: new DeadLetterDesk(store, ingest) };
+  try {
+    return await work(ingest, new DeadLetterDesk(store, ingest));
+  } finally {
+    await counts.settle();
+  }
 }

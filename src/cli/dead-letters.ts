@@ -8,7 +8,7 @@ import { DEAD_LETTER_REASONS, type DeadLetterReason, type Fault } from '../inges
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { DeadLetterFilter, DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.ts';
 import { withDatabase } from './command-database.ts';
-import { ingestInto } from './command-ingest.ts';
+import { withIngest } from './command-ingest.ts';
 import { printable } from './printable.ts';
 import { table } from './table.ts';
 import { note, print, type Terminal } from './terminal.ts';
@@ -141,7 +141,7 @@ function withDesk(terminal: Terminal, work: (desk: DeadLetterDesk) => Promise<vo
     (line) => note(terminal, line),
     async (client) => {
       await migrate(client);
-      await work(ingestInto(client).desk);
+      await withIngest(client, (_ingest, desk) => work(desk));
     },
   );
 }

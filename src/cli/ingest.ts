@@ -5,7 +5,7 @@ import { readEnvironment, type Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { migrate } from '../graph/migrations.ts';
 import { withDatabase } from './command-database.ts';
-import { ingestInto } from './command-ingest.ts';
+import { withIngest } from './command-ingest.ts';
 import { ingestArchive } from './ingest/archive-replay.ts';
 import { sourcesOf, type Source } from './ingest/event-files.ts';
 import { EventSender } from './ingest/event-sender.ts';
@@ -70,7 +70,7 @@ async function ingestSpool(folder: string, terminal: Terminal): Promise<void> {
     onProgress,
     async (client) => {
       await migrate(client);
-      return rescue(segments, ingestInto(client).ingest, (path) => onProgress(`${path}: done`));
+      return withIngest(client, (ingest) => rescue(segments, ingest, (path) => onProgress(`${path}: done`)));
     },
   );
   print(

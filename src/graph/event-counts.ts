@@ -1,10 +1,11 @@
 import type { Nanos } from '../domain/event.ts';
-import type { SentEvent } from '../domain/snapshot.ts';
-import { composeKey } from '../domain/keys.ts';
 import { nodeRef, type NodeRef } from '../domain/facts.ts';
+import { composeKey } from '../domain/keys.ts';
+import type { SentEvent } from '../domain/snapshot.ts';
+import { nanosNow } from '../domain/time.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 import { QUARTER } from '../lineage/statistics/event-statistics.ts';
-import type { Transaction } from './client.ts';
+import type { Neo4jClient } from './client.ts';
 import { countEvents } from './statements/write-statements.ts';
 
 /** What of a producer is kept, in UTF-16 units: with a key of whom it tells it goes into an index. */
@@ -12,46 +13,94 @@ const MOST_OF_A_PRODUCER = 500;
 const QUARTERS_OF_A_DAY = 96n;
 export const DAY: Nanos = QUARTERS_OF_A_DAY * QUARTER;
 
+const WRITE_EVERY_MS = 5_000;
+/** Counts that are held, after which they are written at once; and of a transaction. */
+const MOST_HELD = 5_000;
+const OF_A_TRANSACTION = 500;
+
 /** Of whom events are counted. */
 export type CountOwner = NodeRef | `Namespace:${string}` | `Organization:${string}`;
 
-interface CountRow {
+interface Count {
+  readonly organization: string;
   readonly owner: CountOwner;
   readonly producer: string;
+  readonly quarter: Nanos;
   events: number;
 }
 
 /**
- * Counts the events of a batch within its transaction, for the organization and for all that each tells of: how often things are sent is no
- * part of the graph. Whoever commits has the organization's lock, so nobody waits for a count that does not wait already.
- * @param gone what was deleted since, and is not to be named again
+ * Counts the events that were committed, for the organization and for all that each tells of: how often things are sent is no part of the graph.
+ * Written every few seconds at most, since one job or dataset is told of again and again while much is sent, and so that no commit is longer for it.
  */
-export async function countTaken(
-  tx: Transaction,
-  organization: string,
-  events: readonly SentEvent[],
-  gone: ReadonlySet<ForgettableRef>,
-  now: Nanos,
-): Promise<void> {
-  const counts = new Map<string, CountRow>();
-  for (const event of events) {
-    if (event.kind === 'snapshot') continue;
-    const producer = (event.producer ?? '').slice(0, MOST_OF_A_PRODUCER).toWellFormed();
-    for (const owner of toldOf(event, organization)) {
-      if (gone.has(owner as ForgettableRef)) continue;
-      const key = JSON.stringify([owner, producer]);
-      const known = counts.get(key);
-      if (known === undefined) counts.set(key, { owner, producer, events: 1 });
-      else known.events++;
+export class EventCounts {
+  readonly #client: Neo4jClient;
+  readonly #now: () => Nanos;
+  #held = new Map<string, Count>();
+  #timer: NodeJS.Timeout | null = null;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(client: Neo4jClient, now: () => Nanos = nanosNow) {
+    this.#client = client;
+    this.#now = now;
+  }
+
+  /** @param forgotten what was deleted since, of events that tell of it: it is not to be named again */
+  add(
+    organization: string,
+    events: readonly SentEvent[],
+    forgotten: ReadonlyMap<SentEvent, ReadonlySet<ForgettableRef>>,
+  ): void {
+    const quarter = this.#now() / QUARTER;
+    for (const event of events) {
+      if (event.kind === 'snapshot') continue;
+      const producer = (event.producer ?? '').slice(0, MOST_OF_A_PRODUCER).toWellFormed();
+      const gone = forgotten.get(event);
+      for (const owner of toldOf(event, organization)) {
+        if (gone?.has(owner as ForgettableRef) === true) continue;
+        this.#hold({ organization, owner, producer, quarter, events: 1 });
+      }
+    }
+    if (this.#held.size > MOST_HELD) void this.settle();
+    else if (this.#held.size > 0) this.#timer ??= setTimeout(() => void this.settle(), WRITE_EVERY_MS).unref();
+  }
+
+  /** Kept when all that was counted is written; what cannot be is held, and written with what comes next. */
+  settle(): Promise<void> {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  #hold(count: Count): void {
+    const key = JSON.stringify([count.owner, count.producer, String(count.quarter)]);
+    const known = this.#held.get(key);
+    if (known === undefined) this.#held.set(key, count);
+    else known.events += count.events;
+  }
+
+  async #write(): Promise<void> {
+    // In one order, so that servers which write at the same time do not wait for each other in a circle.
+    const counts = [...this.#held.values()].sort((a, b) => (a.owner < b.owner ? -1 : 1));
+    this.#held = new Map();
+    for (let first = 0; first < counts.length; first += OF_A_TRANSACTION) {
+      const part = counts.slice(first, first + OF_A_TRANSACTION);
+      try {
+        await this.#client.write((tx) => tx.run(countEvents, { rows: part.map(rowOf) }), 'count-events');
+      } catch {
+        for (const count of part) this.#hold(count); // statistics are no reason to fail
+      }
     }
   }
-  if (counts.size === 0) return;
-  const quarter = now / QUARTER;
-  const time = { day: quarter / QUARTERS_OF_A_DAY, quarter: quarter % QUARTERS_OF_A_DAY };
-  const rows = [...counts.values()].map(({ events: taken, ...row }) => ({
-    ...{ ...row, ...time, organization, events: BigInt(taken) },
-  }));
-  await tx.run(countEvents, { rows });
+}
+
+function rowOf({ organization, owner, producer, quarter, events }: Count) {
+  const colon = owner.indexOf(':');
+  return {
+    ...{ organization, owner, label: owner.slice(0, colon), key: owner.slice(colon + 1), producer },
+    ...{ day: quarter / QUARTERS_OF_A_DAY, quarter: quarter % QUARTERS_OF_A_DAY, events: BigInt(events) },
+  };
 }
 
 /** The organization, the job (of a DatasetEvent none), the namespace of that or of the dataset, and every dataset that is named. */

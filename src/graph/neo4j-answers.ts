@@ -6,6 +6,7 @@ import { PlanFinder } from '../lineage/plan/plan-finder.ts';
 import { SearchService } from '../lineage/search/search-service.ts';
 import { RootCauseFinder } from '../lineage/trouble/root-cause.ts';
 import type { Neo4jClient } from './client.ts';
+import { EventCounts } from './event-counts.ts';
 import { Neo4jCatalogReader } from './neo4j-catalog-reader.ts';
 import { Neo4jChangeReader } from './neo4j-change-reader.ts';
 import { Neo4jLineageReader } from './neo4j-lineage-reader.ts';
@@ -15,8 +16,15 @@ import { Neo4jSearchReader } from './neo4j-search-reader.ts';
 import { Neo4jStatisticsReader } from './neo4j-statistics-reader.ts';
 import { Neo4jTroubleReader } from './neo4j-trouble-reader.ts';
 
-/** Answers from what Neo4j holds. */
-export function neo4jAnswers(client: Neo4jClient, readers: FacetReaders): Answers {
+/**
+ * Answers from what Neo4j holds.
+ * @param counts of whoever commits in this process
+ */
+export function neo4jAnswers(
+  client: Neo4jClient,
+  readers: FacetReaders,
+  counts: EventCounts = new EventCounts(client),
+): Answers {
   const catalog = new Neo4jCatalogReader(client);
   const lineage = new Neo4jLineageReader(client);
   const trouble = new Neo4jTroubleReader(client);
@@ -27,6 +35,6 @@ export function neo4jAnswers(client: Neo4jClient, readers: FacetReaders): Answer
     trouble,
     plans: new PlanFinder(new Neo4jPlanReader(client), catalog, lineage, readers),
     search: new SearchService(new Neo4jSearchReader(client)),
-    statistics: new Neo4jStatisticsReader(client),
+    statistics: new Neo4jStatisticsReader(client, counts),
   };
 }

@@ -5,7 +5,6 @@ import type { SentEvent } from '../domain/snapshot.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { forgettable, sayRemembered } from '../domain/forget-sayings.ts';
 import { max } from '../domain/merge-cells.ts';
-import { nanosNow } from '../domain/time.ts';
 import { changeRecord } from '../domain/change-record.ts';
 import type { Changes } from '../domain/changes.ts';
 import { say } from '../domain/say.ts';
@@ -15,7 +14,7 @@ import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombst
 import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
 import type { Committed, Neo4jClient, Transaction } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
-import { countTaken } from './event-counts.ts';
+import { EventCounts } from './event-counts.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { KEPT_OF_A_KIND, Recollections, type HeldRecollection } from './recollections.ts';
 import { takeCommands, takeSettings } from './take-snapshot.ts';
@@ -40,19 +39,19 @@ export class Neo4jGraphWriter implements GraphWriter {
   readonly #client: Neo4jClient;
   readonly #readers: FacetReaders;
   readonly #observer: GraphWriterObserver;
-  readonly #now: () => Nanos;
+  readonly #counts: EventCounts;
   readonly #recollections = new Recollections();
 
   constructor(
     client: Neo4jClient,
     readers: FacetReaders,
     observer: GraphWriterObserver = {},
-    now: () => Nanos = nanosNow,
+    counts: EventCounts = new EventCounts(client),
   ) {
     this.#client = client;
     this.#readers = readers;
     this.#observer = observer;
-    this.#now = now;
+    this.#counts = counts;
   }
 
   async commit(organization: string, events: readonly SentEvent[]): Promise<Commit> {
@@ -74,10 +73,7 @@ export class Neo4jGraphWriter implements GraphWriter {
       const written: Changes[] = [];
       for (const part of sayRemembered(said, events, organization, this.#readers, tombstones)) {
         const changes = await settle(part.said, organization, this.#readers, reader, tombstones);
-        await Promise.all([
-          countTaken(tx, organization, part.events, part.gone, this.#now()),
-          writeChanges(tx, organization, changes),
-        ]);
+        await writeChanges(tx, organization, changes);
         written.push(changes);
         if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
       }
@@ -87,6 +83,7 @@ export class Neo4jGraphWriter implements GraphWriter {
       return { seq: locked.seq, forgotten, ...(leftOut !== null && { leftOut }), held, reader, written };
     });
     const { held, reader, written, ...commit } = answer;
+    this.#counts.add(organization, events, commit.forgotten);
     if (lines.length === 0) this.#recollect(organization, held, commit.seq, reader, written);
     return { ...commit, bookmarks };
   }

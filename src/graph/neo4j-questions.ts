@@ -1,6 +1,7 @@
 import type { FacetReaders } from '../domain/mappings.ts';
 import { LineageService } from '../lineage/lineage-service.ts';
 import type { Neo4jClient } from './client.ts';
+import type { EventCounts } from './event-counts.ts';
 import { neo4jAnswers } from './neo4j-answers.ts';
 import { Neo4jCatalogReader } from './neo4j-catalog-reader.ts';
 import { Neo4jForgetter } from './neo4j-forgetter.ts';
@@ -10,8 +11,11 @@ import { Neo4jNameWriter } from './neo4j-name-writer.ts';
 import { Neo4jNamespaceSettings } from './neo4j-namespace-settings.ts';
 import { Neo4jWorkspaceStore } from './neo4j-workspace-store.ts';
 
-/** Whatever questions and commands are answered by that needs the database alone. */
-export function neo4jQuestions(client: Neo4jClient, readers: FacetReaders) {
+/**
+ * Whatever questions and commands are answered by that needs the database alone.
+ * @param counts of whoever commits in this process
+ */
+export function neo4jQuestions(client: Neo4jClient, readers: FacetReaders, counts?: EventCounts) {
   return {
     catalog: new Neo4jCatalogReader(client),
     lineage: new LineageService(new Neo4jLineageReader(client), readers),
@@ -22,6 +26,6 @@ export function neo4jQuestions(client: Neo4jClient, readers: FacetReaders) {
       settings: new Neo4jNamespaceSettings(client),
       workspaces: new Neo4jWorkspaceStore(client),
     },
-    answers: neo4jAnswers(client, readers),
+    answers: neo4jAnswers(client, readers, counts),
   };
 }

@@ -11,7 +11,7 @@ import type {
   Timeline,
 } from '../lineage/statistics/statistics-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { DAY } from './event-counts.ts';
+import { DAY, type EventCounts } from './event-counts.ts';
 import * as statements from './statements/statistics-statements.ts';
 import { timeText } from './values.ts';
 
@@ -21,9 +21,11 @@ const LOOKS = [200n, 10_000n] as const;
 /** Runs and events counted over time, by ranges of indexes. */
 export class Neo4jStatisticsReader implements StatisticsReader {
   readonly #client: Neo4jClient;
+  readonly #counts: EventCounts;
 
-  constructor(client: Neo4jClient) {
+  constructor(client: Neo4jClient, counts: EventCounts) {
     this.#client = client;
+    this.#counts = counts;
   }
 
   async countRuns(
@@ -49,6 +51,7 @@ export class Neo4jStatisticsReader implements StatisticsReader {
   }
 
   async countEvents({ kind, key }: Subject, stretches: readonly Stretch[], producers: number): Promise<BucketCount[]> {
+    await this.#counts.settle();
     const rows = await this.#client.read(statements.eventStatistics, {
       owner: `${kind}:${key}`,
       producers: BigInt(producers),

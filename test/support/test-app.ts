@@ -40,7 +40,7 @@ export class TestApp {
     this.organization = organization;
     this.statements = statements;
     this.#graphql = createGraphQL({
-      ...neo4jQuestions(app.client, facetReaders),
+      ...neo4jQuestions(app.client, facetReaders, app.eventCounts),
       integrations: { emitters: app.emitters, publicUrl: null },
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       live: app.live,

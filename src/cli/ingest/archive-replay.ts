@@ -3,11 +3,11 @@ import { RefusedError } from '../../domain/errors.ts';
 import { migrate } from '../../graph/migrations.ts';
 import type { IngestService } from '../../ingest/ingest-service.ts';
 import { withDatabase } from '../command-database.ts';
-import { ingestInto } from '../command-ingest.ts';
+import { withIngest } from '../command-ingest.ts';
 import { note, print, type Terminal } from '../terminal.ts';
 import { archivedFiles } from './archived-files.ts';
 import type { Sent } from './event-sender.ts';
-import { IngestRun, type Destination } from './ingest-run.ts';
+import { IngestRun, type Destination, type Reading } from './ingest-run.ts';
 import { IngestTally } from './ingest-tally.ts';
 import { createProgress } from './progress.ts';
 
@@ -28,15 +28,17 @@ export async function ingestArchive(folder: string, maxErrors: number, terminal:
     (line) => note(terminal, line),
     async (client) => {
       await migrate(client);
-      const { ingest } = ingestInto(client);
       const progress = createProgress(terminal, tally, total);
+      const onBytes = (bytes: number) => progress.advance(bytes);
+      const reading: Reading = { maxEventBytes: MAX_EVENT_BYTES, framing: 'lines', onBytes };
       try {
-        const onBytes = (bytes: number) => progress.advance(bytes);
-        for (const { organization, source } of files) {
-          const run = new IngestRun(graphOf(organization, ingest), tally, AT_ONCE, new AbortController());
-          await run.send(source, { maxEventBytes: MAX_EVENT_BYTES, framing: 'lines', onBytes });
-          await run.finish();
-        }
+        await withIngest(client, async (ingest) => {
+          for (const { organization, source } of files) {
+            const run = new IngestRun(graphOf(organization, ingest), tally, AT_ONCE, new AbortController());
+            await run.send(source, reading);
+            await run.finish();
+          }
+        });
       } finally {
         progress.stop();
       }

@@ -2386,8 +2386,8 @@ export type Query = {
   deadLetters: DeadLetterConnection;
   /**
    * Events that were taken over a time, by the producer that they name, in buckets: of a job, of a dataset (those that name it, as input, output or itself, by its own name), of a namespace (those of its jobs, and DatasetEvents about
-   * its datasets), or unless one of these is given, of the organization. They count by when they got into the graph, not by the time that they tell of; what was sent twice counts twice, and so may what was under way when a server
-   * or the database failed. Exports that are taken in do not count; with what is deleted its counts go. Errors: as of `runStatistics`; FORBIDDEN for a limited key.
+   * its datasets), or unless one of these is given, of the organization. They count by when they got into the graph, not by the time that they tell of; what was sent twice counts twice. A server writes what it counted every five seconds
+   * (before it answers this itself): what another counted since may not be there yet, and what one that was killed counted since is lost. Exports that are taken in do not count; with what is deleted its counts go. Errors: as of `runStatistics`; FORBIDDEN for a limited key.
    * Example: `eventStatistics(from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { events producers { producer events } buckets { at events } }`
    */
   eventStatistics: EventStatistics;

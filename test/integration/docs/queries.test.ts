@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format } from 'prettier';
+import { EventCounts } from '../../../src/graph/event-counts.ts';
 import { Neo4jGraphWriter } from '../../../src/graph/neo4j-graph-writer.ts';
 import { sampleEvents } from '../../../src/sample/sample-events.ts';
 import { accept } from '../../support/captured-events.ts';
@@ -24,7 +25,9 @@ beforeAll(async () => {
   app = await TestApp.start();
   const events = sampleEvents(NOW).map((event) => accept(JSON.stringify(event)));
   const now = () => BigInt(NOW.getTime()) * 1_000_000n;
-  await new Neo4jGraphWriter(app.app.client, facetReaders, {}, now).commit(app.organization, events);
+  const counts = new EventCounts(app.app.client, now);
+  await new Neo4jGraphWriter(app.app.client, facetReaders, {}, counts).commit(app.organization, events);
+  await counts.settle();
 }, NEO4J_START_MS);
 afterAll(async () => {
   await app.close();

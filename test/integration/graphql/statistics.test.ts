@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { EventCounts } from '../../../src/graph/event-counts.ts';
 import { Neo4jGraphWriter } from '../../../src/graph/neo4j-graph-writer.ts';
 import type { BucketLength } from '../../../src/lineage/statistics/buckets.ts';
 import { parseTime } from '../../../src/domain/time.ts';
@@ -26,7 +27,9 @@ afterAll(() => app.close());
 async function commit(organization: string, events: readonly object[], at?: number): Promise<void> {
   const accepted = events.map((event) => accept(JSON.stringify(event)));
   const now = at === undefined ? undefined : () => BigInt(at) * 1_000_000n;
-  await new Neo4jGraphWriter(app.app.client, facetReaders, {}, now).commit(organization, accepted);
+  const counts = new EventCounts(app.app.client, now);
+  await new Neo4jGraphWriter(app.app.client, facetReaders, {}, counts).commit(organization, accepted);
+  await counts.settle();
 }
 
 const MINUTE = 60_000;
