@@ -380,6 +380,37 @@ test('with what is deleted its counts go, and what is told late of it is not cou
   ).toEqual([{ owner: `Organization:${organization}` }]);
 });
 
+test('servers that count at the same time lose nothing, and count nothing of what was deleted meanwhile', async () => {
+  const organization = uniqueOrganization();
+  const event = { ...runEvent('j', { at: time(0), inputs: ['gone'], outputs: ['kept'] }), producer: 'https://p' };
+  await commit(organization, [event], EPOCH);
+  const accepted = accept(JSON.stringify(event));
+  const now = () => BigInt(EPOCH) * 1_000_000n;
+  const servers = Array.from({ length: 8 }, () => new EventCounts(app.app.client, now));
+  for (const server of servers) server.add(organization, Array<typeof accepted>(25).fill(accepted), new Map());
+  const query = `mutation { deleteDataset(dataset: { dataset: { namespace: "${NAMESPACE}", name: "gone" } }) { deletedAt } }`;
+  expect((await app.ask(query, {}, organization)).errors).toBeUndefined();
+  await Promise.all(servers.map((server) => server.settle()));
+  const counted = async (of: string) =>
+    (await app.ask(askEvents(of, 0, 60, 'HOUR'), {}, organization)).data?.eventStatistics.events as number;
+  expect(await counted('')).toBe(201);
+  expect(await counted(`dataset: { namespace: "${NAMESPACE}", name: "kept" },`)).toBe(201);
+  const owners = await app.app.client.command(
+    'MATCH (c:EventCount) WHERE c.organization = $organization RETURN DISTINCT c.owner AS owner',
+    { organization },
+  );
+  expect(owners.map(({ owner }) => owner)).not.toContain(`Dataset:${composeKey(organization, NAMESPACE, 'gone')}`);
+});
+
+test('what a server took is counted when it is asked, however soon', async () => {
+  const organization = uniqueOrganization();
+  const event = JSON.stringify({ ...runEvent('j', {}), producer: 'https://p' });
+  for (let n = 0; n < 3; n++) await app.app.ingest.ingest(organization, event);
+  const [from, to] = [new Date(Date.now() - 3_600_000).toISOString(), new Date(Date.now() + 3_600_000).toISOString()];
+  const { data } = await app.ask(`{ eventStatistics(from: "${from}", to: "${to}") { events } }`, {}, organization);
+  expect(data.eventStatistics.events).toBe(3);
+});
+
 test('null stands for days in UTC', async () => {
   const query = (how: string) => `{ runStatistics(from: "${time(0)}", to: "${time(300)}", ${how}) { buckets { at } } }`;
   const found = await app.ask(query('bucket: null, timeZone: null'));
