@@ -2,6 +2,7 @@
 UNWIND $keys AS parent
 CALL (parent) {
   MATCH (child:Job)
+  USING INDEX SEEK child:Job(parent, key)
   WHERE child.parent = parent AND child.key IS NOT NULL AND EXISTS { (child)-[:PART_OF]->() }
   RETURN count(child) AS total
 }

@@ -2,6 +2,7 @@
 UNWIND $keys AS parent
 CALL (parent) {
   MATCH (child:Run)
+  USING INDEX SEEK child:Run(parent, at)
   WHERE child.parent = parent AND child.at IS NOT NULL AND EXISTS { (child)-[:PART_OF]->() }
   RETURN count(child) AS total
 }
