@@ -4,6 +4,7 @@ import { Neo4jListReader } from '../../../src/graph/neo4j-list-reader.ts';
 import { overriding } from '../../../src/graphql/access/overriding.ts';
 import { lastRunPage } from '../../../src/lineage/last-run-list.ts';
 import type { ListedLabel, ListReader, ListScope, TimedPlace } from '../../../src/lineage/list-reader.ts';
+import { fitsKey, MAX_NAME_BYTES } from '../../../src/openlineage/names.ts';
 import { runEvent } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
@@ -228,3 +229,17 @@ async function walked(label: ListedLabel, scope: ListScope, states: readonly Run
   } while (after !== null);
   return names;
 }
+
+test('names as long as any that are taken fit the indexes of lists', async () => {
+  const organization = `o${String(Date.now())}`.padEnd(399, 'o');
+  const namespace = 'n'.repeat(MAX_NAME_BYTES - 2);
+  expect([fitsKey(namespace, 'd'), fitsKey(`${namespace}n`, 'd')]).toEqual([true, false]);
+  // Without a run: of its key they are a part, too.
+  const { run: _run, eventType: _type, ...rest } = runEvent('j') as Record<string, unknown>;
+  const event = { ...rest, job: { namespace, name: 'j' }, inputs: [{ namespace, name: 'd' }], outputs: [] };
+  expect(await app.app.ingest.ingest(organization, JSON.stringify(event))).toMatchObject({ status: 'committed' });
+  const query =
+    '{ datasets(order: NEWEST) { edges { node { name } } } jobs(order: NEWEST) { edges { node { name } } } }';
+  const { data } = await app.ask(query, {}, organization);
+  expect([data.datasets.edges, data.jobs.edges]).toEqual([[{ node: { name: 'd' } }], [{ node: { name: 'j' } }]]);
+});
