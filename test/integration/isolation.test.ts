@@ -63,7 +63,7 @@ describe('the answers to an organization', () => {
         fc.asyncProperty(history, history, asked, async (own, others, some) => {
           const [alone, beside, other] = [uniqueOrganization(), uniqueOrganization(), uniqueOrganization()];
           const write = async (organization: string, events: readonly LineageEvent[]) =>
-            new Neo4jGraphWriter(app.app.client, facetReaders).commit(organization, events);
+            new Neo4jGraphWriter(app.app.client, facetReaders, {}, app.app.eventCounts).commit(organization, events);
           await write(alone, own);
           await write(other, others);
           await write(beside, own);
