@@ -296,8 +296,8 @@ export function createApp(options: AppOptions): App {
       await Promise.all([keyUse.settle(), emitters.settle()]);
       // What is in the spool stays there; what is on its way from there is waited for a little.
       await drain?.stop();
-      await inTime(Promise.all([commits.drain(), deadLetters.flush()]), PATIENCE_MS).catch(() => {});
-      await inTime(eventCounts.settle(), PATIENCE_MS).catch(() => {});
+      const written = Promise.all([commits.drain().then(() => eventCounts.settle()), deadLetters.flush()]);
+      await inTime(written, PATIENCE_MS).catch(() => {});
       await spool?.close();
       await archive?.close();
       await client.close();

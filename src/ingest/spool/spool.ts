@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { UnavailableError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
 import { SharedRoom } from '../shared-room.ts';
+import { DamagedFolder, type Damage } from './damaged-folder.ts';
 import { encodeRecord, readRecords, type SegmentRecord, type SpoolRecord } from './record.ts';
 import { giveBack, hold, newSegment, SegmentWriter, type Segment } from './segment.ts';
 
@@ -13,16 +14,6 @@ export interface SpoolOptions {
   readonly maxBytes: number;
   /** A segment is closed when it has as many: it is held in memory while it is read. */
   readonly segmentBytes?: number;
-}
-
-/** Bytes that are no sound record. */
-export interface Damage {
-  readonly kind: 'damaged' | 'torn';
-  readonly segment: string;
-  readonly offset: number;
-  readonly bytes: number;
-  /** The file in `damaged` that they are kept in: they alone, or where the disk had no room for that, the whole segment once it is emptied. */
-  readonly keptIn: string;
 }
 
 /** What happens, for metrics and logs. */
@@ -43,7 +34,6 @@ export interface Spooled {
 
 export const SEGMENT_NAME = /^[\w-]+\.spool$/;
 const PROBE_BYTES = 4_096;
-const DAMAGED = 'damaged';
 /** Holds a name of the spool that no other has. */
 const HOME = 'home';
 export const SEGMENT_BYTES = 8 * 1024 * 1024;
@@ -64,6 +54,7 @@ export class Spool {
   readonly #options: Required<SpoolOptions>;
   readonly #observer: SpoolObserver;
   readonly #room: SharedRoom;
+  readonly #damaged: DamagedFolder;
   /** All there are, those to be taken next first. */
   readonly #segments = new Set<Segment>();
   #writer: SegmentWriter | null = null;
@@ -77,6 +68,7 @@ export class Spool {
   constructor(options: SpoolOptions, observer: SpoolObserver = {}) {
     this.#options = { segmentBytes: SEGMENT_BYTES, ...options };
     this.#observer = observer;
+    this.#damaged = new DamagedFolder(options.folder);
     this.#room = new SharedRoom({ events: Number.MAX_SAFE_INTEGER, bytes: options.maxBytes });
   }
 
@@ -88,7 +80,7 @@ export class Spool {
   async open(): Promise<void> {
     const { folder } = this.#options;
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await mkdir(join(folder, DAMAGED), { recursive: true, mode: 0o700 }).catch(() => {}); // where there is no room, what is damaged stays where it is
+    await this.#damaged.open();
     this.#home = await homeOf(join(folder, HOME));
     const names = await readdir(folder);
     for (const name of names.sort()) if (SEGMENT_NAME.test(name)) await this.#find(join(folder, name));
@@ -175,7 +167,7 @@ export class Spool {
 
   /** To be called once all events of a segment are in the graph. */
   async remove(segment: Segment): Promise<void> {
-    await this.#discard(segment);
+    await this.#damaged.discard(segment);
     this.#segments.delete(segment);
     giveBack(segment, this.#room);
   }
@@ -193,35 +185,13 @@ export class Spool {
       if (piece.kind === 'record') {
         hold(segment, piece.record, piece.bytes);
         this.#room.take(piece.record.organization, piece.bytes);
-      } else await this.#putAside(segment, content, piece);
+      } else {
+        const damage = await this.#damaged.keep(segment, content, piece); // whether anybody is told or not
+        this.#observer.damaged?.(damage);
+      }
     }
-    if (segment.records === 0) await this.#discard(segment);
+    if (segment.records === 0) await this.#damaged.discard(segment);
     else this.#add(segment);
-  }
-
-  async #putAside(segment: Segment, content: Buffer, { kind, offset, bytes }: Omit<Damage, 'segment' | 'keptIn'>) {
-    const { path } = segment;
-    const name = basename(path);
-    let keptIn = join(this.#options.folder, DAMAGED, `${name}.${offset}`);
-    try {
-      await writeFile(keptIn, content.subarray(offset, offset + bytes), { mode: 0o600 });
-      if (kind === 'torn') await truncate(path, offset);
-    } catch {
-      await rm(keptIn, { force: true }).catch(() => {}); // what there is of it takes room, and is not whole
-      segment.isDamaged = true;
-      keptIn = this.#damaged(segment);
-    }
-    this.#observer.damaged?.({ kind, segment: name, offset, bytes, keptIn });
-  }
-
-  /** Removes it, unless bytes that are no record are kept nowhere else: a name takes no room on a disk that is full. */
-  async #discard(segment: Segment): Promise<void> {
-    if (segment.isDamaged) await rename(segment.path, this.#damaged(segment)).catch(ignoreMissing);
-    else await rm(segment.path, { force: true });
-  }
-
-  #damaged({ path }: Segment): string {
-    return join(this.#options.folder, DAMAGED, basename(path));
   }
 
   #add(segment: Segment): void {
@@ -295,8 +265,4 @@ async function homeOf(path: string): Promise<string> {
   // On a disk without room it has one for this time: what was spooled now is then not told of after the next start.
   await writeFile(path, made, { mode: 0o600 }).catch(() => {});
   return made;
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
 }

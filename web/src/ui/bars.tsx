@@ -1,4 +1,4 @@
-import { words } from '../words.ts';
+import { BARS_HEIGHT, BarsFigure } from './bars-figure.tsx';
 
 export interface Bar {
   readonly key: string;
@@ -9,7 +9,6 @@ export interface Bar {
   readonly tone?: string;
 }
 
-const HEIGHT = 88;
 const TOP = 14;
 
 /** Bars from left to right, oldest first. The greatest value reaches the top. */
@@ -25,30 +24,28 @@ export function Bars({
   const greatest = Math.max(1, ...bars.map(({ value }) => value ?? 0));
   const step = 100 / Math.max(bars.length, 12);
   return (
-    <figure className="bars">
-      <figcaption>
-        <span>{title}</span>
-        <span className="hint">
-          {words.upTo} {format(greatest)}
-        </span>
-      </figcaption>
-      <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={title}>
-        {bars.map(({ key, value, label, tone = 'plain' }, index) => {
-          const height = value === null ? 2 : Math.max(2, (value / greatest) * (HEIGHT - TOP));
-          return (
-            <rect
-              key={key}
-              className={`bar bar-${tone}`}
-              x={index * step + step * 0.12}
-              y={HEIGHT - height}
-              width={step * 0.76}
-              height={height}
-            >
-              <title>{label}</title>
-            </rect>
-          );
-        })}
-      </svg>
-    </figure>
+    <BarsFigure
+      title={title}
+      greatest={format(greatest)}
+      drawing={
+        <>
+          {bars.map(({ key, value, label, tone = 'plain' }, index) => {
+            const height = value === null ? 2 : Math.max(2, (value / greatest) * (BARS_HEIGHT - TOP));
+            return (
+              <rect
+                key={key}
+                className={`bar bar-${tone}`}
+                x={index * step + step * 0.12}
+                y={BARS_HEIGHT - height}
+                width={step * 0.76}
+                height={height}
+              >
+                <title>{label}</title>
+              </rect>
+            );
+          })}
+        </>
+      }
+    />
   );
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { words } from '../words.ts';
+import { BARS_HEIGHT, BarsFigure } from './bars-figure.tsx';
 
 interface Part {
   /** Of its colour and pattern. */
@@ -18,7 +18,6 @@ interface Column {
   readonly parts: readonly Part[];
 }
 
-const HEIGHT = 88;
 const TOP = 10;
 
 /** Columns from left to right, oldest first, each of parts that stand on one another; the highest reaches the top. A table beside it says the same. */
@@ -43,44 +42,43 @@ export function StackedBars({
     columns.some(({ parts }) => parts.some((part) => part.tone === tone && part.value > 0)),
   );
   return (
-    <figure className="bars">
-      <figcaption>
-        <span>{title}</span>
-        <span className="hint">
-          {words.upTo} {format(greatest)}
-        </span>
-      </figcaption>
-      <svg viewBox={`0 0 100 ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={title}>
-        <defs>
-          <pattern id={id} width="1" height="5" patternUnits="userSpaceOnUse">
-            <rect className="stripe" width="1" height="2" />
-          </pattern>
-        </defs>
-        {columns.map(({ key, label, parts }, index) => {
-          const x = index * step + step * 0.1;
-          const drawn = parts.map((part, i) => ({ part, below: heightOf(parts.slice(0, i)) }));
-          return (
-            <g key={key} className="stack">
-              <title>{textOf(label, parts, format)}</title>
-              {/* Where nothing is drawn one can point, too. */}
-              <rect className="stack-ground" x={index * step} y={0} width={step} height={HEIGHT} />
-              {drawn
-                .filter(({ part }) => part.value > 0)
-                .map(({ part: { tone, value }, below }) => {
-                  const scaled = (value / greatest) * (HEIGHT - TOP);
-                  const y = HEIGHT - (below / greatest) * (HEIGHT - TOP) - scaled;
-                  const place = { x, y, width: step * 0.8, height: Math.max(scaled, 1) };
-                  return (
-                    <g key={tone}>
-                      <rect className={`bar bar-${tone}`} {...place} />
-                      {tone === 'failed' && <rect {...place} fill={`url(#${id})`} />}
-                    </g>
-                  );
-                })}
-            </g>
-          );
-        })}
-      </svg>
+    <BarsFigure
+      title={title}
+      greatest={format(greatest)}
+      drawing={
+        <>
+          <defs>
+            <pattern id={id} width="1" height="5" patternUnits="userSpaceOnUse">
+              <rect className="stripe" width="1" height="2" />
+            </pattern>
+          </defs>
+          {columns.map(({ key, label, parts }, index) => {
+            const x = index * step + step * 0.1;
+            const drawn = parts.map((part, i) => ({ part, below: heightOf(parts.slice(0, i)) }));
+            return (
+              <g key={key} className="stack">
+                <title>{textOf(label, parts, format)}</title>
+                {/* Where nothing is drawn one can point, too. */}
+                <rect className="stack-ground" x={index * step} y={0} width={step} height={BARS_HEIGHT} />
+                {drawn
+                  .filter(({ part }) => part.value > 0)
+                  .map(({ part: { tone, value }, below }) => {
+                    const scaled = (value / greatest) * (BARS_HEIGHT - TOP);
+                    const y = BARS_HEIGHT - (below / greatest) * (BARS_HEIGHT - TOP) - scaled;
+                    const place = { x, y, width: step * 0.8, height: Math.max(scaled, 1) };
+                    return (
+                      <g key={tone}>
+                        <rect className={`bar bar-${tone}`} {...place} />
+                        {tone === 'failed' && <rect {...place} fill={`url(#${id})`} />}
+                      </g>
+                    );
+                  })}
+              </g>
+            );
+          })}
+        </>
+      }
+    >
       <div className="bars-ends hint" aria-hidden="true">
         <span>{ends[0]}</span>
         <span>{ends[1]}</span>
@@ -93,7 +91,7 @@ export function StackedBars({
         ))}
       </ul>
       {note !== undefined && note !== '' && <p className="hint">{note}</p>}
-    </figure>
+    </BarsFigure>
   );
 }
 

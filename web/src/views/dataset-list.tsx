@@ -15,7 +15,7 @@ import type { Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace } from './list-place.ts';
 import { ListTools } from './list-tools.tsx';
-import { useEntityList, type Wanted } from './use-entity-list.ts';
+import { findVariables, useEntityList, type Wanted } from './use-entity-list.ts';
 import { AFRESH, pageOf } from './use-list.ts';
 
 const DATASETS = graphql(`
@@ -121,9 +121,7 @@ export function DatasetList() {
   );
   const findPage = useCallback(
     async (text: string, namespace: string | null, after: string | null, first: number) => {
-      const namespaces = namespace === null ? null : [namespace];
-      const variables = { text, namespaces, after, first, counted: after === null };
-      const { search } = await ask(client, FIND_DATASETS, variables, AFRESH);
+      const { search } = await ask(client, FIND_DATASETS, findVariables(text, namespace, after, first), AFRESH);
       const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Dataset' ? [{ node }] : []));
       return pageOf({ ...search, edges }, search.totalCount ?? null);
     },
@@ -136,8 +134,8 @@ export function DatasetList() {
       icon="dataset"
       list={list}
       heads={HEADS}
-      sorting={list.isFound ? null : { order: list.order, setSort: place.setSort }}
-      isNarrowed={list.isFound || place.namespace !== null || place.state !== null}
+      sorting={list.sorting}
+      isNarrowed={list.isNarrowed}
       note={list.isFound ? words.lists.bestFirst : list.order === 'LAST_WRITTEN' ? words.lists.onlyWritten : null}
       tools={<ListTools place={place} states={words.lists.lastWrite} fetchPage={list.fetchPage} csv={CSV} />}
       renderRow={({ id, namespace, name, type, owners, tags, written, firstSeen }) => {

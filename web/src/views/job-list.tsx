@@ -15,7 +15,7 @@ import type { Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace } from './list-place.ts';
 import { ListTools } from './list-tools.tsx';
-import { useEntityList, type Wanted } from './use-entity-list.ts';
+import { findVariables, useEntityList, type Wanted } from './use-entity-list.ts';
 import { AFRESH, pageOf } from './use-list.ts';
 
 const JOBS = graphql(`
@@ -117,9 +117,7 @@ export function JobList() {
   );
   const findPage = useCallback(
     async (text: string, namespace: string | null, after: string | null, first: number) => {
-      const namespaces = namespace === null ? null : [namespace];
-      const variables = { text, namespaces, after, first, counted: after === null };
-      const { search } = await ask(client, FIND_JOBS, variables, AFRESH);
+      const { search } = await ask(client, FIND_JOBS, findVariables(text, namespace, after, first), AFRESH);
       const edges = search.edges.flatMap(({ node }) => (node.__typename === 'Job' ? [{ node }] : []));
       return pageOf({ ...search, edges }, search.totalCount ?? null);
     },
@@ -132,8 +130,8 @@ export function JobList() {
       icon="job"
       list={list}
       heads={HEADS}
-      sorting={list.isFound ? null : { order: list.order, setSort: place.setSort }}
-      isNarrowed={list.isFound || place.namespace !== null || place.state !== null}
+      sorting={list.sorting}
+      isNarrowed={list.isNarrowed}
       note={list.isFound ? words.lists.bestFirst : list.order === 'LAST_RUN' ? words.lists.onlyRan : null}
       tools={<ListTools place={place} states={words.lists.latestRun} fetchPage={list.fetchPage} csv={CSV} />}
       renderRow={({ id, namespace, name, integration, jobType, latestRun, firstSeen }) => {

@@ -16,6 +16,15 @@ interface EntityList<Row> extends List<Row> {
   /** Whether what was typed was looked for: the best matches go first then. */
   readonly isFound: boolean;
   readonly order: string;
+  /** null: the best matches stand in no other order. */
+  readonly sorting: { readonly order: string; readonly setSort: ListPlace['setSort'] } | null;
+  /** Whether it is not all there is. */
+  readonly isNarrowed: boolean;
+}
+
+/** What a search for datasets or jobs is asked with. */
+export function findVariables(text: string, namespace: string | null, after: string | null, first: number) {
+  return { text, namespaces: namespace === null ? null : [namespace], after, first, counted: after === null };
 }
 
 /**
@@ -24,7 +33,7 @@ interface EntityList<Row> extends List<Row> {
  * @param list memoized, as `find` is
  */
 export function useEntityList<Order extends string, Row>(
-  { namespace, filter, sort, state }: ListPlace,
+  { namespace, filter, sort, state, setSort }: ListPlace,
   orders: readonly [Order, ...Order[]],
   list: (wanted: Wanted<Order>, after: string | null, first: number) => ReturnType<FetchPage<Row>>,
   find: (text: string, namespace: string | null, after: string | null, first: number) => ReturnType<FetchPage<Row>>,
@@ -39,5 +48,10 @@ export function useEntityList<Order extends string, Row>(
         : find(text, namespace, after, first),
     [list, find, namespace, order, state, text],
   );
-  return { ...useList(fetchPage), fetchPage, isFound: text !== '', order };
+  const isFound = text !== '';
+  return {
+    ...{ ...useList(fetchPage), fetchPage, isFound, order },
+    sorting: isFound ? null : { order, setSort },
+    isNarrowed: isFound || namespace !== null || state !== null,
+  };
 }

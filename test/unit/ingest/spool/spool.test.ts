@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UnavailableError } from '../../../../src/domain/errors.ts';
-import { Spool, type Damage, type SpoolOptions } from '../../../../src/ingest/spool/spool.ts';
+import type { Damage } from '../../../../src/ingest/spool/damaged-folder.ts';
+import { Spool, type SpoolOptions } from '../../../../src/ingest/spool/spool.ts';
 import { temporaryFolders } from '../../embedded/temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
