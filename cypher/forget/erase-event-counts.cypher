@@ -1,3 +1,4 @@
+// Under the lock on the organization's counts.
 // $rows: owner, and namespace: null, or the key of one that keeps it from being taken out while it is there
 UNWIND $rows AS row
 MATCH (c:EventCount)

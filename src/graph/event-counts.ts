@@ -6,7 +6,7 @@ import { nanosNow } from '../domain/time.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 import { QUARTER } from '../lineage/statistics/event-statistics.ts';
 import type { Neo4jClient } from './client.ts';
-import { countEvents } from './statements/write-statements.ts';
+import { countEvents, lockEventCounts } from './statements/write-statements.ts';
 
 /** What of a producer is kept, in UTF-16 units: with a key of whom it tells it goes into an index. */
 const MOST_OF_A_PRODUCER = 500;
@@ -81,24 +81,30 @@ export class EventCounts {
   }
 
   async #write(): Promise<void> {
-    // In one order, so that servers which write at the same time do not wait for each other in a circle.
-    const counts = [...this.#held.values()].sort((a, b) => (a.owner < b.owner ? -1 : 1));
+    const counts = Map.groupBy(this.#held.values(), ({ organization }) => organization);
     this.#held = new Map();
-    for (let first = 0; first < counts.length; first += OF_A_TRANSACTION) {
-      const part = counts.slice(first, first + OF_A_TRANSACTION);
-      try {
-        await this.#client.write((tx) => tx.run(countEvents, { rows: part.map(rowOf) }), 'count-events');
-      } catch {
-        for (const count of part) this.#hold(count); // statistics are no reason to fail
-      }
+    for (const [organization, all] of counts) {
+      for (let first = 0; first < all.length; first += OF_A_TRANSACTION)
+        await this.#writePart(organization, all.slice(first, first + OF_A_TRANSACTION));
+    }
+  }
+
+  async #writePart(organization: string, counts: readonly Count[]): Promise<void> {
+    try {
+      await this.#client.write(async (tx) => {
+        await tx.run(lockEventCounts, { organization });
+        await tx.run(countEvents, { organization, rows: counts.map(rowOf) });
+      }, 'count-events');
+    } catch {
+      for (const count of counts) this.#hold(count); // statistics are no reason to fail
     }
   }
 }
 
-function rowOf({ organization, owner, producer, quarter, events }: Count) {
+function rowOf({ owner, producer, quarter, events }: Count) {
   const colon = owner.indexOf(':');
   return {
-    ...{ organization, owner, label: owner.slice(0, colon), key: owner.slice(colon + 1), producer },
+    ...{ owner, label: owner.slice(0, colon), key: owner.slice(colon + 1), producer },
     ...{ day: quarter / QUARTERS_OF_A_DAY, quarter: quarter % QUARTERS_OF_A_DAY, events: BigInt(events) },
   };
 }

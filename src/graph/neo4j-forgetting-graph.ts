@@ -8,6 +8,7 @@ import type { CountOwner } from './event-counts.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { factProperties } from './fact-rows.ts';
 import * as statements from './statements/forget-statements.ts';
+import { lockEventCounts } from './statements/write-statements.ts';
 import { timeText } from './values.ts';
 
 /** Reads and takes out what commands forget, within one transaction, under the organization's lock. */
@@ -76,7 +77,9 @@ export class Neo4jForgettingGraph extends Neo4jGraphReader implements Forgetting
       ...jobs.map((key) => ({ owner: nodeRef('Job', key), namespace: null })),
       ...namespaces.map((key) => ({ owner: `Namespace:${key}` as const, namespace: key })),
     ];
-    if (rows.length > 0) await this.#tx.run(statements.eraseEventCounts, { rows });
+    if (rows.length === 0) return;
+    await this.#tx.run(lockEventCounts, { organization: this.#organization });
+    await this.#tx.run(statements.eraseEventCounts, { rows });
   }
 
   async #moveFacts(facts: Erasure['facts']): Promise<void> {

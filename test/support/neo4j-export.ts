@@ -28,6 +28,7 @@ const NOT_EXPORTED = [
   'DeadLetter',
   'Emitter',
   'EventCount',
+  'EventCountsLock',
 ];
 
 /**

@@ -202,6 +202,7 @@ export const STATEMENT_NAMES = [
   'write/latest-runs-of-side',
   'write/leave-change',
   'write/listen',
+  'write/lock-event-counts',
   'write/lock-organization',
   'write/merge-contents',
   'write/merge-datasets',

@@ -1,7 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { EventCounts } from '../../../src/graph/event-counts.ts';
+import { DAY, EventCounts } from '../../../src/graph/event-counts.ts';
+import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
+import { Neo4jForgettingGraph } from '../../../src/graph/neo4j-forgetting-graph.ts';
 import { Neo4jGraphWriter } from '../../../src/graph/neo4j-graph-writer.ts';
+import { countEvents, lockEventCounts } from '../../../src/graph/statements/write-statements.ts';
 import type { BucketLength } from '../../../src/lineage/statistics/buckets.ts';
 import { parseTime } from '../../../src/domain/time.ts';
 import { accept } from '../../support/captured-events.ts';
@@ -32,9 +36,14 @@ async function commit(organization: string, events: readonly object[], at?: numb
   await counts.settle();
 }
 
+const countRow = (owner: `Dataset:${string}`) => ({
+  ...{ owner, label: 'Dataset', key: owner.slice(8), producer: 'https://p', day: 20_000n, quarter: 0n, events: 1n },
+});
+
 const MINUTE = 60_000;
 /** A Sunday: weeks and days change within the histories, and the clocks of zones: in Berlin at 01:00 UTC, in Santiago and Lord Howe the days after. */
 const EPOCH = Date.parse('2026-03-28T20:00:00Z');
+const EPOCH_NANOS = BigInt(EPOCH) * 1_000_000n;
 const ZONES = ['UTC', 'Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe', 'Asia/Kathmandu'] as const;
 const time = (minute: number) => new Date(EPOCH + minute * MINUTE).toISOString();
 const FIGURES = 'counts { total new running complete aborted failed } durations { p50Ms p95Ms }';
@@ -400,6 +409,47 @@ test('servers that count at the same time lose nothing, and count nothing of wha
     { organization },
   );
   expect(owners.map(({ owner }) => owner)).not.toContain(`Dataset:${composeKey(organization, NAMESPACE, 'gone')}`);
+});
+
+test('a deletion and a count that are under way at the same time leave no name of what was deleted, whichever is first', async () => {
+  const organization = uniqueOrganization();
+  const event = { ...runEvent('j', { at: time(0), inputs: ['before', 'first', 'second'] }), producer: 'https://p' };
+  await commit(organization, [event], EPOCH);
+  const refOf = (name: string) => `Dataset:${composeKey(organization, NAMESPACE, name)}` as const;
+  const { client } = app.app;
+  const forgetter = new Neo4jForgetter(client, facetReaders);
+  const owners = async () =>
+    (
+      await client.command('MATCH (c:EventCount) WHERE c.organization = $organization RETURN c.owner AS owner', {
+        organization,
+      })
+    ).map(({ owner }) => owner);
+
+  await forgetter.delete(organization, [refOf('before')], EPOCH_NANOS); // planning takes longer than what is waited for below
+
+  let deletion: Promise<unknown> | undefined;
+  await client.write(async (tx) => {
+    await tx.run(lockEventCounts, { organization });
+    await tx.run(countEvents, { organization, rows: [countRow(refOf('first'))] });
+    deletion = forgetter.delete(organization, [refOf('first')], EPOCH_NANOS);
+    await wait(500); // long enough for a deletion that does not wait to be over
+  }, 'count-events');
+  await deletion;
+  expect(await owners()).not.toContain(refOf('first'));
+
+  const counts = new EventCounts(client, () => EPOCH_NANOS + DAY);
+  counts.add(organization, [accept(JSON.stringify(event))], new Map());
+  let counting: Promise<void> | undefined;
+  await client.write(async (tx) => {
+    const graph = new Neo4jForgettingGraph(tx, organization);
+    await graph.erase({ namespaces: [], datasets: [refOf('second').slice(8)], jobs: [], runs: [], facts: [] });
+    counting = counts.settle();
+    await wait(500); // likewise for counts
+  }, 'delete');
+  await counting;
+  const left = await owners();
+  expect(left).toContain(`Job:${composeKey(organization, NAMESPACE, 'j')}`);
+  expect(left).not.toContain(refOf('second'));
 });
 
 test('what a server took is counted when it is asked, however soon', async () => {
