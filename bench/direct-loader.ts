@@ -7,7 +7,7 @@ import type { Workload } from './workload.ts';
 const BATCH = 1_000;
 
 const NAMESPACE = `
-CREATE (:Organization {name: $organization, seq: 1})
+MERGE (o:Organization {name: $organization}) ON CREATE SET o.seq = 1
 CREATE (:Namespace {key: $organization + '|' + $namespace, organization: $organization, name: $namespace})`;
 
 const CONTENTS = `
