@@ -13,6 +13,8 @@ import { timeText } from './values.ts';
 /** Places to look at beyond those that were asked for: what they cost, when no walk comes to them, is a small part of what round trips cost when one does. */
 const MOST_PLACES_AHEAD = 1_000;
 
+const MOST_STEPS_PLANNED = 10;
+
 /** What the latest runs said as of a time, by index. */
 export class Neo4jPastRunsReader implements PastRunsReader {
   readonly #client: Neo4jClient;
@@ -64,9 +66,9 @@ export class Neo4jPastRunsReader implements PastRunsReader {
   }
 }
 
-/** A plan is kept for each number of steps: few numbers, few plans. */
+/** A plan is kept for each number of steps: beyond what is usually asked for, one for all. */
 function stepsAhead(steps: number): number {
-  return ([1, 2, 4, 8].find((most) => steps <= most) ?? 16) - 1;
+  return (steps <= MOST_STEPS_PLANNED ? steps : 16) - 1;
 }
 
 /** All ends in one list: the database plans a statement anew for each order of magnitude of each list. */
