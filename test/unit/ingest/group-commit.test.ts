@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
 import { DEFAULT_GROUP_COMMIT, GroupCommit, type GroupCommitOptions } from '../../../src/ingest/group-commit.ts';
@@ -61,6 +62,22 @@ describe('events that arrive', () => {
     release();
     await Promise.all(submitted);
     expect(batches(writer)).toEqual(['a', 'b c d']);
+  });
+
+  test('a moment after others were answered go with those that waited: who sends one after the other is back by then', async () => {
+    const { writer, submit } = groupCommit();
+    const release = writer.hold('o');
+    const sendTwo = async (name: string) => {
+      await submit(name);
+      await new Promise(setImmediate);
+      await submit(`${name}'`);
+    };
+    const first = [sendTwo('a'), sendTwo('b')];
+    await wait(100); // the longer a commit takes, the longer others are waited for
+    const waiting = [submit('c'), submit('d')];
+    release();
+    await Promise.all([...first, ...waiting]);
+    expect(batches(writer)).toEqual(['a b', "c d a' b'"]);
   });
 
   test('after all was answered are committed anew', async () => {
