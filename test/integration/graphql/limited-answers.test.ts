@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { digestKey, nodeRef } from '../../../src/domain/facts.ts';
+import { composeKey } from '../../../src/domain/keys.ts';
+import { encodeCursor } from '../../../src/graphql/cursors.ts';
 import { runEvent, schemaFacet, type Said } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
@@ -92,6 +95,24 @@ async function ask(query: string): Promise<Answer['data']> {
 async function codeOf(query: string): Promise<unknown> {
   return (await app.askAs(LIMITED, query)).errors?.[0]?.extensions?.['code'];
 }
+
+test('the routes of lineage have ids of this key alone: digests of names would tell who guessed those', async () => {
+  const query = `{ lineage(root: ${dataset('raw')}, depth: 10) { total edges { kind routes } } }`;
+  const routesOf = ({ edges }: { readonly edges: readonly { readonly routes: readonly string[] }[] }) =>
+    edges.flatMap(({ routes }) => routes);
+  const [all, seen, again] = [(await app.ask(query)).data.lineage, (await ask(query)).lineage, (await ask(query)).lineage];
+  expect(routesOf(seen)).toHaveLength(routesOf(all).length);
+  const digest = digestKey(
+    app.organization,
+    nodeRef('Job', composeKey(app.organization, 'ns', 'extract')),
+    nodeRef('Dataset', composeKey(app.organization, 'vault', 'stage')),
+  );
+  const guessed = encodeCursor('route', digest.slice(digest.lastIndexOf('|') + 1));
+  expect(routesOf(all)).toContain(guessed);
+  expect(routesOf(seen)).not.toContain(guessed);
+  expect(new Set([...routesOf(all), ...routesOf(seen)]).size).toBe(2 * new Set(routesOf(all)).size);
+  expect(routesOf(again)).toEqual(routesOf(seen));
+});
 
 describe('paths', () => {
   test('lead through what is not read, which tells its kind alone', async () => {
