@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { digestKey, nodeRef } from '../../../src/domain/facts.ts';
 import { composeKey } from '../../../src/domain/keys.ts';
 import { encodeCursor } from '../../../src/graphql/cursors.ts';
@@ -31,7 +31,7 @@ const from = (source: { readonly namespace: string; readonly name: string }, mas
 const inNs = (name: string) => ({ namespace: 'ns', name });
 const inVault = (name: string, said: Said) => ({
   ...runEvent(name, said),
-  job: vault(name, { facets: owned('them') }),
+  job: vault(name, { facets: { ...owned('them'), sql: { query: `select ${said.runId}` } } }),
 });
 
 /** raw → extract → vault/stage → vault/load → mart → report → dash; mart → vault/audit → vault/log */
@@ -144,7 +144,8 @@ describe('paths', () => {
 describe('differences', () => {
   test('of lineage: nodes and edges of all, what changed in nodes of those that may be read', async () => {
     const query = `{ lineageDiff(root: ${job('extract')}, from: "${hour(2)}", to: "${hour(4)}") {
-      nodesAdded { ${NODE} } edgesAdded { source target } schemas { dataset { name } } columnLineage { added { target { name } } removed { target { name } } } } }`;
+      nodesAdded { ${NODE} } edgesAdded { source target } schemas { dataset { name } } columnLineage { added { target { name } } removed { target { name } } }
+      definitions { job { name } sqlChanged } } }`;
     const [{ lineageDiff: all }, { lineageDiff: seen }] = [(await app.ask(query)).data, await ask(query)];
     expect(namesIn(all.nodesAdded).sort()).toEqual(['extra', 'own']);
     expect(namesIn(seen.nodesAdded).sort()).toEqual(['[hidden] Dataset', 'own']);
@@ -154,6 +155,9 @@ describe('differences', () => {
     // The columns of vault/stage are others, and are computed otherwise.
     expect(all.schemas).toEqual([{ dataset: { name: 'stage' } }]);
     expect(seen.schemas).toEqual([]);
+    // And vault/load is defined otherwise.
+    expect(all.definitions).toEqual([{ job: { name: 'load' }, sqlChanged: true }]);
+    expect(seen.definitions).toEqual([]);
   });
 
   test('of runs: which datasets, and what changed in those that may be read', async () => {
@@ -237,6 +241,23 @@ describe('what is wrong, and what it concerns', () => {
     // Whether vault/stage is what extract writes now, an answer would tell.
     for (const guess of ['stage', 'guessed'])
       expect(await codeOf(planOf(`${own}, { namespace: "vault", name: "${guess}" }`))).toBe('FORBIDDEN');
+  });
+
+  test('a plan of a time that is too far ahead now, and is not a moment later, is refused for one or the other', async () => {
+    const start = Date.now();
+    const codes = new Set<unknown>();
+    let looks = 0;
+    // Each look at the clock is a millisecond after the one before.
+    jest.spyOn(Date, 'now').mockImplementation(() => start + looks++);
+    for (let ahead = 100; ahead >= 0 && !codes.has('FORBIDDEN'); ahead--) {
+      looks = 0;
+      const eventTime = new Date(start + 86_400_000 + ahead).toISOString().replace('Z', '5Z');
+      codes.add(
+        await codeOf(`{ impactOfPlan(event: { eventTime: "${eventTime}", producer: "p", schemaURL: "s",
+          job: { namespace: "ns", name: "extract" }, outputs: [{ namespace: "vault", name: "stage" }] }) { breaking } }`),
+      );
+    }
+    expect([...codes]).toEqual(['INVALID_EVENT', 'FORBIDDEN']);
   });
 });
 
