@@ -4,7 +4,7 @@ import { allows, type Principal } from '../../access/api-key.ts';
 import type { KeyStore } from '../../access/key-store.ts';
 import type { NamespaceSettings } from '../../access/namespace-settings.ts';
 import type { WorkspaceStore } from '../../access/workspaces.ts';
-import { encodeId, namespaceOf, type Entity } from '../../domain/entity.ts';
+import { encodeId, namespaceOf, type Entity, type EntityLabel } from '../../domain/entity.ts';
 import { SealedCursors } from './sealed-cursors.ts';
 
 /** Where it is kept who may do what. */
@@ -12,6 +12,11 @@ export interface AccessStores {
   readonly keys: KeyStore;
   readonly settings: NamespaceSettings;
   readonly workspaces: WorkspaceStore;
+}
+
+interface Pseudonymous {
+  readonly label: EntityLabel | 'Route';
+  readonly key: string;
 }
 
 /** What whoever asks may see. */
@@ -24,8 +29,8 @@ export interface Access {
   reads(entity: Entity): boolean;
   /** An entity's id; its pseudonym where it may not be read. */
   idOf(entity: Entity): string;
-  /** An id that tells nothing of an entity: always the same for this key, another for any other. */
-  pseudonymOf(entity: Entity): string;
+  /** An id that tells nothing of an entity, or a route: always the same for this key, another for any other. */
+  pseudonymOf(entity: Pseudonymous): string;
   /** How its cursors leave and come back: those of a limited key tell nothing. null: as they are. */
   readonly cursors: SealedCursors | null;
   /** Whether it reads all source there is. */
@@ -64,7 +69,7 @@ export function accessOf(
     const namespace = namespaceOf(entity);
     return namespace === null || namespaces.has(namespace);
   };
-  const pseudonymOf = (entity: Entity) =>
+  const pseudonymOf = (entity: Pseudonymous) =>
     createHmac('sha256', key).update(`${entity.label} ${entity.key}`).digest('base64url').slice(0, 22);
   return {
     ...{ namespaces, readsNamespace, reads, readsSource },

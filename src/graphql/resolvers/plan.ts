@@ -1,6 +1,7 @@
 import { HIDDEN } from '../../access/source-policy.ts';
 import { partsOf } from '../../domain/entity.ts';
 import { ForbiddenError } from '../../domain/errors.ts';
+import type { Nanos } from '../../domain/event.ts';
 import { nanosNow } from '../../domain/time.ts';
 import type {
   PlanBreakResolvers,
@@ -17,18 +18,20 @@ import { checkSettled } from './settled.ts';
 // What an event that has not happened would change and break.
 
 export const impactOfPlan: NonNullable<QueryResolvers['impactOfPlan']> = async (_parent, { event }, context) => {
-  checkLimits(event, context);
+  // One time for both: an event of a little later than is taken now would be let through unread, and be read a moment after.
+  const now = nanosNow();
+  checkLimits(event, context, now);
   await checkSettled({ edges: 'CURRENT' }, context);
-  return context.answers.plans.impact(event, context.organization, nanosNow());
+  return context.answers.plans.impact(event, context.organization, now);
 };
 
 /**
  * As for an event that is sent: names of what is elsewhere would be told from whether the graph knows them.
  * @throws ForbiddenError for a key that may not read all of which the event says something
  */
-function checkLimits(json: unknown, { access, organization }: GraphQLContext): void {
+function checkLimits(json: unknown, { access, organization }: GraphQLContext, now: Nanos): void {
   if (access.namespaces === null) return;
-  const named = namespacesOfSent(json, organization, nanosNow());
+  const named = namespacesOfSent(json, organization, now);
   if (named === null) return; // that is told as to anybody
   const others = named.filter((namespace) => !access.readsNamespace(namespace));
   if (others.length > 0)

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { digestKey, nodeRef } from '../../../src/domain/facts.ts';
+import { composeKey } from '../../../src/domain/keys.ts';
+import { encodeCursor } from '../../../src/graphql/cursors.ts';
 import { runEvent, schemaFacet, type Said } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
@@ -28,7 +31,7 @@ const from = (source: { readonly namespace: string; readonly name: string }, mas
 const inNs = (name: string) => ({ namespace: 'ns', name });
 const inVault = (name: string, said: Said) => ({
   ...runEvent(name, said),
-  job: vault(name, { facets: owned('them') }),
+  job: vault(name, { facets: { ...owned('them'), sql: { query: `select ${said.runId}` } } }),
 });
 
 /** raw → extract → vault/stage → vault/load → mart → report → dash; mart → vault/audit → vault/log */
@@ -93,6 +96,24 @@ async function codeOf(query: string): Promise<unknown> {
   return (await app.askAs(LIMITED, query)).errors?.[0]?.extensions?.['code'];
 }
 
+test('the routes of lineage have ids of this key alone: digests of names would tell who guessed those', async () => {
+  const query = `{ lineage(root: ${dataset('raw')}, depth: 10) { total edges { kind routes } } }`;
+  const routesOf = ({ edges }: { readonly edges: readonly { readonly routes: readonly string[] }[] }) =>
+    edges.flatMap(({ routes }) => routes);
+  const [all, seen, again] = [(await app.ask(query)).data.lineage, (await ask(query)).lineage, (await ask(query)).lineage];
+  expect(routesOf(seen)).toHaveLength(routesOf(all).length);
+  const digest = digestKey(
+    app.organization,
+    nodeRef('Job', composeKey(app.organization, 'ns', 'extract')),
+    nodeRef('Dataset', composeKey(app.organization, 'vault', 'stage')),
+  );
+  const guessed = encodeCursor('route', digest.slice(digest.lastIndexOf('|') + 1));
+  expect(routesOf(all)).toContain(guessed);
+  expect(routesOf(seen)).not.toContain(guessed);
+  expect(new Set([...routesOf(all), ...routesOf(seen)]).size).toBe(2 * new Set(routesOf(all)).size);
+  expect(routesOf(again)).toEqual(routesOf(seen));
+});
+
 describe('paths', () => {
   test('lead through what is not read, which tells its kind alone', async () => {
     const { paths } = await ask(
@@ -123,7 +144,8 @@ describe('paths', () => {
 describe('differences', () => {
   test('of lineage: nodes and edges of all, what changed in nodes of those that may be read', async () => {
     const query = `{ lineageDiff(root: ${job('extract')}, from: "${hour(2)}", to: "${hour(4)}") {
-      nodesAdded { ${NODE} } edgesAdded { source target } schemas { dataset { name } } columnLineage { added { target { name } } removed { target { name } } } } }`;
+      nodesAdded { ${NODE} } edgesAdded { source target } schemas { dataset { name } } columnLineage { added { target { name } } removed { target { name } } }
+      definitions { job { name } sqlChanged } } }`;
     const [{ lineageDiff: all }, { lineageDiff: seen }] = [(await app.ask(query)).data, await ask(query)];
     expect(namesIn(all.nodesAdded).sort()).toEqual(['extra', 'own']);
     expect(namesIn(seen.nodesAdded).sort()).toEqual(['[hidden] Dataset', 'own']);
@@ -133,6 +155,9 @@ describe('differences', () => {
     // The columns of vault/stage are others, and are computed otherwise.
     expect(all.schemas).toEqual([{ dataset: { name: 'stage' } }]);
     expect(seen.schemas).toEqual([]);
+    // And vault/load is defined otherwise.
+    expect(all.definitions).toEqual([{ job: { name: 'load' }, sqlChanged: true }]);
+    expect(seen.definitions).toEqual([]);
   });
 
   test('of runs: which datasets, and what changed in those that may be read', async () => {
@@ -216,6 +241,23 @@ describe('what is wrong, and what it concerns', () => {
     // Whether vault/stage is what extract writes now, an answer would tell.
     for (const guess of ['stage', 'guessed'])
       expect(await codeOf(planOf(`${own}, { namespace: "vault", name: "${guess}" }`))).toBe('FORBIDDEN');
+  });
+
+  test('a plan of a time that is too far ahead now, and is not a moment later, is refused for one or the other', async () => {
+    const start = Date.now();
+    const codes = new Set<unknown>();
+    let looks = 0;
+    // Each look at the clock is a millisecond after the one before.
+    jest.spyOn(Date, 'now').mockImplementation(() => start + looks++);
+    for (let ahead = 100; ahead >= 0 && !codes.has('FORBIDDEN'); ahead--) {
+      looks = 0;
+      const eventTime = new Date(start + 86_400_000 + ahead).toISOString().replace('Z', '5Z');
+      codes.add(
+        await codeOf(`{ impactOfPlan(event: { eventTime: "${eventTime}", producer: "p", schemaURL: "s",
+          job: { namespace: "ns", name: "extract" }, outputs: [{ namespace: "vault", name: "stage" }] }) { breaking } }`),
+      );
+    }
+    expect([...codes]).toEqual(['INVALID_EVENT', 'FORBIDDEN']);
   });
 });
 

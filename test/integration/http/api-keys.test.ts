@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { hashApiKey } from '../../../src/access/api-key.ts';
 import { runEvent, type Said } from '../../support/events.ts';
 import { HttpApp, INGEST } from '../../support/http-app.ts';
 import type { Answer } from '../../support/test-app.ts';
@@ -105,6 +106,22 @@ describe('an API key', () => {
     const last = await rotate(next.apiKey.id, ', overlapSeconds: 0');
     expect([await statusOf(next.key), await statusOf(last.key)]).toEqual([401, 200]);
     expect(await listed(next.apiKey.id)).toMatchObject({ state: 'EXPIRED' });
+    // One that has ended must not begin anew as another.
+    await ask(`mutation { revokeApiKey(id: "${last.apiKey.id}") { apiKey { id } } }`);
+    for (const { id } of [next.apiKey, last.apiKey])
+      expect((await ask(`mutation { rotateApiKey(id: "${id}") { key } }`)).errors).toMatchObject([
+        { extensions: { code: 'NOT_FOUND' } },
+      ]);
+  });
+
+  test('that has ended is not among those that servers remember for when the database is away', async () => {
+    const [live, expired, revoked] = await Promise.all(
+      ['live', 'expired', 'revoked'].map((name) => create(`name: "${name}", scopes: [INGEST]`)),
+    );
+    await ask(`mutation { rotateApiKey(id: "${expired!.apiKey.id}", overlapSeconds: 0) { key } }`);
+    await ask(`mutation { revokeApiKey(id: "${revoked!.apiKey.id}") { apiKey { id } } }`);
+    const remembered = await app.test.app.keys.live(1_000_000);
+    expect([live, expired, revoked].map((each) => remembered.has(hashApiKey(each!.key)))).toEqual([true, false, false]);
   });
 
   test('that is revoked ends at once, on every server', async () => {

@@ -76,6 +76,9 @@ test('what arrives of an emitter, what it shows, and what was refused, is told o
     arrives: false,
     refused: [{ reasons: [expect.stringContaining('eventTime')] }],
   });
+  // Reasons may name what is in other namespaces.
+  const limited = await app.addKey(['read', 'read:source'], undefined, { namespaces: ['ns'] });
+  expect(await verify('dagster', limited.key)).toMatchObject({ refused: [{ reasons: ['[hidden]'] }] });
   const { key } = await app.addKey(['read'], 'another');
   expect(await verify('spark', key)).toMatchObject({ arrives: false });
 });
