@@ -6,7 +6,7 @@ import { nanosNow } from '../domain/time.ts';
 import type { ForgettableRef } from '../domain/tombstones.ts';
 import { QUARTER } from '../lineage/statistics/event-statistics.ts';
 import type { Neo4jClient } from './client.ts';
-import { countEvents, lockEventCounts } from './statements/write-statements.ts';
+import { countEvents, lockEventCounts } from './statements/count-statements.ts';
 
 /** What of a producer is kept, in UTF-16 units: with a key of whom it tells it goes into an index. */
 const MOST_OF_A_PRODUCER = 500;

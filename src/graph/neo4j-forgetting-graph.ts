@@ -8,7 +8,7 @@ import type { CountOwner } from './event-counts.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { factProperties } from './fact-rows.ts';
 import * as statements from './statements/forget-statements.ts';
-import { lockEventCounts } from './statements/write-statements.ts';
+import { lockEventCounts } from './statements/count-statements.ts';
 import { timeText } from './values.ts';
 
 /** Reads and takes out what commands forget, within one transaction, under the organization's lock. */

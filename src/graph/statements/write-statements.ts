@@ -23,9 +23,6 @@ export const lockOrganization = statement(
 const keys = z.object({ keys: param.texts });
 const rows = z.object({ rows: param.rows });
 
-export const lockEventCounts = statement('write/lock-event-counts', z.object({ organization: param.text }));
-export const countEvents = statement('write/count-events', rows.extend({ organization: param.text }));
-
 const datasetRow = z.object({
   key: row.text,
   namespace: row.text,

@@ -5,7 +5,7 @@ import { DAY, EventCounts } from '../../../src/graph/event-counts.ts';
 import { Neo4jForgetter } from '../../../src/graph/neo4j-forgetter.ts';
 import { Neo4jForgettingGraph } from '../../../src/graph/neo4j-forgetting-graph.ts';
 import { Neo4jGraphWriter } from '../../../src/graph/neo4j-graph-writer.ts';
-import { countEvents, lockEventCounts } from '../../../src/graph/statements/write-statements.ts';
+import { countEvents, lockEventCounts } from '../../../src/graph/statements/count-statements.ts';
 import type { BucketLength } from '../../../src/lineage/statistics/buckets.ts';
 import { parseTime } from '../../../src/domain/time.ts';
 import { accept } from '../../support/captured-events.ts';
