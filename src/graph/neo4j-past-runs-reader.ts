@@ -13,6 +13,7 @@ import { timeText } from './values.ts';
 /** Places to look at beyond those that were asked for: what they cost, when no walk comes to them, is a small part of what round trips cost when one does. */
 const MOST_PLACES_AHEAD = 1_000;
 
+/** Steps up to which each number has a plan of its own. */
 const MOST_STEPS_PLANNED = 10;
 
 /** What the latest runs said as of a time, by index. */

@@ -77,8 +77,8 @@ const LONGEST_GATHERING_MS = 10;
 const GATHERING = 1 / 4;
 
 /**
- * Group commit: while one transaction of an organization is in flight, arriving events gather; then all go in one, those of each sender by
- * turns. One bad event never fails its neighbours: a batch that the graph refuses is halved until the culprit stands alone.
+ * Group commit: while one transaction of an organization is in flight, arriving events gather; then all go in one, with those that come at once
+ * from whom it answered, and those of each sender by turns. One bad event never fails its neighbours: a batch that the graph refuses is halved until the culprit stands alone.
  */
 export class GroupCommit {
   readonly #writer: GraphWriter;
