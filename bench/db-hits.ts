@@ -6,6 +6,8 @@ import type { Stack } from './stack.ts';
 export interface DbHits {
   readonly reading: number;
   readonly writing: number;
+  /** The statement that is the dearest, and its part. */
+  readonly dearest: { readonly text: string; readonly hits: number };
 }
 
 const ALL = /./;
@@ -15,20 +17,27 @@ export async function dbHitsOf(stack: Stack, events: readonly string[], batchSiz
   const organization = stack.newOrganization();
   const recorded = await record(stack.settings, organization, events, batchSize, ALL);
   const hits = { reading: 0, writing: 0 };
+  const byText = new Map<string, number>();
   const session = stack.driver.session({ defaultAccessMode: 'WRITE' });
   try {
     for (const statements of forOrganization(recorded, organization, stack.newOrganization())) {
       await session.executeWrite(async (tx) => {
         for (const { text, params } of statements) {
           const { summary } = await tx.run(`PROFILE ${text}`, params);
-          hits[WRITES.test(text) ? 'writing' : 'reading'] += sum(summary.queryProfile as Profile);
+          const found = sum(summary.queryProfile as Profile);
+          hits[WRITES.test(text) ? 'writing' : 'reading'] += found;
+          byText.set(text, (byText.get(text) ?? 0) + found);
         }
       });
     }
   } finally {
     await session.close();
   }
-  return { reading: hits.reading / events.length, writing: hits.writing / events.length };
+  const [text, most] = [...byText].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  return {
+    ...{ reading: hits.reading / events.length, writing: hits.writing / events.length },
+    dearest: { text, hits: most / events.length },
+  };
 }
 
 interface Profile {

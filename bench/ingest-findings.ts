@@ -3,6 +3,8 @@ import type { IngestResult } from './ingest.ts';
 import { PEER, PEER_INGEST } from './peer.ts';
 
 const LEAST_RATIO = 0.5;
+/** Of a statement: enough to tell which it is. */
+const STATEMENT_LENGTH = 160;
 
 export function ingestFindings(results: readonly IngestResult[]): Findings {
   return {
@@ -18,6 +20,11 @@ export function ingestFindings(results: readonly IngestResult[]): Findings {
         { name: name('lock_share'), value: server.lockShare, unit: 'of the time' },
         { name: name('db_hits_reading'), value: dbHits.reading, unit: 'an event' },
         { name: name('db_hits_writing'), value: dbHits.writing, unit: 'an event' },
+        {
+          name: name('db_hits_dearest'),
+          value: dbHits.dearest.hits,
+          unit: `an event, by ${shortened(dbHits.dearest.text)}`,
+        },
         { name: name('server_cpu'), value: server.serverCpuMs, unit: 'ms/event' },
         { name: name('neo4j_cpu'), value: server.neo4jCpuMs, unit: 'ms/event' },
         { name: name('bolt_events_per_second'), value: boltEventsPerSecond, unit: '1/s' },
@@ -72,4 +79,8 @@ export function ingestFindings(results: readonly IngestResult[]): Findings {
       }),
     ),
   };
+}
+
+function shortened(statement: string): string {
+  return statement.replaceAll(/\s+/g, ' ').slice(0, STATEMENT_LENGTH);
 }

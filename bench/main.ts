@@ -13,6 +13,8 @@ import { ingestFindings } from './ingest-findings.ts';
 import { measureIngest } from './ingest.ts';
 import { lineageFindings } from './lineage-findings.ts';
 import { measureLineage } from './lineage.ts';
+import { listsFindings } from './lists-findings.ts';
+import { measureLists } from './lists.ts';
 import { memoryFindings } from './memory-findings.ts';
 import { measureMemory } from './memory.ts';
 import { type PartName, readOptions, USAGE } from './options.ts';
@@ -40,6 +42,7 @@ async function main(): Promise<void> {
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),
     page: async (stack, onProgress) => pageFindings(await measurePage(stack, options, onProgress)),
+    lists: async (stack, onProgress) => listsFindings(await measureLists(stack, options, onProgress)),
     search: async (stack, onProgress) => searchFindings(await measureSearch(stack, options, onProgress)),
     pages: async (stack, onProgress) => pagesFindings(await measurePages(stack, options, onProgress)),
     access: async (stack, onProgress) => accessFindings(await measureAccess(stack, options, onProgress)),

@@ -23,6 +23,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   history: 'History',
   memory: "The server's memory under load",
   page: 'The page',
+  lists: 'Lists',
   search: 'Search',
   pages: 'Pages of lineage',
   dashboards: 'Dashboards beside ingest',

@@ -4,6 +4,7 @@ import { hashApiKey, prefixOf } from './access/api-key.ts';
 import { keepRemembering, type Remembering } from './access/keep-remembering.ts';
 import { KeyUse } from './access/key-use.ts';
 import { KnownKeys } from './access/known-keys.ts';
+import { Receipts } from './access/receipts.ts';
 import { RateLimit } from './access/rate-limit.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
@@ -25,6 +26,7 @@ import { Neo4jSettingsStore } from './graph/neo4j-settings-store.ts';
 import { resumeWindowChanges } from './settings/change-window.ts';
 import { sweepEveryHour } from './forgetting/retention-sweep.ts';
 import { createGraphQL, type QuestionOptions } from './graphql/graphql-handler.ts';
+import { OwnAddress } from './http/own-address.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
@@ -72,8 +74,12 @@ export interface AppOptions {
   readonly browserUrl?: string | null;
   /** How long runs and versions are kept; null: for ever. */
   readonly retentionDays?: number | null;
-  /** Where clients reach the server, for configurations of emitters; null: as whoever asks reaches it. */
+  /** Where clients reach the server, for configurations of emitters, and where its pages are; null: as whoever asks reaches it. */
   readonly publicUrl?: string | null;
+  /** Whether something that speaks TLS stands before the server. */
+  readonly isBehindProxy?: boolean;
+  /** What the server was told to listen on, where it is reached by that name. */
+  readonly host?: string | null;
   /** Whether the server speaks TLS itself: browsers are told to keep to that. */
   readonly isSecure?: boolean;
   /** Whose keys may read what is told of all organizations together, as metrics are; the default one unless said. */
@@ -138,6 +144,10 @@ export function createApp(options: AppOptions): App {
       metrics.statement(name, seconds, failed);
       tracing?.statement(name, seconds, failed);
     },
+    onFault: (fault) => {
+      metrics.databaseFault(fault.kind, fault.isTriedAgain);
+      logger.warn(fault, 'the database could not answer');
+    },
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const eventCounts = new EventCounts(client);
@@ -187,7 +197,7 @@ export function createApp(options: AppOptions): App {
   const settings = new Neo4jSettingsStore(client, facetReaders);
   const graphql = createGraphQL({
     ...questions,
-    integrations: { emitters, publicUrl: options.publicUrl ?? null },
+    integrations: { emitters },
     deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
     live,
     scope: {
@@ -206,13 +216,21 @@ export function createApp(options: AppOptions): App {
   });
   const knownKeys = options.knownKeysFile == null ? null : new KnownKeys(options.knownKeysFile);
   let remembering: Remembering | null = null;
+  const address = new OwnAddress({
+    publicUrl: options.publicUrl ?? null,
+    isBehindProxy: options.isBehindProxy ?? false,
+    host: options.host ?? null,
+  });
   const http = createServer({
+    address,
     authenticator,
     sessions,
     ingest,
     batches: new BatchIngest(ingest, onFault),
+    receipts: new Receipts(questions.secret),
     graphql: graphqlRoutes(
       graphql,
+      address,
       async (organization) => (await settings.settings(organization)).nextWindow !== null,
     ),
     health: {
@@ -260,8 +278,12 @@ export function createApp(options: AppOptions): App {
       await spool?.open();
       drain?.start();
       if (spool === null) return;
-      if (knownKeys !== null) authenticator.recall(await knownKeys.read());
-      remembering = keepRemembering(authenticator, knownKeys, (error) =>
+      if (knownKeys !== null) {
+        const before = await knownKeys.read();
+        authenticator.recall(before.keys);
+        if (before.secret !== null) questions.secret.recall(before.secret);
+      }
+      remembering = keepRemembering(authenticator, questions.secret, knownKeys, (error) =>
         logger.warn({ err: error }, 'the keys that are known cannot be noted for a start without the database'),
       );
     },

@@ -36,6 +36,8 @@ const LICENCES = 'assets/licences.md';
 
 /** The server that `npm run dev -w web` passes questions on to. */
 const SERVER = process.env['SERVER'] ?? 'http://127.0.0.1:4000';
+/** Host stays as the browser sends it: to the server a session's requests must come from the host that they go to. */
+const toServer = { target: SERVER, changeOrigin: false };
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -51,5 +53,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the content policy lets no code through that stands in the page
   },
-  server: { proxy: { '/graphql': SERVER, '/api': SERVER, '/sign-in': SERVER } },
+  server: { proxy: { '/graphql': toServer, '/api': toServer, '/sign-in': toServer } },
 });

@@ -4,4 +4,4 @@ WHERE k.hash IS NOT NULL AND k.revokedAt IS NULL AND (k.expiresAt IS NULL OR k.e
 WITH k LIMIT $limit
 OPTIONAL MATCH (w:Workspace) WHERE w.key IN k.workspaces
 RETURN k.hash AS hash, k.id AS id, k.organization AS organization, k.scopes AS scopes, k.namespaces AS namespaces, k.workspaces AS workspaces,
-       collect(w.namespaces) AS ofWorkspaces, k.secret AS secret
+       collect(w.namespaces) AS ofWorkspaces, k.secret AS secret, toString(k.expiresAt) AS expiresAt

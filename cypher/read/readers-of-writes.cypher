@@ -81,10 +81,26 @@ CALL (row, at, t, c, names, next, nextRuns, later) {
   WHERE o.dataset = name AND o.at >= since AND o.at <= end AND o.at < takenOver
   RETURN o
   UNION
-  // Streams that went on reading then: the latest run of each job.
-  MATCH (c)-[:FEEDS]->(j:Job)
-  WHERE j.processingType = 'STREAMING'
-  WITH DISTINCT j, names, at
+  // Streams that went on reading then: the latest run of each job. Of a dataset that very many jobs read, they are found among all streams, unless those are many, too.
+  CALL (c) {
+    WITH c WHERE COUNT { (c)-[:FEEDS]->() } > 1000
+    MATCH (j:Job)
+    USING INDEX SEEK j:Job(organization, processingType)
+    WHERE j.organization = c.organization AND j.processingType = 'STREAMING'
+    WITH j LIMIT 1001
+    RETURN collect(j) AS streams
+  }
+  CALL (c, streams) {
+    WITH c, streams WHERE COUNT { (c)-[:FEEDS]->() } <= 1000 OR size(streams) > 1000
+    MATCH (c)-[:FEEDS]->(j:Job)
+    WHERE j.processingType = 'STREAMING'
+    RETURN j
+    UNION
+    UNWIND streams AS j
+    WITH c, j WHERE EXISTS { (c)-[:FEEDS]->(j) }
+    RETURN j
+  }
+  WITH j, names, at
   CALL (j, names, at) {
     UNWIND names AS name
     CALL (j, name, at) {

@@ -2,11 +2,13 @@
 UNWIND $rows AS row
 CALL (row) {
   MATCH ()-[o:WROTE]->()
+  USING INDEX SEEK o:WROTE(job, dataset, listedAt)
   WHERE o.job = row.job AND o.dataset = row.dataset AND o.listedAt >= datetime(row.from)
   RETURN collect([o.run, toString(o.listedAt)]) AS sightings
 }
 CALL (row) {
   OPTIONAL MATCH ()-[o:WROTE]->()
+  USING INDEX SEEK o:WROTE(job, dataset, listedAt)
   WHERE o.job = row.job AND o.dataset = row.dataset AND o.listedAt < datetime(row.from)
   RETURN toString(o.listedAt) AS before
   ORDER BY o.job DESC, o.dataset DESC, o.listedAt DESC LIMIT 1

@@ -14,6 +14,8 @@ export interface Principal {
   readonly namespaces?: readonly string[] | null;
   /** What ids of nodes that it may not read are made with. Known to the servers alone. */
   readonly secret?: string | null;
+  /** When the key ends, in milliseconds since 1970; null: never. Absent where nobody looked. */
+  readonly endsAt?: number | null;
   /** Whether the active window of the organization is being changed; absent where nobody looked. */
   readonly windowChanges?: boolean;
 }

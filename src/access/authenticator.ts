@@ -16,7 +16,7 @@ export interface Admitted {
 }
 
 export interface AuthenticatorOptions {
-  /** How long after its last look-up {@link Authenticator.admit} lets a key in that cannot be looked up, in milliseconds; 0: not at all. */
+  /** How long after its last look-up {@link Authenticator.admit} lets a key in that cannot be looked up, in milliseconds, unless it ends before; 0: not at all. */
   readonly admitForMs?: number;
   /** How long a look-up may take before it counts as one that cannot be done, in milliseconds: most emitters wait for 5 s in all. */
   readonly patienceMs?: number;
@@ -48,6 +48,8 @@ export class Authenticator {
   readonly #remembered = new Map<string, Remembered>();
   /** What the process before remembered: enough to send events by, and for nothing else. */
   readonly #recalled = new Map<string, Remembered>();
+  /** For each {@link refresh} under way, what was looked up since it began: of that its answer may be out of date. */
+  readonly #refreshes = new Set<Set<string>>();
   #asked: Asked[] = [];
   #running = false;
 
@@ -96,10 +98,13 @@ export class Authenticator {
    * @throws UnavailableError
    */
   async refresh(): Promise<void> {
-    const live = await this.#keys.live(REMEMBERED);
+    const lookedUp = new Set<string>();
+    this.#refreshes.add(lookedUp);
+    const live = await this.#keys.live(REMEMBERED).finally(() => this.#refreshes.delete(lookedUp));
     if (live.size < REMEMBERED)
-      for (const hash of this.#remembered.keys()) if (!live.has(hash)) this.#remembered.delete(hash);
-    for (const [hash, principal] of live) this.#remember(hash, principal);
+      for (const hash of this.#remembered.keys())
+        if (!live.has(hash) && !lookedUp.has(hash)) this.#remembered.delete(hash);
+    for (const [hash, principal] of live) if (!lookedUp.has(hash)) this.#remember(hash, principal);
     this.#recalled.clear();
   }
 
@@ -115,7 +120,10 @@ export class Authenticator {
 
   #recent(hash: string): Principal | null {
     const known = this.#remembered.get(hash) ?? this.#recalled.get(hash);
-    return known !== undefined && this.#options.now() - known.at < this.#options.admitForMs ? known.principal : null;
+    if (known === undefined) return null;
+    const now = this.#options.now();
+    const { principal, at } = known;
+    return now - at < this.#options.admitForMs && now < (principal.endsAt ?? Infinity) ? principal : null;
   }
 
   async #run(): Promise<void> {
@@ -127,6 +135,7 @@ export class Authenticator {
         const found = await inTime(this.#keys.find([...new Set(asked.map(({ hash }) => hash))]), LOOK_UP_MS);
         for (const { hash, resolve } of asked) {
           const principal = found.get(hash) ?? null;
+          for (const lookedUp of this.#refreshes) lookedUp.add(hash);
           this.#remember(hash, principal);
           resolve(principal);
         }

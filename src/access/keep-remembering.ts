@@ -1,5 +1,6 @@
 import type { Authenticator } from './authenticator.ts';
 import type { KnownKeys } from './known-keys.ts';
+import type { SharedSecret } from './shared-secret.ts';
 
 /** How long a key that was revoked may be remembered, if the database goes away just then. */
 const EVERY_MS = 60_000;
@@ -11,22 +12,23 @@ export interface Remembering {
 }
 
 /**
- * Has an authenticator remember the keys there are, now and from now on, also for the next process.
+ * Has an authenticator remember the keys there are, and a secret be known, now and from now on, also for the next process.
  * @param onFault told what the disk says; it is tried again
  */
 export function keepRemembering(
   authenticator: Pick<Authenticator, 'refresh' | 'remembered'>,
+  secret: Pick<SharedSecret, 'load' | 'known'>,
   known: Pick<KnownKeys, 'write'> | null,
   onFault: (error: unknown) => void,
 ): Remembering {
   let isOver = false;
   const refresh = async () => {
     try {
-      await authenticator.refresh();
+      await Promise.all([authenticator.refresh(), secret.load()]);
     } catch {
       return; // that the database is away, others say
     }
-    if (!isOver) await known?.write(authenticator.remembered).catch(onFault);
+    if (!isOver) await known?.write(authenticator.remembered, secret).catch(onFault);
   };
   const now = () => void refresh();
   now();

@@ -1,5 +1,5 @@
 import type { Nanos } from '../domain/event.ts';
-import type { Principal, Scope } from './api-key.ts';
+import { allows, type Principal, type Scope } from './api-key.ts';
 
 /** A key to be stored: what is not said of it does not limit it. */
 export interface NewKey {
@@ -54,4 +54,11 @@ export interface KeyStore {
   rotate(rotation: Rotation): Promise<boolean>;
   /** Notes that keys were used. */
   touch(ids: readonly string[], at: Nanos): Promise<void>;
+}
+
+/** Those that may send events at a time. */
+export function sendingKeys(keys: readonly KeyInfo[], now: Nanos): KeyInfo[] {
+  return keys.filter(
+    (key) => allows(key, 'ingest') && key.revokedAt === null && (key.expiresAt === null || key.expiresAt > now),
+  );
 }

@@ -31,7 +31,7 @@ export function scopeOfField(type: 'Query' | 'Mutation' | 'Subscription', field:
 const FOR_LIMITED: ReadonlySet<string> = new Set(
   (
     'node dataset job run column namespaces datasets jobs lineage lineageOf mergeSuggestions apiKeys workspaces integrations ' +
-    'verifyIntegration search paths lineageDiff runDiff rootCause impact impactOfPlan runStatistics freshness'
+    'verifyIntegration search paths lineageDiff runDiff rootCause impact impactOfPlan runStatistics eventStatistics freshness'
   ).split(' '),
 );
 

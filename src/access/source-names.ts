@@ -1,22 +1,54 @@
-/** Wherever in a name they stand. */
+/** Wherever in a name they stand, also where its words are not parted: `viewdefinition`, `bashcommand`. */
 const PARTS =
-  /sql|quer(?:y|ies)|sourcecode|logicalplan|stacktrace|exception|environ|propert|param|argument|config|debug|script|command|expression|password|secret|credential|token|fileloc|filepath|callsite/;
+  /sql|quer(?:y|ies)|sourcecode|statement|definition|predicate|expression|groupby|orderby|template|logicalplan|stacktrace|traceback|backtrace|exception|environ|propert|param|argument|config|debug|command|password|secret|credential|token|fileloc|filepath|callsite|fingerprint|checksum/;
 
-/** Alone, or as one of the words of a name: `raw_code`, `physicalPlan`, `spark.env`. */
-const WORDS: ReadonlySet<string> = new Set(
-  'source sources code codes plan plans stack stacks trace traces env envs arg args kwargs conf cmd path paths unknown jar jars classpath'.split(
-    ' ',
+const words = (text: string): string[] => text.split(' ');
+
+/** Alone, or as one of the words of a name, also in the plural: `raw_code`, `physicalPlan`, `spark.env`. */
+const WORDS: ReadonlySet<string> = new Set([
+  ...words('ddl dml dql hql cql kql mdx dax cypher graphql jsonpath xpath lookml jinja'),
+  ...words(
+    'stmt cte where having select filter condition criteria clause join expr formula calculation logic constraint',
   ),
-);
+  ...words('code source src script snippet fragment body bodies text content payload notebook cell bytecode unknown'),
+  ...words('def function func fn lambda udf udaf procedure proc macro callable callback entrypoint'),
+  ...words('compiled rendered templated'),
+  ...words('cmd cli argv arg kwarg opt option flag shell bash exec'),
+  ...words('env var variable conf setting jar classpath pythonpath'),
+  ...words('pwd passwd auth authorization apikey bearer cookie dsn'),
+  ...words('plan explain ast graph stack trace stderr stdout logs'),
+  // Where code lies, and what tells who guesses it that the guess is right.
+  ...words('path repo repository git branch branches revision commit checkout'),
+  ...words('hash hashes digest md5 sha sha1 sha256 sha512 signature'),
+]);
+
+/** Names that hold one of those words, and mean something else. */
+const HARMLESS =
+  /\b(?:(?:status|state|error|exit|return|response|country|currency|region|language) codes?|(?:data|event) sources?|source (?:type|system|table|dataset|schema|database|count))\b/g;
 
 /**
  * Whether a name that the specification does not know sounds as if source stood under it: a query, code, a plan, a stack,
  * environment, parameters, or where code lies. Rather too often than too seldom: whoever owns the namespace can open it.
  */
 export function looksLikeSource(name: string): boolean {
-  const words = name
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1 $2')
+  const text = partedText(name).replaceAll(HARMLESS, ' ');
+  const parts = text.split(' ').filter((word) => word !== '');
+  // Spark's descriptions of jobs are queries; others mostly tell what something is for.
+  return PARTS.test(parts.join('')) || parts.some(isWord) || text.includes('job description');
+}
+
+function isWord(word: string): boolean {
+  return WORDS.has(word) || (word.endsWith('s') && WORDS.has(word.slice(0, -1)));
+}
+
+/** The words of a name in camelCase, snake_case or any other, in lower case, without the numbers behind them: `viewDDL_2` is `view ddl`. */
+function partedText(name: string): string {
+  return name
+    .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
+    .replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2')
     .toLowerCase()
-    .split(/[^\p{L}\d]+/u);
-  return PARTS.test(words.join('')) || words.some((word) => WORDS.has(word)) || words.includes('jobdescription');
+    .split(/[^\p{L}\d]+/u)
+    .map((word) => (WORDS.has(word) ? word : word.replace(/\d+$/, '')))
+    .filter((word) => word !== '')
+    .join(' ');
 }

@@ -1,6 +1,8 @@
 import type { Json } from '../domain/event.ts';
 import '../domain/json.ts'; // types JSON.isRawJSON
 import { looksLikeSource } from './source-names.ts';
+import { RULES, type Rule } from './source-rules.ts';
+import { readsLikeSource } from './source-texts.ts';
 
 /** What stands in the place of text that is hidden. */
 export const HIDDEN = '[hidden]';
@@ -8,79 +10,21 @@ export const HIDDEN = '[hidden]';
 /** A facet that is source as a whole, or whose form nobody knows. */
 const WHOLE: Json = { _hidden: true };
 
-/**
- * What of a value is shown. Of a list the rule holds for each item; `*` is the rule of members that are not named.
- * `first line`: the first line of a text alone, since errors go on with the query or the stack that they came of.
- */
-type Rule = 'show' | 'hide' | 'first line' | { readonly '*': Rule; readonly [member: string]: Rule };
-
-const HIDE_ALL: Rule = { '*': 'hide' };
-const TEST: Rule = { '*': 'show', content: 'hide', params: 'hide' };
-const DESCRIBED: Rule = { '*': 'show', description: 'hide', transformationDescription: 'hide' };
-const TRANSFORMED: Rule = { ...DESCRIBED, transformations: DESCRIBED };
-
-/** Facets of the specification that can carry source: SQL, code, where it lies, stacks, environment, parameters. */
-const RULES: Readonly<Record<string, Rule>> = {
-  sql: { '*': 'hide', dialect: 'show' },
-  sourceCode: { '*': 'hide', language: 'show' },
-  sourceCodeLocation: { '*': 'hide', type: 'show' },
-  errorMessage: { '*': 'hide', message: 'first line', programmingLanguage: 'show' },
-  'spark.exception': { '*': 'hide', message: 'first line' },
-  environmentVariables: { '*': 'hide', environmentVariables: HIDE_ALL },
-  executionParameters: { '*': 'hide', parameters: HIDE_ALL },
-  extractionError: {
-    ...{ '*': 'hide', totalTasks: 'show', failedTasks: 'show' },
-    errors: { '*': 'hide', errorMessage: 'first line', taskNumber: 'show' },
-  },
-  test: { '*': 'show', tests: TEST },
-  dataQualityAssertions: { '*': 'show', assertions: TEST },
-  catalog: { '*': 'show', catalogProperties: 'hide' },
-  icebergScanReport: { '*': 'show', filterDescription: 'hide' },
-  columnLineage: {
-    '*': 'show',
-    fields: { '*': { ...DESCRIBED, inputFields: TRANSFORMED } },
-    dataset: TRANSFORMED,
-  },
-  lineage: {
-    '*': 'show',
-    entries: {
-      '*': 'show',
-      inputs: TRANSFORMED,
-      fields: { '*': { ...DESCRIBED, inputs: TRANSFORMED, inputFields: TRANSFORMED } },
-    },
-  },
-};
-
-/** Those of the specification that carry none, whatever their names look like. */
-const SHOWN: ReadonlySet<string> = new Set(
-  (
-    'documentation ownership tags schema symlinks storage datasetType dataSource hierarchy version lifecycleStateChange ' +
-    'dataQualityMetrics inputStatistics outputStatistics subset icebergCommitReport jobType nominalTime parent ' +
-    'processing_engine externalQuery jobDependencies'
-  ).split(' '),
-);
-
-/** How a facet is shown to whoever may not read source. */
-export type FacetView = 'show' | 'hide' | 'partly';
-
-/** Whether a facet of this name carries source: none, nothing but that, or in some of its members. */
-export function viewOf(facet: string): FacetView {
-  if (SHOWN.has(facet)) return 'show';
-  return Object.hasOwn(RULES, facet) || !looksLikeSource(facet) ? 'partly' : 'hide';
+/** Whether a facet of this name is nothing but source, so that nothing of it is shown. */
+export function isAllSource(facet: string): boolean {
+  return !Object.hasOwn(RULES, facet) && looksLikeSource(facet);
 }
 
 /**
  * A facet without its source: `[hidden]` in the place of what is hidden, and `_hidden: true` where anything is.
- * Of facets that the specification does not know, what has a name as source has.
+ * Of facets that the specification does not know, what has a name, or a text, as source has.
  */
 export function withoutSource(facet: string, value: Json): Json {
-  const view = viewOf(facet);
-  if (view === 'show' || value === null) return value;
-  if (view === 'hide' || !isObject(value)) return WHOLE;
+  if (value === null) return value;
+  if (isAllSource(facet) || !isObject(value)) return WHOLE;
   const { _producer, _schemaURL, ...said } = value;
   const cut = new Cut();
-  const rule = RULES[facet];
-  const rest = rule === undefined ? cut.byNames(said) : cut.byRule(said, rule);
+  const rest = cut.byRule(said, Object.hasOwn(RULES, facet) ? (RULES[facet] ?? 'guess') : 'guess');
   if (!cut.isMade) return value;
   const origin = Object.entries({ _producer, _schemaURL }).filter(([, text]) => typeof text === 'string');
   return { ...Object.fromEntries(origin), ...(rest as Record<string, Json>), _hidden: true };
@@ -98,26 +42,39 @@ class Cut {
 
   byRule(value: Json | undefined, rule: Rule): Json {
     if (value === undefined || value === null || value === '') return value ?? null;
-    if (rule === 'show') return value;
-    if (rule === 'first line' && typeof value === 'string') {
-      const line = firstLine(value);
-      this.isMade ||= line !== value;
-      return line;
-    }
-    if (typeof rule === 'string') return this.#hide();
+    if (rule === 'hide') return this.#hide();
     if (Array.isArray(value)) return value.map((item: Json) => this.byRule(item, rule));
-    if (!isObject(value)) return this.#hide();
-    return mapMembers(value, (member, name) =>
-      this.byRule(member, (Object.hasOwn(rule, name) ? rule[name] : undefined) ?? rule['*']),
-    );
+    if (!isObject(value)) return this.#leaf(value, rule);
+    if (rule === 'facets') return mapMembers(value, (facet, name) => [name, this.#forwarded(name, facet)]);
+    if (rule === 'first line') return this.#hide();
+    const rules = typeof rule === 'string' ? { '*': 'guess' as const } : rule;
+    return mapMembers(value, (member, name) => {
+      const own = Object.hasOwn(rules, name) ? rules[name] : undefined;
+      if (own !== undefined) return [name, this.byRule(member, own)];
+      return rules['*'] === 'guess' ? this.#guessed(member, name) : [name, this.byRule(member, rules['*'])];
+    });
   }
 
-  byNames(value: Json): Json {
-    if (Array.isArray(value)) return value.map((item: Json) => this.byNames(item));
-    if (!isObject(value)) return value;
-    return mapMembers(value, (member, name) =>
-      member !== null && member !== '' && looksLikeSource(name) ? this.#hide() : this.byNames(member),
-    );
+  #leaf(value: Json, rule: Rule): Json {
+    if (rule === 'show' || typeof value !== 'string') return rule === 'show' || rule === 'guess' ? value : this.#hide();
+    if (rule === 'guess') return readsLikeSource(value) ? this.#hide() : value;
+    if (rule !== 'first line') return this.#hide();
+    const line = firstLine(value);
+    this.isMade ||= line !== value;
+    return line;
+  }
+
+  /** A member that nobody knows. Its name may be source as well: maps are keyed by anything. */
+  #guessed(member: Json, name: string): readonly [name: string, member: Json] {
+    if (readsLikeSource(name)) return [HIDDEN, this.#hide()];
+    if (member !== null && member !== '' && looksLikeSource(name)) return [name, this.#hide()];
+    return [name, this.byRule(member, 'guess')];
+  }
+
+  #forwarded(name: string, facet: Json): Json {
+    const shown = withoutSource(name, facet);
+    this.isMade ||= shown !== facet;
+    return shown;
   }
 
   #hide(): Json {
@@ -128,9 +85,9 @@ class Cut {
 
 function mapMembers(
   value: Readonly<Record<string, Json>>,
-  map: (member: Json, name: string) => Json,
+  map: (member: Json, name: string) => readonly [name: string, member: Json],
 ): Record<string, Json> {
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, map(member, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => map(member, name)));
 }
 
 function isObject(value: Json): value is Readonly<Record<string, Json>> {

@@ -15,7 +15,7 @@ import { withDatabase } from './command-database.ts';
 import { note, type Terminal } from './terminal.ts';
 
 /** Where it is kept who may do what. */
-interface Stores {
+export interface Stores {
   readonly emitters: EmitterStore;
   readonly keys: KeyStore;
   readonly organizations: Neo4jOrganizationStore;

@@ -197,7 +197,8 @@ function counted(n: number, one: string, many = `${one}s`): string {
 /** @throws InvalidArgumentError */
 function time(value: string): Nanos {
   const parsed = parseTime(value);
-  if (parsed === null) throw new InvalidArgumentError('It must be a time, as 2026-11-25T12:00:00Z.');
+  if (parsed?.zoned !== true)
+    throw new InvalidArgumentError('It must be a time with an offset, as 2026-11-25T12:00:00Z.');
   return parsed.at;
 }
 

@@ -3,9 +3,12 @@ import { SCOPES, type Scope } from '../access/api-key.ts';
 import { DEFAULT_OVERLAP, issueKey, replaceKey } from '../access/issue-key.ts';
 import type { KeyInfo } from '../access/key-store.ts';
 import { DEFAULT_ORGANIZATION } from '../app.ts';
+import { readEnvironment, type Environment } from '../config/environment.ts';
 import type { Nanos } from '../domain/event.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import { formatTime, nanosNow, parseTime } from '../domain/time.ts';
+import { fileSystemFault } from '../embedded/file-system-fault.ts';
+import { bootstrapKey, type BootstrapKey } from './bootstrap-key.ts';
 import { withAccess } from './command-access.ts';
 import { printable } from './printable.ts';
 import { table } from './table.ts';
@@ -46,6 +49,10 @@ export function addKeys(program: Command, terminal: Terminal): void {
     .option('--expires <when>', 'when it ends to work: a time, or days from now such as 90d', expiry)
     .action((options: NewKey) => create(terminal, options));
   keys
+    .command('bootstrap')
+    .description('show the admin key that the server keeps in DATA_DIR; before its first start, make it')
+    .action(() => bootstrap(terminal));
+  keys
     .command('list')
     .description('list all keys, those that ended included, never the keys themselves')
     .option('--organization <name>', 'whose; all unless said')
@@ -61,7 +68,8 @@ export function addKeys(program: Command, terminal: Terminal): void {
     .command('revoke')
     .description('end a key at once, on every server')
     .argument('<id>', 'as keys list shows it', filled)
-    .action((id: string) => revoke(terminal, id));
+    .option('--organization <name>', 'whose key it is; any unless said')
+    .action((id: string, { organization }: { organization?: string }) => revoke(terminal, id, organization));
 }
 
 async function create(terminal: Terminal, options: NewKey): Promise<void> {
@@ -76,6 +84,23 @@ async function create(terminal: Terminal, options: NewKey): Promise<void> {
     `Key ${issued.id} (${scopes.join(', ')}) of organization ${organization}. It is shown this once: keep it now.`,
   );
   print(terminal, issued.key);
+}
+
+/** @throws SetupError for one that is given from outside, which is in no file of ours; or when DATA_DIR cannot be read or made */
+function bootstrap(terminal: Terminal): void {
+  const env = readEnvironment(terminal.variables);
+  const { key, file, isNew } = keptKey(env);
+  if (file === null) throw new SetupError('The admin key is the one that BOOTSTRAP_API_KEY gives: it is not shown.');
+  note(terminal, `The admin key, kept in ${file}.${isNew ? ' It works from the next start of the server on.' : ''}`);
+  print(terminal, key);
+}
+
+function keptKey({ BOOTSTRAP_API_KEY, DATA_DIR }: Environment): BootstrapKey {
+  try {
+    return bootstrapKey(BOOTSTRAP_API_KEY, DATA_DIR);
+  } catch (error) {
+    throw fileSystemFault(error, DATA_DIR);
+  }
 }
 
 async function rotate(terminal: Terminal, id: string, { organization, overlap }: Rotating): Promise<void> {
@@ -109,9 +134,10 @@ function row(key: KeyInfo): string[] {
   return shown.map(printable);
 }
 
-async function revoke(terminal: Terminal, id: string): Promise<void> {
-  const existed = await withAccess(terminal, ({ keys }) => keys.revoke(id, nanosNow()));
-  if (!existed) throw new SetupError(`No key has the id ${printable(id)}; keys list shows all.`);
+async function revoke(terminal: Terminal, id: string, organization: string | undefined): Promise<void> {
+  const existed = await withAccess(terminal, ({ keys }) => keys.revoke(id, nanosNow(), organization));
+  const whose = organization === undefined ? '' : ` of ${printable(organization)}`;
+  if (!existed) throw new SetupError(`No key${whose} has the id ${printable(id)}; keys list shows all.`);
   print(terminal, `Key ${id} is revoked.`);
 }
 
@@ -136,7 +162,9 @@ function expiry(value: string): Nanos {
   const [, days] = /^(\d{1,5})d$/.exec(value) ?? [];
   if (days !== undefined) return nanosNow() + BigInt(days) * DAY;
   const time = parseTime(value);
-  if (time === null)
-    throw new InvalidArgumentError('It must be a time such as 2027-01-01T00:00:00Z, or days such as 90d.');
+  if (time?.zoned !== true)
+    throw new InvalidArgumentError(
+      'It must be a time with an offset such as 2027-01-01T00:00:00Z, or days such as 90d.',
+    );
   return time.at;
 }

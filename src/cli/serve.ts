@@ -14,7 +14,7 @@ import { checkDatabase, UnreachableError } from '../graph/database-info.ts';
 import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { archiveOptions, lockArchive } from './archive-folder.ts';
-import { bootstrapKey } from './bootstrap-key.ts';
+import { bootstrapKey, bootstrapKeyLine, type BootstrapKey } from './bootstrap-key.ts';
 import { namedDatabase, type Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
 import { createListener } from './listener.ts';
@@ -79,16 +79,18 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
       browserUrl: database.browserUrl,
       retentionDays: env.RETENTION_DAYS ?? null,
       publicUrl: env.PUBLIC_URL ?? null,
+      isBehindProxy: env.BEHIND_PROXY === 'true',
+      host: env.HOST ?? null,
       isSecure: env.TLS_CERT_FILE !== undefined,
       questions: questionOptions(env),
       live: { maxSubscribers: env.MAX_SUBSCRIPTIONS, maxSubscribersPerKey: env.MAX_SUBSCRIPTIONS_PER_KEY },
       ...durability(env),
       tracing: await startTracing(env, logger),
     });
-    const { key, file } = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
+    const bootstrap = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     const { uri } = database.settings;
     const started = app;
-    const prepare = () => prepared(started, uri, key, print);
+    const prepare = () => prepared(started, uri, bootstrap.key, print);
     const away = await prepare();
     // An embedded one has just been started. Another may be started after this server, or be away for a while.
     if (away !== null && namedDatabase(env) === null) throw away;
@@ -104,7 +106,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
         print(`Events are taken meanwhile at ${url}/api/v1/lineage, by keys that were known, and kept on disk.`);
       if (!(await untilPrepared(prepare, stopping.signal, print))) return;
     }
-    tell(print, url, app, key, file, database);
+    tell(print, url, app, bootstrap, database);
     app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     if (options.sample) await loadSample(app, print);
     else if (options.offersSample && (await isGraphEmpty(app))) print(SAMPLE_OFFER);
@@ -201,13 +203,13 @@ async function listen({ server, scheme }: Listener, { PORT, HOST = '127.0.0.1' }
   return `${scheme}://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
 }
 
-function tell(print: Print, url: string, app: App, key: string, file: string | null, database: Database): void {
+function tell(print: Print, url: string, app: App, bootstrap: BootstrapKey, database: Database): void {
   const link = app.sessions.makeLink({ organization: DEFAULT_ORGANIZATION, keyId: 'sign-in', scopes: ['admin'] });
   print('');
   print(`  Page           ${url}/`);
   print(`  Sign in        ${url}/sign-in?link=${link}   (works once, for 15 minutes)`);
   print(`  Send events    ${url}/api/v1/lineage`);
-  print(`  API key        ${file === null ? 'BOOTSTRAP_API_KEY' : `${key}   (kept in ${file})`}`);
+  print(`  API key        ${bootstrapKeyLine(bootstrap)}`);
   print(`  Ask (GraphQL)  ${url}/graphql`);
   const { browserUrl, passwordFile } = database;
   if (browserUrl !== null) print(`  Neo4j Browser  ${browserUrl}   (user neo4j, password in ${passwordFile})`);

@@ -61,7 +61,9 @@ const schema = z
     MAX_QUERY_ALIASES: integer(1).default(1_000).describe('aliases of a GraphQL query at most'),
     MAX_QUERY_COST: integer(1_000)
       .default(2_000_000)
-      .describe('values that the answer to a GraphQL query may hold at most, as estimated before it is made'),
+      .describe(
+        'values that the answer to a GraphQL query may hold at most, as estimated before it is made; what is looked up counts more',
+      ),
     MAX_QUERIES_PER_KEY: integer(1).default(50).describe('questions of one key that are answered at once'),
     MAX_QUERIES_WAITING_PER_KEY: integer(0)
       .default(1_000)
@@ -140,6 +142,9 @@ const schema = z
   });
 
 export type Environment = z.output<typeof schema>;
+
+/** Names of all there are. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape);
 
 type Variables = Readonly<Record<string, string | undefined>>;
 

@@ -21,6 +21,8 @@ export class Recollection {
     jobVersions: new Kept<KnownCells['jobVersions']>(),
     datasetVersions: new Kept<KnownCells['datasetVersions']>(),
   };
+  /** Keys of what the last commit changed, of whichever kind. */
+  #changed: ReadonlySet<string> = new Set();
 
   /** How many entities it holds. */
   get size(): number {
@@ -41,6 +43,12 @@ export class Recollection {
       jobVersions: kept.jobVersions.missing(cells.jobVersions),
       datasetVersions: kept.datasetVersions.missing(cells.datasetVersions),
     };
+  }
+
+  /** Whether the last commit changed none of these, so that what was read of them before it was done is good after it. */
+  isUnchanged({ namespaces: _, ...cells }: NamedCells): boolean {
+    const isKept = (ofKind: ReadonlyMap<string, unknown>) => [...ofKind.keys()].every((key) => !this.#changed.has(key));
+    return Object.values(cells).every(isKept);
   }
 
   /** Adds what it holds of a batch to what was read of it. */
@@ -104,8 +112,22 @@ export class Recollection {
       kept.datasetVersions.keep(cell.key, { ...cell, schema });
     }
     for (const ofKind of Object.values(kept)) ofKind.trim(limit);
+    this.#changed = keysOf(changes);
     return true;
   }
+}
+
+function keysOf(changes: Changes): Set<string> {
+  return new Set([
+    ...[changes.datasets, changes.jobs, changes.runs, changes.jobVersions, changes.datasetVersions].flatMap((settled) =>
+      settled.map(({ cell }) => cell.key),
+    ),
+    ...changes.observations.map(({ cell }) => observationKey(cell)),
+    ...changes.sightings.map(({ cell }) => sightingKey(cell)),
+    ...changes.facts.map(({ fact }) => fact.key),
+    ...changes.histories.map(({ job }) => job),
+    ...changes.columnsSince.map(({ dataset }) => dataset),
+  ]);
 }
 
 const ONE_NAME = { columnsSince: null, hasAliases: false, hasSchemaElsewhere: false };

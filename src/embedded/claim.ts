@@ -22,7 +22,7 @@ export function claim(folder: string, name: string): Claim | number {
   const release = (): void => {
     rmSync(join(folder, own), { force: true });
   };
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 }); // what processes keep apart holds events and secrets
   for (let round = 1; ; round++) {
     if (!create(join(folder, own))) return process.pid;
     for (let look = 1; ; look++) {

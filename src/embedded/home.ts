@@ -29,7 +29,7 @@ export function embeddedNeo4jFiles(dataDir: string): EmbeddedNeo4jFiles {
  * @throws SetupError when another has it
  */
 export function claimHome(home: string): Claim {
-  mkdirSync(home, { recursive: true });
+  mkdirSync(home, { recursive: true, mode: 0o700 }); // with DATA_DIR, where that is not there either
   chmodSync(home, 0o700);
   const outcome = claim(home, 'owner');
   if (typeof outcome !== 'number') return outcome;

@@ -1,14 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import neo4j, {
-  type BookmarkManager,
-  type Driver,
-  type ManagedTransaction,
-  type Session,
-  Neo4jError,
-} from 'neo4j-driver';
+import { setTimeout as wait } from 'node:timers/promises';
+import neo4j, { type BookmarkManager, type Driver, type ManagedTransaction, type Session } from 'neo4j-driver';
 import type { z } from 'zod';
-import { RefusedError, UnavailableError } from '../domain/errors.ts';
+import { commitBehind } from './commit-behind.ts';
+import './cork-sockets.ts';
+import { UnavailableError } from '../domain/errors.ts';
 import type { RequestScope } from '../lineage/request-scope.ts';
+import { faultKind, faultOf, translate, type DatabaseFault } from './faults.ts';
+import { ReadTurns } from './read-turns.ts';
+import { closeOnAbort, pauseBefore, timeLeft } from './request-time.ts';
 import type { Statement } from './statement.ts';
 
 export interface Neo4jSettings {
@@ -27,6 +27,8 @@ export interface ClientOptions {
   readonly onStatement?: (name: string) => void;
   /** Told of every statement that is over, how long it took. */
   readonly onStatementDone?: (name: string, seconds: number, failed: boolean) => void;
+  /** Told each time that the database could not answer. */
+  readonly onFault?: (fault: DatabaseFault) => void;
 }
 
 type Params<P extends z.ZodObject> = z.input<P>;
@@ -35,6 +37,12 @@ type Row<R extends z.ZodObject> = z.output<R>;
 /** Statements within one transaction; sent without waiting for earlier answers when not awaited one by one. */
 export interface Transaction {
   run<P extends z.ZodObject, R extends z.ZodObject>(statement: Statement<P, R>, params: Params<P>): Promise<Row<R>[]>;
+}
+
+interface ReadHow {
+  readonly text: string;
+  readonly mode: 'READ' | 'WRITE';
+  readonly timeoutMs: number | undefined;
 }
 
 /** What a transaction answered, and the bookmarks by which what it wrote is seen. */
@@ -53,6 +61,7 @@ export class Neo4jClient {
   #shut: string | null = null;
   readonly #scopes = new AsyncLocalStorage<RequestScope>();
   readonly #isCluster: boolean;
+  readonly #turns = new ReadTurns();
   /** What the reads of each request have seen. */
   readonly #seen = new WeakMap<RequestScope, BookmarkManager>();
 
@@ -63,7 +72,7 @@ export class Neo4jClient {
       maxConnectionPoolSize: 50,
       connectionAcquisitionTimeout: 10_000,
       connectionTimeout: 5_000,
-      // Who retries decides it: ingest bisects, reads fail fast. The driver tries once more all the same.
+      // Who retries decides it: ingest bisects, reads are tried again here. The driver tries once more all the same what writes.
       maxTransactionRetryTime: 0,
       telemetryDisabled: true,
       userAgent: 'openlineage-graph',
@@ -95,8 +104,13 @@ export class Neo4jClient {
     return this.#scopes.run(scope, work);
   }
 
+  /** Does work that belongs to no request, though one may have begun it. */
+  unscoped<T>(work: () => T): T {
+    return this.#scopes.exit(work);
+  }
+
   /**
-   * One auto-commit read.
+   * One auto-commit read, tried again (see {@link pauseBefore}) where the database cannot answer for a moment.
    * @throws UnavailableError, RefusedError
    */
   async read<P extends z.ZodObject, R extends z.ZodObject>(
@@ -104,10 +118,43 @@ export class Neo4jClient {
     params: Params<P>,
     text = statement.text,
   ): Promise<Row<R>[]> {
-    this.#checkOpen();
     const scope = this.#scopes.getStore();
-    const timeout = timeLeft(this.#options.readTimeoutMs, scope);
-    const session = this.#session('READ', scope, this.#seenBy(scope));
+    const how: ReadHow = { text, mode: 'READ', timeoutMs: this.#options.readTimeoutMs };
+    return this.#read(statement, params, how, scope);
+  }
+
+  async #read<P extends z.ZodObject, R extends z.ZodObject>(
+    statement: Statement<P, R>,
+    params: Params<P>,
+    how: ReadHow,
+    scope: RequestScope | undefined,
+  ): Promise<Row<R>[]> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#turns.take(scope, () => this.#readOnce(statement, params, how, scope));
+      } catch (error) {
+        const kind = faultKind(error, true);
+        // What was stopped because nobody waits for it is no fault.
+        if (kind === null || scope?.signal.aborted === true) throw translate(error, true);
+        const pause = pauseBefore(tries + 1, kind, scope);
+        this.#options.onFault?.(
+          faultOf(error, { statement: statement.name, kind, tries, isTriedAgain: pause !== null }),
+        );
+        if (pause === null) throw translate(error, true);
+        if (pause > 0) await wait(pause);
+      }
+    }
+  }
+
+  async #readOnce<P extends z.ZodObject, R extends z.ZodObject>(
+    statement: Statement<P, R>,
+    params: Params<P>,
+    { text, mode, timeoutMs }: ReadHow,
+    scope: RequestScope | undefined,
+  ): Promise<Row<R>[]> {
+    this.#checkOpen();
+    const timeout = timeLeft(timeoutMs, scope);
+    const session = this.#session(mode, scope, this.#seenBy(scope));
     const letGo = closeOnAbort(session, scope?.signal);
     this.#options.onStatement?.(statement.name);
     try {
@@ -121,12 +168,21 @@ export class Neo4jClient {
         statement,
         result.records.map((record) => record.toObject()),
       );
-    } catch (error) {
-      throw translate(error);
     } finally {
       letGo();
       await session.close();
     }
+  }
+
+  /**
+   * As {@link read}, for a commit: of the member of a cluster that knows all that was ever committed, and neither ended by a time limit nor with the request that the
+   * commit may have begun in.
+   */
+  readLatest<P extends z.ZodObject, R extends z.ZodObject>(
+    statement: Statement<P, R>,
+    params: Params<P>,
+  ): Promise<Row<R>[]> {
+    return this.#read(statement, params, { text: statement.text, mode: 'WRITE', timeoutMs: undefined }, undefined);
   }
 
   /**
@@ -135,20 +191,47 @@ export class Neo4jClient {
    * @throws UnavailableError, RefusedError
    */
   async write<T>(work: (tx: Transaction) => Promise<T>, name = 'write'): Promise<T> {
-    return (await this.commit(work, name)).answer;
+    const { answer } = await this.#inSession(name, (session) =>
+      session.executeWrite((tx) => work(this.#transaction(tx)), { metadata: { statement: name } }),
+    );
+    return answer;
   }
 
-  /** As {@link write}, and says by which bookmarks what was written is seen. */
-  async commit<T>(work: (tx: Transaction) => Promise<T>, name: string): Promise<Committed<T>> {
+  /**
+   * One write transaction, done once. It is asked to be committed as soon as `work` is done, behind what that has sent and not waited for: it comes to be only where
+   * all of it succeeds.
+   * @returns also by which bookmarks what was written is seen
+   * @throws UnavailableError, RefusedError: the first of what failed
+   */
+  commit<T>(work: (tx: Transaction) => Promise<T>, name: string): Promise<Committed<T>> {
+    return this.#inSession(name, async (session) => {
+      const tx = await session.beginTransaction({ metadata: { statement: name } });
+      let answer: T;
+      try {
+        answer = await work(this.#transaction(tx));
+      } catch (error) {
+        // Why it cannot be rolled back either is no news.
+        if (tx.isOpen()) await tx.rollback().catch(() => {});
+        throw error;
+      }
+      await commitBehind(tx);
+      return answer;
+    });
+  }
+
+  async #inSession<T>(name: string, work: (session: Session) => Promise<T>): Promise<Committed<T>> {
     this.#checkOpen();
     const scope = this.#scopes.getStore();
     const session = this.#session('WRITE', scope);
     try {
-      const answer = await session.executeWrite((tx) => work(this.#transaction(tx)), { metadata: { statement: name } });
+      const answer = await work(session);
       const bookmarks = session.lastBookmarks();
       if (scope !== undefined) scope.bookmarks = bookmarks;
       return { answer, bookmarks };
     } catch (error) {
+      const kind = faultKind(error, false);
+      if (kind !== null)
+        this.#options.onFault?.(faultOf(error, { statement: name, kind, tries: 1, isTriedAgain: false }));
       throw translate(error);
     } finally {
       await session.close();
@@ -209,7 +292,7 @@ export class Neo4jClient {
     }
   }
 
-  #transaction(tx: ManagedTransaction): Transaction {
+  #transaction(tx: Pick<ManagedTransaction, 'run'>): Transaction {
     return {
       run: async (statement, params) => {
         this.#options.onStatement?.(statement.name);
@@ -221,23 +304,6 @@ export class Neo4jClient {
       },
     };
   }
-}
-
-/** @throws RefusedError when the time of the request is over */
-function timeLeft(ofStatement: number | undefined, scope: RequestScope | undefined): number | undefined {
-  if (scope?.signal.aborted === true) throw new RefusedError('Terminated: nobody waits for the answer');
-  if (scope === undefined || scope.deadline === null) return ofStatement;
-  const left = Math.ceil(scope.deadline - performance.now());
-  if (left <= 0) throw new RefusedError('TransactionTimedOut: the time of the request was over before this statement');
-  return Math.min(left, ofStatement ?? left);
-}
-
-/** Closing a session has the database stop what runs in it. @returns ends that */
-function closeOnAbort(session: Session, signal: AbortSignal | undefined): () => void {
-  if (signal === undefined) return () => {};
-  const close = () => void session.close().catch(() => {});
-  signal.addEventListener('abort', close, { once: true });
-  return () => signal.removeEventListener('abort', close);
 }
 
 /** Without the stack trace that the driver takes of every query, to show in errors where it was run: a tenth of what a commit costs here. */
@@ -257,18 +323,4 @@ function parseRows<P extends z.ZodObject, R extends z.ZodObject>(
 ): Row<R>[] {
   const { row } = statement;
   return row === null ? [] : rows.map((value) => row.parse(value));
-}
-
-const UNAVAILABLE = new Set<string>([neo4j.error.SERVICE_UNAVAILABLE, neo4j.error.SESSION_EXPIRED]);
-
-function translate(error: unknown): unknown {
-  if (!(error instanceof Neo4jError)) return error;
-  const message = `${error.code}: ${error.message}`;
-  // Without a code of the server's own, the connection was refused, cut or never made.
-  const transient =
-    UNAVAILABLE.has(error.code) ||
-    error.retryable ||
-    !error.code.startsWith('Neo.') ||
-    error.code.startsWith('Neo.TransientError');
-  return transient ? new UnavailableError(message, { cause: error }) : new RefusedError(message, { cause: error });
 }

@@ -24,6 +24,8 @@ export type CountOwner = NodeRef | `Namespace:${string}` | `Organization:${strin
 interface Count {
   readonly organization: string;
   readonly owner: CountOwner;
+  /** Of a dataset: the key of the namespace that the event belongs to, since jobs of any may name it; else ''. */
+  readonly sender: string;
   readonly producer: string;
   readonly quarter: Nanos;
   events: number;
@@ -56,9 +58,11 @@ export class EventCounts {
       if (event.kind === 'snapshot') continue;
       const producer = (event.producer ?? '').slice(0, MOST_OF_A_PRODUCER).toWellFormed();
       const gone = forgotten.get(event);
+      const sender = senderOf(event, organization);
       for (const owner of toldOf(event, organization)) {
         if (gone?.has(owner as ForgettableRef) === true) continue;
-        this.#hold({ organization, owner, producer, quarter, events: 1 });
+        const told = { owner, sender: owner.startsWith('Dataset:') ? sender : '' };
+        this.#hold({ organization, ...told, producer, quarter, events: 1 });
       }
     }
     if (this.#held.size > MOST_HELD) void this.settle();
@@ -74,7 +78,7 @@ export class EventCounts {
   }
 
   #hold(count: Count): void {
-    const key = JSON.stringify([count.owner, count.producer, String(count.quarter)]);
+    const key = JSON.stringify([count.owner, count.sender, count.producer, String(count.quarter)]);
     const known = this.#held.get(key);
     if (known === undefined) this.#held.set(key, count);
     else known.events += count.events;
@@ -101,21 +105,28 @@ export class EventCounts {
   }
 }
 
-function rowOf({ owner, producer, quarter, events }: Count) {
+function rowOf({ owner, sender, producer, quarter, events }: Count) {
   const colon = owner.indexOf(':');
   return {
-    ...{ owner, label: owner.slice(0, colon), key: owner.slice(colon + 1), producer },
+    ...{ owner, label: owner.slice(0, colon), key: owner.slice(colon + 1), sender, producer },
     ...{ day: quarter / QUARTERS_OF_A_DAY, quarter: quarter % QUARTERS_OF_A_DAY, events: BigInt(events) },
   };
 }
 
+type Counted = Exclude<SentEvent, { readonly kind: 'snapshot' }>;
+
+/** The key of the namespace that an event belongs to: that of its job, or of the dataset of a DatasetEvent. */
+function senderOf(event: Counted, organization: string): string {
+  return composeKey(organization, (event.kind === 'dataset' ? event.dataset : event.job).namespace);
+}
+
 /** The organization, the job (of a DatasetEvent none), the namespace of that or of the dataset, and every dataset that is named. */
-function toldOf(event: Exclude<SentEvent, { readonly kind: 'snapshot' }>, organization: string): Set<CountOwner> {
+function toldOf(event: Counted, organization: string): Set<CountOwner> {
   const subject = event.kind === 'dataset' ? event.dataset : event.job;
   const datasets = event.kind === 'dataset' ? [event.dataset] : [...event.inputs, ...event.outputs];
   return new Set<CountOwner>([
     `Organization:${organization}`,
-    `Namespace:${composeKey(organization, subject.namespace)}`,
+    `Namespace:${senderOf(event, organization)}`,
     ...(event.kind === 'dataset' ? [] : [nodeRef('Job', composeKey(organization, subject.namespace, subject.name))]),
     ...datasets.map(({ namespace, name }) => nodeRef('Dataset', composeKey(organization, namespace, name))),
   ]);

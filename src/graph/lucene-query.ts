@@ -1,4 +1,4 @@
-import { KIND_LETTERS, MARKS } from '../domain/search-words.ts';
+import { KIND_LETTERS, MARKS, type SearchedLabel } from '../domain/search-words.ts';
 import { typosAllowed } from '../lineage/search/edit-distance.ts';
 import { SCORES, type Wanted } from '../lineage/search/search-reader.ts';
 
@@ -8,28 +8,32 @@ import { SCORES, type Wanted } from '../lineage/search/search-reader.ts';
 /** Shorter beginnings are those of half of all words. */
 const MIN_PREFIX = 2;
 const MIN_PLACE_PREFIX = 3;
+/** What the index surely holds in one piece: no white space of any kind, and not longer than it takes. */
+const ONE_TERM = /^\S{1,100}$/;
 
 export function luceneQuery({ organization, words, joined, labels, namespaces, withSource, spelling }: Wanted): string {
   const typed = `(${[required(words, withSource, asTyped), ...wholeNames(joined)].join(' ')})`;
-  const matching = spelling === 'typed' ? `+${typed}` : `+(${required(words, withSource, similar)})^0 -${typed}`;
+  const matching = spelling === 'typed' ? `+${typed}` : `+(${nearly(words, withSource)})^0 -${typed}`;
   return [
-    `+${phrase('organization', organization)}^0`,
+    `+${inOrganization(organization)}^0`,
     ...(namespaces === null ? [] : [`+(${namespaces.map(inNamespace).join(' ')})^0`]),
-    `+(${labels.map((label) => `search:${term(MARKS.kind + KIND_LETTERS[label])}^${label === 'Column' ? 0 : SCORES[label]}`).join(' ')})`,
+    `+(${labels.map((label) => `${kind(label)}^${label === 'Column' ? 0 : SCORES[label]}`).join(' ')})`,
     matching,
   ].join(' ');
+}
+
+function kind(label: SearchedLabel): string {
+  return `search:${term(MARKS.kind + KIND_LETTERS[label])}`;
 }
 
 type Clauses = (word: string, withSource: boolean, withDataset: boolean) => string[];
 
 /** Every word must match; of a column at least one must do so by more than the name of its dataset. */
-function required(words: readonly string[], withSource: boolean, clauses: Clauses): string {
+function required(words: readonly string[], withSource: boolean, clauses: Clauses, own = ofColumn): string {
   const isOne = words.length === 1;
   const all = words.map((word) => `+(${clauses(word, withSource, !isOne).join(' ')})`);
   if (isOne) return `(${all.join(' ')})`;
-  const own = words.flatMap((word) => clauses(word, withSource, false));
-  const others = [`search:${term(MARKS.kind + KIND_LETTERS.Dataset)}`, `search:${term(MARKS.kind + KIND_LETTERS.Job)}`];
-  return `(${all.join(' ')} +(${[...others, ...own].join(' ')})^0)`;
+  return `(${all.join(' ')} +(${[kind('Dataset'), kind('Job'), ...words.flatMap(own)].join(' ')})^0)`;
 }
 
 function asTyped(word: string, withSource: boolean, withDataset: boolean): string[] {
@@ -45,15 +49,36 @@ function asTyped(word: string, withSource: boolean, withDataset: boolean): strin
   ];
 }
 
+/** What columns match a word by but for their dataset: they have neither tags nor owners nor SQL of their own. */
+function ofColumn(word: string): string[] {
+  return [
+    ...prefix('search', word, MIN_PREFIX, SCORES.wordPrefix),
+    ...prefix('searchDescription', word, MIN_PLACE_PREFIX, SCORES.description),
+  ];
+}
+
+/** What is similar and may be as typed; one word is only looked for as similar, since what is as typed is left out. */
+function nearly(words: readonly string[], withSource: boolean): string {
+  const [first = ''] = words;
+  return words.length === 1 && typosAllowed(first) > 0
+    ? misspelt(first).join(' ')
+    : required(words, withSource, similar, (word) => [...ofColumn(word), ...misspelt(word)]);
+}
+
 function similar(word: string, withSource: boolean, withDataset: boolean): string[] {
+  return [...asTyped(word, withSource, withDataset), ...misspelt(word)];
+}
+
+function misspelt(word: string): string[] {
   const typos = typosAllowed(word);
-  return [...asTyped(word, withSource, withDataset), ...(typos === 0 ? [] : [`search:${word}~${typos}`])];
+  return typos === 0 ? [] : [`search:${word}~${typos}`];
 }
 
 function wholeNames(joined: string): string[] {
   return [
     `search:${term(MARKS.whole + joined)}^${SCORES.exact}`,
     `search:${term(MARKS.last + joined)}^${SCORES.exactEnd}`,
+    `(+search:${term(MARKS.last + joined)}^${SCORES.thing} +(${kind('Dataset')} ${kind('Job')})^0)`,
     ...prefix('search', MARKS.whole + joined, MIN_PREFIX, SCORES.prefix),
     ...prefix('search', MARKS.last + joined, MIN_PREFIX, SCORES.prefixEnd),
   ];
@@ -71,6 +96,11 @@ function prefix(field: string, word: string, shortest: number, boost: number): s
 
 function phrase(field: string, text: string): string {
   return `${field}:"${quoted(text)}"`;
+}
+
+/** Unlike a term, a range is kept by Lucene once it was asked for some times, as bits of all that is in it: a fifth off most questions of a large organization. */
+function inOrganization(organization: string): string {
+  return ONE_TERM.test(organization) ? `organization:${term(organization)}` : phrase('organization', organization);
 }
 
 /** White space parts also what is searched: of a name with some, its words in this order. */

@@ -80,6 +80,7 @@ export class Neo4jForgettingGraph extends Neo4jGraphReader implements Forgetting
     if (rows.length === 0) return;
     await this.#tx.run(lockEventCounts, { organization: this.#organization });
     await this.#tx.run(statements.eraseEventCounts, { rows });
+    if (namespaces.length > 0) await this.#tx.run(statements.eraseEventCountsSent, { keys: [...namespaces] });
   }
 
   async #moveFacts(facts: Erasure['facts']): Promise<void> {

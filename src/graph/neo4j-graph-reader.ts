@@ -1,45 +1,41 @@
-import type { z } from 'zod';
-import { sightingKey, type ObservationType } from '../domain/cells.ts';
 import type { KnownCells, KnownColumn, NameRow } from '../domain/changes.ts';
 import type { Json, Nanos } from '../domain/event.ts';
 import { facetHash, type FacetEntry } from '../domain/facets.ts';
 import { factKey, keyOfRef, nodeRef, sideOf, type KnownFact, type NodeRef, type Side } from '../domain/facts.ts';
 import type { GraphReader, NamedCells, Timeline, TimelineQuestion } from '../domain/graph-reader.ts';
-import { DEFAULT_WINDOW } from '../domain/holding.ts';
 import { parseJson } from '../domain/json.ts';
 import { composeKey } from '../domain/keys.ts';
+import { max } from '../domain/merge-cells.ts';
 import type { NameCommand } from '../domain/name-commands.ts';
 import type { NameLink, SaidLink } from '../domain/names.ts';
+import type { Recollection } from '../domain/recollection.ts';
 import { tombstoneKey, type ForgettableRef, type Tombstone } from '../domain/tombstones.ts';
-import type { Locked } from './change-ring.ts';
 import type { Transaction } from './client.ts';
 import { readContentTexts } from './contents.ts';
 import { decodeFacets } from './facet-codec.ts';
-import { toDataset, toDatasetVersion, toFact, toJob, toObservation, toRun } from './known-rows.ts';
+import { readKnownCells, type Asker, type Lock } from './known-cells.ts';
+import { toFact } from './known-rows.ts';
 import type { HeldRecollection } from './recollections.ts';
 import { tombstones } from './statements/forget-statements.ts';
 import * as statements from './statements/write-statements.ts';
 import { timeText } from './values.ts';
-
-const NANOS_PER_SECOND = 1_000_000_000n;
 
 /** Reads the graph within the transaction of a commit, under the organization's lock. What is asked together is one round trip. */
 export class Neo4jGraphReader implements GraphReader {
   readonly #tx: Transaction;
   readonly #organization: string;
   readonly #lock: Promise<Lock>;
-  #held: HeldRecollection | null;
-  #isOutdated = false;
+  readonly #latestAt: Nanos | null;
+  #foreseen: Foreseen | null = null;
   #answered: KnownCells | null = null;
   #ahead: { readonly cells: NamedCells; readonly known: Promise<KnownCells> } | null = null;
 
   /**
    * Takes the lock: what is read after that is not changed by others. Not awaited, so that the first reads go with it.
    * @param latestAt the greatest time of the events to be committed; null: there are none
-   * @param held what is known already unless somebody else wrote since
    */
-  constructor(tx: Transaction, organization: string, latestAt: Nanos | null, held: HeldRecollection | null = null) {
-    this.#held = held;
+  constructor(tx: Transaction, organization: string, latestAt: Nanos | null) {
+    this.#latestAt = latestAt;
     this.#tx = tx;
     this.#organization = organization;
     const params = { organization, latestAt: timeText(latestAt) };
@@ -52,18 +48,23 @@ export class Neo4jGraphReader implements GraphReader {
   }
 
   /** The organization's count of commits, this one included, and whether somebody listens to them. */
-  get locked(): Promise<Locked> {
+  get locked(): Promise<Lock> {
     return this.#lock;
+  }
+
+  /** What the lock says, or will say as far as one can see. */
+  get #said(): Promise<Lock> {
+    return this.#foreseen === null ? this.#lock : Promise.resolve(this.#foreseen.lock);
   }
 
   /** The greatest time of all events that were accepted; null: there were none. */
   get latestAt(): Promise<Nanos | null> {
-    return this.#lock.then(({ latestAt }) => latestAt);
+    return this.#said.then(({ latestAt }) => latestAt);
   }
 
   /** Whether anything of the organization was ever deleted or retired. */
   get hasTombstones(): Promise<boolean> {
-    return this.#lock.then(({ hasTombstones }) => hasTombstones);
+    return this.#said.then(({ hasTombstones }) => hasTombstones);
   }
 
   /** What commands said of these. */
@@ -77,9 +78,13 @@ export class Neo4jGraphReader implements GraphReader {
     });
   }
 
-  /** Asks what is known of these now, for who will ask it next. */
-  readAhead(cells: NamedCells): void {
-    const known = this.#ask(cells);
+  /**
+   * Asks what is known of these now, for who will ask it next. The first time, what is held may answer before the lock does, as if the commit
+   * that it is good after were the last: whether so it was, {@link wasForeseen} tells once the lock is there.
+   * @param aside reads what is not held, at once and outside the transaction
+   */
+  readAhead(cells: NamedCells, held: HeldRecollection | null, aside: Asker): void {
+    const known = this.#recall(cells, held, aside) ?? readKnownCells(this.#tx, this.#lock, cells);
     known.catch(() => {}); // who asks fails
     this.#ahead = { cells, known };
   }
@@ -87,8 +92,7 @@ export class Neo4jGraphReader implements GraphReader {
   async known(cells: NamedCells): Promise<KnownCells> {
     const ahead = this.#ahead;
     this.#ahead = null;
-    this.#answered = await (ahead?.cells === cells ? ahead.known : this.#ask(cells));
-    this.#held = null; // settling changes what it holds: a part of the batch after this one reads anew
+    this.#answered = await (ahead?.cells === cells ? ahead.known : readKnownCells(this.#tx, this.#said, cells));
     return this.#answered;
   }
 
@@ -97,63 +101,35 @@ export class Neo4jGraphReader implements GraphReader {
     return this.#answered;
   }
 
-  /** Whether somebody else wrote since what was held was good. */
-  get isOutdated(): boolean {
-    return this.#isOutdated;
+  /** What was held, and answered. */
+  get recollection(): Recollection | undefined {
+    return this.#foreseen?.held.recollection;
   }
 
-  async #ask(cells: NamedCells): Promise<KnownCells> {
-    if (this.#held === null) return this.#read(cells);
-    const { recollection, seq } = this.#held;
-    const [lock, read] = await Promise.all([this.#lock, this.#read(recollection.missing(cells))]);
-    this.#isOutdated = lock.seq !== seq + 1;
-    if (this.#isOutdated) return this.#read(cells);
-    recollection.addTo(read, cells);
-    return read;
+  /**
+   * Whether all is as what was held has it: under the lock, once the commit is over after which it is good. Where it is not, nothing of what was answered may be relied on.
+   * @returns CONTENDED: somebody else wrote since; UNDONE: that commit did not come to be
+   */
+  async wasForeseen(): Promise<'FORESEEN' | 'CONTENDED' | 'UNDONE'> {
+    if (this.#foreseen === null) return 'FORESEEN';
+    const { held, lock: foreseen } = this.#foreseen;
+    const [lock, came] = await Promise.all([this.#lock, held.cameToBe]);
+    // The count alone does not tell: somebody else may have taken the place of a commit that did not come to be.
+    if (!came) return 'UNDONE';
+    const isSame = (['seq', 'activeWindowSeconds', 'hasTombstones', 'hasNameCommands'] as const).every(
+      (name) => lock[name] === foreseen[name],
+    );
+    return isSame ? 'FORESEEN' : 'CONTENDED';
   }
 
-  async #read(cells: NamedCells): Promise<KnownCells> {
-    const observed = (type: ObservationType) =>
-      [...cells.observations.values()].filter((o) => o.type === type).map(({ run, dataset }): Pair => [run, dataset]);
-    const jobVersionKeys = [...cells.jobVersions.keys()];
-    const datasetVersionKeys = [...cells.datasetVersions.keys()];
-    const asked = {
-      datasets: [...cells.datasets.keys()],
-      jobs: [...cells.jobs.keys()],
-      runs: [...cells.runs.keys()],
-      reads: observed('READ_BY'),
-      writes: observed('WROTE'),
-      sightings: [...cells.sightings.values()]
-        .filter(({ observation }) => observation === null)
-        .map(({ run, fact }): Pair => [run, fact]),
-      facts: [...cells.facts.keys()],
-    };
-    const isAsked = Object.values(asked).some(({ length }) => length > 0);
-    // All are awaited together: the failure of one that nobody awaits would end the process.
-    const [{ activeWindowSeconds, hasNameCommands }, [row], jobVersions, datasetVersions] = await Promise.all([
-      this.#lock,
-      isAsked ? this.#tx.run(statements.known, asked) : Promise.resolve<KnownRow[]>([NOTHING_KNOWN]),
-      jobVersionKeys.length === 0 ? [] : this.#tx.run(statements.knownJobVersions, { keys: jobVersionKeys }),
-      datasetVersionKeys.length === 0
-        ? []
-        : this.#tx.run(statements.knownDatasetVersions, { keys: datasetVersionKeys }),
-    ]);
-    if (row === undefined) throw new Error('what is known gave no row');
-    return {
-      datasets: new Map(row.datasets.map((dataset) => [dataset.key, toDataset(dataset)])),
-      jobs: new Map(row.jobs.map((job) => [job.key, toJob(job)])),
-      runs: new Map(row.runs.map((run) => [run.key, toRun(run)])),
-      observations: new Map([
-        ...row.reads.map((read) => toObservation('READ_BY', read)),
-        ...row.writes.map((write) => toObservation('WROTE', write)),
-      ]),
-      sightings: new Map(row.sightings.map((sighting) => [sightingKey(sighting), { ...sighting, observation: null }])),
-      facts: new Map(row.facts.map((fact) => [fact.key, toFact(fact)])),
-      jobVersions: new Map(jobVersions.map((version) => [version.key, { ...version, definition: null }])),
-      datasetVersions: new Map(datasetVersions.map((version) => [version.key, toDatasetVersion(version)])),
-      window: activeWindowSeconds === null ? DEFAULT_WINDOW : BigInt(activeWindowSeconds) * NANOS_PER_SECOND,
-      hasNameCommands,
-    };
+  #recall(cells: NamedCells, held: HeldRecollection | null, aside: Asker): Promise<KnownCells> | null {
+    const missing = held?.recollection.missing(cells);
+    if (held === null || missing === undefined || !held.recollection.isUnchanged(missing)) return null;
+    this.#foreseen = { held, lock: after(held.lock, this.#latestAt) };
+    return readKnownCells(aside, this.#said, missing).then((read) => {
+      held.recollection.addTo(read, cells);
+      return read;
+    });
   }
 
   async factsOf(owners: readonly NodeRef[]): Promise<Map<NodeRef, KnownFact[]>> {
@@ -284,8 +260,13 @@ export class Neo4jGraphReader implements GraphReader {
   }
 }
 
-const NOTHING_KNOWN: KnownRow = { datasets: [], jobs: [], runs: [], reads: [], writes: [], sightings: [], facts: [] };
+/** What is held, and what the lock will say if it is good. */
+interface Foreseen {
+  readonly held: HeldRecollection;
+  readonly lock: Lock;
+}
 
-type KnownRow = z.output<NonNullable<typeof statements.known.row>>;
-type Pair = [string, string];
-type Lock = z.output<NonNullable<typeof statements.lockOrganization.row>>;
+/** What the lock of the next commit says. */
+function after(lock: Lock, latestAt: Nanos | null): Lock {
+  return { ...lock, seq: lock.seq + 1, latestAt: latestAt === null ? lock.latestAt : max(lock.latestAt, latestAt) };
+}

@@ -15,11 +15,12 @@ import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
 import type { Committed, Neo4jClient, Transaction } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
 import { EventCounts } from './event-counts.ts';
+import type { Asker } from './known-cells.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { KEPT_OF_A_KIND, Recollections, type HeldRecollection } from './recollections.ts';
 import { takeCommands, takeSettings } from './take-snapshot.ts';
 import * as statements from './statements/write-statements.ts';
-import { writeChanges } from './write-changes.ts';
+import { sendChanges } from './write-changes.ts';
 
 const NOT_OF_THE_BATCH =
   /^Neo\.ClientError\.(?:(?:Security|Database|Cluster|General)\.|Transaction\.(?!TransactionTimedOut))/;
@@ -40,6 +41,7 @@ export class Neo4jGraphWriter implements GraphWriter {
   readonly #readers: FacetReaders;
   readonly #observer: GraphWriterObserver;
   readonly #counts: EventCounts;
+  readonly #aside: Asker;
   readonly #recollections = new Recollections();
 
   constructor(
@@ -52,49 +54,85 @@ export class Neo4jGraphWriter implements GraphWriter {
     this.#readers = readers;
     this.#observer = observer;
     this.#counts = counts;
+    this.#aside = { run: (statement, params) => client.readLatest(statement, params) };
   }
 
-  async commit(organization: string, events: readonly SentEvent[]): Promise<Commit> {
-    const said = say(events, organization, this.#readers);
+  async commit(organization: string, events: readonly SentEvent[], onSent: () => void = () => {}): Promise<Commit> {
+    const held = this.#recollections.take(organization);
+    try {
+      const { answer, bookmarks } = await this.#inTransaction((tx, more) =>
+        this.#write({ tx, organization, events, onSent, ...more }, held),
+      );
+      this.#counts.add(organization, events, answer.forgotten ?? new Map());
+      return { ...answer, bookmarks };
+    } catch (error) {
+      if (!(error instanceof MisforeseenError)) throw error;
+      if (error.isContended) this.#recollections.wasOutdated(organization);
+      return await this.commit(organization, events, onSent);
+    }
+  }
+
+  /**
+   * @param held by which the commit is prepared while the one before is under way
+   * @throws MisforeseenError when that was not as it had to be; then nothing is to be relied on that went wrong before
+   */
+  async #write(attempt: Attempt, held: HeldRecollection | null): Promise<Omit<Commit, 'bookmarks'>> {
+    const { tx, organization, events } = attempt;
     const latestAt = events.reduce<Nanos | null>((latest, { at }) => max(latest, at), null);
+    const reader = new Neo4jGraphReader(tx, organization, latestAt);
+    try {
+      return await this.#writeAs(attempt, reader, held);
+    } catch (error) {
+      // Where the lock itself failed, that is the reason.
+      const foreseen = await reader.wasForeseen().catch(() => 'FORESEEN' as const);
+      throw foreseen === 'FORESEEN' ? error : new MisforeseenError(foreseen);
+    }
+  }
+
+  async #writeAs(
+    { tx, organization, events, cameToBe, onLocked, onSent }: Attempt,
+    reader: Neo4jGraphReader,
+    held: HeldRecollection | null,
+  ): Promise<Omit<Commit, 'bookmarks'>> {
+    const said = say(events, organization, this.#readers);
     const lines = events.filter((event) => event.kind === 'snapshot');
-    const { answer, bookmarks } = await this.#inTransaction(async (tx, onLocked) => {
-      // Here, since the driver may do all this once more: what is held is merged by then with what never came to be.
-      const held = this.#recollections.take(organization);
-      const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
-      const reader = new Neo4jGraphReader(tx, organization, latestAt, held);
-      // Goes with the lock: most organizations have never forgotten anything.
-      reader.readAhead(said.cells);
-      reader.locked.then(onLocked, () => {});
-      const tombstones = (await reader.hasTombstones)
-        ? new Tombstones(await reader.tombstones(forgettable(said.cells)))
-        : NO_TOMBSTONES;
-      const forgotten = new Map<SentEvent, ReadonlySet<ForgettableRef>>();
-      const written: Changes[] = [];
-      for (const part of sayRemembered(said, events, organization, this.#readers, tombstones)) {
-        const changes = await settle(part.said, organization, this.#readers, reader, tombstones);
-        await writeChanges(tx, organization, changes);
-        written.push(changes);
-        if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
-      }
-      if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
-      const locked = await reader.locked;
-      await leaveRecord(tx, organization, locked, () => changeRecord(written));
-      return { seq: locked.seq, forgotten, ...(leftOut !== null && { leftOut }), held, reader, written };
-    });
-    const { held, reader, written, ...commit } = answer;
-    this.#counts.add(organization, events, commit.forgotten);
-    if (lines.length === 0) this.#recollect(organization, held, commit.seq, reader, written);
-    return { ...commit, bookmarks };
+    reader.locked.then(onLocked, () => {});
+    const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
+    // Goes with the lock: most organizations have never forgotten anything.
+    reader.readAhead(said.cells, lines.length === 0 ? held : null, this.#aside);
+    const tombstones = (await reader.hasTombstones)
+      ? new Tombstones(await reader.tombstones(forgettable(said.cells)))
+      : NO_TOMBSTONES;
+    const forgotten = new Map<SentEvent, ReadonlySet<ForgettableRef>>();
+    const written: Changes[] = [];
+    for (const part of sayRemembered(said, events, organization, this.#readers, tombstones)) {
+      const changes = await settle(part.said, organization, this.#readers, reader, tombstones);
+      await sendChanges(tx, organization, changes);
+      written.push(changes);
+      if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
+    }
+    if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
+    const lock = await reader.locked;
+    const foreseen = await reader.wasForeseen();
+    if (foreseen !== 'FORESEEN') throw new MisforeseenError(foreseen);
+    // What is sent fails with the commit, if it does.
+    leaveRecord(tx, organization, lock, () => changeRecord(written)).catch(() => {});
+    if (lines.length === 0) this.#recollect(organization, { lock, cameToBe }, reader, written);
+    onSent();
+    return { seq: lock.seq, forgotten, ...(leftOut !== null && { leftOut }) };
   }
 
   /** What says nothing of the batch, such as that a database which starts knows nobody yet, is no reason to refuse it. */
-  async #inTransaction<T>(work: (tx: Transaction, onLocked: () => void) => Promise<T>): Promise<Committed<T>> {
+  async #inTransaction<T>(work: (tx: Transaction, more: InTransaction) => Promise<T>): Promise<Committed<T>> {
     const lock: { since?: number } = {};
     const onLocked = () => void (lock.since = performance.now());
+    const { promise: cameToBe, resolve } = Promise.withResolvers<boolean>();
     try {
-      return await this.#client.commit((tx) => work(tx, onLocked), 'commit');
+      const committed = await this.#client.commit((tx) => work(tx, { cameToBe, onLocked }), 'commit');
+      resolve(true);
+      return committed;
     } catch (error) {
+      resolve(false);
       if (error instanceof RefusedError && NOT_OF_THE_BATCH.test(error.message))
         throw new UnavailableError(error.message, { cause: error });
       throw error;
@@ -103,18 +141,16 @@ export class Neo4jGraphWriter implements GraphWriter {
     }
   }
 
-  /** Keeps what the commit left in the graph for the next one; where it is not plain what that is, nothing. */
+  /** Keeps what the commit leaves in the graph for the next one; where it is not plain what that is, nothing. */
   #recollect(
     organization: string,
-    held: HeldRecollection | null,
-    seq: number,
-    { answered, isOutdated }: Neo4jGraphReader,
+    commit: Omit<HeldRecollection, 'recollection'>,
+    { answered, recollection = new Recollection() }: Neo4jGraphReader,
     [changes, ...others]: readonly Changes[],
   ): void {
-    if (isOutdated) this.#recollections.wasOutdated(organization);
     if (answered === null || changes === undefined || others.length > 0) return;
-    const recollection = held === null || isOutdated ? new Recollection() : held.recollection;
-    if (recollection.keep(answered, changes, KEPT_OF_A_KIND)) this.#recollections.give(organization, recollection, seq);
+    if (recollection.keep(answered, changes, KEPT_OF_A_KIND))
+      this.#recollections.give(organization, { recollection, ...commit });
   }
 
   /** Runs each statement of a commit on nothing: planning them takes a cold database longer than some emitters wait. */
@@ -123,5 +159,30 @@ export class Neo4jGraphWriter implements GraphWriter {
     await this.#client.write(async (tx) => {
       for (const statement of Object.values(others)) await tx.run<z.ZodObject, z.ZodObject>(statement, NOTHING);
     }, 'warm-up');
+  }
+}
+
+interface InTransaction {
+  /** Whether it is committed, once that is known. */
+  readonly cameToBe: Promise<boolean>;
+  /** To be told when the lock is there. */
+  readonly onLocked: () => void;
+}
+
+/** One try at a commit. */
+interface Attempt extends InTransaction {
+  readonly tx: Transaction;
+  readonly organization: string;
+  readonly events: readonly SentEvent[];
+  readonly onSent: () => void;
+}
+
+/** A commit was prepared as if another were the last, and that was not so: it is to be done anew. */
+class MisforeseenError extends Error {
+  readonly isContended: boolean;
+
+  constructor(because: 'CONTENDED' | 'UNDONE') {
+    super(`prepared upon a commit that was not the last: ${because}`);
+    this.isContended = because === 'CONTENDED';
   }
 }

@@ -73,10 +73,14 @@ interface FoundKey extends Limits {
   readonly organization: string;
   readonly scopes: readonly Scope[];
   readonly secret: string | null;
+  readonly expiresAt: Nanos | null;
 }
 
-function principalOf({ id, organization, scopes, secret, ...limits }: FoundKey): Principal {
-  return { organization, keyId: id, scopes, namespaces: namespacesOf(limits), secret };
+const NANOS_PER_MS = 1_000_000n;
+
+function principalOf({ id, organization, scopes, secret, expiresAt, ...limits }: FoundKey): Principal {
+  const endsAt = expiresAt === null ? null : Number(expiresAt / NANOS_PER_MS);
+  return { organization, keyId: id, scopes, namespaces: namespacesOf(limits), secret, endsAt };
 }
 
 /** null: all. A key of workspaces that are gone may do nothing there, rather than everything. */

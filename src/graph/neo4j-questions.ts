@@ -9,6 +9,7 @@ import { Neo4jKeyStore } from './neo4j-key-store.ts';
 import { Neo4jLineageReader } from './neo4j-lineage-reader.ts';
 import { Neo4jNameWriter } from './neo4j-name-writer.ts';
 import { Neo4jNamespaceSettings } from './neo4j-namespace-settings.ts';
+import { neo4jSharedSecret } from './neo4j-shared-secret.ts';
 import { Neo4jWorkspaceStore } from './neo4j-workspace-store.ts';
 
 /**
@@ -26,6 +27,8 @@ export function neo4jQuestions(client: Neo4jClient, readers: FacetReaders, count
       settings: new Neo4jNamespaceSettings(client),
       workspaces: new Neo4jWorkspaceStore(client),
     },
+    /** What receipts and cursors are sealed with. */
+    secret: neo4jSharedSecret(client),
     answers: neo4jAnswers(client, readers, counts),
   };
 }

@@ -50,19 +50,26 @@ export class Neo4jStatisticsReader implements StatisticsReader {
     };
   }
 
-  async countEvents({ kind, key }: Subject, stretches: readonly Stretch[], producers: number): Promise<BucketCount[]> {
+  async countEvents(of: Subject, stretches: readonly Stretch[], producers: number): Promise<BucketCount[]> {
     await this.#counts.settle();
+    const within = of.namespaces?.map((namespace) => composeKey(of.organization, namespace.toWellFormed())) ?? null;
     const rows = await this.#client.read(statements.eventStatistics, {
-      owner: `${kind}:${key}`,
+      // An event belongs to one namespace, so that what some of them count is each event once.
+      owners:
+        of.kind === 'Organization' && within !== null
+          ? within.map((namespace) => `Namespace:${namespace}`)
+          : [`${of.kind}:${of.key}`],
+      senders: of.kind === 'Dataset' ? within : null,
       producers: BigInt(producers),
       stretches: stretches.map(({ from, to, ...rest }) => ({
         ...{ ...rest, from: from / QUARTER, to: to / QUARTER },
         ...{ fromDay: from / DAY, toDay: (to - 1n) / DAY },
       })),
     });
-    return rows.map(({ producer, ...count }) => ({
+    return rows.map(({ producer, last, ...count }) => ({
       ...count,
       producer: producer === '' ? null : producer,
+      last: BigInt(last) * QUARTER,
       isOther: producer === null,
     }));
   }

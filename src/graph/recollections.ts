@@ -1,4 +1,5 @@
-import { Recollection } from '../domain/recollection.ts';
+import type { Recollection } from '../domain/recollection.ts';
+import type { Lock } from './known-cells.ts';
 
 /** Entities of a kind that are kept of one organization, and of all kinds and organizations together: some 5 kB each. */
 export const KEPT_OF_A_KIND = 512;
@@ -8,10 +9,13 @@ const KEPT_FOR_MS = 60_000;
 /** Commits for which nothing is kept after somebody else was found to write, too: another server, a sweep, a command. */
 const RELUCTANCE = 16;
 
-/** A recollection, and the commit after which it was good. */
+/** A recollection, and the commit after which it is good. */
 export interface HeldRecollection {
   readonly recollection: Recollection;
-  readonly seq: number;
+  /** What the lock said of the commit. */
+  readonly lock: Lock;
+  /** Whether the commit came to be: it may be under way yet. */
+  readonly cameToBe: Promise<boolean>;
 }
 
 interface Held extends HeldRecollection {
@@ -19,8 +23,8 @@ interface Held extends HeldRecollection {
 }
 
 /**
- * The recollections of this process, by organization. Whoever commits takes the one there is, so that nobody else has it, and gives it back
- * when the commit succeeded.
+ * The recollections of this process, by organization. Whoever commits takes the one there is, so that nobody else has it, and gives it on
+ * once all is sent that makes it true.
  */
 export class Recollections {
   readonly #held = new Map<string, Held>();
@@ -33,21 +37,26 @@ export class Recollections {
     return held === undefined || performance.now() - held.at > KEPT_FOR_MS ? null : held;
   }
 
-  /** Keeps the one of the later commit. */
-  give(organization: string, recollection: Recollection, seq: number): void {
+  /** Keeps the one of the later commit, unless that does not come to be. */
+  give(organization: string, given: HeldRecollection): void {
+    const { lock, cameToBe } = given;
     const reluctance = this.#reluctance.get(organization) ?? 0;
     if (reluctance > 1) this.#reluctance.set(organization, reluctance - 1);
     else this.#reluctance.delete(organization);
-    if (reluctance > 0 || (this.#held.get(organization)?.seq ?? seq) > seq) return;
+    if (reluctance > 0 || (this.#held.get(organization)?.lock.seq ?? lock.seq) > lock.seq) return;
     this.#held.delete(organization);
-    this.#held.set(organization, { recollection, seq, at: performance.now() });
+    const held = { ...given, at: performance.now() };
+    this.#held.set(organization, held);
+    void cameToBe.then((came) => {
+      if (!came && this.#held.get(organization) === held) this.#held.delete(organization);
+    });
     this.#letGoOfOld();
     let size = 0;
-    for (const held of this.#held.values()) size += held.recollection.size;
-    for (const [longestUnused, held] of this.#held) {
+    for (const each of this.#held.values()) size += each.recollection.size;
+    for (const [longestUnused, each] of this.#held) {
       if (size <= KEPT || longestUnused === organization) return;
       this.#held.delete(longestUnused);
-      size -= held.recollection.size;
+      size -= each.recollection.size;
     }
   }
 

@@ -22,8 +22,15 @@ import * as statements from './statements/write-statements.ts';
 
 type RowsStatement = typeof statements.mergeDatasets;
 
-/** Writes what a batch changed: nothing is sent for what did not, and what is known to be new is created without looking for it. */
-export async function writeChanges(tx: Transaction, organization: string, changes: Changes): Promise<void> {
+/**
+ * Sends what a batch changed: nothing for what did not, and what is known to be new is created without looking for it.
+ * @returns once all is on its way, what is done when all is answered
+ */
+export async function sendChanges(
+  tx: Transaction,
+  organization: string,
+  changes: Changes,
+): Promise<{ readonly answered: Promise<unknown> }> {
   const contents = await contentRows(organization, changes.contents);
   const sent: Promise<unknown>[] = [];
   const send = (statement: RowsStatement, rows: readonly Row[]) => {
@@ -130,7 +137,9 @@ export async function writeChanges(tx: Transaction, organization: string, change
     send(statement, derivesRows(derivations.map(({ derivation }) => derivation)));
   }
   send(statements.deleteColumns, columnRows(organization, changes.columns, 'delete'));
-  await Promise.all(sent);
+  const answered = Promise.all(sent);
+  answered.catch(() => {}); // whoever awaits it is told
+  return { answered };
 }
 
 const EDGE_STATEMENTS: Readonly<Record<DerivedType, Readonly<Partial<Record<Operation, RowsStatement>>>>> = {
@@ -145,3 +154,10 @@ const DERIVES_STATEMENTS: Readonly<Record<Operation, RowsStatement>> = {
   update: statements.updateDerives,
   delete: statements.deleteDerives,
 };
+
+/** As {@link sendChanges}, and done when all is answered. */
+export async function writeChanges(tx: Transaction, organization: string, changes: Changes): Promise<void> {
+  await (
+    await sendChanges(tx, organization, changes)
+  ).answered;
+}

@@ -24,6 +24,8 @@ export interface RequestContext {
   readonly keyId?: string;
   /** Looks anew whether whoever asks would be let in now. */
   readonly isStillAllowed?: () => Promise<boolean>;
+  /** Where clients reach the server. */
+  readonly baseUrl: string;
   /** Kept when that is sure, where it is not yet: questions begin before, whatever changes something waits for it. */
   readonly verification?: Promise<void>;
   /** Whether the active window of the organization is being changed. */
@@ -47,8 +49,8 @@ export interface GraphQLContext {
   readonly accessStores: AccessStores;
   /** What is told of emitters and how they are set up. */
   readonly integrations: IntegrationParts;
-  /** Of the server as whoever asks reached it. */
-  readonly origin: string;
+  /** Where clients reach the server. */
+  readonly baseUrl: string;
   /** Lists that are put into the answer when it is executed; unset where nobody does. */
   laterLists?: LaterList[];
   readonly deadLetters: DeadLetterDesk;
@@ -67,6 +69,4 @@ export interface GraphQLContext {
 
 export interface IntegrationParts {
   readonly emitters: Pick<EmitterLog, 'find'>;
-  /** Where clients reach the server; null: as whoever asks reaches it. */
-  readonly publicUrl: string | null;
 }

@@ -50,7 +50,7 @@ function describe(
       code: 'TIMEOUT',
     };
   }
-  // A receipt is opaque, and yet may be made by hand.
+  // A receipt of a database that another one, or an older state of it, came in the place of.
   if (error instanceof RefusedError && error.message.includes('InvalidBookmark'))
     return { message: 'The receipt is not of this database.', code: 'BAD_RECEIPT', http: { status: 400 } };
   onFault(error);

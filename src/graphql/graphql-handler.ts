@@ -1,6 +1,8 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { createYoga } from 'graphql-yoga';
 import { readFileSync } from 'node:fs';
+import { Receipts } from '../access/receipts.ts';
+import type { SharedSecret } from '../access/shared-secret.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
 import type { DeadLetterDesk } from '../ingest/dead-letters/dead-letter-desk.ts';
 import type { NameWriter } from '../ingest/name-writer.ts';
@@ -12,6 +14,7 @@ import type { Tracing } from '../observability/tracing.ts';
 import { accessOf, type Access, type AccessStores } from './access/access.ts';
 import { guarded } from './access/guard.ts';
 import { limitedCatalog } from './access/limited-catalog.ts';
+import { cursorsOfOrganizations } from './access/sealed-cursors.ts';
 import { catalogWithoutSource } from './access/without-source.ts';
 import type { GraphQLContext, IntegrationParts, RequestContext } from './context.ts';
 import { deadLetterTexts } from './dead-letter-texts.ts';
@@ -62,6 +65,8 @@ export interface GraphQLParts extends QuestionOptions {
   readonly forgetter: Forgetter;
   readonly names: NameWriter;
   readonly access: AccessStores;
+  /** What receipts and cursors are sealed with. */
+  readonly secret: SharedSecret;
   readonly integrations: IntegrationParts;
   readonly deadLetters: DeadLetterDesk;
   readonly answers: Answers;
@@ -104,16 +109,17 @@ const no = () => Promise.resolve(false);
 
 /** GraphQL over HTTP: `fetch` answers a request in the name of an organization. */
 export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits, persisted, ...more }: GraphQLParts) {
-  const { maxQueryBytes = MOST_BYTES, introspection = true, access: accessStores, tracing = null, ...parts } = more;
+  const { maxQueryBytes = MOST_BYTES, introspection = true, access: accessStores, tracing = null, ...others } = more;
+  const { secret, ...parts } = others;
+  const cursorsOf = cursorsOfOrganizations(secret);
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: (asked) => {
-      const { request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no } = asked;
-      const access = accessOf(asked, () => accessStores.settings);
+      const { request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no, baseUrl } = asked;
+      const access = accessOf(asked, () => accessStores.settings, cursorsOf);
       const catalog = catalogSeenBy(access, parts.catalog, organization);
       return {
-        ...{ ...parts, organization, scopes, windowChanges, catalog, access, accessStores },
-        origin: new URL(request.url).origin,
+        ...{ ...parts, organization, scopes, windowChanges, catalog, access, accessStores, baseUrl },
         loaders: createLoaders(catalog, parts.lineage),
         deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
         listener: { organization, keyId, isStillAllowed },
@@ -130,7 +136,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
       onlyQueriesBeginEarly,
       plainLists,
       serverSentEvents,
-      requestScopes(scope, turns),
+      requestScopes(scope, new Receipts(secret), turns),
       ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
       ...(introspection ? [] : [noIntrospection]),
       ...(onOperation === undefined ? [] : [watchOperations(onOperation)]),
@@ -146,5 +152,5 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
 
 function catalogSeenBy(access: Access, catalog: CatalogReader, organization: string): CatalogReader {
   const read = access.namespaces === null ? catalog : limitedCatalog(catalog, organization, access);
-  return access.readsSource ? read : catalogWithoutSource(read, access.sourceHidden);
+  return access.readsSource ? read : catalogWithoutSource(read, access);
 }

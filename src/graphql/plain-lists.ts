@@ -35,6 +35,11 @@ const PLAIN_FIELDS: Readonly<Record<string, ReadonlySet<string>>> = {
   Column: new Set(['id', 'name', 'dataset']),
 };
 
+/** Whether a field is answered at once, from what is at hand. */
+export function isPlain(type: string, field: string): boolean {
+  return PLAIN_FIELDS[type]?.has(field) === true;
+}
+
 type Answer = Record<string, unknown>;
 /** Makes what is answered of a resolver's source. */
 type Maker = (source: unknown, context: GraphQLContext) => unknown;
@@ -132,7 +137,7 @@ function compileField(type: GraphQLObjectType, sameKey: readonly FieldNode[], in
   const name = sameKey[0]?.name.value ?? '';
   if (name === '__typename') return () => type.name;
   const field = type.getFields()[name];
-  if (field === undefined || PLAIN_FIELDS[type.name]?.has(name) !== true) return null;
+  if (field === undefined || !isPlain(type.name, name)) return null;
   const make = compile(getNamedType(getNullableType(field.type)), sameKey, info);
   if (make === null) return null;
   const resolve = field.resolve as GraphQLFieldResolver<unknown, GraphQLContext> | undefined as

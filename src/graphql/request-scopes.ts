@@ -1,5 +1,7 @@
 import type { Plugin } from 'graphql-yoga';
-import { decodeReceipt, encodeReceipt, RECEIPT_HEADER, type QueuedEvents, type Receipt } from '../ingest/receipt.ts';
+import { RECEIPT_HEADER, type Receipts } from '../access/receipts.ts';
+import { UnavailableError } from '../domain/errors.ts';
+import type { QueuedEvents } from '../ingest/queued-events.ts';
 import type { RequestScope, WithinScope } from '../lineage/request-scope.ts';
 import type { GraphQLContext, RequestContext } from './context.ts';
 import { Turns, type TurnsOptions } from './limits/turns.ts';
@@ -21,6 +23,7 @@ const DEFAULT_TURNS: TurnsOptions = { maxAtOnce: 50, maxWaiting: 1_000 };
  */
 export function requestScopes(
   { within, timeoutMs, queued }: ScopeOptions,
+  receipts: Receipts,
   allowed: Partial<TurnsOptions>,
 ): Plugin<GraphQLContext, RequestContext> {
   const scopes = new WeakMap<Request, RequestScope>();
@@ -29,19 +32,22 @@ export function requestScopes(
     onRequest: async (payload) => {
       const { request, serverContext, requestHandler, fetchAPI } = payload;
       const sent = request.headers.get(RECEIPT_HEADER);
-      const seen = sent === null ? [] : await bookmarksOf(sent, serverContext.organization, queued);
-      if (seen === 'BAD_RECEIPT' || seen === 'RECEIPT_NOT_YET') {
+      const { organization } = serverContext;
+      const seen = sent === null ? [] : await bookmarksOf(sent, organization, receipts, queued);
+      if (typeof seen === 'string') {
         payload.endResponse(refusal(seen, fetchAPI));
         return;
       }
       const scope: RequestScope = { bookmarks: seen, signal: request.signal, deadline: performance.now() + timeoutMs };
       scopes.set(request, scope);
       payload.setRequestHandler(async (...handled) => {
-        const endTurn = await turns.enter(`${serverContext.organization} ${serverContext.keyId ?? ''}`);
+        const endTurn = await turns.enter(`${organization} ${serverContext.keyId ?? ''}`);
         if (endTurn === null) return refusal('TOO_MANY_QUERIES', fetchAPI);
         try {
           const response = await within(scope, () => requestHandler(...handled));
-          if (scope.bookmarks !== seen) response.headers.set(RECEIPT_HEADER, encodeReceipt(written(scope)));
+          const { bookmarks } = scope;
+          const receipt = bookmarks === seen ? null : await receipts.of(organization, { bookmarks });
+          if (receipt !== null) response.headers.set(RECEIPT_HEADER, receipt);
           return response;
         } finally {
           endTurn();
@@ -56,21 +62,30 @@ export function requestScopes(
   };
 }
 
-async function bookmarksOf(sent: string, organization: string, queued: QueuedEvents | undefined) {
-  const receipt = decodeReceipt(sent);
-  if (receipt === null) return 'BAD_RECEIPT';
-  if (receipt.kind === 'committed') return receipt.bookmarks;
-  return (await queued?.committed(organization, receipt.ticket)) ?? 'RECEIPT_NOT_YET';
-}
-
-/** Of a mutation: no event has a part in it, so it has no `seq`. */
-function written({ bookmarks }: RequestScope): Receipt {
-  return { kind: 'committed', seq: 0, bookmarks };
+async function bookmarksOf(
+  sent: string,
+  organization: string,
+  receipts: Receipts,
+  queued: QueuedEvents | undefined,
+): Promise<readonly string[] | 'BAD_RECEIPT' | 'RECEIPT_NOT_YET' | 'UNAVAILABLE'> {
+  try {
+    const receipt = await receipts.read(organization, sent);
+    if (receipt === null) return 'BAD_RECEIPT';
+    if (receipt.kind === 'committed') return receipt.bookmarks;
+    return (await queued?.committed(receipt.ticket)) ?? 'RECEIPT_NOT_YET';
+  } catch (error) {
+    if (error instanceof UnavailableError) return 'UNAVAILABLE';
+    throw error;
+  }
 }
 
 const REFUSALS = {
   TOO_MANY_QUERIES: { status: 429, message: 'As many questions of this key as may wait are waiting; try again.' },
-  BAD_RECEIPT: { status: 400, message: `The header ${RECEIPT_HEADER} is no receipt of this server.` },
+  BAD_RECEIPT: {
+    status: 400,
+    message: `The header ${RECEIPT_HEADER} is no receipt that was given to this organization.`,
+  },
+  UNAVAILABLE: { status: 503, message: 'The database cannot answer now; try again.' },
   RECEIPT_NOT_YET: { status: 503, message: 'What the receipt is of is not in the graph yet; try again.' },
 } as const;
 

@@ -3,12 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Request, RequestHandler, Response } from 'express';
 import { allows, type Principal, type Scope } from '../access/api-key.ts';
 import type { Authenticator } from '../access/authenticator.ts';
-import type { Sessions } from '../access/sessions.ts';
 import type { Sender } from '../ingest/commit-or-spool.ts';
 import { writeLimits } from '../ingest/write-limits.ts';
+import type { PageSessions } from './page-sessions.ts';
 import { Problem } from './problem.ts';
-
-export const SESSION_COOKIE = 'olg_session';
 
 /** Whom the request was let in as. */
 export function principalOf(response: Response): Principal {
@@ -42,7 +40,11 @@ export function recheckOf(response: Response): () => Promise<boolean> {
 }
 
 /** Lets in only requests whose key (or, from the page, whose session) has the scope. */
-export function requireScope(scope: Scope, authenticator: Authenticator, sessions: Sessions): RequestHandler {
+export function requireScope(
+  scope: Scope,
+  authenticator: Authenticator,
+  sessions: Pick<PageSessions, 'of'>,
+): RequestHandler {
   const early = requireScopeEarly(scope, authenticator, sessions);
   return async (request, response, next) => {
     await early(request, response, () => {});
@@ -55,12 +57,12 @@ export function requireScope(scope: Scope, authenticator: Authenticator, session
  * As {@link requireScope}, for work that only reads: whoever was let in before begins while the key is verified, instead of
  * waiting for the database twice. See {@link verificationOf}.
  */
-export function requireScopeEarly(scope: Scope, authenticator: Authenticator, sessions: Sessions) {
+export function requireScopeEarly(scope: Scope, authenticator: Authenticator, sessions: Pick<PageSessions, 'of'>) {
   return async (request: Request, response: Response, next: () => void): Promise<void> => {
     const key = bearerKey(request.headers.authorization);
     // A key that is sent decides, also where it is wrong: whoever tries one out must not be answered by the session.
     if (key === undefined) {
-      const find = () => sessionOf(request, sessions);
+      const find = () => sessions.of(request);
       letIn(response, checked(find(), scope), Promise.resolve(), () => Promise.resolve(isAllowed(find(), scope)));
     } else {
       const { expected, principal } = authenticator.begin(key);
@@ -82,11 +84,11 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
 }
 
 /** As {@link requireScope}, for the scope `ingest`: also lets in who was let in before, while the database cannot be asked. See {@link senderOf}. */
-export function admitSenders(authenticator: Authenticator, sessions: Sessions): RequestHandler {
+export function admitSenders(authenticator: Authenticator, sessions: Pick<PageSessions, 'of'>): RequestHandler {
   return async (request, response, next) => {
     const key = bearerKey(request.headers.authorization);
     const admitted = key === undefined ? null : await authenticator.admit(key);
-    const found = key === undefined ? sessionOf(request, sessions) : (admitted?.principal ?? null);
+    const found = key === undefined ? sessions.of(request) : (admitted?.principal ?? null);
     letIn(response, checked(found, 'ingest'), Promise.resolve());
     response.locals['isRemembered'] = admitted?.isRemembered;
     next();
@@ -101,6 +103,7 @@ export function senderOf(response: Response): Sender {
     limits: writeLimits(organization, namespaces),
     isRemembered: response.locals['isRemembered'] as boolean | undefined,
     mayRestore: allows(principalOf(response), 'admin'),
+    agent: response.req.headers['user-agent'],
   };
 }
 
@@ -139,8 +142,12 @@ function isAs(found: Principal, known: Principal): boolean {
   return isDeepStrictEqual(lasting(found), lasting(known));
 }
 
-/** Without what changes while the organization's settings do. */
-function lasting({ windowChanges: _windowChanges, ...principal }: Principal): Omit<Principal, 'windowChanges'> {
+/** Without what may change and leaves it who it is. */
+function lasting({
+  windowChanges: _windowChanges,
+  endsAt: _endsAt,
+  ...principal
+}: Principal): Omit<Principal, 'windowChanges' | 'endsAt'> {
   return principal;
 }
 
@@ -151,16 +158,3 @@ function bearerKey(header = ''): string | undefined {
   const bytes = Buffer.from(sent, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : sent;
 }
-
-/** A session counts only for requests that come from our own pages, whatever the browser makes of SameSite; and not for what a form of any page can send. */
-function sessionOf({ headers, method }: Request, sessions: Sessions): Principal | null {
-  const { cookie, 'sec-fetch-site': fetchSite, 'content-type': type = '' } = headers;
-  if (cookie === undefined || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
-    return null;
-  if (method === 'POST' && FORM_TYPES.test(type)) return null;
-  const token = new RegExp(`(?:^|; *)${SESSION_COOKIE}=([^;]+)`).exec(cookie)?.[1];
-  return token === undefined ? null : sessions.find(token);
-}
-
-/** Types, and none, that a browser sends to another site without asking it first. */
-const FORM_TYPES = /^\s*(?:$|(?:text\/plain|application\/x-www-form-urlencoded|multipart\/form-data)\s*(?:;|,|$))/i;

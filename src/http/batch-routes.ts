@@ -1,21 +1,22 @@
 import { Router, type Request } from 'express';
 import type { RateLimit } from '../access/rate-limit.ts';
+import { RECEIPT_HEADER, type Receipts } from '../access/receipts.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { BatchReport } from '../ingest/batch-tally.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { unreadPiece } from '../ingest/dead-letters/unread.ts';
 import type { Framing, Piece } from '../ingest/pieces.ts';
-import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { splitEvents } from '../ingest/split-events.ts';
 import { principalOf, senderOf } from './authentication.ts';
 import { bodyStream, ClientGoneError } from './body-stream.ts';
 import { Problem } from './problem.ts';
 
-export interface BatchLimits {
+export interface BatchRoutesParts {
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
   readonly rateLimit: RateLimit | null;
   readonly refusals: Pick<RefusalSink, 'note'>;
+  readonly receipts: Pick<Receipts, 'of'>;
 }
 
 const FRAMINGS: Readonly<Record<string, Framing>> = {
@@ -29,8 +30,8 @@ const READ_FIRST_BYTES = 1024 * 1024;
 const READ_FIRST_EVENTS = 5_000;
 
 /** `POST /api/v1/lineage/batch`: an array of OpenLineage events, or a line for each, of any number: they are taken while they come. */
-export function batchRoutes(batches: BatchIngest, limits: BatchLimits): Router {
-  const { maxEventBytes, maxBatchBytes, rateLimit, refusals } = limits;
+export function batchRoutes(batches: BatchIngest, parts: BatchRoutesParts): Router {
+  const { maxEventBytes, maxBatchBytes, rateLimit, refusals, receipts } = parts;
   const router = Router();
   router.post('/api/v1/lineage/batch', async (request, response) => {
     const framing = framingOf(request);
@@ -44,7 +45,9 @@ export function batchRoutes(batches: BatchIngest, limits: BatchLimits): Router {
       });
       const report = await batches.take(organization, watched, senderOf(response));
       // The body is the specification's; the receipt goes beside it. There is none for events that are in the graph only in part.
-      if (report.commit !== null && report.queued === 0) response.set(RECEIPT_HEADER, receiptOf(report.commit));
+      const { commit, queued } = report;
+      const receipt = commit === null || queued > 0 ? null : await receipts.of(organization, commit);
+      if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
       response.json(answer(report));
     } catch (error) {
       if (!(error instanceof ClientGoneError)) throw error;

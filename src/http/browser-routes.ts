@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type RequestHandler } from 'express';
+import type { OwnAddress } from './own-address.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'cypher', 'browser');
 const QUERIES = join(FOLDER, 'queries');
@@ -13,7 +14,7 @@ interface Question {
 }
 
 /** What Neo4j Browser loads from here: the guide it opens on, the colours of labels, and queries to be saved. They hold no data. */
-export function browserRoutes(): Router {
+export function browserRoutes(address: Pick<OwnAddress, 'reachedAt'>): Router {
   const router = Router();
   const questions = readQuestions();
   const style = readFileSync(join(FOLDER, 'style.grass'), 'utf8');
@@ -23,8 +24,7 @@ export function browserRoutes(): Router {
   const all = questions.map(({ cypher }) => `${cypher.trim()};`).join('\n\n');
   router.use('/browser', forOtherOrigins);
   router.get('/browser/guide.html', (request, response) => {
-    const base = `${request.protocol}://${request.get('host') ?? 'localhost'}`;
-    response.type('html').send(guide.replaceAll('__BASE__', () => escaped(base)));
+    response.type('html').send(guide.replaceAll('__BASE__', () => escaped(address.reachedAt(request))));
   });
   router.get('/browser/style.grass', (_request, response) => response.type('text').send(style));
   router.get('/browser/queries.cypher', (_request, response) => {

@@ -3,18 +3,21 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../access/api-key.ts';
 import { principalOf, recheckOf, verificationOf, windowChangesOf } from './authentication.ts';
+import type { OwnAddress } from './own-address.ts';
 import type { GraphQLHandler } from './server.ts';
 
 /** Whom a request is answered as, and when that is sure. */
 interface RequestContext extends Omit<Principal, 'windowChanges'> {
   readonly verification: Promise<void>;
+  /** Where clients reach the server. */
+  readonly baseUrl: string;
   readonly windowChanges: () => Promise<boolean>;
   readonly isStillAllowed: () => Promise<boolean>;
 }
 
 /** Who asks for the page of GraphiQL. */
 const NOBODY: RequestContext = {
-  ...{ organization: '', keyId: '', scopes: [] },
+  ...{ organization: '', keyId: '', scopes: [], baseUrl: '' },
   verification: Promise.resolve(),
   windowChanges: () => Promise.resolve(false),
   isStillAllowed: () => Promise.resolve(false),
@@ -32,6 +35,7 @@ interface GraphQLServer {
 /** @param windowChanges whether the active window of an organization is being changed: for whom no look-up of a key tells it */
 export function graphqlRoutes(
   server: GraphQLServer,
+  address: Pick<OwnAddress, 'publicUrl'>,
   windowChanges: (organization: string) => Promise<boolean>,
 ): GraphQLHandler {
   const handle = async (request: Request, response: ExpressResponse, context: RequestContext) => {
@@ -45,6 +49,7 @@ export function graphqlRoutes(
       const principal = principalOf(response);
       return handle(request, response, {
         ...principal,
+        baseUrl: address.publicUrl(request),
         ...{ verification: verificationOf(response), isStillAllowed: recheckOf(response) },
         windowChanges: async () => (await windowChangesOf(response)) ?? windowChanges(principal.organization),
       });

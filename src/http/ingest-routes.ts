@@ -1,21 +1,23 @@
 import { Router, type RequestHandler } from 'express';
 import type { RateLimit } from '../access/rate-limit.ts';
+import { RECEIPT_HEADER, type Receipts } from '../access/receipts.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { tooLarge } from '../ingest/dead-letters/unread.ts';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
-import { RECEIPT_HEADER, receiptOf } from '../ingest/receipt.ts';
 import { principalOf, senderOf } from './authentication.ts';
 import { bodyText, readBody } from './body.ts';
 import { Problem } from './problem.ts';
 
-export interface IngestLimits {
+export interface IngestRoutesParts {
   readonly maxEventBytes: number;
   readonly rateLimit: RateLimit | null;
   readonly refusals: Pick<RefusalSink, 'note'>;
+  readonly receipts: Pick<Receipts, 'of'>;
 }
 
 /** `POST /api/v1/lineage`: one OpenLineage event. */
-export function ingestRoutes(ingest: IngestService, { maxEventBytes, rateLimit, refusals }: IngestLimits): Router {
+export function ingestRoutes(ingest: IngestService, parts: IngestRoutesParts): Router {
+  const { maxEventBytes, rateLimit, refusals, receipts } = parts;
   const router = Router();
   const read = readBody(maxEventBytes);
   const readOrNote: RequestHandler = (request, response, next) => {
@@ -26,11 +28,13 @@ export function ingestRoutes(ingest: IngestService, { maxEventBytes, rateLimit, 
   };
   router.post('/api/v1/lineage', readOrNote, async (request, response) => {
     const text = bodyText(request, ['application/json']);
-    rateLimit?.take(principalOf(response).keyId);
-    const outcome = await ingest.ingest(principalOf(response).organization, text, senderOf(response));
+    const { keyId, organization } = principalOf(response);
+    rateLimit?.take(keyId);
+    const outcome = await ingest.ingest(organization, text, senderOf(response));
     if ('faults' in outcome) throw refusal(outcome);
-    const receipt = receiptOf(outcome.status === 'committed' ? outcome.commit : outcome);
-    response.status(201).set(RECEIPT_HEADER, receipt).json(acceptance(outcome, receipt));
+    const receipt = await receipts.of(organization, outcome.status === 'committed' ? outcome.commit : outcome);
+    if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
+    response.status(201).json(acceptance(outcome, receipt));
   });
   return router;
 }
@@ -40,10 +44,10 @@ function isTooLarge(error: unknown): error is { readonly length?: number } {
   return (error as { readonly type?: unknown } | undefined)?.type === 'entity.too.large';
 }
 
-function acceptance(accepted: Accepted, receipt: string) {
+function acceptance(accepted: Accepted, receipt: string | null) {
   const { status, warnings } = accepted;
   const seq = status === 'committed' ? { seq: accepted.commit.seq } : {};
-  return { status, ...seq, receipt, ...(warnings.length === 0 ? {} : { warnings }) };
+  return { status, ...seq, ...(receipt === null ? {} : { receipt }), ...(warnings.length === 0 ? {} : { warnings }) };
 }
 
 function refusal({ status, faults }: Refused): Problem {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Problem } from './problem.ts';
+import { isBrowser } from './is-browser.ts';
 
 /** Where Vite puts the page (`npm run build`). */
 const BUILT = join(import.meta.dirname, '..', '..', 'web', 'dist');
@@ -29,13 +30,22 @@ export interface PageSettings {
  * The page as it was built: files with hashed names, kept by browsers for good, sent as they were compressed when built; and the document
  * at each of the page's addresses. Nothing in it is inline, and its policy allows nothing that is.
  */
-export function pageFiles(settings: PageSettings): Router {
+export function pageFiles(document: PageDocument): Router {
   const router = Router();
-  const document = readDocument(settings);
   router.get('/assets/:name', asset(namesOf(join(BUILT, 'assets'))));
   router.get(ADDRESSES, strictPolicy(), (_request, response) => {
     if (document === null) throw new Problem(503, 'The page is not built: run npm run build, then start again.');
     response.set('Cache-Control', 'no-cache').type('html').send(document);
+  });
+  return router;
+}
+
+/** Who opens an address that is not there in a browser is told so by the page, which leads on; nobody else is answered here. */
+export function strayVisitors(document: PageDocument): Router {
+  const router = Router();
+  router.get(/^\/(?!api\/|assets\/)/, strictPolicy(), (request, response, next) => {
+    if (document === null || !isBrowser(request)) next();
+    else response.status(404).set('Cache-Control', 'no-cache').type('html').send(document);
   });
   return router;
 }
@@ -77,9 +87,13 @@ function asset(names: ReadonlySet<string>): RequestHandler<{ name: string }> {
   };
 }
 
-/** @returns null when the page is not built */
-function readDocument(settings: PageSettings): string | null {
-  const escaped = JSON.stringify(settings).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+/** The document that is the page at all of its addresses; null: it is not built. */
+export type PageDocument = string | null;
+
+/** Anybody may read it, so that nothing but the settings is written there. */
+export function readDocument({ browserUrl, version }: PageSettings): PageDocument {
+  const told: PageSettings = { browserUrl, version };
+  const escaped = JSON.stringify(told).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   try {
     const html = readFileSync(join(BUILT, 'index.html'), 'utf8');
     return html.replace('name="olg-settings" content=""', () => `name="olg-settings" content="${escaped}"`);

@@ -1,21 +1,34 @@
 import { Router } from 'express';
 import type { Sessions } from '../access/sessions.ts';
-import { SESSION_COOKIE } from './authentication.ts';
-import { pageFiles, type PageSettings } from './page-files.ts';
+import { isBrowser } from './is-browser.ts';
+import type { OwnAddress } from './own-address.ts';
+import { pageFiles, type PageDocument } from './page-files.ts';
+import { SESSION_COOKIE } from './page-sessions.ts';
 import { methodNotAllowed, Problem } from './problem.ts';
 
+interface PageRoutesSettings {
+  readonly document: PageDocument;
+  readonly isSecure: boolean;
+  readonly address: OwnAddress;
+}
+
 /** The page, and the sign-in by one-time link. */
-export function pageRoutes(sessions: Sessions, settings: PageSettings & { readonly isSecure: boolean }): Router {
+export function pageRoutes(sessions: Sessions, settings: PageRoutesSettings): Router {
   const router = Router();
-  router.use(pageFiles(settings));
+  router.use(pageFiles(settings.document));
   router.head('/sign-in', methodNotAllowed('GET')); // who only looks whether the link is there must not use it up
   router.get('/sign-in', (request, response) => {
     // A page of another site must not sign its visitors in, as somebody else, without their knowing.
     const site = request.headers['sec-fetch-site'];
-    if (site === 'cross-site' || site === 'same-site')
+    if (site === 'cross-site' || site === 'same-site' || !settings.address.isFromOwnPage(request))
       throw new Problem(403, 'A sign-in link is opened by hand, not from a page of another site.');
     const { link } = request.query;
     const session = typeof link === 'string' ? sessions.signIn(link) : null;
+    // The page says so, and how else to sign in.
+    if (session === null && isBrowser(request)) {
+      response.set('Cache-Control', 'no-store').redirect(303, '/?link=used');
+      return;
+    }
     if (session === null)
       throw new Problem(401, 'This sign-in link was used or is too old; start the server again for a new one.');
     response.cookie(SESSION_COOKIE, session, {

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Authenticator } from '../access/authenticator.ts';
 import { ROUTES } from '../access/permissions.ts';
 import type { RateLimit } from '../access/rate-limit.ts';
+import type { Receipts } from '../access/receipts.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
@@ -16,9 +17,12 @@ import { browserRoutes } from './browser-routes.ts';
 import { healthRoutes, type HealthCheck } from './health-routes.ts';
 import { ingestRoutes } from './ingest-routes.ts';
 import { openApiRoutes } from './openapi.ts';
-import { oneHost } from './one-host.ts';
+import type { OwnAddress } from './own-address.ts';
+import { readDocument, strayVisitors } from './page-files.ts';
 import { pageRoutes } from './page-routes.ts';
+import { PageSessions } from './page-sessions.ts';
 import { limitRate } from './rate-limit.ts';
+import { soundHeaders } from './sound-headers.ts';
 import { watch, type AnsweredRequest } from './watch.ts';
 import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
 
@@ -34,6 +38,9 @@ export interface ServerParts {
   readonly ingest: IngestService;
   readonly batches: BatchIngest;
   readonly graphql: GraphQLHandler;
+  readonly receipts: Pick<Receipts, 'of'>;
+  /** Where it is, as far as requests are believed. */
+  readonly address: OwnAddress;
   readonly health: Readonly<Record<string, HealthCheck>>;
   readonly metrics: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** An organization's graph as NDJSON. */
@@ -58,7 +65,9 @@ export interface ServerParts {
 
 /** The HTTP server's routes, in order. */
 export function createServer(parts: ServerParts): Express {
-  const { authenticator, sessions, ingest, batches, graphql } = parts;
+  const { authenticator, sessions, ingest, batches, graphql, address } = parts;
+  const pages = new PageSessions(sessions, address);
+  const document = readDocument(parts);
   const app = express();
   app.disable('x-powered-by');
   if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered, parts.tracing));
@@ -80,29 +89,25 @@ export function createServer(parts: ServerParts): Express {
       strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );
-  app.use(oneHost);
+  app.use(soundHeaders);
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
-  app.use(browserRoutes());
-  app.use(pageRoutes(sessions, parts));
+  app.use(browserRoutes(address));
+  app.use(pageRoutes(sessions, { ...parts, document }));
   app.get('/graphql', graphql.graphiql);
-  app.get('/metrics', requireScope(ROUTES['GET /metrics'], authenticator, sessions), async (_request, response) => {
+  app.get('/metrics', requireScope(ROUTES['GET /metrics'], authenticator, pages), async (_request, response) => {
     requireOperator(response, parts.operator);
     const { contentType, text } = await parts.metrics();
     response.type(contentType).send(text);
   });
-  app.use(exportRoutes(parts.exportLines, requireScope(ROUTES['GET /api/v1/export'], authenticator, sessions)));
-  app.use('/api/v1/lineage', admitSenders(authenticator, sessions));
+  app.use(exportRoutes(parts.exportLines, requireScope(ROUTES['GET /api/v1/export'], authenticator, pages)));
+  app.use('/api/v1/lineage', admitSenders(authenticator, pages));
   app.use('/api/v1/lineage', limitRate(parts.rateLimit));
   app.use(ingestRoutes(ingest, parts));
   app.use(batchRoutes(batches, parts));
   app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));
-  app.use(
-    '/graphql',
-    requireScopeEarly(ROUTES['POST /graphql'], authenticator, sessions),
-    compression(),
-    graphql.execute,
-  );
+  app.use('/graphql', requireScopeEarly(ROUTES['POST /graphql'], authenticator, pages), compression(), graphql.execute);
+  app.use(strayVisitors(document));
   app.use(notFound);
   app.use(problemHandler(parts.onFault));
   return app;

@@ -3,7 +3,7 @@ import { UnavailableError } from '../domain/errors.ts';
 import { inTime } from '../domain/in-time.ts';
 import type { Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
-import type { QueuedEvents } from './receipt.ts';
+import type { QueuedEvents } from './queued-events.ts';
 import type { SpoolRecord } from './spool/record.ts';
 import type { WriteLimits } from './write-limits.ts';
 import { SEGMENT_BYTES, type Spool, type Spooled } from './spool/spool.ts';
@@ -21,6 +21,8 @@ export interface Sender {
   readonly isRemembered?: boolean | undefined;
   /** Whether it may send lines of an export, which tell what was deleted and set. */
   readonly mayRestore?: boolean;
+  /** What its requests name as their User-Agent; absent where they name none. */
+  readonly agent?: string | undefined;
   /** What it may write; null: anything. */
   readonly limits?: WriteLimits | null;
 }
@@ -77,7 +79,7 @@ export class CommitOrSpool implements QueuedEvents {
     this.#lastBookmarks = bookmarks ?? [];
   }
 
-  committed(_organization: string, ticket: string): Promise<readonly string[] | null> {
+  committed(ticket: string): Promise<readonly string[] | null> {
     // Those of a later commit are as good: who sees it sees what was committed before.
     return Promise.resolve(this.#spool?.whereabouts(ticket) === 'GONE' ? this.#lastBookmarks : null);
   }

@@ -16,8 +16,9 @@ export interface Commit {
 /** Where accepted events go. */
 export interface GraphWriter {
   /**
-   * Puts the events into the graph, all or none.
+   * Puts the events into the graph, all or none. Commits of one organization follow one another, however many are asked for at once.
+   * @param onSent called once the database has nothing more to be told but to commit: who asks for the next commit now has it prepared meanwhile; not called where that would be of no use
    * @throws UnavailableError when it may work later; RefusedError when the graph will never take this batch
    */
-  commit(organization: string, events: readonly SentEvent[]): Promise<Commit>;
+  commit(organization: string, events: readonly SentEvent[], onSent?: () => void): Promise<Commit>;
 }

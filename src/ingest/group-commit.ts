@@ -4,6 +4,7 @@ import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { inTime } from '../domain/in-time.ts';
 import { DrainRate } from './drain-rate.ts';
 import { FairQueue } from './fair-queue.ts';
+import { asManyWait, gather, type Arrivals } from './gathering.ts';
 import type { Commit, GraphWriter } from './graph-writer.ts';
 import { SharedRoom } from './shared-room.ts';
 
@@ -61,24 +62,21 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-interface Queue {
+interface Queue extends Arrivals {
   readonly waiting: FairQueue<Waiting>;
   /** Of what waits and what is in flight, by sender. */
   readonly room: SharedRoom;
   running: Promise<void> | null;
-  /** Told of each that comes to wait, while those are gathered that were just answered. */
-  onArrival: (() => void) | null;
+  /** When the last transaction was committed. */
+  endedAt: number;
 }
 
-/** Events waiting, with which a transaction is large enough: more would make one cost hardly less an event. */
-const ENOUGH = 64;
-/** How long is waited for those that were just answered, in milliseconds: at most, and as a part of what their transaction took. */
-const LONGEST_GATHERING_MS = 10;
-const GATHERING = 1 / 4;
-
+/** Events that are not divided among two transactions, of which one would be prepared while the other is written. */
+const UNDIVIDED = 16;
 /**
  * Group commit: while one transaction of an organization is in flight, arriving events gather; then all go in one, with those that come at once
- * from whom it answered, and those of each sender by turns. One bad event never fails its neighbours: a batch that the graph refuses is halved until the culprit stands alone.
+ * from whom it answered, and those of each sender by turns. When as many have gathered as it took, the next one is prepared while the database
+ * writes. One bad event never fails its neighbours: a batch that the graph refuses is halved until the culprit stands alone.
  */
 export class GroupCommit {
   readonly #writer: GraphWriter;
@@ -161,7 +159,13 @@ export class GroupCommit {
     let queue = this.#queues.get(organization);
     if (queue === undefined) {
       const { maxQueueEvents: events, maxQueueBytes: bytes } = this.#options;
-      queue = { waiting: new FairQueue(), room: new SharedRoom({ events, bytes }), running: null, onArrival: null };
+      queue = {
+        waiting: new FairQueue(),
+        room: new SharedRoom({ events, bytes }),
+        running: null,
+        onArrival: null,
+        endedAt: 0,
+      };
       this.#queues.set(organization, queue);
     }
     return queue;
@@ -169,14 +173,34 @@ export class GroupCommit {
 
   async #run(organization: string, queue: Queue): Promise<void> {
     await new Promise(setImmediate); // events of the same tick go together
+    let [before, last]: Promise<void>[] = [Promise.resolve(), Promise.resolve()];
     while (queue.waiting.size > 0) {
+      await before; // two are under way at most, also where the writer takes long to say that one failed
+      if (queue.waiting.size === 0) {
+        await last; // all that waited was taken back meanwhile
+        continue;
+      }
       const batch = this.#take(queue);
       const started = performance.now();
-      await this.#commit(organization, batch);
-      for (const waiting of batch) this.#leave(organization, queue, waiting);
+      const { sent, done } = this.#begin(organization, queue, batch);
+      [before, last] = [last, done];
+      const isUnderWay = (await Promise.race([sent, done])) === 'SENT';
+      if (isUnderWay && (await asManyWait(queue, batch.length, done))) continue;
+      await Promise.all([before, done]);
       await gather(queue, batch.length, performance.now() - started);
     }
     this.#queues.delete(organization);
+  }
+
+  /** @returns when all of it was sent, if that is told, and when all of it was answered */
+  #begin(organization: string, queue: Queue, batch: readonly Waiting[]) {
+    const sent = Promise.withResolvers<'SENT'>();
+    // A turn later: what is sent leaves before the next is prepared.
+    const onSent = () => void setImmediate(sent.resolve, 'SENT');
+    const done = this.#commit(organization, queue, batch, onSent).then(() => {
+      for (const waiting of batch) this.#leave(organization, queue, waiting);
+    });
+    return { sent: sent.promise, done };
   }
 
   #leave(organization: string, queue: Queue, { sender, bytes }: Waiting): void {
@@ -184,11 +208,12 @@ export class GroupCommit {
     this.#total.give(organization, bytes);
   }
 
-  #take({ waiting }: Queue): Waiting[] {
+  #take({ waiting, room }: Queue): Waiting[] {
     const batch: Waiting[] = [];
     let bytes = 0;
     const fits = (next: Waiting) => batch.length === 0 || bytes + next.bytes <= this.#options.maxBatchBytes;
-    while (batch.length < this.#options.maxBatchEvents) {
+    const most = Math.min(this.#options.maxBatchEvents, Math.max(UNDIVIDED, Math.ceil(room.events / 2)));
+    while (batch.length < most) {
       const next = waiting.shift(fits);
       if (next === undefined) break;
       batch.push(next);
@@ -197,23 +222,27 @@ export class GroupCommit {
     return batch;
   }
 
-  async #commit(organization: string, batch: readonly Waiting[]): Promise<void> {
+  async #commit(organization: string, queue: Queue, batch: readonly Waiting[], onSent: () => void): Promise<void> {
     try {
       const started = performance.now();
-      const commit = await this.#persist(organization, batch);
+      const commit = await this.#persist(organization, batch, onSent);
       this.#isAway = false;
-      const seconds = (performance.now() - started) / 1000;
+      const ended = performance.now();
+      // Without the time in which it waited for the one before.
+      const alone = ended - Math.max(started, queue.endedAt);
+      queue.endedAt = ended;
       this.#rate.measured(
         batch.reduce((sum, { bytes }) => sum + bytes, 0),
-        seconds,
+        alone / 1000,
       );
+      const seconds = (ended - started) / 1000;
       this.#observer.committed?.(batch.length, seconds, organization);
       for (const { resolve } of batch) resolve(commit);
     } catch (error) {
       if (batch.length > 1 && !(error instanceof UnavailableError)) {
         const middle = batch.length >> 1;
-        await this.#commit(organization, batch.slice(0, middle));
-        await this.#commit(organization, batch.slice(middle));
+        await this.#commit(organization, queue, batch.slice(0, middle), onSent);
+        await this.#commit(organization, queue, batch.slice(middle), onSent);
         return;
       }
       this.#isAway = error instanceof UnavailableError;
@@ -227,12 +256,12 @@ export class GroupCommit {
     }
   }
 
-  async #persist(organization: string, batch: readonly Waiting[]): Promise<Commit> {
+  async #persist(organization: string, batch: readonly Waiting[], onSent: () => void): Promise<Commit> {
     const events = batch.map(({ event }) => event);
     const giveUp = performance.now() + this.#options.retryForMs;
     for (let pause = 20; ; pause *= 2) {
       try {
-        return await inTime(this.#writer.commit(organization, events), this.#options.patienceMs);
+        return await inTime(this.#writer.commit(organization, events, onSent), this.#options.patienceMs);
       } catch (error) {
         if (!(error instanceof UnavailableError) || performance.now() + pause > giveUp) throw error;
         this.#observer.retried?.(error);
@@ -240,24 +269,4 @@ export class GroupCommit {
       }
     }
   }
-}
-
-/**
- * Who has been answered mostly sends the next at once: a moment later they all go together, where otherwise half of them waited for the other
- * half by turns. Who sends alone waits for nobody.
- */
-async function gather(queue: Queue, answered: number, tookMs: number): Promise<void> {
-  const all = queue.waiting.size + answered;
-  if (all === 1 || queue.waiting.size >= ENOUGH) return;
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const enough = () => {
-    resolve(undefined);
-  };
-  const timer = setTimeout(enough, Math.min(LONGEST_GATHERING_MS, tookMs * GATHERING));
-  queue.onArrival = () => {
-    if (queue.waiting.size >= Math.min(all, ENOUGH)) enough();
-  };
-  await promise;
-  clearTimeout(timer);
-  queue.onArrival = null;
 }

@@ -26,10 +26,10 @@ export interface Wire {
     | { readonly ok: false; readonly faults: readonly Fault[] };
 }
 
-/** Told of events that were taken or refused, to tell people whether their emitters work. */
+/** Told of events that were taken or refused, to tell people whether their emitters work; with the User-Agent of who sent them. */
 export interface IngestWatch {
-  accepted(organization: string, event: SentEvent): void;
-  refused(organization: string, producer: string | null, faults: readonly Fault[]): void;
+  accepted(organization: string, event: SentEvent, agent: string | null): void;
+  refused(organization: string, producer: string | null, faults: readonly Fault[], agent: string | null): void;
 }
 
 export type Accepted =
@@ -79,7 +79,7 @@ export class IngestService {
       seen.outcome = outcome instanceof RefusedError ? 'refused' : outcome.status;
       if (refusal !== null) {
         this.#refusals.note(refusal);
-        this.#watch?.refused(organization, refusal.producer, refusal.faults);
+        this.#watch?.refused(organization, refusal.producer, refusal.faults, sender.agent ?? null);
       }
       if (outcome instanceof RefusedError) throw outcome;
       return outcome;
@@ -132,7 +132,7 @@ export class IngestService {
     const { event, warnings } = read;
     const forbidden = sender.limits?.(event) ?? [];
     if (forbidden.length > 0) {
-      this.#watch?.refused(record.organization, event.producer, forbidden);
+      this.#watch?.refused(record.organization, event.producer, forbidden, sender.agent ?? null);
       // No dead letter: it could not be sent again, and whoever may not write must not fill what others look through.
       return { outcome: { status: 'forbidden', faults: forbidden }, refusal: null };
     }
@@ -140,10 +140,10 @@ export class IngestService {
     this.#underWay.add(work);
     try {
       const commit = await work;
-      this.#watch?.accepted(record.organization, event);
+      this.#watch?.accepted(record.organization, event, sender.agent ?? null);
       if ('ticket' in commit) return { outcome: { status: 'queued', ticket: commit.ticket, warnings }, refusal: null };
       const forgotten = commit.forgotten?.get(event);
-      const inVain = forgotten === undefined ? [] : [{ path: '', message: toldInVain(forgotten) }];
+      const inVain = forgotten === undefined ? [] : toldInVain(forgotten, event);
       const leftOut = commit.leftOut?.get(event);
       const notTaken = leftOut === undefined ? [] : [{ path: '', message: leftOut }];
       return {

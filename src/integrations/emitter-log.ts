@@ -1,6 +1,6 @@
 import type { LineageEvent, Nanos } from '../domain/event.ts';
 import { formatTime, nanosNow } from '../domain/time.ts';
-import { emitterOf, emitterOfProducer } from './emitter-of.ts';
+import { emittersOf, emittersOfProducer } from './emitter-of.ts';
 
 /** The last event of an emitter that was taken. */
 export interface LastEvent {
@@ -62,21 +62,24 @@ export class EmitterLog {
     this.#now = now;
   }
 
-  accepted(organization: string, event: LineageEvent | { readonly kind: 'snapshot' }): void {
+  /** @param agent the User-Agent of the request that it came with; null: none */
+  accepted(organization: string, event: LineageEvent | { readonly kind: 'snapshot' }, agent: string | null): void {
     if (event.kind === 'snapshot') return;
-    this.#add(organization, emitterOf(event), { last: told(event, this.#now()) });
+    const last = told(event, this.#now());
+    for (const emitter of emittersOf(event, agent)) this.#add(organization, emitter, { last });
   }
 
   refused(
     organization: string,
     producer: string | null,
     faults: readonly { readonly path: string; readonly message: string }[],
+    agent: string | null,
   ): void {
     const refused: RefusedEvent = {
       at: formatTime(this.#now()),
       reasons: faults.slice(0, MAX_REASONS).map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)),
     };
-    this.#add(organization, emitterOfProducer(producer), { refused });
+    for (const emitter of emittersOfProducer(producer, agent)) this.#add(organization, emitter, { refused });
   }
 
   /** What was last heard of an emitter, by this server or another. */

@@ -1,4 +1,4 @@
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
 
 import { requestId } from './request-context.ts';
 
@@ -9,10 +9,10 @@ function ofRequest(): object {
   return id === undefined ? {} : { requestId: id };
 }
 
-/** Structured logs on standard error, so that standard output stays the user's. Events' contents are never logged. */
-export function createLogger(level: string): Logger {
-  return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: ofRequest },
-    pino.destination({ dest: 2, sync: true }),
-  );
+/** Structured logs, on standard error unless said, so that standard output stays the user's. Events' contents are never logged. */
+export function createLogger(
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 2, sync: true }),
+): Logger {
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, mixin: ofRequest }, destination);
 }

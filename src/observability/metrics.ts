@@ -108,6 +108,12 @@ export class Metrics implements GroupCommitObserver {
     buckets: [0.005, 0.05, 0.5, 5],
     registers: [this.#registry],
   });
+  readonly #databaseFaults = new Counter({
+    name: 'openlineage_neo4j_faults_total',
+    help: 'Times that the database could not answer, by what kept it; again: whether the statement was tried once more',
+    labelNames: ['kind', 'again'],
+    registers: [this.#registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.#registry });
@@ -171,6 +177,11 @@ export class Metrics implements GroupCommitObserver {
   /** @param statement one of ours */
   statement(statement: string, seconds: number, failed: boolean): void {
     this.#statements.observe({ statement, outcome: failed ? 'failed' : 'ok' }, seconds);
+  }
+
+  /** @param kind of a fixed set */
+  databaseFault(kind: string, isTriedAgain: boolean): void {
+    this.#databaseFaults.inc({ kind, again: String(isTriedAgain) });
   }
 
   drained(events: number): void {

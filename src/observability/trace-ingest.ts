@@ -5,7 +5,7 @@ import type { Tracing } from './tracing.ts';
 /** Has each transaction told, with the number of its events. */
 export function tracedWriter(writer: GraphWriter, tracing: Pick<Tracing, 'commit'>): GraphWriter {
   return {
-    commit: (organization, events) => tracing.commit(events, () => writer.commit(organization, events)),
+    commit: (organization, events, onSent) => tracing.commit(events, () => writer.commit(organization, events, onSent)),
   };
 }
 

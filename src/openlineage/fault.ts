@@ -53,7 +53,8 @@ function quote(text: string): string {
   return JSON.stringify(text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text);
 }
 
-function pathText(path: Path): string {
+/** `run.facets["spark.logicalPlan"]`; empty for the whole. */
+export function pathText(path: Path): string {
   let text = '';
   for (const step of path) {
     if (typeof step === 'number') text += `[${step}]`;

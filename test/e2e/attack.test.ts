@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { forgedRequests, guessedKeys, signInLinks } from '../support/attack/browser.ts';
+import { foreignHosts, forgedRequests, guessedKeys, signInLinks } from '../support/attack/browser.ts';
 import { forgeries } from '../support/attack/forgery.ts';
 import { injections } from '../support/attack/injection.ts';
 import { pollution, pollutions } from '../support/attack/pollution.ts';
+import { receipts } from '../support/attack/receipts.ts';
 import { AttackTarget, type Attempt } from '../support/attack/target.ts';
 import { Victim } from '../support/attack/victim.ts';
 import { graphqlBombs, slowSenders, smuggledRequests, zipBombs } from '../support/attack/wire.ts';
@@ -22,9 +23,11 @@ afterAll(() => target.close());
 
 test.each<[string, (target: AttackTarget, victim: Victim) => Promise<Attempt[]>]>([
   ['forged ids and cursors', forgeries],
+  ['receipts of others, altered and made up', receipts],
   ['Cypher and Lucene in every text that the schema takes', injections],
   ['names that would change what all objects are', pollutions],
   ['requests that other sites make browsers send', forgedRequests],
+  ['hosts that a request alone says', foreignHosts],
   ['links to sign in that are used, old or made up', signInLinks],
   ['keys that are guessed', guessedKeys],
   ['requests within requests, and broken headers', smuggledRequests],

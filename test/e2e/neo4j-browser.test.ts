@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { freePort } from '../../src/embedded/ports.ts';
 import { sampleEvents } from '../../src/sample/sample-events.ts';
+import { browserAddress } from '../../web/src/panel/cypher.ts';
 import { launchChromium, PATIENCE_MS } from '../support/browser.ts';
 import { NEO4J_START_MS } from '../support/neo4j.ts';
 import { temporaryFolders } from '../unit/embedded/temporary-folder.ts';
@@ -107,6 +108,15 @@ test(
     }
     await guide.locator('pre.runnable').click();
     await run(neo4j);
+
+    // The Cypher of a large view comes whole, too, though no server takes so long an address.
+    const long = await context.newPage();
+    const text = `RETURN 'a&b#c' AS begin, '${'x'.repeat(10_000)}' AS end`;
+    await long.goto(browserAddress(printed('Neo4j Browser'), text));
+    await long
+      .getByTestId('activeEditor')
+      .filter({ hasText: String.raw`a\u0026b\u0023c` })
+      .waitFor();
     await browser.close();
   },
   8 * PATIENCE_MS,

@@ -45,7 +45,7 @@ test(
   'a key is made, shown once, works where it may, is replaced, and ends when it is revoked',
   async () => {
     const { page, misdeeds } = await app.signedIn('/keys');
-    await page.getByText('No key works').waitFor();
+    await page.getByText('No active keys').waitFor();
     await page.getByRole('button', { name: 'New key' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Finance dashboards');
     await page.getByRole('checkbox', { name: 'send events' }).uncheck();
@@ -232,7 +232,7 @@ test(
     await page.locator('tbody tr').first().waitFor();
     await page.getByLabel('Filter').fill('fct ord');
     await page.getByText('The best matches go first').waitFor();
-    await page.locator('.table-wrap[aria-busy=false]').waitFor();
+    await page.locator('.list-body[aria-busy=false]').waitFor();
     await page.getByText('fct_orders').first().waitFor();
     await page.getByLabel('Filter').fill('nothing of that kind');
     await page.getByText('Nothing matches the filter.').waitFor();
@@ -243,7 +243,7 @@ test(
         .getByRole('columnheader', { name: column })
         .and(page.locator(`[aria-sort="${way}"]`))
         .waitFor();
-      await page.locator('.table-wrap[aria-busy=false] tbody tr').first().waitFor();
+      await page.locator('.list-body[aria-busy=false] tbody tr').first().waitFor();
       return page.evaluate<string[]>('Array.from(document.querySelectorAll("tbody .name"), (name) => name.title)');
     };
     /** The same, as the API tells them. */
@@ -264,7 +264,7 @@ test(
     await page.locator('tbody tr').first().waitFor();
     await page.getByRole('combobox', { name: 'Latest run' }).selectOption('Failed');
     await page.getByText('By their latest runs').waitFor();
-    await page.locator('.table-wrap[aria-busy=false]').waitFor();
+    await page.locator('.list-body[aria-busy=false]').waitFor();
     const failed = await told('jobs', 'order: LAST_RUN, states: [FAILED]');
     expect(failed.length).toBeGreaterThan(0);
     expect(await page.locator('tbody .state-failed').count()).toBe(failed.length);
@@ -275,6 +275,54 @@ test(
     const rows = (await readFile(await (await saved).path(), 'utf8')).trim().split('\r\n');
     const { data } = await app.app.ask('{ jobs { totalCount } }');
     expect(rows.length - 1).toBe(data.jobs.totalCount);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'what is shown is saved as pictures with their edges, as a table and as JSON',
+  async () => {
+    const address = `/lineage?kind=dataset&namespace=${encodeURIComponent(FACT.namespace)}&name=${FACT.name}`;
+    const { page, misdeeds } = await app.signedIn(address);
+    await page.getByText('all within this depth').waitFor();
+    await page.locator('summary', { hasText: 'Save' }).first().click();
+    const saved = async (way: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Save as ${way}`, exact: true }).click();
+      return readFile(await (await download).path());
+    };
+    const graph = JSON.parse(String(await saved('JSON'))) as {
+      readonly root: string;
+      readonly nodes: readonly { readonly distance: number; readonly state: string | null }[];
+      readonly edges: readonly { readonly source: string; readonly target: string }[];
+    };
+    expect(graph.edges.length).toBeGreaterThan(10);
+    const svg = String(await saved('SVG'));
+    // A line and its arrow an edge; a box a node, and the ground.
+    expect(svg.match(/<path /g)).toHaveLength(2 * graph.edges.length);
+    expect(svg.match(/<rect /g)).toHaveLength(graph.nodes.length + 1);
+    // States are in it, too.
+    const complete = graph.nodes.filter(({ state }) => state === 'COMPLETE').length;
+    expect(complete).toBeGreaterThan(0);
+    expect(svg.match(/>Complete<\/text>/g)).toHaveLength(complete);
+    const png = await saved('PNG');
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(png.readUInt32BE(16)).toBeGreaterThan(1_000); // its width
+    const [head, ...rows] = String(await saved('CSV'))
+      .trim()
+      .split('\r\n');
+    expect(head).toBe('distance,direction,kind,namespace,name,runId,type,state');
+    expect(rows).toHaveLength(graph.nodes.length);
+    expect(rows.filter((row) => row.startsWith('1,UPSTREAM,job,'))).toHaveLength(1);
+    // Of what is folded, pictures show nothing.
+    await page.goto(`${address}&folded=${graph.root}:up,${graph.root}:down`);
+    await page.getByText(/folded/).waitFor();
+    await page.locator('summary', { hasText: 'Save' }).first().click();
+    const folded = String(await saved('SVG'));
+    expect(folded.match(/<path /g)).toBeNull();
+    expect(folded.match(/<rect /g)).toHaveLength(2);
+    expect(misdeeds).toEqual([]);
     await page.context().close();
   },
   TIMEOUT_MS,

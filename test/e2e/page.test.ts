@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import neo4j from 'neo4j-driver';
+import neo4j, { type Node as Neo4jNode } from 'neo4j-driver';
 import type { Page } from 'playwright-core';
+import { encodeId, entityOf, type EntityLabel } from '../../src/domain/entity.ts';
 import { AXE, BrowserApp, faultsOf, SCREENSHOTS, START_MS, TIMEOUT_MS } from '../support/browser.ts';
 import { testNeo4j } from '../support/neo4j.ts';
 
@@ -37,6 +38,24 @@ test(
     await field.press('Enter');
     await node(page, 'orders').waitFor();
     expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a link that was used, and an address that is not there, say so and lead on',
+  async () => {
+    const { page } = await app.open();
+    await page.addInitScript({ path: AXE });
+    await page.goto('/sign-in?link=used');
+    await page.getByText('This sign-in link was used').waitFor();
+    expect(await faultsOf(page)).toEqual([]);
+    await page.goto(app.signInLink());
+    await page.goto('/lineage/deeper');
+    await page.getByText('There is no such page').waitFor();
+    await page.getByRole('link', { name: 'Back to the overview' }).click();
+    await page.getByText('mart_broken').first().waitFor();
     await page.context().close();
   },
   TIMEOUT_MS,
@@ -84,7 +103,11 @@ describe('the views', () => {
     ['datasets', '/datasets', 'table'],
     ['jobs', '/jobs', 'table'],
     ['namespaces', '/namespaces', 'table'],
-    ['integrations', '/integrations/spark', 'text=spark-submit'],
+    [
+      'integrations',
+      '/integrations/spark',
+      ':root:has(.connect-row:nth-child(2) .button:enabled) >> text=spark-submit',
+    ],
     ['keys', '/keys', 'text=Show those that ended'],
     ['workspaces', '/workspaces', '[role=switch]'],
     ['refused', '/refused', '.refused'],
@@ -161,7 +184,14 @@ describe('lineage', () => {
       const { page, misdeeds } = await signedIn('/');
       await page.getByRole('combobox').waitFor();
       await page.keyboard.press('/');
-      await page.keyboard.type('orders feed');
+      await page.keyboard.type('orders');
+      // Tables are called so, and columns of others.
+      await page
+        .getByRole('option', { name: /Column$/ })
+        .first()
+        .waitFor();
+      expect(await page.getByRole('option').first().textContent()).not.toContain('Column');
+      await page.keyboard.type(' feed');
       await page.getByRole('option').first().waitFor();
       await page.keyboard.press('Enter');
       await node(page, 'orders_feed').waitFor();
@@ -285,6 +315,105 @@ describe('lineage', () => {
   );
 
   test(
+    'is compared with any time that one gives, and what is to be seen is counted',
+    async () => {
+      const { page } = await signedIn(
+        lineageOf('shop.dbt_marts.fct_orders', '&direction=DOWNSTREAM&depth=2&node=none'),
+      );
+      await node(page, 'fct_orders').waitFor();
+      await page.getByRole('button', { name: /^As of/ }).click();
+      const since = new Date(Date.now() - 4 * 86_400_000).toISOString().slice(0, 19);
+      await page.getByLabel('or since an exact time (UTC)').fill(since);
+      await page.locator('.node-added').first().waitFor();
+      expect(new URL(page.url()).searchParams.get('compare')).toBe(`${since}Z`);
+      const [added, removed] = [await page.locator('.node-added').count(), await page.locator('.node-removed').count()];
+      await page.locator('.lineage-foot').getByText(`${added} new, ${removed} gone, 0 changed`).waitFor();
+      await page.getByRole('button', { name: 'Show no changes' }).click();
+      await page.locator('.node-added').first().waitFor({ state: 'detached' });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'plays through history, which is one step to go back from',
+    async () => {
+      const { page } = await signedIn(`${ORDERS}&node=none`);
+      await node(page, 'orders').waitFor();
+      await page.getByRole('button', { name: /^As of/ }).click();
+      await page.getByRole('button', { name: 'Play through history' }).click();
+      await page.getByRole('button', { name: /^As of: (?!Now)/ }).waitFor();
+      const first = page.url();
+      await page.waitForURL((url) => url.searchParams.get('asOf') !== new URL(first).searchParams.get('asOf'));
+      await page.getByRole('button', { name: 'As of: Now' }).waitFor();
+      await page.getByRole('button', { name: 'Play through history' }).waitFor();
+      await page.goBack();
+      expect(new URL(page.url()).searchParams.get('asOf')).toBeNull();
+      expect(page.url()).toContain('/lineage');
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'shows where a column comes from while one points at it, and for good once it is clicked',
+    async () => {
+      const { page } = await signedIn(lineageOf('shop.dbt_marts.fct_orders', '&node=none'));
+      await node(page, 'fct_orders').hover();
+      await page.getByRole('button', { name: 'Columns of fct_orders' }).click();
+      const column = node(page, 'fct_orders').getByRole('button', { name: 'order_id' });
+      await column.hover();
+      await page.locator('.line-traced').first().waitFor({ state: 'attached' });
+      await page.mouse.move(0, 0);
+      await page.locator('.line-traced').first().waitFor({ state: 'detached' });
+      await column.click();
+      await page.mouse.move(0, 0);
+      await page.getByText('Tracing order_id').waitFor();
+      expect(await page.locator('.line-traced').count()).toBeGreaterThan(0);
+      await page.goBack();
+      await page.locator('.line-traced').first().waitFor({ state: 'detached' });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'on a telephone keeps its question folded away, and open where something was asked',
+    async () => {
+      const { page } = await signedIn(ORDERS, { viewport: { width: 360, height: 740 } });
+      await node(page, 'orders').waitFor();
+      const depth = page.getByLabel('Depth', { exact: true });
+      expect(await depth.isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'What to show' }).click();
+      await depth.fill('1');
+      await depth.press('Enter');
+      await page.getByText('5 nodes').waitFor();
+      await page.goto(`${ORDERS}&edges=EVER`);
+      await depth.waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'has names and ids to copy',
+    async () => {
+      const { page } = await signedIn(`${ORDERS}&tab=about`);
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      const { data } = await app.app.ask(`{ dataset(namespace: "${POSTGRES}", name: "shop.public.orders") { id } }`);
+      const copied = { Name: 'shop.public.orders', Namespace: POSTGRES, 'Id in the API': data.dataset.id as string };
+      for (const [label, text] of Object.entries(copied)) {
+        await page.locator('.copies').getByRole('button', { name: label, exact: true }).click();
+        await page.locator('.copies').getByText('Copied').waitFor();
+        expect(await page.evaluate<string>('navigator.clipboard.readText()')).toBe(text);
+        await page.locator('.copies').getByText('Copied').waitFor({ state: 'detached' });
+      }
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
     'as of before there was any says so, and leads back',
     async () => {
       const { page } = await signedIn(`${ORDERS}&asOf=2001-01-01T00:00:00Z`);
@@ -311,6 +440,121 @@ describe('lineage', () => {
         .click();
       await page.getByRole('list', { name: 'Open groups' }).waitFor();
       await page.locator(`.node >> nth=${before}`).waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+});
+
+describe('the Cypher of a view', () => {
+  /** Nodes of the first page of an answer, as the page asks for it. */
+  const PAGE = 250;
+  const read = (namespace: string, job: string, input: string) => ({
+    eventType: 'COMPLETE',
+    eventTime: new Date(Date.now() - 60_000).toISOString(),
+    run: { runId: crypto.randomUUID() },
+    job: { namespace, name: job },
+    inputs: [{ namespace, name: input }],
+    producer: 'https://example.com/test',
+  });
+  const idOf = (kind: 'dataset' | 'job', namespace: string, name: string) =>
+    encodeId(entityOf[kind](app.app.organization, { namespace, name }));
+  const PIPELINE = () => idOf('job', 'shop-airflow', 'shop_nightly');
+  const FACTS = () => idOf('dataset', POSTGRES, 'shop.dbt_marts.fct_orders');
+  const ODD = String.raw`it's | odd \\u0041 & # 100% + ? "`;
+
+  /** By what they are of, and where they are. */
+  const views: readonly (readonly [string, () => string | Promise<string>])[] = [
+    ['what was asked', () => ORDERS],
+    ['what ever was', () => `${ORDERS}&edges=EVER&direction=UPSTREAM&depth=4`],
+    [
+      'what was the latest then',
+      () => `${ORDERS}&edges=LATEST_RUN&asOf=${new Date(Date.now() - 86_400_000).toISOString()}`,
+    ],
+    ['what was there then', () => `${ORDERS}&asOf=${new Date(Date.now() - 4 * 86_400_000).toISOString()}`],
+    ['what changed', () => `${ORDERS}&compare=${new Date(Date.now() - 4 * 86_400_000).toISOString()}`],
+    ['what was grown', () => `${lineageOf('shop.public.orders', '&depth=3')}&grown=${FACTS()}:down`],
+    ['what was folded', () => `${ORDERS}&folded=${FACTS()}:down`],
+    ['what is a pipeline', () => `${ORDERS}&group=PARENT&node=${idOf('dataset', POSTGRES, 'shop.public.orders')}`],
+    ['what is an open pipeline', () => `${ORDERS}&group=PARENT&open=${PIPELINE()}`],
+    [
+      'namespaces',
+      () => `${ORDERS}&group=NAMESPACE&open=${encodeId(entityOf.namespace(app.app.organization, POSTGRES))}`,
+    ],
+    [
+      'runs',
+      async () => {
+        const job = 'namespace: "shop-spark", name: "shop_nightly_etl.adaptive_spark_plan.out_country_counts"';
+        const { data } = await app.app.ask(`{ job(${job}) { namespace name latestRun { runId } } }`);
+        const { namespace, name, latestRun } = data.job;
+        return `/lineage?${new URLSearchParams({ kind: 'run', namespace, name, runId: latestRun.runId, depth: '20' })}`;
+      },
+    ],
+    ['a split job', () => '/lineage?kind=dataset&namespace=odd&name=a'],
+    ['odd names', () => `/lineage?${new URLSearchParams({ kind: 'dataset', namespace: 'odd', name: ODD })}`],
+  ];
+
+  test(
+    'finds, on the database, the nodes that are on the picture',
+    async () => {
+      const dataset = (name: string) => ({ namespace: 'odd', name });
+      const from = (name: string) => ({ fields: { x: { inputFields: [{ ...dataset(name), field: 'x' }] } } });
+      await app.app.send({
+        eventType: 'COMPLETE',
+        eventTime: new Date(Date.now() - 60_000).toISOString(),
+        run: { runId: crypto.randomUUID() },
+        job: { namespace: 'odd', name: 'split' },
+        inputs: [dataset('a'), dataset(ODD)],
+        outputs: [
+          { ...dataset('of a'), facets: { columnLineage: from('a') } },
+          { ...dataset('of odd'), facets: { columnLineage: from(ODD) } },
+        ],
+        producer: 'https://example.com/test',
+      });
+      const { uri, username, password } = await testNeo4j();
+      const driver = neo4j.driver(uri, neo4j.auth.basic(username, password));
+      const { page, misdeeds } = await signedIn('/');
+      type Found = Neo4jNode<neo4j.Integer, Readonly<Record<'key' | 'namespace' | 'name', string>>>;
+      const found = async (on: Page): Promise<Found[]> => {
+        const cypher = (await on.locator('.cypher pre').textContent()) ?? '';
+        const { records } = await driver.executeQuery(cypher, {}, { routing: 'READ' });
+        return records.map((record) => record.get('n') as Found);
+      };
+      try {
+        for (const [of, addressOf] of views) {
+          await page.goto(await addressOf());
+          await page.locator('.cypher pre').waitFor({ state: 'attached' });
+          await page.locator('[data-node]').first().waitFor();
+          await page.getByRole('button', { name: 'Fit the picture' }).click();
+          const foot = await page.locator('.lineage-foot [role=status] >> nth=0').textContent();
+          const count = Number(/^\d+/.exec(foot ?? '')?.[0]);
+          await page.locator(`[data-node] >> nth=${count - 1}`).waitFor();
+          const shown = await page.evaluate<string[]>(
+            'Array.from(document.querySelectorAll("[data-node]"), ({ dataset }) => dataset.node)',
+          );
+          const nodes = await found(page);
+          const ids = nodes.map(({ labels, properties }) => ({ label: labels[0] as EntityLabel, key: properties.key }));
+          expect([of, count, ...new Set(ids.map((entity) => encodeId(entity)).sort())]).toEqual([
+            of,
+            count,
+            ...shown.sort(),
+          ]);
+        }
+
+        // Of many the first page, as it is listed.
+        await app.app.send(...Array.from({ length: PAGE + 10 }, (_, i) => read('odd', `reader ${i}`, 'many')));
+        await page.goto('/lineage?kind=dataset&namespace=odd&name=many&as=list');
+        await page.locator('.cypher pre').waitFor({ state: 'attached' });
+        const listed = await page.evaluate<string[]>(
+          'Array.from(document.querySelectorAll(".node-list .name"), ({ title }) => title)',
+        );
+        const names = (await found(page)).map(({ properties: { namespace, name } }) => `${namespace} ${name}`);
+        expect(listed).toHaveLength(PAGE);
+        expect([...new Set(names)].sort()).toEqual(listed.sort());
+      } finally {
+        await driver.close();
+      }
+      expect(misdeeds).toEqual([]);
       await page.context().close();
     },
     TIMEOUT_MS,

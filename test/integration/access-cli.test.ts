@@ -62,6 +62,14 @@ test('a key limited to a workspace follows what that holds', async () => {
     expect([gone.exitCode, gone.stderr]).toEqual([1, 'There is no workspace "shop".\n']);
 });
 
+test.each([
+  ['keys', 'create', '--name', 'k', '--expires', '2030-01-01T00:00:00'],
+  ['retire', 'ns', 'load', '--at', '2026-01-01T00:00:00'],
+])('a time without an offset is refused: %s', async (...argv) => {
+  const { exitCode, stdout, stderr } = await cli(...argv, ...inOrganization);
+  expect([exitCode === 0, stdout, stderr]).toEqual([false, '', expect.stringContaining('a time with an offset')]);
+});
+
 test('source is opened and hidden', async () => {
   const { key } = await app.addKey(['read']);
   const sql = async () =>
@@ -82,6 +90,12 @@ test('a key is rotated: the new one works, the old one as long as is said', asyn
     200, 200, 401,
   ]);
   expect((await cli('keys', 'rotate', 'nobody', ...inOrganization)).exitCode).toBe(1);
+  const elsewhere = await cli('keys', 'revoke', id, '--organization', 'nobody');
+  expect([elsewhere.exitCode, elsewhere.stderr]).toEqual([
+    1,
+    `No key of nobody has the id ${id}; keys list shows all.\n`,
+  ]);
+  expect((await cli('keys', 'revoke', id, ...inOrganization)).stdout).toBe(`Key ${id} is revoked.\n`);
 });
 
 describe('integrations', () => {
@@ -97,9 +111,26 @@ describe('integrations', () => {
     ]);
   });
 
+  test('of an organization come with its keys that may send, and with what was last taken of each', async () => {
+    const { id } = await app.addKey(['ingest']);
+    const { id: reads } = await app.addKey(['read']);
+    const { stdout, stderr } = await cli('integrations', 'curl', '--url', 'https://a.example.com', ...inOrganization);
+    expect(stdout).toContain('https://a.example.com/api/v1/lineage');
+    expect(stderr).toContain(`Keys of ${app.test.organization} that may send events: `);
+    expect([stderr.includes(id), stderr.includes(reads)]).toEqual([true, false]);
+    await app.test.app.emitters.settle();
+    const list = (await cli('integrations', ...inOrganization)).stdout;
+    expect(list).toMatch(/^NAME +EMITTER +RUN WITH +LAST TAKEN$/m);
+    expect(list).toMatch(/^curl .* 20\d\d-\S+Z$/m);
+    expect(list).toMatch(/^spark .*[^Z]$/m);
+    const unknown = await cli('integrations', '--organization', 'nobody');
+    expect([unknown.exitCode, unknown.stderr]).toEqual([1, 'There is no organization "nobody".\n']);
+  });
+
   test('are verified without a word of other organizations', async () => {
     const { exitCode, stdout } = await cli('verify', 'airflow', '--organization', uniqueOrganization());
     expect(stdout).not.toContain('load');
+    expect(stdout).toContain('Looked for    Events whose producer holds airflow/tree/providers-openlineage.');
     expect(exitCode).toBeLessThan(2);
   });
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { encodeId, entityOf } from '../../src/domain/entity.ts';
 import type { LineageEvent } from '../../src/domain/event.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
+import type { SealedCursors } from '../../src/graphql/access/sealed-cursors.ts';
 import { createSchema } from '../../src/graphql/graphql-handler.ts';
 import { arbitraryHistory } from '../support/arbitrary-events.ts';
 import { DATASETS, JOBS, RUN_IDS, UNHEARD_JOB, UNLISTED_DATASET } from '../support/arbitrary-names.ts';
@@ -70,7 +71,7 @@ describe('the answers to an organization', () => {
           await write(other, own);
           for (const query of some) {
             const [one, two] = await Promise.all([app.askText(query, {}, alone), app.askText(query, {}, beside)]);
-            expect(words(two)).toEqual(words(one));
+            expect(words(two, await app.cursors(beside))).toEqual(words(one, await app.cursors(alone)));
             expect(two).not.toContain(other);
             const limited = await app.askTextAs({ organization: beside, ...LIMITED }, query);
             const told = hidden.filter((name) => [limited, decoded(limited)].some((each) => each.includes(name)));
@@ -84,22 +85,38 @@ describe('the answers to an organization', () => {
   );
 });
 
-/** With what its ids and cursors say, who decodes them. */
+/** With what its ids say, and its cursors if they do, who decodes them. */
 function decoded(answer: string): string {
   return answer.replaceAll(/[\w-]{8,}/g, (token) => Buffer.from(token, 'base64url').toString());
 }
 
 /**
  * The words of an answer, sorted, without digests: keys of versions and routes are made with the organization, and order what is of one time.
- * Ids and cursors are read as they can be by whoever decodes them.
+ * Ids are read as they can be by whoever decodes them; cursors, as they can be by the servers alone.
  */
-function words(answer: string): string[] {
-  const DIGEST = /[0-9a-f]{12,}/g;
-  return answer
-    .replaceAll(/[\w-]{8,}/g, (token) => {
-      const decoded = Buffer.from(token, 'base64url').toString();
-      return decoded.search(DIGEST) === -1 ? token : decoded.replaceAll(DIGEST, '#');
-    })
+function words(answer: string, cursors: SealedCursors): string[] {
+  return withoutDigests(answer, cursors)
     .split(/[",{}[\]:\\]+/)
     .sort();
+}
+
+const DIGEST = /[0-9a-f]{12,}/g;
+
+function withoutDigests(text: string, cursors: SealedCursors): string {
+  return text.replaceAll(/[\w-]{8,}/g, (token) => {
+    const cursor = opened(token, cursors);
+    // A cursor may hold an id.
+    if (cursor !== null) return withoutDigests(cursor, cursors).replaceAll(DIGEST, '#');
+    const decoded = Buffer.from(token, 'base64url').toString();
+    return decoded.search(DIGEST) === -1 ? token : decoded.replaceAll(DIGEST, '#');
+  });
+}
+
+/** null: no cursor. */
+function opened(token: string, cursors: SealedCursors): string | null {
+  try {
+    return cursors.open(token);
+  } catch {
+    return null;
+  }
 }

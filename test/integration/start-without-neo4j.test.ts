@@ -2,13 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { hashApiKey, makeApiKey } from '../../src/access/api-key.ts';
 import { Neo4jClient, type Neo4jSettings } from '../../src/graph/client.ts';
 import { Neo4jKeyStore } from '../../src/graph/neo4j-key-store.ts';
 import { runEvent } from '../support/events.ts';
+import { runFake } from '../support/fake-terminal.ts';
 import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../support/neo4j.ts';
 import { TcpProxy } from '../support/tcp-proxy.ts';
 import { temporaryFolders } from '../unit/embedded/temporary-folder.ts';
@@ -81,6 +82,23 @@ const send = (url: string, key: string, job: string) =>
     body: JSON.stringify(runEvent(job)),
   });
 
+/** Once the event that the receipt is of is known to be in the graph. */
+async function askWith(receipt: string, ingestUrl: string, key: string) {
+  for (;;) {
+    const answer = await fetch(new URL('/graphql', ingestUrl), {
+      method: 'POST',
+      headers: {
+        ...{ authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+        'openlineage-receipt': receipt,
+      },
+      body: JSON.stringify({ query: '{ job(namespace: "ns", name: "meanwhile") { name } }' }),
+    });
+    const body: unknown = await answer.json();
+    if (!JSON.stringify(body).includes('RECEIPT_NOT_YET')) return { status: answer.status, body };
+    await sleep(50);
+  }
+}
+
 async function untilKnown(organization: string, job: string): Promise<void> {
   const query = 'MATCH (j:Job {organization: $organization, name: $job}) RETURN j.name AS name';
   while ((await client.command(query, { organization, job })).length === 0) await sleep(50);
@@ -91,7 +109,7 @@ test('it waits, takes the events of keys that it knew, and has them in the graph
   const organization = uniqueOrganization();
   const key = makeApiKey();
   const createdAt = BigInt(Date.now()) * 1_000_000n;
-  const scopes = ['ingest'] as const;
+  const scopes = ['ingest', 'read'] as const;
   await new Neo4jKeyStore(client).create(hashApiKey(key), {
     id: randomUUID(),
     name: 't',
@@ -110,6 +128,7 @@ test('it waits, takes the events of keys that it knew, and has them in the graph
   proxy.open();
   await server.says(/^Neo4j is there\.$/m);
   await server.says(/Send events +(\S+)/);
+  expect(server.said).toMatch(/API key +olg_\w{46} /);
   while (!existsSync(join(dataDir, 'known-keys.json'))) await sleep(20);
   await server.stop('SIGKILL');
 
@@ -117,7 +136,7 @@ test('it waits, takes the events of keys that it knew, and has them in the graph
   server = new Served(dataDir, neo4j.password);
   const url = await server.says(/Events are taken meanwhile at (\S+),/);
   const queued = await send(url, key, 'meanwhile');
-  expect([queued.status, await queued.json()]).toEqual([201, expect.objectContaining({ status: 'queued' })]);
+  expect([queued.status, await queued.json()]).toEqual([201, { status: 'queued', receipt: expect.any(String) }]);
   const health = await fetch(new URL('/health/ready', url));
   expect([health.status, await health.json()]).toEqual([
     503,
@@ -133,6 +152,14 @@ test('it waits, takes the events of keys that it knew, and has them in the graph
   await untilKnown(organization, 'meanwhile');
   await server.says(/Send events +(\S+)/);
   expect((await fetch(new URL('/health/ready', url))).status).toBe(200);
+  // The receipt that was given without the database, by what the process before knew.
+  const { status, body } = await askWith(queued.headers.get('openlineage-receipt') ?? '', url, key);
+  expect([status, body]).toEqual([200, { data: { job: { name: 'meanwhile' } } }]);
+  // Shown once, by the start that made it.
+  await server.says(/API key +kept in (\S+api-key); npm run cli -- keys bootstrap shows it\n/);
+  expect(server.said).not.toMatch(/olg_\w{40}/);
+  const shown = await runFake(['keys', 'bootstrap'], { variables: { DATA_DIR: dataDir } });
+  expect(shown).toMatchObject({ exitCode: 0, stdout: readFileSync(join(dataDir, 'api-key'), 'utf8') });
   expect(await server.stop('SIGTERM')).toBe(0);
 });
 

@@ -5,8 +5,10 @@ import * as catalog from '../../src/graph/statements/catalog-statements.ts';
 import * as lists from '../../src/graph/statements/list-statements.ts';
 import * as lineage from '../../src/graph/statements/lineage-statements.ts';
 import * as pastRuns from '../../src/graph/statements/past-runs-statements.ts';
+import * as runLineage from '../../src/graph/statements/run-lineage-statements.ts';
 import * as retain from '../../src/graph/statements/retain-statements.ts';
 import * as statistics from '../../src/graph/statements/statistics-statements.ts';
+import * as trouble from '../../src/graph/statements/trouble-statements.ts';
 import * as writes from '../../src/graph/statements/write-statements.ts';
 import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../support/neo4j.ts';
 import { QueryPlans } from '../support/query-plans.ts';
@@ -29,7 +31,7 @@ const job = (i: number) => key('ns', `job-${i}`);
 
 /** Runs 1 to SIZE of one job, a second apart, each reading and writing one dataset by one mapping; as many jobs that read and write it, too. */
 const ENDS = `
-  CREATE (d:Dataset {key: $hot}), (j:Job {key: $busy, since: datetime('2026-01-01T00:00:00Z')}), (:Run {key: $parent})
+  CREATE (d:Dataset {key: $hot, organization: $organization}), (j:Job {key: $busy, since: datetime('2026-01-01T00:00:00Z')}), (:Run {key: $parent})
   CREATE (:Job {key: $reading}), (d)<-[:WROTE {listedAt: datetime('2026-01-01T00:00:00Z')}]-(:Run {key: $reading + '|first', runId: 'first', job: $reading,
     at: datetime('2026-01-01T00:00:00Z'), writes: true})
   CREATE (d)-[:FEEDS {certainty: 'COLUMN', current: true, ever: true}]->(j)-[:PRODUCES {certainty: 'COLUMN', current: true, ever: true}]->(d)
@@ -136,6 +138,20 @@ const fiveSeconds = (of: object) => ({
   middle: '2026-01-01T03:00:02Z',
 });
 
+/** A use of the hot dataset by the run of the middle; of a stream, one that goes on until the next run of its job. */
+const usesOf = (streamsFrom: string | null) => ({
+  rows: [
+    {
+      ...{ i: 0n, run: run(10_800), job: BUSY_JOB, dataset: HOT_DATASET, at: AT },
+      version: null,
+      made: [],
+      streamsFrom,
+    },
+  ],
+  ...{ asOf: null, limit: 10n },
+});
+const rootOf = (label: string, of: string) => ({ roots: [{ label, key: of }], asOf: AT });
+
 const cases: readonly (readonly [what: string, statement: AnyStatement, params: object])[] = [
   ['the latest run of a busy job', catalog.latestRuns, { keys: [BUSY_JOB] }],
   ['five seconds of its runs', statistics.runStatistics, fiveSeconds({ job: BUSY_JOB })],
@@ -197,6 +213,16 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['what the latest runs said', pastRuns.saidByLatestRuns, { jobs: [BUSY_JOB], asOf: AT }],
   ['of whom the last writer is long ago', pastRuns.saidByLatestRuns, { jobs: [READING_JOB], asOf: AT }],
   ['who tells of flows at jobs', pastRuns.ownersNear, { ends: THREE.map(endOfJob), limit: 1n, asOf: AT }],
+  ['the run that a busy dataset leads to', runLineage.runRoots, rootOf('Dataset', HOT_DATASET)],
+  ['the run that a busy job leads to', runLineage.runRoots, rootOf('Job', BUSY_JOB)],
+  ['what runs read', runLineage.readsOfRuns, { keys: THREE.map(run), asOf: null }],
+  ['what runs wrote', runLineage.writesOfRuns, { keys: THREE.map(run), asOf: null }],
+  ['who wrote what a run read', runLineage.writersOfReads, usesOf(null)],
+  ['who wrote what a stream read', runLineage.writersOfReads, usesOf(AT)],
+  ['who read what a run wrote', runLineage.readersOfWrites, usesOf(null)],
+  ['who read what a stream wrote', runLineage.readersOfWrites, usesOf(AT)],
+  ['the last runs of a busy job', trouble.recentRuns, { jobs: [BUSY_JOB], asOf: AT, limit: 10n }],
+  ['the last tests of a busy dataset', trouble.recentTests, { datasets: [HOT_DATASET], asOf: AT, limit: 10n }],
   ['the latest runs as of a horizon', retain.keptRuns, { job: READING_JOB, owner: 'Job:', horizon: AT }],
   ['new observations', writes.createReads, { rows: observations }],
   ['new observations', writes.createWrites, { rows: observations }],

@@ -95,13 +95,14 @@ const STARTS_OTHERWISE: Readonly<Record<string, { readonly operator: string; rea
 
 /** Properties that begin with the organization, as keys do, or are it: what a statement walks to from there is in the same one. */
 const OF_ONE_ORGANIZATION = new Set(
-  'key organization job dataset owner fact parent version look first second'.split(' '),
+  'key organization job dataset owner fact parent version look first second sender'.split(' '),
 );
 
 /** Statements that look up what does not, and why none of them tells one organization of another. */
 const LOOKS_UP_OTHERWISE: Readonly<Record<string, string>> = {
   'read/find-keys': 'finds out of which organization a key is',
   'write/create-key': 'a hash is that of one key, wherever it is from',
+  'write/shared-secret': 'is of all organizations',
   'write/touch-keys': 'notes the use of keys that were found',
   'write/rotate-key': 'compares the organization',
   'write/revoke-key': 'compares the organization, unless the command line asks',

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { RefusedError } from '../../src/domain/errors.ts';
 import type { LineageEvent, Nanos } from '../../src/domain/event.ts';
 import { DEFAULT_WINDOW } from '../../src/domain/holding.ts';
-import { Neo4jClient } from '../../src/graph/client.ts';
+import { Neo4jClient, type Transaction } from '../../src/graph/client.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { DEFAULT_GROUP_COMMIT, GroupCommit } from '../../src/ingest/group-commit.ts';
 import { arbitraryHistory, permutedAndDuplicated } from '../support/arbitrary-events.ts';
@@ -28,12 +29,29 @@ interface Rearranged {
 /** Two servers, as far as the database knows. */
 let clients: readonly [Neo4jClient, Neo4jClient];
 
+/** Fails the next transaction when all is written. */
+class FailingClient extends Neo4jClient {
+  failsNext = false;
+
+  override commit<T>(work: (tx: Transaction) => Promise<T>, name: string) {
+    const fails = this.failsNext;
+    this.failsNext = false;
+    return super.commit(async (tx) => {
+      const answer = await work(tx);
+      if (fails) throw new RefusedError('made to fail');
+      return answer;
+    }, name);
+  }
+}
+let failing: FailingClient;
+
 beforeAll(async () => {
   const settings = await testNeo4j();
   clients = [new Neo4jClient(settings), new Neo4jClient(settings)];
+  failing = new FailingClient(settings);
 }, NEO4J_START_MS);
 
-afterAll(() => Promise.all(clients.map((client) => client.close())));
+afterAll(() => Promise.all([...clients, failing].map((client) => client.close())));
 
 /** Writes the batches one after the other into an organization of their own. */
 async function differencesOneByOne(rearranged: Rearranged): Promise<string[]> {
@@ -52,6 +70,28 @@ async function differencesSideBySide(rearranged: Rearranged): Promise<string[]> 
     batch.map((event) => servers[i % 2]!.submit(organization, event, 1)),
   );
   await Promise.all(commits);
+  return differences(organization, rearranged);
+}
+
+/** Each batch is prepared as soon as all of the one before is sent; some fail then, and come again at the end. */
+async function differencesAhead(rearranged: Rearranged, fails: readonly boolean[]): Promise<string[]> {
+  const organization = await newOrganization(rearranged);
+  const writer = new Neo4jGraphWriter(failing, facetReaders);
+  const failed: (readonly LineageEvent[])[] = [];
+  const underWay: Promise<unknown>[] = [];
+  for (const [i, batch] of rearranged.batches.entries()) {
+    failing.failsNext = fails[i % fails.length] ?? false;
+    const sent = Promise.withResolvers<undefined>();
+    const done = writer
+      .commit(organization, batch, () => {
+        sent.resolve(undefined);
+      })
+      .catch(() => failed.push(batch));
+    underWay.push(done);
+    await Promise.race([sent.promise, done]);
+  }
+  await Promise.all(underWay);
+  for (const batch of failed) await writer.commit(organization, batch);
   return differences(organization, rearranged);
 }
 
@@ -115,6 +155,25 @@ describe('the graph in Neo4j is a function of the set of accepted events', () =>
       );
     },
     concurrent.timeout,
+  );
+
+  const ahead = lawRuns(20);
+  test(
+    'for random histories of which each batch is prepared while the one before is written, and some of those fail',
+    async () => {
+      const fails = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 });
+      const cases = fc.tuple(
+        arbitraryRearranged,
+        fails.map((each) => each.map((n) => n === 0)),
+      );
+      await fc.assert(
+        fc.asyncProperty(cases, async ([rearranged, some]) => {
+          expect(await differencesAhead(rearranged, some)).toEqual([]);
+        }),
+        { ...ahead.parameters, endOnFailure: true },
+      );
+    },
+    ahead.timeout,
   );
 
   /** Of many events few at once, and rearranged in one way, not two: the law in memory takes them one by one, and in many. */

@@ -109,6 +109,18 @@ describe('what is exported, ingested into an empty database, makes the same grap
     law.timeout,
   );
 
+  test.each(capturedSequences())('and the same text in whatever order events came, for $name', async ({ events }) => {
+    const organization = uniqueOrganization();
+    const texts: string[][] = [];
+    for (const sequence of [events, [...events].reverse()]) {
+      // In small transactions: within one, what it says is put in order before it is written.
+      for (let i = 0; i < sequence.length; i += 7) await writer.commit(organization, sequence.slice(i, i + 7));
+      texts.push(await exported(client, organization));
+      await wipe(client, organization);
+    }
+    expect(texts[1]).toEqual(texts[0]);
+  });
+
   test.each(capturedSequences())('for $name', async ({ events }) => {
     const organization = uniqueOrganization();
     for (let i = 0; i < events.length; i += 100) await writer.commit(organization, events.slice(i, i + 100));

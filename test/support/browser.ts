@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -51,25 +51,31 @@ export class BrowserApp {
   readonly app: TestApp;
   readonly url: string;
   readonly browser: Browser;
-  readonly #stop: () => void;
+  #server: Server;
 
-  private constructor(app: TestApp, url: string, browser: Browser, stop: () => void) {
+  private constructor(app: TestApp, server: Server, browser: Browser) {
     this.app = app;
-    this.url = url;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     this.browser = browser;
-    this.#stop = stop;
+    this.#server = server;
   }
 
   static async start(): Promise<BrowserApp> {
     const app = await TestApp.start();
-    const server = createServer(app.app.http).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const browser = await launchChromium();
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    return new BrowserApp(app, url, browser, () => {
-      server.closeAllConnections();
-      server.close();
-    });
+    return new BrowserApp(app, await serve(app, 0), await launchChromium());
+  }
+
+  /** As if the server had been killed: nothing listens at its address, and connections that were open are cut. */
+  async stopServing(): Promise<void> {
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    this.#server.closeAllConnections();
+    await closed;
+  }
+
+  /** Serves again, at the same address. */
+  async serveAgain(): Promise<void> {
+    this.#server = await serve(this.app, Number(new URL(this.url).port));
   }
 
   /** With the sample story in it. */
@@ -114,9 +120,15 @@ export class BrowserApp {
 
   async close(): Promise<void> {
     await this.browser.close();
-    this.#stop();
+    if (this.#server.listening) await this.stopServing();
     await this.app.close();
   }
+}
+
+async function serve(app: TestApp, port: number): Promise<Server> {
+  const server = createServer(app.app.http).listen(port, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
 }
 
 /** What axe holds against a page that {@link AXE} was added to. */

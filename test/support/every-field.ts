@@ -35,6 +35,16 @@ export function everySubscription(schema: GraphQLSchema, roots: Roots): string[]
   return fieldsOfRoot(schema, schema.getSubscriptionType(), roots).map((asked) => `subscription { ${asked} }`);
 }
 
+/** For each field of a type, by its name, what asks for all that it tells; of entities in it, their names. */
+export function everyFieldOf(schema: GraphQLSchema, type: string): (readonly [field: string, asked: string])[] {
+  const found = schema.getType(type);
+  if (!isObjectType(found)) throw new Error(`${type} is no type of objects`);
+  return Object.values(found.getFields()).map((field) => [
+    field.name,
+    `${field.name} ${selectionOf(schema, field, ENTITIES)}`,
+  ]);
+}
+
 type Roots = Readonly<Record<string, readonly string[]>>;
 
 function fieldsOfRoot(schema: GraphQLSchema, root: GraphQLObjectType | null | undefined, roots: Roots): string[] {

@@ -15,14 +15,17 @@ export class FakeGraphWriter implements GraphWriter {
   readonly ended: FakeTransaction[] = [];
   /** Names of jobs whose events are refused, and with them the transaction they are in. */
   readonly refused = new Set<string>();
+  /** Whether it says when all is sent, as the real one does. */
+  tellsSent = false;
   /** How many transactions meet a database that is away. */
   away = 0;
   /** Organizations with a transaction under way. */
   readonly underWay: string[] = [];
   readonly #held = new Map<string, Promise<unknown>>();
 
-  async commit(organization: string, events: readonly LineageEvent[]): Promise<Commit> {
+  async commit(organization: string, events: readonly LineageEvent[], onSent?: () => void): Promise<Commit> {
     this.underWay.push(organization);
+    if (this.tellsSent) onSent?.();
     await (this.#held.get(organization) ?? new Promise(setImmediate));
     this.underWay.splice(this.underWay.indexOf(organization), 1);
     const names = events.map(nameOf);

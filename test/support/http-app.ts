@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { Writable } from 'node:stream';
-import { pino } from 'pino';
 import request, { type Test } from 'supertest';
 import { hashApiKey, makeApiKey, type Scope } from '../../src/access/api-key.ts';
 import type { NewKey } from '../../src/access/key-store.ts';
 import type { AppOptions } from '../../src/app.ts';
+import { createLogger } from '../../src/observability/logger.ts';
 import { TestApp } from './test-app.ts';
 
 type KeyLimits = Pick<NewKey, 'namespaces' | 'workspaces'>;
@@ -16,27 +16,35 @@ export class HttpApp {
   readonly test: TestApp;
   /** Lines logged as errors: faults of ours. */
   readonly faults: readonly string[];
+  /** Lines logged as warnings. */
+  readonly warnings: readonly string[];
   /** Of an admin. */
   readonly key: string;
 
-  private constructor(test: TestApp, faults: readonly string[], key: string) {
+  private constructor(
+    test: TestApp,
+    { faults, warnings }: { readonly faults: readonly string[]; readonly warnings: readonly string[] },
+    key: string,
+  ) {
     this.test = test;
     this.faults = faults;
+    this.warnings = warnings;
     this.key = key;
   }
 
   static async start(options: Partial<AppOptions> = {}): Promise<HttpApp> {
-    const faults: string[] = [];
+    const [faults, warnings]: [string[], string[]] = [[], []];
     const lines = new Writable({
       write: (line: Buffer, _encoding, done) => {
-        faults.push(line.toString());
+        const text = line.toString();
+        (text.startsWith('{"level":40,') ? warnings : faults).push(text);
         done();
       },
     });
-    const app = await TestApp.start({ logger: pino({ level: 'error' }, lines), ...options });
+    const app = await TestApp.start({ logger: createLogger('warn', lines), ...options });
     const key = makeApiKey();
     if (options.neo4j === undefined) await store(app, key, ['admin']);
-    return new HttpApp(app, faults, key);
+    return new HttpApp(app, { faults, warnings }, key);
   }
 
   /** A key that is stored, and the id it is stored under. */

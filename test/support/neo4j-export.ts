@@ -29,6 +29,7 @@ const NOT_EXPORTED = [
   'Emitter',
   'EventCount',
   'EventCountsLock',
+  'SharedSecret',
 ];
 
 /**

@@ -30,13 +30,21 @@ export class LiveServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
-  /** Subscribes as a client does; the stream begins when the server answered. */
-  async subscribe(key: string, query: string, headers: Readonly<Record<string, string>> = {}): Promise<EventReader> {
+  /**
+   * Subscribes as a client does; the stream begins when the server answered.
+   * @param key null: by what the headers say
+   */
+  async subscribe(
+    key: string | null,
+    query: string,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<EventReader> {
     const { port } = this.#server.address() as AddressInfo;
     const sent = request({
       ...{ port, host: '127.0.0.1', path: '/graphql', method: 'POST', agent: false },
       headers: {
-        ...{ authorization: `Bearer ${key}`, 'content-type': 'application/json', accept: 'text/event-stream' },
+        ...(key === null ? {} : { authorization: `Bearer ${key}` }),
+        ...{ 'content-type': 'application/json', accept: 'text/event-stream' },
         'accept-encoding': 'gzip',
         ...headers,
       },

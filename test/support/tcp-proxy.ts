@@ -8,6 +8,8 @@ export class TcpProxy {
   sent = '';
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  /** Of what the server says. */
+  readonly #upstream = new Set<Socket>();
   #state: 'open' | 'cut' | 'silent' = 'open';
 
   private constructor(server: Server, target: { readonly host: string; readonly port: number }) {
@@ -19,6 +21,7 @@ export class TcpProxy {
         return;
       }
       const upstream = connect(target);
+      this.#upstream.add(upstream);
       for (const [from, to] of [
         [client, upstream],
         [upstream, client],
@@ -33,6 +36,7 @@ export class TcpProxy {
           .on('error', () => {})
           .on('close', () => {
             this.#sockets.delete(from);
+            this.#upstream.delete(from);
             to.destroy();
           });
       }
@@ -56,6 +60,11 @@ export class TcpProxy {
   silence(): void {
     this.#state = 'silent';
     for (const socket of this.#sockets) socket.pause();
+  }
+
+  /** Passes on what clients say, and no answer. */
+  mute(): void {
+    for (const socket of this.#upstream) socket.pause();
   }
 
   open(): void {

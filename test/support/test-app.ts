@@ -1,11 +1,12 @@
 import { createApp, type App, type AppOptions } from '../../src/app.ts';
 import { neo4jQuestions } from '../../src/graph/neo4j-questions.ts';
 import { Neo4jDeadLetterStore } from '../../src/graph/neo4j-dead-letter-store.ts';
+import { cursorsOfOrganizations, type SealedCursors } from '../../src/graphql/access/sealed-cursors.ts';
 import type { RequestContext } from '../../src/graphql/context.ts';
 import { createGraphQL, type QuestionOptions } from '../../src/graphql/graphql-handler.ts';
 import { DeadLetterDesk } from '../../src/ingest/dead-letters/dead-letter-desk.ts';
 import { DEFAULT_GROUP_COMMIT } from '../../src/ingest/group-commit.ts';
-import type { QueuedEvents } from '../../src/ingest/receipt.ts';
+import type { QueuedEvents } from '../../src/ingest/queued-events.ts';
 import { createLogger } from '../../src/observability/logger.ts';
 import { facetReaders } from './facet-readers.ts';
 import { testNeo4j, uniqueOrganization } from './neo4j.ts';
@@ -28,6 +29,7 @@ export class TestApp {
   /** Names of the statements sent, in order. */
   readonly statements: string[];
   readonly #graphql: ReturnType<typeof createGraphQL>;
+  readonly #cursorsOf: ReturnType<typeof cursorsOfOrganizations>;
 
   private constructor(
     app: App,
@@ -39,9 +41,11 @@ export class TestApp {
     this.app = app;
     this.organization = organization;
     this.statements = statements;
+    const parts = neo4jQuestions(app.client, facetReaders, app.eventCounts);
+    this.#cursorsOf = cursorsOfOrganizations(parts.secret);
     this.#graphql = createGraphQL({
-      ...neo4jQuestions(app.client, facetReaders, app.eventCounts),
-      integrations: { emitters: app.emitters, publicUrl: null },
+      ...parts,
+      integrations: { emitters: app.emitters },
       deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(app.client), app.ingest),
       live: app.live,
       scope: { within: (scope, work) => app.client.within(scope, work), timeoutMs: SLOWEST_MS, queued },
@@ -117,9 +121,19 @@ export class TestApp {
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify({ query, variables }),
       },
-      { organization: this.organization, scopes: ['read'], ...who },
+      { organization: this.organization, scopes: ['read'], baseUrl: 'http://test', ...who },
     );
     return response.text();
+  }
+
+  /** How cursors of this organization, or of another, are sealed. */
+  async cursors(organization = this.organization): Promise<SealedCursors> {
+    return this.#cursorsOf(organization);
+  }
+
+  /** A cursor that the server gave, had it ever put such a thing into one. */
+  async sealed(...parts: readonly unknown[]): Promise<string> {
+    return (await this.cursors()).seal(JSON.stringify(parts));
   }
 
   /** The names of the statements that the work sent, sorted. */
@@ -135,7 +149,10 @@ export class TestApp {
 }
 
 /** Written now and then beside what is asked. */
-const BESIDE = new Set(['write/note-emitters', 'write/touch-keys', 'write/lock-event-counts', 'write/count-events']);
+const BESIDE = new Set([
+  ...['write/note-emitters', 'write/touch-keys', 'write/lock-event-counts', 'write/count-events'],
+  'write/shared-secret', // once a process
+]);
 
 /** What the product's own time limits are for is tested where they are given: on a busy machine the first query of a kind alone may take longer. */
 const SLOWEST_MS = 120_000;

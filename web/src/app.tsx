@@ -7,7 +7,7 @@ import { useSignedOut } from './lib/session.ts';
 import { Shell } from './shell.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Link } from './ui/link.tsx';
-import { Empty, Loading } from './ui/states.tsx';
+import { Loading } from './ui/states.tsx';
 import { Overview } from './views/overview.tsx';
 import { SignIn } from './views/sign-in.tsx';
 import { words } from './words.ts';
@@ -99,9 +99,12 @@ function viewAt(path: string) {
     default:
       if (/^\/integrations(?:\/|$)/.test(path)) return <Integrations />;
       return (
-        <Empty title={words.notFound}>
-          <Link href="/">{words.home}</Link>
-        </Empty>
+        <div className="page not-found">
+          <h1>{words.notFound}</h1>
+          <Link className="button" href="/">
+            {words.home}
+          </Link>
+        </div>
       );
   }
 }

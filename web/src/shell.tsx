@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useIsLost } from './lib/connection.ts';
 import { usePlace } from './lib/router.ts';
 import { forgetKey, pastedKey } from './lib/session.ts';
 import { settings } from './lib/settings.ts';
@@ -101,6 +102,21 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
+      <ConnectionLost />
+    </div>
+  );
+}
+
+/** Over the foot of whatever is shown, so that nothing moves when the server goes and comes. */
+function ConnectionLost() {
+  const isLost = useIsLost();
+  return (
+    <div role="status">
+      {isLost && (
+        <p className="connection-lost">
+          <Icon name="failed" size={16} /> {words.lost}
+        </p>
+      )}
     </div>
   );
 }

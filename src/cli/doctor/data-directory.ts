@@ -34,7 +34,9 @@ function writable(folder: string): Finding {
       return { name: 'folder', text: `${folder} is a file`, remedy: 'set another DATA_DIR' };
     }
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { name: 'folder', text: folder };
+    return isOpenToOthers(folder)
+      ? { name: 'folder', text: `${folder} is open to others`, remedy: `chmod 700 ${folder}` }
+      : { name: 'folder', text: folder };
   } catch (error) {
     return { name: 'folder', text: messageOf(error), remedy: 'give this user the right to, or set another DATA_DIR' };
   }
@@ -49,12 +51,15 @@ function secrets(env: Environment): Finding[] {
   const files = [join(resolve(env.DATA_DIR), 'api-key'), embeddedNeo4jFiles(env.DATA_DIR).passwordFile];
   return files
     .filter((file) => existsSync(file))
-    .map((file) => {
-      const isOpen = process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0;
-      return isOpen
+    .map((file) =>
+      isOpenToOthers(file)
         ? { name: 'secret', text: `${file} can be read by others`, remedy: `chmod 600 ${file}` }
-        : { name: 'secret', text: `${file}, for its owner only` };
-    });
+        : { name: 'secret', text: `${file}, for its owner only` },
+    );
+}
+
+function isOpenToOthers(path: string): boolean {
+  return process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0;
 }
 
 function free(folder: string): Finding {

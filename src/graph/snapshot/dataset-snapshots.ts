@@ -4,7 +4,17 @@ import type { DatasetVersionPart, SnapshotEvent } from '../../domain/snapshot.ts
 import { toDataset, toDatasetVersion, toFact } from '../known-rows.ts';
 import * as statements from '../statements/export-statements.ts';
 import * as written from '../statements/write-statements.ts';
-import { CHUNK, chunks, event, NO_KEYS, ownedFacts, versionId, type SnapshotSource } from './snapshot-parts.ts';
+import {
+  CHUNK,
+  chunks,
+  event,
+  factsInOrder,
+  NO_KEYS,
+  ownedFacts,
+  sorted,
+  versionId,
+  type SnapshotSource,
+} from './snapshot-parts.ts';
 
 /** They are short. */
 const COLUMNS_CHUNK = 5_000;
@@ -42,24 +52,28 @@ export async function* datasetSnapshots(
         ...base,
         ...{ listed, facets },
         declaredAt: { EXPLICIT: [...declaredAt.EXPLICIT], COLUMN: [...declaredAt.COLUMN] },
-        links: links
-          .filter(({ from }) => from === key)
-          .map(({ to, isTable, since: at, job }) => ({
-            to: nameOfKey(to),
-            isTable,
-            since: at,
-            job: job === null ? null : nameOfKey(job),
-          })),
+        links: sorted(
+          links.filter(({ from }) => from === key),
+          ({ to, job }) => `${to} ${job ?? ''}`,
+        ).map(({ to, isTable, since: at, job }) => ({
+          to: nameOfKey(to),
+          isTable,
+          since: at,
+          job: job === null ? null : nameOfKey(job),
+        })),
       },
       since,
     );
-    for (const some of chunks(factsOf.get(key) ?? [], CHUNK))
+    for (const some of chunks(factsInOrder(factsOf.get(key)), CHUNK))
       yield event({ ...base, facts: await ownedFacts(some, contents, false) }, since);
     for (const some of chunks(versionsOf.get(key) ?? [], CHUNK)) {
       const texts = await contents.texts(some.flatMap(({ schema }) => schema?.hash ?? []));
       yield event({ ...base, versions: some.map((version) => datasetVersion(version, texts)) }, since);
     }
-    const own = (columnsOf.get(key) ?? []).filter(({ derived }) => !derived);
+    const own = sorted(
+      (columnsOf.get(key) ?? []).filter(({ derived }) => !derived),
+      ({ name }) => name,
+    );
     for (const some of chunks(own, COLUMNS_CHUNK))
       yield event(
         { ...base, columns: some.map(({ name, since: at, ownSince }) => [name, ownSince ?? at] as const) },

@@ -7,7 +7,7 @@ import { toFact, toJob } from '../known-rows.ts';
 import * as statements from '../statements/export-statements.ts';
 import { tombstones } from '../statements/forget-statements.ts';
 import * as written from '../statements/write-statements.ts';
-import { CHUNK, chunks, event, NO_KEYS, ownedFacts, type SnapshotSource } from './snapshot-parts.ts';
+import { CHUNK, chunks, event, factsInOrder, NO_KEYS, ownedFacts, type SnapshotSource } from './snapshot-parts.ts';
 
 /**
  * Facets, parents, control flow, declarations, versions and retirements of jobs.
@@ -61,7 +61,7 @@ export async function* jobSnapshots(
       },
       since,
     );
-    const owned = (factsOf.get(ref) ?? []).filter((fact) => !isWhole || fact.declaredAt.size > 0);
+    const owned = factsInOrder(factsOf.get(ref)).filter((fact) => !isWhole || fact.declaredAt.size > 0);
     for (const some of chunks(owned, CHUNK))
       yield event({ ...base, facts: await ownedFacts(some, contents, !isWhole) }, since);
     for (const some of chunks(versionsOf.get(key) ?? [], CHUNK))

@@ -1,3 +1,4 @@
+import { compareCodePoints } from '../../domain/code-points.ts';
 import type { Nanos } from '../../domain/event.ts';
 import { isDataset, keyOfRef, nameOfKey, type KnownFact, type NodeRef } from '../../domain/facts.ts';
 import { max } from '../../domain/merge-cells.ts';
@@ -70,6 +71,16 @@ export function versionId({
   readonly fingerprint: string | null;
 }): DatasetVersionId {
   return version === null ? { by: 'schema', value: fingerprint ?? '' } : { by: 'version', value: version };
+}
+
+/** Rows of statements that commits run, which do not order them, in an order that does not depend on what came first: so that what holds the same tells the same. */
+export function sorted<T>(all: readonly T[], by: (each: T) => string): T[] {
+  return [...all].sort((a, b) => compareCodePoints(by(a), by(b)));
+}
+
+/** By what they say, rather than by their keys: those are digests, and others in another organization. */
+export function factsInOrder(facts: readonly KnownFact[] = []): KnownFact[] {
+  return sorted(facts, ({ kind, target, hash, without = [] }) => [kind, target, hash, ...without].join(' '));
 }
 
 export function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {

@@ -4,6 +4,11 @@ import { param, row } from '../values.ts';
 
 const key = z.object({ key: row.text });
 
+export const sharedSecret = statement(
+  'write/shared-secret',
+  z.object({ name: param.text, made: param.text }),
+  z.object({ secret: row.text }),
+);
 export const setSourceVisibility = statement(
   'write/set-source-visibility',
   z.object({

@@ -48,6 +48,7 @@ export const eraseJobs = statement('forget/erase-jobs', keys);
 export const eraseRuns = statement('forget/erase-runs', keys);
 export const eraseNamespaces = statement('forget/erase-namespaces', keys);
 export const eraseEventCounts = statement('forget/erase-event-counts', rows);
+export const eraseEventCountsSent = statement('forget/erase-event-counts-sent', keys);
 export const setRunSides = statement('forget/set-run-sides', keys);
 export const setVersionMakers = statement('forget/set-version-makers', rows);
 

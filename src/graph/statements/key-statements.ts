@@ -24,6 +24,7 @@ const keyInfo = z.object({
 const found = {
   ...{ hash: row.text, id: row.text, organization: row.text, scopes, namespaces: textsOrNull },
   ...{ workspaces: textsOrNull, ofWorkspaces: z.array(z.array(z.string())), secret: row.textOrNull },
+  expiresAt: row.timeOrNull,
 };
 
 export const findKeys = statement(

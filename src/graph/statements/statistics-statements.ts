@@ -21,8 +21,8 @@ export const runStatistics = statement(
 
 export const eventStatistics = statement(
   'read/event-statistics',
-  z.object({ owner: param.text, stretches: param.rows, producers: param.integer }),
-  z.object({ producer: row.textOrNull, bucket: row.integer, events: row.integer }),
+  z.object({ owners: param.texts, senders: param.textsOrNull, stretches: param.rows, producers: param.integer }),
+  z.object({ producer: row.textOrNull, bucket: row.integer, events: row.integer, last: row.integer }),
 );
 
 export const completedWrites = statement(

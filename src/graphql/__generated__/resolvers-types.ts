@@ -130,7 +130,7 @@ export type Certainty =
   /** The job's inputs and outputs name it. */
   | 'INFERRED';
 
-/** A column of a dataset. `*` stands for the whole dataset where a facet names no column. */
+/** A column of a dataset. `*` stands for the whole dataset where a facet names no column, as for what filters or sorts all of it: walks end there, unless a mapping names the whole dataset as the source of a column. */
 export type Column = Node & {
   __typename?: 'Column';
   /** Whether the current schema holds it. */
@@ -158,7 +158,7 @@ export type Column = Node & {
 };
 
 
-/** A column of a dataset. `*` stands for the whole dataset where a facet names no column. */
+/** A column of a dataset. `*` stands for the whole dataset where a facet names no column, as for what filters or sorts all of it: walks end there, unless a mapping names the whole dataset as the source of a column. */
 export type ColumnDownstreamArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   depth?: InputMaybe<Scalars['Int']['input']>;
@@ -166,7 +166,7 @@ export type ColumnDownstreamArgs = {
 };
 
 
-/** A column of a dataset. `*` stands for the whole dataset where a facet names no column. */
+/** A column of a dataset. `*` stands for the whole dataset where a facet names no column, as for what filters or sorts all of it: walks end there, unless a mapping names the whole dataset as the source of a column. */
 export type ColumnUpstreamArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   depth?: InputMaybe<Scalars['Int']['input']>;
@@ -883,6 +883,8 @@ export type EmitterVerification = {
   findings: Array<Scalars['String']['output']>;
   /** The last event that was taken; null: none yet. */
   lastEvent: Maybe<EmitterEvent>;
+  /** In words: by what its events are told from those of others. Clients for Java and Python name their user's producer, not their own: those are told by the User-Agent of their requests, too, and such an event counts for `curl` besides. */
+  lookedFor: Scalars['String']['output'];
   /** Events that were refused, the last first, up to 5. Of text that is no JSON nobody knows the emitter: it is told with `curl`. */
   refused: Array<EmitterRefusal>;
 };
@@ -1224,7 +1226,7 @@ export type ImpactedNodeEdge = {
 /** How emitters are told to send their events here. */
 export type Integrations = {
   __typename?: 'Integrations';
-  /** Where the server is: `https://lineage.example.com`. PUBLIC_URL sets it; unless set, it is as this question reached it. */
+  /** Where the server is: `https://lineage.example.com`. PUBLIC_URL sets it; unless set, it is as this question reached it, where its Host is to be believed (docs/access.md), else the address that it came in at. */
   baseUrl: Scalars['String']['output'];
   /** Those that we know how to set up. */
   emitters: Array<Emitter>;
@@ -1492,11 +1494,11 @@ export type JobTypeDetails = {
 /** What a job was defined as for a time: one content of its facets `sql`, `sourceCode` and `sourceCodeLocation`. */
 export type JobVersion = Node & {
   __typename?: 'JobVersion';
-  /** SHA-256 of what the three facets say. */
+  /** Equal only where the three facets say the same: their SHA-256. Where source is hidden (`sourceHidden`), a pseudonym instead that no guess of the text can be compared with: of this version and this key alone. */
   fingerprint: Scalars['String']['output'];
   /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
   hidden: Scalars['Boolean']['output'];
-  /** Opaque; `node` finds it again. */
+  /** Opaque; `node` finds it again. To a key without `read:source` another, which no other key knows. */
   id: Scalars['ID']['output'];
   /** Whose version it is. */
   job: Job;
@@ -2187,7 +2189,7 @@ export type OwnerImpact = {
 /** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Give it as `after` to read on. */
+  /** Give it as `after` to read on: in the same list, and the same organization (else BAD_CURSOR). Equal places have equal cursors. */
   endCursor: Maybe<Scalars['String']['output']>;
   /** Whether more follows. */
   hasNextPage: Scalars['Boolean']['output'];
@@ -2331,6 +2333,8 @@ export type ProducerEvents = {
   __typename?: 'ProducerEvents';
   /** How many came. */
   events: Scalars['Float']['output'];
+  /** Where the quarter of an hour begins in which the last of them came: `2026-11-02T14:15:00Z`, say. */
+  lastAt: Scalars['DateTime']['output'];
   /** As events give it, its first 500 characters: `https://github.com/OpenLineage/OpenLineage/tree/1.53.0/integration/spark`, say. null: they name none. */
   producer: Maybe<Scalars['String']['output']>;
 };
@@ -2387,7 +2391,7 @@ export type Query = {
   /**
    * Events that were taken over a time, by the producer that they name, in buckets: of a job, of a dataset (those that name it, as input, output or itself, by its own name), of a namespace (those of its jobs, and DatasetEvents about
    * its datasets), or unless one of these is given, of the organization. They count by when they got into the graph, not by the time that they tell of; what was sent twice counts twice. A server writes what it counted every five seconds
-   * (before it answers this itself): what another counted since may not be there yet, and what one that was killed counted since is lost. Exports that are taken in do not count; with what is deleted its counts go. Errors: as of `runStatistics`; FORBIDDEN for a limited key.
+   * (before it answers this itself): what another counted since may not be there yet, and what one that was killed counted since is lost. Exports that are taken in do not count; with what is deleted its counts go (with a namespace what datasets of others count of its events, too). For a limited key only events of jobs that it may read count, and DatasetEvents about datasets that it may. Errors: as of `runStatistics`.
    * Example: `eventStatistics(from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { events producers { producer events } buckets { at events } }`
    */
   eventStatistics: EventStatistics;
@@ -2812,6 +2816,8 @@ export type Run = Node & {
   processingEngine: Maybe<ProcessingEngine>;
   /** What it read, by dataset as `inputs`, with what it said of each. */
   reads: Array<RunRead>;
+  /** What its newest `parent` facet names as `root`: the run that began all of this, as the DAG run of a Spark job that a task started. Unlike the parent of its parent it is of this very run, whatever that one said later. null: it named none, or that was deleted since. */
+  root: Maybe<Run>;
   /** As events give it, in lower case with dashes. */
   runId: Scalars['String']['output'];
   /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace of its job is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
@@ -3142,7 +3148,7 @@ export type SearchHighlight = {
 
 /** How well something matches, the best first. */
 export type SearchMatch =
-  /** Its name, or the last part of its name (`orders` of `shop.orders`), is what was typed. */
+  /** Its name, or the last part of its name (`orders` of `shop.orders`), is what was typed. Datasets and jobs come before columns. */
   | 'EXACT'
   /** Its name, or the last part of its name, begins with what was typed. */
   | 'PREFIX'
@@ -4231,6 +4237,7 @@ export type EmitterVerificationResolvers<ContextType = GraphQLContext, ParentTyp
   emitter?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   findings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   lastEvent?: Resolver<Maybe<ResolversTypes['EmitterEvent']>, ParentType, ContextType>;
+  lookedFor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refused?: Resolver<Array<ResolversTypes['EmitterRefusal']>, ParentType, ContextType>;
 };
 
@@ -4798,6 +4805,7 @@ export type ProcessingEngineResolvers<ContextType = GraphQLContext, ParentType e
 
 export type ProducerEventsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['ProducerEvents'] = ResolversParentTypes['ProducerEvents']> = {
   events?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lastAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
@@ -4907,6 +4915,7 @@ export type RunResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   parent?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   processingEngine?: Resolver<Maybe<ResolversTypes['ProcessingEngine']>, ParentType, ContextType>;
   reads?: Resolver<Array<ResolversTypes['RunRead']>, ParentType, ContextType>;
+  root?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   runId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceHidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;

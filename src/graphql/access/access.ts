@@ -4,8 +4,9 @@ import { allows, type Principal } from '../../access/api-key.ts';
 import type { KeyStore } from '../../access/key-store.ts';
 import type { NamespaceSettings } from '../../access/namespace-settings.ts';
 import type { WorkspaceStore } from '../../access/workspaces.ts';
-import { encodeId, namespaceOf, type Entity, type EntityLabel } from '../../domain/entity.ts';
-import { SealedCursors } from './sealed-cursors.ts';
+import { decodeId, encodeId, namespaceOf, type Entity, type EntityLabel } from '../../domain/entity.ts';
+import { cursorsOfKey, type SealedCursors } from './sealed-cursors.ts';
+import { SealedIds } from './sealed-ids.ts';
 
 /** Where it is kept who may do what. */
 export interface AccessStores {
@@ -27,12 +28,14 @@ export interface Access {
   readonly readsNamespace: (namespace: string) => boolean;
   /** Whether it may read an entity. A version tells by its record, which the catalogue keeps from who may not. */
   reads(entity: Entity): boolean;
-  /** An entity's id; its pseudonym where it may not be read. */
+  /** An entity's id; its pseudonym where it may not be read. Of a version of a job, who sees no source gets one of its own ({@link SealedIds}). */
   idOf(entity: Entity): string;
+  /** What an id that {@link idOf} gave stands for. @returns null for any other */
+  entityOf(id: string): Entity | null;
   /** An id that tells nothing of an entity, or a route: always the same for this key, another for any other. */
   pseudonymOf(entity: Pseudonymous): string;
-  /** How its cursors leave and come back: those of a limited key tell nothing. null: as they are. */
-  readonly cursors: SealedCursors | null;
+  /** How its cursors leave and come back. @throws UnavailableError */
+  cursors(): SealedCursors | Promise<SealedCursors>;
   /** Whether it reads all source there is. */
   readonly readsSource: boolean;
   /** Whether the source in a namespace is open to all who read it. */
@@ -43,7 +46,7 @@ export interface Access {
   readonly sourceHidden: (namespace: string) => Promise<boolean>;
 }
 
-/** For a limited key that somebody stored without a secret. */
+/** For a key that somebody stored without a secret. */
 const FALLBACK = randomBytes(32).toString('base64url');
 
 /** One a request: settings of namespaces are looked up when they matter, all at once, and each once. */
@@ -55,6 +58,7 @@ export function accessOf(
     secret,
   }: Pick<Principal, 'organization' | 'scopes' | 'namespaces' | 'secret'>,
   settings: () => NamespaceSettings,
+  cursorsOf: (organization: string) => SealedCursors | Promise<SealedCursors>,
 ): Access {
   const namespaces = only == null ? null : new Set(only);
   const readsSource = allows({ scopes }, 'read:source');
@@ -63,6 +67,7 @@ export function accessOf(
     return asked.map((namespace) => found.has(namespace));
   });
   const key = secret ?? FALLBACK;
+  let cursors: SealedCursors | Promise<SealedCursors> | null = null;
   const readsNamespace = (namespace: string) => namespaces === null || namespaces.has(namespace);
   const reads = (entity: Entity) => {
     if (namespaces === null) return true;
@@ -71,11 +76,22 @@ export function accessOf(
   };
   const pseudonymOf = (entity: Pseudonymous) =>
     createHmac('sha256', key).update(`${entity.label} ${entity.key}`).digest('base64url').slice(0, 22);
+  let made: SealedIds | undefined;
+  const sealed = () => (made ??= new SealedIds(organization, key));
   return {
     ...{ namespaces, readsNamespace, reads, readsSource },
-    idOf: (entity) => (reads(entity) ? encodeId(entity) : pseudonymOf(entity)),
+    idOf: (entity) => {
+      if (entity.label === 'JobVersion' && !readsSource) return sealed().seal(entity);
+      return reads(entity) ? encodeId(entity) : pseudonymOf(entity);
+    },
+    entityOf: (id) => {
+      const entity = decodeId(id, organization);
+      if (readsSource) return entity;
+      // One that is not sealed is a guess.
+      return entity === null ? sealed().open(id) : entity.label === 'JobVersion' ? null : entity;
+    },
     pseudonymOf,
-    cursors: namespaces === null ? null : new SealedCursors(key),
+    cursors: () => (cursors ??= namespaces === null ? cursorsOf(organization) : cursorsOfKey(key, organization)),
     isOpen: (namespace) => open.load(namespace),
     forget: () => void open.clearAll(),
     sourceHidden: async (namespace) => !readsSource && !(await open.load(namespace)),

@@ -18,7 +18,7 @@ type Field = GraphQLField<unknown, GraphQLContext, Readonly<Record<string, unkno
 
 /**
  * Puts what a key may ask and see around every field of the schema, whoever adds it: the scope that a field of `Query` or `Mutation` needs,
- * entities that the key may not read, cursors, and names within JSON. Keys that are not limited pay a comparison a field.
+ * entities that the key may not read, cursors, and names within JSON. Keys that are not limited pay a comparison a field, and the seals of cursors.
  */
 export function guarded(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -75,22 +75,26 @@ function guardValue(type: GraphQLObjectType, field: Field): Around | null {
   };
 }
 
-/** A limited key gives and gets its cursors sealed. */
+/** Cursors leave sealed, and come back so. */
 function guardCursors(field: Field): Around | null {
-  if (field.name === 'cursor' || field.name === 'endCursor') {
+  if (field.name === 'cursor' || field.name === 'endCursor')
     return (resolve) => (parent, args, context, info) => {
-      const { cursors } = context.access;
-      const cursor = resolve(parent, args, context, info);
-      if (cursors === null) return cursor;
-      return Promise.resolve(cursor).then((found) => (typeof found === 'string' ? cursors.seal(found) : found));
+      const cursor: unknown = resolve(parent, args, context, info);
+      return cursor instanceof Promise ? cursor.then((found) => sealed(found, context)) : sealed(cursor, context);
     };
-  }
   if (!field.args.some(({ name }) => name === 'after')) return null;
   return (resolve) => (parent, args, context, info) => {
-    const { cursors } = context.access;
     const after: unknown = args['after'];
-    return cursors === null || typeof after !== 'string'
-      ? resolve(parent, args, context, info)
-      : resolve(parent, { ...args, after: cursors.open(after) }, context, info);
+    if (typeof after !== 'string') return resolve(parent, args, context, info);
+    return Promise.resolve(context.access.cursors()).then((cursors) =>
+      resolve(parent, { ...args, after: cursors.open(after) }, context, info),
+    );
   };
+}
+
+/** At once where it can be: a page has many. */
+function sealed(cursor: unknown, { access }: GraphQLContext): unknown {
+  if (typeof cursor !== 'string') return cursor;
+  const cursors = access.cursors();
+  return cursors instanceof Promise ? cursors.then((found) => found.seal(cursor)) : cursors.seal(cursor);
 }

@@ -1,34 +1,46 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { Seal } from '../../access/seal.ts';
+import type { SharedSecret } from '../../access/shared-secret.ts';
 import { badCursor } from '../cursors.ts';
 
-const IV = 12;
-const TAG = 16;
-
-/** Cursors tell where a page ended by names; of those that a key may not read, it must learn nothing. So they are encrypted. */
+/**
+ * Cursors as clients carry them. They tell where a page ended by names, of which a limited key must not learn those that it may not read; and
+ * a cursor is of no use to another organization. So they are sealed, each for its organization or limited key.
+ */
 export class SealedCursors {
-  readonly #key: Buffer;
+  readonly #seal: Seal;
+  readonly #owner: string;
 
-  constructor(secret: string) {
-    this.#key = createHash('sha256').update(`cursors ${secret}`).digest();
+  constructor(seal: Seal, owner: string) {
+    this.#seal = seal;
+    this.#owner = owner;
   }
 
   seal(cursor: string): string {
-    const iv = randomBytes(IV);
-    const cipher = createCipheriv('aes-256-gcm', this.#key, iv);
-    const text = Buffer.concat([cipher.update(cursor, 'utf8'), cipher.final()]);
-    return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64url');
+    return this.#seal.close(cursor, this.#owner);
   }
 
-  /** @throws InvalidQuestionError for one that was not sealed for this key */
+  /** @throws InvalidQuestionError for one that was not given to whoever asks */
   open(sealed: string): string {
-    const bytes = Buffer.from(sealed, 'base64url');
-    if (bytes.length <= IV + TAG) throw badCursor();
-    try {
-      const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, IV));
-      decipher.setAuthTag(bytes.subarray(IV, IV + TAG));
-      return decipher.update(bytes.subarray(IV + TAG), undefined, 'utf8') + decipher.final('utf8');
-    } catch {
-      throw badCursor();
-    }
+    const cursor = this.#seal.open(sealed, this.#owner);
+    if (cursor === null) throw badCursor();
+    return cursor;
   }
+}
+
+const PURPOSE = 'cursors';
+
+/** Those of a limited key, whose secret no other has. */
+export function cursorsOfKey(secret: string, organization: string): SealedCursors {
+  return new SealedCursors(new Seal(secret, PURPOSE), organization);
+}
+
+/** Those of everybody else: made once in a process, when the first is given. */
+export function cursorsOfOrganizations(
+  shared: SharedSecret,
+): (organization: string) => SealedCursors | Promise<SealedCursors> {
+  let seal: Seal | null = null;
+  return (organization) => {
+    if (seal !== null) return new SealedCursors(seal, organization);
+    return shared.load().then((secret) => new SealedCursors((seal ??= new Seal(secret, PURPOSE)), organization));
+  };
 }

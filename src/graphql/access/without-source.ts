@@ -1,12 +1,16 @@
-import { firstLine, HIDDEN, viewOf, withoutSource } from '../../access/source-policy.ts';
+import { firstLine, HIDDEN, isAllSource, withoutSource } from '../../access/source-policy.ts';
 import type { Json } from '../../domain/event.ts';
 import { parseKey } from '../../domain/keys.ts';
-import type { CatalogReader, FacetedKind, Observation, StoredFacets } from '../../lineage/catalog-reader.ts';
+import type {
+  CatalogReader,
+  FacetedKind,
+  Observation,
+  StoredFacet,
+  StoredFacets,
+} from '../../lineage/catalog-reader.ts';
 import type { JobVersionRecord } from '../../lineage/version-reader.ts';
+import type { Access } from './access.ts';
 import { overriding } from './overriding.ts';
-
-/** Whether the source in a namespace is hidden from whoever asks. */
-export type SourceHidden = (namespace: string) => Promise<boolean>;
 
 /** Where the namespace stands in keys, after the organization. */
 const NAMESPACE_AT: Readonly<Record<FacetedKind, number>> = { Dataset: 1, Job: 1, Run: 2 };
@@ -15,10 +19,13 @@ const NAMESPACE_AT: Readonly<Record<FacetedKind, number>> = { Dataset: 1, Job: 1
  * The catalogue without the source in namespaces where it is hidden. Resolvers read facets, errors and versions through nothing else,
  * so that none of them can forget to hide.
  */
-export function catalogWithoutSource(catalog: CatalogReader, isHidden: SourceHidden): CatalogReader {
-  const hides = (key: string, at: number) => isHidden(parseKey(key)[at] ?? '');
+export function catalogWithoutSource(
+  catalog: CatalogReader,
+  { sourceHidden, pseudonymOf }: Pick<Access, 'sourceHidden' | 'pseudonymOf'>,
+): CatalogReader {
+  const hides = (key: string, at: number) => sourceHidden(parseKey(key)[at] ?? '');
   const seen = async (facets: StoredFacets, key: string, at: number) =>
-    (await hides(key, at)) ? facetsWithoutSource(facets) : facets;
+    (await hides(key, at)) ? facetsWithoutSource(facets) : facetsOfOpen(facets);
   const seenObservations = (observations: readonly Observation[]) =>
     Promise.all(
       observations.map(async (each) => ({ ...each, facets: await seen(each.facets, each.run, NAMESPACE_AT.Run) })),
@@ -42,8 +49,10 @@ export function catalogWithoutSource(catalog: CatalogReader, isHidden: SourceHid
       Promise.all((await catalog.pagesOfObservations(places, wanted, limit)).map(seenObservations)),
     versions: overriding(catalog.versions, {
       jobVersions: async (keys) =>
-        mapFound(await catalog.versions.jobVersions(keys), async (version) =>
-          (await hides(version.job, NAMESPACE_AT.Job)) ? versionWithoutSource(version) : version,
+        mapFound(await catalog.versions.jobVersions(keys), async (version, key) =>
+          (await hides(version.job, NAMESPACE_AT.Job))
+            ? versionWithoutSource(version, pseudonymOf({ label: 'JobVersion', key }))
+            : version,
         ),
     }),
   });
@@ -57,16 +66,26 @@ async function mapFound<T>(
 }
 
 function facetsWithoutSource(facets: StoredFacets): StoredFacets {
-  return new Map(
-    Array.from(facets, ([name, stored]) => {
-      const view = viewOf(name);
-      if (view === 'show') return [name, stored];
-      // What is hidden as a whole need not be fetched.
-      if (view === 'hide') return [name, { value: withoutSource(name, {}) }];
-      if ('value' in stored) return [name, { value: withoutSource(name, stored.value) }];
-      return [name, { content: REDACTED + JSON.stringify([name, stored.content]) }];
-    }),
-  );
+  return new Map(Array.from(facets, ([name, stored]) => [name, facetWithoutSource(name, stored)]));
+}
+
+/** Of an opened namespace: what `parent` forwards is of another job, whose namespace may be hidden. */
+function facetsOfOpen(facets: StoredFacets): StoredFacets {
+  const parent = facets.get('parent');
+  return parent === undefined ? facets : new Map([...facets, ['parent', facetWithoutSource('parent', parent)]]);
+}
+
+function facetWithoutSource(name: string, stored: StoredFacet): StoredFacet {
+  // What is hidden as a whole need not be fetched.
+  if (isAllSource(name)) return { value: withoutSource(name, {}) };
+  if ('content' in stored) return { content: REDACTED + JSON.stringify([name, stored.content]) };
+  // Most are never asked for.
+  let shown: Json | undefined;
+  return {
+    get value() {
+      return (shown ??= withoutSource(name, stored.value));
+    },
+  };
 }
 
 /** Begins the key of a large value that is to be shown without source. No key of a stored one does. */
@@ -87,11 +106,12 @@ async function contents(catalog: CatalogReader, keys: readonly string[]): Promis
   return shown;
 }
 
-function versionWithoutSource(version: JobVersionRecord): JobVersionRecord {
+/** @param fingerprint in the place of its own, by which a guess of the text could be checked */
+function versionWithoutSource(version: JobVersionRecord, fingerprint: string): JobVersionRecord {
   const hidden = (text: string | null) => (text === null ? null : HIDDEN);
   const { query, sourceCode, url, repoUrl, path, revision, tag, branch, pullRequest } = version;
   return {
-    ...version,
+    ...{ ...version, fingerprint },
     ...{ query: hidden(query), sourceCode: hidden(sourceCode), url: hidden(url), repoUrl: hidden(repoUrl) },
     ...{ path: hidden(path), revision: hidden(revision), tag: hidden(tag), branch: hidden(branch) },
     pullRequest: hidden(pullRequest),

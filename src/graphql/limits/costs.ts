@@ -1,4 +1,6 @@
-/** A unit is a value of the answer, or as much work in the database as reading one. */
+import { isPlain } from '../plain-lists.ts';
+
+/** A unit is a value of the answer, or as much work in the database as reading one; some 200 bytes of memory until the answer is sent (docs/measured.md). */
 
 /** What a field costs beside the values that it gives, where that is more than nothing. */
 const WORK: Readonly<Record<string, number>> = {
@@ -22,6 +24,17 @@ const WORK: Readonly<Record<string, number>> = {
   ...Object.fromEntries(['Dataset', 'Job', 'Run', 'RunRead', 'RunWrite'].map((type) => [`${type}.facets`, 20])),
   'Dataset.sameAsSuggestions': 150,
 };
+
+/** What is looked up of one thing: the promises of it take many times the memory of the value. */
+const LOOK_UP = 11;
+const LOOKED_UP = new Set(
+  'Namespace Dataset Job Run Column DatasetVersion JobVersion LineageEdge RunRead RunWrite JobPrecedence'.split(' '),
+);
+
+function lookUpOf(field: string): number {
+  const [type = '', name = ''] = field.split('.');
+  return LOOKED_UP.has(type) && !isPlain(type, name) && name !== 'hidden' && name !== '__typename' ? LOOK_UP : 0;
+}
 
 /** How many things lists without pages hold, as a rule. */
 const LENGTHS: Readonly<Record<string, number>> = {
@@ -48,7 +61,7 @@ const BY_LAST_RUNS = 5_000;
 export function workOf(field: string, argument: (name: string) => unknown): number {
   const depth = argument('depth');
   const byLastRuns = argument('order') === 'LAST_RUN' || argument('order') === 'LAST_WRITTEN';
-  if (typeof depth !== 'number') return (WORK[field] ?? 0) + (byLastRuns ? BY_LAST_RUNS : 0);
+  if (typeof depth !== 'number') return (WORK[field] ?? lookUpOf(field)) + (byLastRuns ? BY_LAST_RUNS : 0);
   const isWhole = argument('group') != null || (argument('edges') === 'LATEST_RUN' && argument('asOf') != null);
   return (WORK[field] ?? 0) + WALK + Math.min(Math.max(depth, 0), 1_000) + (isWhole ? WHOLE_WALK : 0);
 }

@@ -8,6 +8,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import type { RequestContext } from '../context.ts';
+import { CostTurns } from './cost-turns.ts';
 import { Measurement } from './measure.ts';
 
 /** What one operation may be at most. */
@@ -29,18 +31,34 @@ export const DEFAULT_QUERY_LIMITS: QueryLimits = {
   maxCost: 2_000_000,
 };
 
-/** Refuses an operation that is beyond a limit, before it does any work, with a code that says which. */
-export function queryLimits(limits: QueryLimits): Plugin {
-  const check = (args: Args) => {
+/**
+ * Refuses an operation that is beyond a limit, before it does any work, with a code that says which. Those that are answered at once cost together what one may
+ * unless limits are set ({@link CostTurns}).
+ */
+export function queryLimits(limits: QueryLimits): Plugin<RequestContext> {
+  const turns = new CostTurns(Math.max(limits.maxCost, DEFAULT_QUERY_LIMITS.maxCost));
+  const ends = new WeakMap<Request, () => void>();
+  const check = (args: Args): number => {
     const operation = getOperationAST(args.document, args.operationName);
-    if (operation == null) return;
+    if (operation == null) return 0;
     const measured = new Measurement(args.schema, args.document, operation, args.variableValues ?? {}).result();
     refuseBeyond('QUERY_TOO_DEEP', 'is too deep', measured.depth, limits.maxDepth, 'fields within fields');
     refuseBeyond('TOO_MANY_ROOTS', 'asks too much at once', measured.roots, limits.maxRoots, 'fields of its own');
     refuseBeyond('TOO_MANY_ALIASES', 'has too many aliases', measured.aliases, limits.maxAliases, 'aliases');
     refuseBeyond('QUERY_TOO_COSTLY', 'is too costly', measured.cost, limits.maxCost, 'values, as estimated');
+    return measured.cost;
   };
   return {
+    onRequest: (payload) => {
+      const { request, requestHandler } = payload;
+      payload.setRequestHandler(async (...handled) => {
+        try {
+          return await requestHandler(...handled);
+        } finally {
+          ends.get(request)?.();
+        }
+      });
+    },
     onParams({ params }) {
       const { query } = params;
       // A token has a character at least.
@@ -49,8 +67,15 @@ export function queryLimits(limits: QueryLimits): Plugin {
       refuseBeyond('QUERY_TOO_LONG', 'is too long', tokens, limits.maxTokens, 'tokens');
       refuseBeyond('QUERY_TOO_DEEP', 'is too deep', nesting, MAX_NESTING, 'brackets within brackets');
     },
-    onExecute: ({ args }) => check(args),
-    onSubscribe: ({ args }) => check(args),
+    async onExecute({ args, context }) {
+      const cost = check(args);
+      const { request, organization, keyId = '' } = context;
+      const end = await turns.enter(`${organization} ${keyId}`, cost);
+      // Who left while it waited is answered already.
+      if (request.signal.aborted) end();
+      else ends.set(request, end);
+    },
+    onSubscribe: ({ args }) => void check(args),
   };
 }
 

@@ -5,6 +5,7 @@ import { parseTime, formatTime } from '../../domain/time.ts';
 import type { BornRun, Kind } from '../../lineage/catalog-reader.ts';
 import type { PlacedVersion, VersionLabel } from '../../lineage/version-reader.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
+import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
 import type { ConnectionModel, EntityConnection } from '../models.ts';
@@ -126,30 +127,32 @@ export async function listVersions(
   label: VersionLabel,
   owner: Entity,
   args: PageArgs & { readonly asOf?: Nanos | null | undefined },
-  { loaders, organization, lineage }: GraphQLContext,
+  { loaders, organization, lineage, access }: GraphQLContext,
 ): Promise<EntityConnection> {
   checkFirst(args.first);
   await lineage.checkKept(organization, args.asOf ?? null);
-  const after = placedVersion(decodeCursor(label, args.after, 'string', 'string'), organization);
+  const after = placedVersion(label, decodeCursor(label, args.after, 'string', 'string'), access);
   const place = { owner: owner.key, asOf: args.asOf ?? null, after };
   const versions = await loaders.versions[label].pages.load({ ...place, limit: args.first + 1 });
   const times = new Map(versions.map(({ key, since }) => [key, formatTime(since)]));
   return connection<Entity>(
     versions.map(({ key }) => ({ label, key })),
     args.first,
-    (version) => encodeCursor(label, times.get(version.key) ?? '', partsOf(version)[0] ?? ''),
+    (version) => encodeCursor(label, times.get(version.key) ?? '', access.idOf(version)),
     () => loaders.versions[label].counts.load(place),
   );
 }
 
-/** A cursor holds the key without its organization; it is put together anew with whoever asks. */
+/** A cursor holds the id that whoever asks knows the version by. */
 function placedVersion(
-  parts: readonly [time: string, digest: string] | null,
-  organization: string,
+  label: VersionLabel,
+  parts: readonly [time: string, id: string] | null,
+  access: Access,
 ): PlacedVersion | null {
   if (parts === null) return null;
-  const [time, digest] = parts;
+  const [time, id] = parts;
   const since = parseTime(time);
-  if (since === null) throw badCursor();
-  return { since: since.at, key: composeKey(organization, digest) };
+  const version = access.entityOf(id);
+  if (since === null || version?.label !== label) throw badCursor();
+  return { since: since.at, key: version.key };
 }

@@ -1,5 +1,6 @@
 import { encodeId, entityOf, partsOf, type Entity } from '../../domain/entity.ts';
 import type { Nanos } from '../../domain/event.ts';
+import { normalRunId } from '../../domain/run-id.ts';
 import { formatTime } from '../../domain/time.ts';
 import type {
   ColumnResolvers,
@@ -27,6 +28,7 @@ const id = (entity: Entity) => encodeId(entity);
 const part = (place: number) => (entity: Entity) => partsOf(entity)[place] ?? '';
 const time = (at: Nanos | null | undefined) => (at == null ? null : formatTime(at));
 
+const rootOf = facet('Run', 'parent', runFacets.root);
 const errorMessage = facet('Run', 'errorMessage', runFacets.errorMessage);
 const sparkException = facet('Run', 'spark.exception', runFacets.sparkException);
 const tagsOfDataset = facet('Dataset', 'tags', described.tags);
@@ -135,6 +137,13 @@ export const Run: RunResolvers = {
   error: async ({ key }, _args, { loaders }) => (await loaders.run.load(key))?.error ?? null,
   job: async ({ key }, _args, { loaders }) => ({ label: 'Job', key: (await loaders.run.load(key))?.job ?? '' }),
   parent: async ({ key }, _args, { loaders }) => entity('Run', (await loaders.run.load(key))?.parent),
+  root: async (run, args, context) => {
+    const named = await rootOf(run, args, context);
+    if (named === null) return null;
+    const root = entityOf.run(context.organization, normalRunId(named.runId).runId, named.job);
+    // Of one that may not be read it is not told whether it was deleted since.
+    return context.access.reads(root) ? context.loaders.existing(root) : root;
+  },
   children: (run, args, context) => listChildRuns(run, args, context),
   inputs: async ({ key }, _args, { loaders }) => datasets((await loaders.datasetsOfRun.load(key))?.inputs),
   outputs: async ({ key }, _args, { loaders }) => datasets((await loaders.datasetsOfRun.load(key))?.outputs),

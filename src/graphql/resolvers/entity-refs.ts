@@ -1,5 +1,5 @@
 import { GraphQLError } from 'graphql';
-import { decodeId, entityOf, partsOf, type Entity } from '../../domain/entity.ts';
+import { entityOf, partsOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import { normalRunId } from '../../domain/run-id.ts';
 import type { EntityRef, RunRef } from '../__generated__/resolvers-types.ts';
@@ -15,7 +15,7 @@ export async function entityFrom(ref: EntityRef, context: GraphQLContext): Promi
     const { namespace, dataset, name } = ref.column;
     return entityOf.column(organization, { namespace, name: dataset }, name);
   }
-  const entity = decodeId(ref.id, organization);
+  const entity = context.access.entityOf(ref.id);
   if (entity === null) throw new InvalidQuestionError('"root.id" is not an id of this server.', 'BAD_ID');
   return entity;
 }

@@ -1,9 +1,11 @@
 import { allows } from '../../access/api-key.ts';
+import { sendingKeys } from '../../access/key-store.ts';
 import { HIDDEN } from '../../access/source-policy.ts';
 import { partsOf } from '../../domain/entity.ts';
 import { nanosNow } from '../../domain/time.ts';
 import type { EmitterRecord } from '../../integrations/emitter-log.ts';
 import { checkValues, EMITTERS, KEY_PLACEHOLDER } from '../../integrations/emitters.ts';
+import { recognition } from '../../integrations/emitter-of.ts';
 import { findingsOf } from '../../integrations/findings.ts';
 import type { EmitterVerification, IntegrationsResolvers, QueryResolvers } from '../__generated__/resolvers-types.ts';
 import type { Access } from '../access/access.ts';
@@ -24,20 +26,16 @@ export const integrationQueries: Pick<QueryResolvers, 'integrations' | 'verifyIn
 
 export const Integrations: IntegrationsResolvers = {
   organization: (_wanted, _args, { organization }) => organization,
-  baseUrl: (_wanted, _args, context) => baseUrlOf(context),
-  endpoint: (_wanted, _args, context) => `${baseUrlOf(context)}/api/v1/lineage`,
+  baseUrl: (_wanted, _args, { baseUrl }) => baseUrl,
+  endpoint: (_wanted, _args, { baseUrl }) => `${baseUrl}/api/v1/lineage`,
   namespaces: (_wanted, _args, context) => namespacesOf(context),
   ingestKeys: (_wanted, _args, context) => ingestKeysOf(context),
-  emitters: ({ apiKey, namespace }, { ids }, context) =>
+  emitters: ({ apiKey, namespace }, { ids }, { baseUrl }) =>
     EMITTERS.filter(({ id }) => ids?.includes(id) ?? true).map(({ id, name, checkedWith, snippets }) => ({
       ...{ id, name, checkedWith },
-      snippets: [...snippets({ baseUrl: baseUrlOf(context), apiKey, namespace: namespace ?? id })],
+      snippets: [...snippets({ baseUrl, apiKey, namespace: namespace ?? id })],
     })),
 };
-
-function baseUrlOf({ integrations, origin }: GraphQLContext): string {
-  return integrations.publicUrl ?? origin;
-}
 
 const MAX_NAMESPACES = 100;
 
@@ -48,11 +46,7 @@ async function namespacesOf(context: GraphQLContext): Promise<string[]> {
 
 async function ingestKeysOf({ accessStores, organization, scopes }: GraphQLContext) {
   if (!allows({ scopes }, 'admin')) return null;
-  const keys = (await accessStores.keys.list(organization)).filter((key) => allows(key, 'ingest'));
-  const now = nanosNow();
-  return keys
-    .filter(({ revokedAt, expiresAt }) => revokedAt === null && (expiresAt === null || expiresAt > now))
-    .map(shownKey);
+  return sendingKeys(await accessStores.keys.list(organization), nanosNow()).map(shownKey);
 }
 
 function verification(emitter: string, { last, refused }: EmitterRecord, access: Access): EmitterVerification {
@@ -65,6 +59,7 @@ function verification(emitter: string, { last, refused }: EmitterRecord, access:
       ...{ inputs: last.inputs, outputs: last.outputs, hasColumnLineage: last.hasColumnLineage },
     },
     findings: findingsOf(last),
+    lookedFor: recognition(emitter),
     refused: refused.map(({ at, reasons }) => ({
       at,
       // They may name what is in other namespaces.

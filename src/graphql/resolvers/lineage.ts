@@ -164,7 +164,8 @@ function flowId({ label, key }: Flow, access: Access): string {
   if (label === 'Job') return access.idOf({ label, key });
   // The digest is one of names: whoever guesses those of what it may not read, could see that it guessed right.
   if (access.namespaces !== null) return access.pseudonymOf({ label, key });
-  return encodeCursor('route', key.slice(key.lastIndexOf('|') + 1));
+  const digest = key.slice(key.lastIndexOf('|') + 1);
+  return Buffer.from(JSON.stringify(['route', digest])).toString('base64url');
 }
 
 function timeOf(at: Nanos | null | undefined): string | null {

@@ -1,4 +1,4 @@
-import { decodeId, entityOf } from '../../domain/entity.ts';
+import { entityOf } from '../../domain/entity.ts';
 import type { QueryResolvers } from '../__generated__/resolvers-types.ts';
 import { accessQueries } from './api-keys.ts';
 import { integrationQueries } from './integrations.ts';
@@ -15,7 +15,7 @@ import { eventStatistics, freshness, runStatistics } from './statistics.ts';
 import { impact, rootCause } from './trouble.ts';
 
 export const Query: QueryResolvers = {
-  node: (_parent, { id }, { loaders, organization }) => loaders.existing(decodeId(id, organization)),
+  node: (_parent, { id }, { loaders, access }) => loaders.existing(access.entityOf(id)),
   dataset: (_parent, name, { loaders, organization }) => loaders.existing(entityOf.dataset(organization, name)),
   job: (_parent, name, { loaders, organization }) => loaders.existing(entityOf.job(organization, name)),
   run: async (_parent, ref, context) =>

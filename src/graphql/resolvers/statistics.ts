@@ -4,7 +4,7 @@ import { formatTime, nanosNow } from '../../domain/time.ts';
 import { freshnessOf } from '../../lineage/statistics/freshness.ts';
 import { runStatistics as statisticsOf } from '../../lineage/statistics/run-statistics.ts';
 import type { Span } from '../../lineage/statistics/buckets.ts';
-import { eventStatistics as eventStatisticsOf } from '../../lineage/statistics/event-statistics.ts';
+import { eventStatistics as eventStatisticsOf, type EventFigures } from '../../lineage/statistics/event-statistics.ts';
 import type { RunFigures, Subject } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
@@ -26,8 +26,18 @@ export const runStatistics: NonNullable<QueryResolvers['runStatistics']> = async
 export const eventStatistics: NonNullable<QueryResolvers['eventStatistics']> = async (_parent, args, context) => {
   const of = await keptSubjectOf(args, context);
   const { whole, buckets } = await eventStatisticsOf(of, spanOf(args), context.answers.statistics);
-  return { ...whole, buckets: buckets.map(({ at, ...figures }) => ({ at: formatTime(at), ...figures })) };
+  return {
+    ...shownEvents(whole),
+    buckets: buckets.map(({ at, ...figures }) => ({ at: formatTime(at), ...shownEvents(figures) })),
+  };
 };
+
+function shownEvents({ producers, ...counts }: EventFigures) {
+  return {
+    ...counts,
+    producers: producers.map(({ last, ...sent }) => ({ ...sent, lastAt: formatTime(last) })),
+  };
+}
 
 export const freshness: NonNullable<QueryResolvers['freshness']> = async (_parent, { dataset, asOf }, context) => {
   const { organization, answers } = context;

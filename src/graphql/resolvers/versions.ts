@@ -1,11 +1,9 @@
-import { encodeId, type Entity } from '../../domain/entity.ts';
+import type { Entity } from '../../domain/entity.ts';
 import { composeKey, parseKey } from '../../domain/keys.ts';
 import { formatTime } from '../../domain/time.ts';
 import type { DatasetVersionOfRun, DatasetVersionRecord, JobVersionRecord } from '../../lineage/version-reader.ts';
 import type { DatasetVersionResolvers, JobVersionResolvers } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-
-const id = (entity: Entity) => encodeId(entity);
 
 async function jobVersion({ key }: Entity, { loaders }: GraphQLContext): Promise<JobVersionRecord> {
   return there(await loaders.jobVersion.load(key), key);
@@ -27,7 +25,7 @@ function there<T>(record: T | null, key: string): T {
 }
 
 const ofBoth = {
-  id,
+  id: (version: Entity, _args: unknown, { access }: GraphQLContext) => access.idOf(version),
   hidden: () => false,
   until: async (version: Entity, _args: unknown, context: GraphQLContext) => {
     const { until } = await times(version, context);

@@ -1,4 +1,4 @@
-import { SESSION_COOKIE } from '../authentication.ts';
+import { SESSION_COOKIE } from '../page-sessions.ts';
 import { paths } from './paths.ts';
 import { schemas } from './schemas.ts';
 

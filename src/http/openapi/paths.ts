@@ -71,7 +71,9 @@ const lineage = {
     responses: {
       201: {
         description: 'Taken. A committed event can be asked for at once.',
-        content: json(ref('Accepted'), { example: { status: 'committed', seq: 42, receipt: 'WzEsImMiLDQyXQ' } }),
+        content: json(ref('Accepted'), {
+          example: { status: 'committed', seq: 42, receipt: 'Jm3hPzV0Qm1v7cWl5Xk2YQn4r8sD_eT6' },
+        }),
       },
       400: problem('Not JSON.'),
       ...KEY_PROBLEMS,
@@ -131,7 +133,7 @@ const GRAPHQL_ANSWER = {
     },
   },
   400: {
-    description: 'No GraphQL request, or one that the schema does not have.',
+    description: 'No GraphQL request, or one that the schema does not have; or no receipt of this organization.',
     content: json(ref('GraphQLResponse')),
   },
   503: {
@@ -146,7 +148,7 @@ const RECEIPT = {
   in: 'header',
   required: false,
   description:
-    'A receipt of an ingest answer, or of a mutation: the answer sees what was sent. Where that is queued still, 503 with the code RECEIPT_NOT_YET.',
+    'A receipt of an ingest answer, or of a mutation: the answer sees what was sent. Where that is queued still, 503 with the code RECEIPT_NOT_YET; one that was not given to this organization, 400 with BAD_RECEIPT.',
   schema: { type: 'string' },
 };
 
@@ -263,10 +265,11 @@ export const paths = {
       parameters: [{ name: 'link', in: 'query', required: true, schema: { type: 'string' } }],
       responses: {
         303: {
-          description: 'Signed in.',
+          description:
+            'Signed in, and on to the page. A browser (who would rather have HTML) with a link that was used or is too old goes to `/?link=used`, without a cookie.',
           headers: { 'Set-Cookie': { schema: { type: 'string' } }, Location: { schema: { type: 'string' } } },
         },
-        401: problem('The link was used, or is too old.'),
+        401: problem('The link was used, or is too old, and who asks is no browser.'),
       },
     },
   },

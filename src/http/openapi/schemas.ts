@@ -101,7 +101,7 @@ export const schemas = {
       receipt: {
         ...text,
         description:
-          'Opaque. A question with the header OpenLineage-Receipt that holds it sees what was sent. It comes as a header, too.',
+          'Opaque, for this organization. A question with the header OpenLineage-Receipt that holds it sees what was sent. It comes as a header, too.',
       },
       warnings: {
         type: 'array',

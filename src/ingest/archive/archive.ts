@@ -85,11 +85,10 @@ export class Archive {
   async open(): Promise<void> {
     await mkdir(this.#options.folder, { recursive: true, mode: 0o700 });
     for (const folder of await this.#folders()) {
-      for (const name of await readdir(folder)) {
-        if (name.endsWith(PART))
-          await rm(join(folder, name), { force: true }); // its segment may have come first
-        else if (OPEN_SEGMENT.test(name)) this.#sealLater(join(folder, name));
-      }
+      const names = await readdir(folder);
+      // Before any is compressed, which begins at once and writes to a file of the same name.
+      for (const name of names) if (name.endsWith(PART)) await rm(join(folder, name), { force: true });
+      for (const name of names) if (OPEN_SEGMENT.test(name)) this.#sealLater(join(folder, name));
     }
     await this.maintain();
     this.#timer = setInterval(() => void this.maintain(), EVERY_MS).unref();

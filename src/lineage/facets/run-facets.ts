@@ -6,6 +6,13 @@ export const nominalTime = reader(object({ nominalStartTime: time, nominalEndTim
 /** `errorMessage`, ErrorMessageRunFacet 1-0-1. */
 export const errorMessage = reader(object({ message: text, programmingLanguage: text, stackTrace: text }));
 
+/** The root that `parent` names, ParentRunFacet 1-2-0. */
+export const root = reader(
+  object({ root: item({ run: item({ runId: needed }), job: item({ namespace: needed, name: needed }) }) }).transform(
+    (facet) => facet && { runId: facet.root.run.runId, job: facet.root.job },
+  ),
+);
+
 /** Spark's own `spark.exception`, in the form of `errorMessage`: its message (without the stack that Spark repeats in it), or else the first line of its stack. */
 export const sparkException = reader(
   object({ message: text, stackTrace: text }).transform(

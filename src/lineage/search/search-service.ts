@@ -1,5 +1,6 @@
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import { joinedWord, wordsOf, type SearchedLabel } from '../../domain/search-words.ts';
+import { typosAllowed } from './edit-distance.ts';
 import { runIdPrefix } from './run-id-prefix.ts';
 import {
   SCORES,
@@ -130,6 +131,8 @@ function wantedOf({ text, kinds, ...question }: Asked, spelling: Wanted['spellin
   if ((question.namespaces?.length ?? 0) > MAX_NAMESPACES)
     throw new InvalidQuestionError(`"namespaces" holds more than ${MAX_NAMESPACES}.`, 'TOO_MANY_NAMESPACES');
   if (words.length === 0 || labels.length === 0 || question.namespaces?.length === 0) return null;
+  // Words too short for a typo are similar to nothing else.
+  if (spelling === 'similar' && words.every((word) => typosAllowed(word) === 0)) return null;
   const { organization, namespaces, withSource } = question;
   return { organization, words, joined: joinedWord(text), labels, namespaces, withSource, spelling };
 }

@@ -42,15 +42,19 @@ function quarter(at: Nanos): Nanos {
 }
 
 function figures(counts: readonly (EventCount & { readonly isOther: boolean })[]): EventFigures {
-  const named = new Map<string | null, number>();
+  const named = new Map<string | null, EventCount>();
   let [events, others] = [0, 0];
-  for (const count of counts) {
+  for (const { isOther, producer, ...count } of counts) {
     events += count.events;
-    if (count.isOther) others += count.events;
-    else named.set(count.producer, (named.get(count.producer) ?? 0) + count.events);
+    if (isOther) others += count.events;
+    else named.set(producer, sum({ producer, ...count }, named.get(producer)));
   }
-  const producers = [...named].map(([producer, sent]): EventCount => ({ producer, events: sent }));
-  return { events, others, producers: producers.sort(byMost) };
+  return { events, others, producers: [...named.values()].sort(byMost) };
+}
+
+function sum({ producer, events, last }: EventCount, other: EventCount | undefined): EventCount {
+  if (other === undefined) return { producer, events, last };
+  return { producer, events: events + other.events, last: last > other.last ? last : other.last };
 }
 
 function byMost(a: EventCount, b: EventCount): number {

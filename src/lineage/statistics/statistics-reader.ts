@@ -7,7 +7,7 @@ export interface Subject {
   readonly kind: 'Organization' | 'Namespace' | 'Job' | 'Dataset';
   /** Of an organization its name. */
   readonly key: string;
-  /** Only runs of jobs in these namespaces; null: of all. An entity itself is in one of them. */
+  /** Only runs of jobs in these namespaces, and events that belong to these (by their job, or the dataset of a DatasetEvent); null: of all. An entity itself is in one of them. */
   readonly namespaces: readonly string[] | null;
 }
 
@@ -41,6 +41,8 @@ export interface CountedRuns {
 export interface EventCount {
   readonly producer: string | null;
   readonly events: number;
+  /** Where the quarter of an hour begins in which the last of them came. */
+  readonly last: Nanos;
 }
 
 export interface BucketCount extends EventCount {

@@ -205,8 +205,9 @@ test('pages never overlap, and many jobs are answered by one statement', async (
 
 test('a cursor of another list is refused', async () => {
   await app.send(run('refusing', { upstream: [on('x')] }));
+  const after = await app.sealed('runs', 'ns', 'a', 'ns', 'b', '');
   const { errors } = await app.ask(
-    '{ job(namespace: "ns", name: "refusing") { dependencies(after: "WyJydW5zIl0") { totalCount } } }',
+    `{ job(namespace: "ns", name: "refusing") { dependencies(after: "${after}") { totalCount } } }`,
   );
   expect(errors?.[0]?.extensions?.['code']).toBe('BAD_CURSOR');
 });

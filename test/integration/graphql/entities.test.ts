@@ -23,7 +23,7 @@ const EVERYTHING = `
   fragment N on Node { id ... on Namespace { name } ...D ...J ...R ...C }
   fragment D on Dataset { id namespace name description type owners tags listed facets columns { id name } }
   fragment J on Job { id namespace name description integration jobType processingType owners tags facets parent { id } latestRun { id } }
-  fragment R on Run { id runId state startedAt endedAt durationMs error facets job { id } parent { id } inputs { id } outputs { id } }
+  fragment R on Run { id runId state startedAt endedAt durationMs error facets job { id } parent { id } root { id } inputs { id } outputs { id } }
   fragment C on Column { id name type description ordinal current dataset { id } }
   fragment H on LineageHopConnection { edges { cursor node { node { ...N } distance direction } } pageInfo { hasNextPage endCursor } totalCount }
   fragment L on Lineage { root { ...N } roots { ...N } changed counts { distance kind nodes } nodes { node { ...N } distance direction group { jobs datasets } }

@@ -31,7 +31,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
   } as unknown as Neo4jClient;
   const graphql = createGraphQL({
     ...neo4jQuestions(client ?? failing, facetReaders),
-    integrations: { emitters: new EmitterLog(new Neo4jEmitterStore(client ?? failing)), publicUrl: null },
+    integrations: { emitters: new EmitterLog(new Neo4jEmitterStore(client ?? failing)) },
     deadLetters: new DeadLetterDesk(new Neo4jDeadLetterStore(client ?? failing), {
       retry: () => Promise.reject(new Error('not asked')),
     }),
@@ -46,7 +46,7 @@ async function ask(query: string, { client = null, thrown }: { client?: Neo4jCli
       headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify({ query }),
     },
-    { organization: uniqueOrganization(), scopes: ['admin'] },
+    { organization: uniqueOrganization(), scopes: ['admin'], baseUrl: '' },
   );
   const text = await response.text();
   const asked: Asked = { status: response.status, text, ...(JSON.parse(text) as Answer) };

@@ -97,17 +97,40 @@ describe('a deleted dataset', () => {
 test('an event that tells of what was deleted is taken, with a warning', async () => {
   await app.send(run('w1', { outputs: ['wa'] }));
   await change(`deleteDataset(dataset: ${dataset('wa')}) { runs }`);
-  const send = (at: string) =>
-    app.app.ingest.ingest(app.organization, JSON.stringify(run('w1', { outputs: ['wa'], at })));
-  const warningsOf = async (at: string) => {
-    const outcome = await send(at);
+  const warningsOf = async (event: object) => {
+    const outcome = await app.app.ingest.ingest(app.organization, JSON.stringify(event));
     if (outcome.status !== 'committed') throw new Error(JSON.stringify(outcome));
     return outcome.warnings.filter(({ message }) => message.includes('deleted'));
   };
-  expect(await warningsOf(NOON)).toEqual([
-    { path: '', message: 'deleted as of this time or later, so that nothing is said of it: dataset ns wa' },
+  const gone = (path: string, what: string) => ({
+    path,
+    message: `deleted as of this time or later, so that nothing is said of it: ${what}`,
+  });
+  expect(await warningsOf(run('w1', { inputs: ['other'], outputs: ['other', 'wa'], at: NOON }))).toEqual([
+    gone('outputs[1]', 'dataset ns wa'),
   ]);
-  expect(await warningsOf(later())).toEqual([]);
+  expect(await warningsOf(run('w1', { outputs: ['wa'], at: later() }))).toEqual([]);
+
+  // Wherever it is named: as what it is about, as a parent, within facets.
+  await app.send(run('w2', { outputs: ['wb'] }));
+  await change(`deleteJob(job: ${job('w2')}) { runs }`);
+  const identifiers = [{ namespace: 'ns', name: 'wa', type: 'TABLE' }];
+  const child = runEvent('w3', {
+    at: NOON,
+    runId: 'w3',
+    runFacets: { parent: { run: { runId: 'w2' }, job: { namespace: 'ns', name: 'w2' } } },
+    outputs: [{ name: 'wc', facets: { symlinks: { identifiers } } }],
+  });
+  expect(await warningsOf(child)).toEqual(
+    expect.arrayContaining([
+      gone('outputs[0].facets.symlinks.identifiers[0]', 'dataset ns wa'),
+      gone('run.facets.parent.job', 'job ns w2'),
+      gone('run.facets.parent.run', 'run w2 ns w2'),
+    ]),
+  );
+  expect(await warningsOf(run('w2', { outputs: ['wb'], at: NOON }))).toEqual(
+    expect.arrayContaining([gone('job', 'job ns w2'), gone('run', 'run run of w2 ns w2')]),
+  );
 });
 
 describe('a dataset of several names', () => {

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { nanosNow } from '../../../src/domain/time.ts';
+import { Neo4jNamespaceSettings } from '../../../src/graph/neo4j-namespace-settings.ts';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import { datasetEvent, runEvent } from '../../support/events.ts';
 import { everyField, faultsIn, UNLIMITED } from '../../support/every-field.ts';
@@ -12,6 +14,18 @@ let canaries = 0;
 const canary = () => `CANARY-${++canaries}-`;
 /** One beyond what is stored beside the entity. */
 const large = () => `${canary()} ${'select 1 '.repeat(400)}`;
+
+/** What custom facets call source, what stands there under another name, and what emitters add to facets of the specification. */
+const custom = () => ({
+  ...{ ddl: canary(), definition: canary(), viewDefinition: canary(), statements: [canary()], where: canary() },
+  ...{ traceback: canary(), templates_dict: { sql: canary() }, body: { text: canary() }, checksum: canary() },
+  ...{ note: `select ${canary()} from t`, lines: `one\n${canary()}`, [`select ${canary()}`]: 1, state: 'fine' },
+});
+/** What a run tells of the one that it is part of. */
+const forwarded = (name: string) => ({
+  run: { runId: name, facets: { errorMessage: { message: `it broke\n${canary()}`, stackTrace: canary() } } },
+  job: { namespace: 'ns', name, facets: { sql: { query: canary() }, custom: custom() } },
+});
 
 const tests = () => [{ name: 't', assertion: 'sql', content: canary(), params: { where: canary() } }];
 
@@ -28,6 +42,8 @@ const run = runEvent('job', {
     airflow: { tasks: { load: { bash_command: canary(), sql: canary(), ui_color: 'white' } } },
     dbt_node: { original_file_path: canary(), compiledCode: canary(), alias: 'orders' },
     my_company_sql: { text: canary() },
+    custom: custom(),
+    jobType: { processingType: 'BATCH', integration: 'DBT', ...custom() },
   },
   runFacets: {
     errorMessage: { message: `it broke\n${canary()}`, programmingLanguage: 'PYTHON', stackTrace: large() },
@@ -44,6 +60,9 @@ const run = runEvent('job', {
     'environment-properties': { 'environment-properties': { user: canary() } },
     spark_jobDetails: { jobId: 1, jobDescription: canary() },
     debug: { classpath: { sparkVersion: canary() } },
+    custom: custom(),
+    bigQuery_error: { parserError: `it broke\n${canary()}` },
+    parent: { ...forwarded('parent'), root: forwarded('root') },
     unknownSourceAttribute: { unknownItems: [{ name: 'PythonOperator', properties: { code: canary() } }] },
   },
   inputs: [
@@ -52,10 +71,20 @@ const run = runEvent('job', {
       facets: {
         ...{ dataQualityAssertions: { assertions: tests() }, catalog: { catalogProperties: { url: canary() } } },
         my_view: { viewSql: canary() },
+        custom: custom(),
+        documentation: { description: 'd', ...custom() },
+        schema: { fields: [{ name: 'c', type: 'int', expression: canary() }] },
       },
       inputFacets: {
         ...{ dataQualityAssertions: { assertions: tests() }, icebergScanReport: { filterDescription: canary() } },
         pushed: { query: canary() },
+        custom: custom(),
+        subset: {
+          inputCondition: {
+            ...{ type: 'compare', comparison: 'EQUAL', left: { type: 'field', field: 'c' } },
+            right: { type: 'literal', value: canary() },
+          },
+        },
       },
     },
   ],
@@ -78,7 +107,7 @@ const run = runEvent('job', {
           },
         },
       },
-      outputFacets: { written_by: { sqlText: canary() } },
+      outputFacets: { written_by: { sqlText: canary() }, custom: custom() },
     },
   ],
 });
@@ -120,21 +149,28 @@ beforeAll(async () => {
 }, NEO4J_START_MS);
 afterAll(() => app.close());
 
-async function canariesSeenBy(scopes: readonly ('read' | 'read:source')[]): Promise<Set<number>> {
-  const seen = new Set<number>();
+async function answersTo(scopes: readonly ('read' | 'read:source')[]): Promise<string[]> {
+  const answers: string[] = [];
   for (const query of queries) {
     const text = await app.askTextAs({ scopes }, query);
     expect(faultsIn(text)).toEqual([]);
-    for (const [, number] of text.matchAll(/CANARY-(\d+)-/g)) seen.add(Number(number));
+    answers.push(text);
   }
-  return seen;
+  return answers;
 }
 
+const canariesIn = (answers: readonly string[]) => new Set(answers.join().match(/CANARY-\d+-/g));
+
 describe('source', () => {
+  let toReader: readonly string[];
+
   test('is in no answer to a key without read:source, whatever it asks; with it, all is', async () => {
-    expect([...(await canariesSeenBy(['read']))]).toEqual([]);
-    const all = Array.from({ length: last }, (_each, i) => i + 1);
-    expect([...(await canariesSeenBy(['read:source']))].sort((a, b) => a - b)).toEqual(all);
+    toReader = await answersTo(['read']);
+    expect([...canariesIn(toReader)]).toEqual([]);
+    const seen = canariesIn(await answersTo(['read:source']));
+    expect(Array.from({ length: last }, (_each, i) => `CANARY-${i + 1}-`).filter((each) => !seen.has(each))).toEqual(
+      [],
+    );
   });
 
   const QUESTION = `{
@@ -174,6 +210,45 @@ describe('source', () => {
     });
   });
 
+  test('is not to be confirmed by a digest of it, nor what is made of one, by who guesses it', async () => {
+    const VERSIONS = `{ job(namespace: "ns", name: "job") { versions(first: 1) {
+      edges { cursor node { id fingerprint } } pageInfo { endCursor } } } }`;
+    const versionOf = async (who: object) => {
+      const { data } = await app.askAs(who, VERSIONS);
+      return data.job.versions.edges[0] as { cursor: string; node: { id: string; fingerprint: string } };
+    };
+    const plain = await versionOf({ scopes: ['read', 'read:source'] });
+    const key = { scopes: ['read'], secret: 'of this key' } as const;
+    const seen = await versionOf(key);
+    /** The version's own key, as its id holds it: a digest, too. */
+    const digest = Buffer.from(plain.node.id, 'base64url').toString().slice(1);
+    for (const text of toReader) {
+      const tokens = Array.from(text.matchAll(/[\w-]{20,}/g), ([token]) => token);
+      const told = [text, ...tokens.map((token) => Buffer.from(token, 'base64url').toString())].join('\n');
+      for (const way of [plain.node.fingerprint, digest, plain.node.id, plain.cursor]) expect(told).not.toContain(way);
+    }
+    // Another key, another pseudonym; the same key the same, and it finds by it what it stands for.
+    expect(await versionOf(key)).toEqual(seen);
+    const another = await versionOf({ scopes: ['read'], secret: 'of another key' });
+    expect(another.node.fingerprint).not.toBe(seen.node.fingerprint);
+    const nodeBy = async (id: string, who: object) =>
+      (await app.askAs(who, `{ node(id: "${id}") { ... on JobVersion { fingerprint } } }`)).data.node as unknown;
+    expect(await nodeBy(seen.node.id, key)).toEqual({ fingerprint: seen.node.fingerprint });
+    for (const id of [plain.node.id, another.node.id, `v${seen.node.id.slice(1)}`])
+      expect(await nodeBy(id, key)).toBeNull();
+    expect(await nodeBy(plain.node.id, { scopes: ['admin'] })).toEqual({ fingerprint: plain.node.fingerprint });
+    // Where the text is seen, so is its digest; pages go on by either.
+    await app.ask('mutation { setSourceVisibility(namespace: "ns", visibility: OPEN) { namespace } }');
+    expect(await nodeBy(seen.node.id, key)).toEqual({ fingerprint: plain.node.fingerprint });
+    await app.ask('mutation { setSourceVisibility(namespace: "ns", visibility: HIDDEN) { namespace } }');
+    const next = (cursor: string) =>
+      `{ job(namespace: "ns", name: "job") { versions(after: "${cursor}") { edges { node { since } } } } }`;
+    const rest = (await app.ask(next(plain.cursor))).data;
+    expect(rest.job.versions.edges).toHaveLength(1);
+    expect((await app.askAs(key, next(seen.cursor))).data).toEqual(rest);
+    expect((await app.askAs(key, next(plain.cursor))).errors).toMatchObject([{ extensions: { code: 'BAD_CURSOR' } }]);
+  });
+
   test('is opened, and hidden again, by the owner of a namespace', async () => {
     const set = (visibility: string) =>
       `mutation { setSourceVisibility(namespace: "ns", visibility: ${visibility}) { namespace sourceVisibility } }`;
@@ -188,7 +263,14 @@ describe('source', () => {
     expect((await app.askAs({}, namespaces)).data.namespaces.edges).toEqual([
       { node: { name: 'ns', sourceVisibility: 'OPEN' } },
     ]);
-    expect((await app.askAs({}, QUESTION)).data).toEqual((await app.ask(QUESTION)).data);
+    const [seen, all] = [(await app.askAs({}, QUESTION)).data, (await app.ask(QUESTION)).data];
+    // What is forwarded is another's, whose namespace may be hidden.
+    const { parent, ...facets } = seen.job.latestRun.facets as Record<string, unknown>;
+    expect({ ...seen.job, latestRun: { ...seen.job.latestRun, facets } }).toEqual({
+      ...all.job,
+      latestRun: { ...all.job.latestRun, facets: { ...all.job.latestRun.facets, parent: undefined } },
+    });
+    expect(parent).toMatchObject({ job: { name: 'parent', facets: { sql: { query: '[hidden]' } } }, _hidden: true });
     expect((await app.askAs({}, QUESTION)).data.job).toMatchObject({
       sourceHidden: false,
       facets: { my_company_sql: {} },
@@ -196,5 +278,9 @@ describe('source', () => {
 
     await app.ask(set('HIDDEN'));
     expect((await app.askAs({}, QUESTION)).data.job).toMatchObject({ sourceHidden: true, sql: { query: '[hidden]' } });
+    // What another server was told before, and says only now, opens nothing.
+    const settings = new Neo4jNamespaceSettings(app.app.client);
+    await settings.setSourceVisibility(app.organization, 'ns', 'OPEN', nanosNow() - 3_600_000_000_000n);
+    expect((await app.askAs({}, QUESTION)).data.job).toMatchObject({ sourceHidden: true });
   });
 });

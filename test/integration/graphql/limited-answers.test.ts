@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { digestKey, nodeRef } from '../../../src/domain/facts.ts';
 import { composeKey } from '../../../src/domain/keys.ts';
-import { encodeCursor } from '../../../src/graphql/cursors.ts';
-import { runEvent, schemaFacet, type Said } from '../../support/events.ts';
+import { datasetEvent, runEvent, schemaFacet, type Said } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
 
@@ -31,6 +30,7 @@ const from = (source: { readonly namespace: string; readonly name: string }, mas
 const inNs = (name: string) => ({ namespace: 'ns', name });
 const inVault = (name: string, said: Said) => ({
   ...runEvent(name, said),
+  producer: 'https://example.com/vault',
   job: vault(name, { facets: { ...owned('them'), sql: { query: `select ${said.runId}` } } }),
 });
 
@@ -121,6 +121,22 @@ describe('paths', () => {
     ]);
     expect(nameOf(path.firstMasking.target)).toBe('c');
   });
+});
+
+test('filters of lineage that would tell what hidden nodes are, are refused', async () => {
+  const asked = (filter: string, root = job('extract')) =>
+    `{ lineage(root: ${root}, filter: { ${filter} }) { total } }`;
+  for (const filter of ['namespaces: ["ns"]', 'certainties: [INFERRED]'])
+    expect((await ask(asked(filter))).lineage.total).toBeGreaterThan(0);
+  for (const [filter, root] of [
+    ...['namespacesLike: ["v*"]', 'kinds: [JOB]', `stopAt: [${dataset('mart')}]`].map((each) => [each]),
+    ...['owners: ["them"]', 'tags: ["t"]'].flatMap((of) => [[`datasets: { ${of} }`], [`jobs: { ${of} }`]]),
+    ['jobs: { states: [FAILED] }'],
+    ...['masking: true', 'types: ["DIRECT"]'].map((of) => [`transformations: { ${of} }`, column('raw')]),
+  ] as [string, string?][]) {
+    expect([filter, (await app.ask(asked(filter, root))).errors]).toEqual([filter, undefined]);
+    expect([filter, await codeOf(asked(filter, root))]).toEqual([filter, 'FORBIDDEN']);
+  }
 });
 
 describe('differences', () => {
@@ -246,6 +262,26 @@ describe('statistics', () => {
     });
   });
 
+  test('count events of jobs that may be read, and those about datasets that may be', async () => {
+    const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString();
+    const events = (of: string) =>
+      `eventStatistics(${of} from: "${day(-1)}", to: "${day(1)}") { events producers { producer events } }`;
+    const query = `{ all: ${events('')} mart: ${events('dataset: { namespace: "ns", name: "mart" }')}
+      dash: ${events('dataset: { namespace: "ns", name: "dash" }')} extract: ${events('job: { namespace: "ns", name: "extract" }')} }`;
+    const by = (counts: Readonly<Record<string, number>>) => ({
+      events: Object.values(counts).reduce((a, b) => a + b, 0),
+      producers: Object.entries(counts).map(([name, n]) => ({ producer: `https://example.com/${name}`, events: n })),
+    });
+    const [dash, extract] = [by({ tests: 1 }), by({ tests: 2 })];
+    expect((await app.ask(query)).data).toEqual({
+      ...{ all: by({ tests: 3, vault: 3 }), mart: by({ vault: 3, tests: 1 }), dash, extract },
+    });
+    expect(await ask(query)).toEqual({ all: by({ tests: 3 }), mart: by({ tests: 1 }), dash, extract });
+    expect(await app.askAs({ ...LIMITED, namespaces: [] }, `{ ${events('')} }`)).toEqual({
+      data: { eventStatistics: by({}) },
+    });
+  });
+
   test('tell when a dataset was written, by whomever', async () => {
     const query = `{ freshness(dataset: { namespace: "ns", name: "mart" }) { lastWritten } }`;
     expect(await ask(query)).toEqual({ freshness: { lastWritten: hour(1) } });
@@ -260,6 +296,7 @@ test.each([
   `rootCause(of: { run: { runId: "l2", job: { namespace: "vault", name: "load" } } }) { jobs }`,
   `impact(root: ${job('load', 'vault')}) { total }`,
   `runStatistics(namespace: "vault", from: "${hour(1)}", to: "${hour(4)}") { trend }`,
+  `eventStatistics(dataset: { namespace: "vault", name: "stage" }, from: "${hour(1)}", to: "${hour(4)}") { events }`,
   `freshness(dataset: { namespace: "vault", name: "stage" }) { late }`,
 ])('%s is answered as if there were nothing', async (field) => {
   expect((await app.ask(`{ ${field} }`)).errors).toBeUndefined();
@@ -286,9 +323,31 @@ test('the routes of lineage have ids of this key alone: digests of names would t
     nodeRef('Job', composeKey(app.organization, 'ns', 'split')),
     nodeRef('Dataset', composeKey(app.organization, 'vault', 'closed')),
   );
-  const guessed = encodeCursor('route', digest.slice(digest.lastIndexOf('|') + 1));
+  const guessed = Buffer.from(JSON.stringify(['route', digest.slice(digest.lastIndexOf('|') + 1)])).toString(
+    'base64url',
+  );
   expect(all).toContain(guessed);
   expect(seen).toHaveLength(all.length);
   expect(seen.filter((id) => all.includes(id))).toEqual([]);
   expect(again).toEqual(seen);
+});
+
+test('of datasets that may be one, those are told of which both may be read', async () => {
+  await app.send(
+    ...[inNs('shop.public.users'), vault('wide.public.users'), inNs('files/public/users')].map((each) =>
+      datasetEvent(each),
+    ),
+  );
+  type Suggestion = Readonly<Record<'dataset' | 'other', { readonly name: string }>>;
+  const named = (list: readonly Suggestion[]) => list.map(({ dataset, other }) => [dataset.name, other.name].sort());
+  const query = `{ mergeSuggestions { edges { node { dataset { name } other { name } } } }
+    dataset(namespace: "ns", name: "shop.public.users") { sameAsSuggestions { dataset { name } other { name } } } }`;
+  const toldOf = ({ mergeSuggestions, dataset }: Answer['data']) => [
+    named((mergeSuggestions.edges as readonly { readonly node: Suggestion }[]).map(({ node }) => node)),
+    named(dataset.sameAsSuggestions),
+  ];
+  const [all, ofOne] = toldOf((await app.ask(query)).data);
+  expect([all?.length, ofOne?.length]).toEqual([2, 2]); // those that stand side by side
+  const seen = [['files/public/users', 'shop.public.users']];
+  expect(toldOf(await ask(query))).toEqual([seen, seen]);
 });

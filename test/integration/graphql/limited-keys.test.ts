@@ -73,11 +73,15 @@ const events = [
       ...{ inputs: ['mid'], outputs: [secret('data')] },
     }),
     job: { ...inSecret('job'), facets: { sql: { query: `select ${SECRET} again` } } },
+    producer: `https://${SECRET}`,
   },
   runEvent('first', {
     runId: 'r1',
     runFacets: {
-      parent: { run: { runId: `${SECRET}-parent` }, job: inSecret('dag') },
+      parent: {
+        ...{ run: { runId: `${SECRET}-parent` }, job: inSecret('dag') },
+        root: { run: { runId: `${SECRET}-root` }, job: inSecret('whole') },
+      },
       jobDependencies: { upstream: [dependency], downstream: [] },
     },
     inputs: [
@@ -138,7 +142,9 @@ const queries = everyField(createSchema(), {
       inputs: [{ ${job('start')} }], outputs: [{ ${job('end')}, facets: { schema: { fields: [{ name: "d" }] } } }] }`,
   ),
   runStatistics: ['from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z"'],
-  eventStatistics: [], // refused
+  eventStatistics: ['', 'dataset: { namespace: "ns", name: "mid" }, '].map(
+    (of) => `${of}from: "2025-01-01T00:00:00Z", to: "2033-01-01T00:00:00Z", bucket: WEEK`,
+  ),
   freshness: ['dataset: { namespace: "ns", name: "end" }'],
   search: [`text: "${SECRET}"`, 'text: "mid"'],
   paths: [
@@ -172,7 +178,9 @@ function decoded(text: string): string {
 }
 
 /** Fields of which some answer here holds what is to be hidden. */
-const TELLING = new Set('lineage lineageOf job run paths lineageDiff runDiff rootCause impact impactOfPlan'.split(' '));
+const TELLING = new Set(
+  'lineage lineageOf job run paths lineageDiff runDiff rootCause impact impactOfPlan eventStatistics'.split(' '),
+);
 
 describe('a key that may read some namespaces', () => {
   test('is told no name of others, whatever it asks', async () => {
@@ -189,6 +197,24 @@ describe('a key that may read some namespaces', () => {
     }
     expect(leaks).toEqual([]);
     expect([...told].sort()).toEqual([...TELLING].sort());
+  });
+
+  test('sees of a parent and a root elsewhere that they are there', async () => {
+    const { data } = await app.askAs(
+      LIMITED,
+      '{ run(runId: "r1") { parent { id hidden runId } root { id hidden runId job { hidden name } facets } } }',
+    );
+    expect(data.run).toEqual({
+      parent: { id: expect.any(String), hidden: true, runId: '[hidden]' },
+      root: {
+        id: expect.any(String),
+        hidden: true,
+        runId: '[hidden]',
+        job: { hidden: true, name: '[hidden]' },
+        facets: null,
+      },
+    });
+    expect(data.run.root.id).not.toBe(data.run.parent.id);
   });
 
   const LINEAGE = `{ lineage(root: { dataset: { namespace: "ns", name: "mid" } }, depth: 10) {
@@ -247,6 +273,19 @@ describe('a key that may read some namespaces', () => {
     expect(root.errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
   });
 
+  test('does not find versions of what is in them by their ids', async () => {
+    const versions = (
+      await app.ask(`{
+      job(namespace: "${NS}", name: "${SECRET}-job") { versions(first: 1) { edges { node { id } } } }
+      dataset(${hiddenDataset}) { versions(first: 1) { edges { node { id } } } } }`)
+    ).data as Record<'job' | 'dataset', { versions: { edges: readonly { node: { id: string } }[] } }>;
+    for (const { edges } of [versions.job.versions, versions.dataset.versions]) {
+      const found = `{ node(id: "${edges[0]?.node.id ?? ''}") { __typename } }`;
+      expect((await app.ask(found)).data.node).not.toBeNull();
+      expect((await app.askAs(LIMITED, found)).data).toEqual({ node: null });
+    }
+  });
+
   test('searches what is in its namespaces, as if there were nothing else', async () => {
     const ask = (text: string, more = '') =>
       `{ search(text: "${text}"${more}) { totalCount complete counts { kind count } edges { foundAs { id } node { ... on Dataset { name } ... on Job { name } } } } }`;
@@ -254,11 +293,38 @@ describe('a key that may read some namespaces', () => {
     const none = { totalCount: 0, edges: [], complete: true };
     for (const text of [SECRET, NS, `${SECRET}-data`, 'sekret'])
       expect(await found(ask(text))).toMatchObject({ ...none, counts: [0, 0, 0, 0].map((count) => ({ count })) });
-    expect(await found(ask('mid', `, namespaces: ["${NS}"]`))).toMatchObject(none);
+    // What is found there is an admin's alone, and so is what is found where both are asked for.
+    for (const namespaces of [`["${NS}"]`, `["ns", "${NS}"]`]) {
+      expect((await app.ask(ask('data', `, namespaces: ${namespaces}`))).data.search.totalCount).toBeGreaterThan(0);
+      expect(await found(ask('data', `, namespaces: ${namespaces}`))).toMatchObject(none);
+    }
     expect((await app.ask(ask(SECRET))).data.search.totalCount).toBeGreaterThan(3);
     expect(await found(ask('out', ', kinds: [DATASET]'))).toMatchObject({
       ...{ totalCount: 1, edges: [{ foundAs: null, node: { name: 'out' } }] },
     });
+  });
+
+  test('searches the runs of its namespaces by their ids, as if there were no others', async () => {
+    const own = await TestApp.start();
+    const ofSecret = { ...runEvent('x', { runId: 'probe9-1' }), job: inSecret('job') };
+    await own.send(ofSecret, runEvent('first', { runId: 'probe9-2' }));
+    const ask = (text: string, more = '') =>
+      `{ search(text: "${text}", kinds: [RUN]${more}) { totalCount counts { kind count } edges { node { ... on Run { runId } } } } }`;
+    const found = (...runIds: string[]) => ({
+      ...{ totalCount: runIds.length, counts: [{ kind: 'RUN', count: runIds.length }] },
+      edges: runIds.map((runId) => ({ node: { runId } })),
+    });
+    const inBoth = `, namespaces: ["ns", "${NS}"]`;
+    for (const [text, more, all, limited] of [
+      ['probe9-', '', ['probe9-1', 'probe9-2'], ['probe9-2']],
+      ['probe9-', inBoth, ['probe9-1', 'probe9-2'], ['probe9-2']],
+      ['probe9-', `, namespaces: ["${NS}"]`, ['probe9-1'], []],
+      ['probe9-1', '', ['probe9-1'], []],
+    ] as const) {
+      expect((await own.ask(ask(text, more))).data.search).toEqual(found(...all));
+      expect((await own.askAs(LIMITED, ask(text, more))).data.search).toEqual(found(...limited));
+    }
+    await own.close();
   });
 
   test('pages through lists by cursors that only it can use', async () => {

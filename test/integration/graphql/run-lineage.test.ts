@@ -94,13 +94,26 @@ describe('what a run read', () => {
       stream({ type: 'COMPLETE', at: at(10) }),
       run('reads later', 11, { inputs: ['sink'] }),
     );
-    expect(await hops(ofRun('reads sink'), 'UPSTREAM')).toEqual([
-      ...['0 reads sink', '1 sink', '2 batch', '2 stream', '3 topic', '4 producer'],
-    ]);
-    expect(await hops(ofRun('reads later'), 'UPSTREAM')).toEqual(['0 reads later', '1 sink', '2 batch']);
-    expect(await hops(ofRun('producer'), 'DOWNSTREAM')).toEqual([
-      ...['0 producer', '1 topic', '2 stream', '3 sink', '4 reads sink'],
-    ]);
+    const expectStreams = async () => {
+      expect(await hops(ofRun('reads sink'), 'UPSTREAM')).toEqual([
+        ...['0 reads sink', '1 sink', '2 batch', '2 stream', '3 topic', '4 producer'],
+      ]);
+      expect(await hops(ofRun('reads later'), 'UPSTREAM')).toEqual(['0 reads later', '1 sink', '2 batch']);
+      expect(await hops(ofRun('producer'), 'DOWNSTREAM')).toEqual([
+        ...['0 producer', '1 topic', '2 stream', '3 sink', '4 reads sink'],
+      ]);
+    };
+    await expectStreams();
+    // Also where very many jobs read and write what they do: few of those are streams, then many.
+    for (const processingType of ['BATCH', 'STREAMING']) {
+      await app.app.client.command(
+        `MATCH (topic:Dataset {key: $key + 'topic'}) MATCH (sink:Dataset {key: $key + 'sink'})
+         UNWIND range(1, 1001) AS i
+         CREATE (topic)-[:FEEDS]->(:Job {key: $key + $processingType + i, organization: $organization, processingType: $processingType})-[:PRODUCES]->(sink)`,
+        { key: `${app.organization}|ns|`, organization: app.organization, processingType },
+      );
+      await expectStreams();
+    }
   });
 });
 

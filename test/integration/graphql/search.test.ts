@@ -90,6 +90,28 @@ describe('search finds', () => {
     expect((await found(text))[0]).toBe(first);
   });
 
+  test('a table before columns that are called as it is, and before what begins so', async () => {
+    const own = await TestApp.start();
+    await own.send(
+      datasetEvent({ name: 'totals', facets: { schema: schemaFacet('region') } }),
+      datasetEvent({ name: 'shop.public.region', facets: { schema: schemaFacet('region') } }),
+      jobEvent('nightly.region'),
+      datasetEvent('regions'),
+    );
+    const { data } = await own.ask(
+      '{ search(text: "Region") { edges { match node { __typename ... on Dataset { name } ... on Job { name } ... on Column { dataset { name } } } } } }',
+    );
+    const { edges: all } = data.search as { edges: readonly Edge[] };
+    expect(all.map(({ match, node: { __typename, name } }) => `${match} ${__typename} ${name ?? ''}`.trim())).toEqual([
+      'EXACT Dataset shop.public.region',
+      'EXACT Job nightly.region',
+      'EXACT Column',
+      'EXACT Column',
+      'PREFIX Dataset regions',
+    ]);
+    await own.close();
+  });
+
   test('a dataset by each of its names, once and as the canonical one', async () => {
     const { data } = await app.ask(
       '{ byAlias: search(text: "landing") { edges { node { ... on Dataset { name } } foundAs { ... on Dataset { name } } } } both: search(text: "la", namespaces: ["ns", "hive"]) { edges { node { ... on Dataset { name } } } } column: search(text: "landed") { edges { node { ... on Column { name dataset { name } } } } } }',
@@ -149,13 +171,24 @@ describe('search finds', () => {
     expect(await edges('cust', `, first: 1${after}`)).toEqual([]);
   });
 
-  test('nothing of other organizations', async () => {
-    const { data } = await app.ask(
-      '{ search(text: "customers") { edges { match } totalCount } }',
-      {},
-      uniqueOrganization(),
-    );
+  test('nothing of other organizations, nor of those whose name holds that of this one', async () => {
+    const organization = uniqueOrganization();
+    for (const other of [`${organization} north`, `the ${organization}`])
+      await app.app.ingest.ingest(other, JSON.stringify(datasetEvent('customers')));
+    const { data } = await app.ask('{ search(text: "customers") { edges { match } totalCount } }', {}, organization);
     expect(data.search).toEqual({ edges: [], totalCount: 0 });
+  });
+
+  test('nothing of a namespace whose name holds the one that is asked for', async () => {
+    for (const namespace of ['eu', 'eu west']) await app.send(datasetEvent({ namespace, name: 'parted' }));
+    const query = (namespace: string) =>
+      `{ search(text: "parted", namespaces: ["${namespace}"]) { edges { node { ... on Dataset { namespace } } } totalCount } }`;
+    for (const namespace of ['eu', 'eu west'])
+      expect((await app.ask(query(namespace))).data.search).toEqual({
+        edges: [{ node: { namespace } }],
+        totalCount: 1,
+      });
+    expect((await app.ask(query('west'))).data.search.totalCount).toBe(0);
   });
 
   test('what is new at once, and not what was deleted', async () => {
@@ -178,7 +211,8 @@ test('what many names of one dataset stand before is found, too', async () => {
   expect(await found('quagga', ', first: 2')).toEqual(['EXACT quagga', 'PREFIX quagga_longest']);
 });
 
-test('a page costs one statement; where less than a page matches as typed, two', async () => {
+test('a page costs one statement; where less than a page matches as typed, two, unless all words are too short for a typo', async () => {
   expect(await app.statementsOf(() => edges('custom', ', first: 2'))).toEqual(['read/search']);
   expect(await app.statementsOf(() => edges('rebate'))).toEqual(['read/search', 'read/search']);
+  expect(await app.statementsOf(() => edges('reb cus'))).toEqual(['read/search']);
 });

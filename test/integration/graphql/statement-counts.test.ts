@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema } from 'graphql';
 import { readFileSync } from 'node:fs';
-import { columnLineageFacet, runEvent, schemaFacet } from '../../support/events.ts';
+import { createSchema } from '../../../src/graphql/graphql-handler.ts';
+import { columnLineageFacet, runEvent, schemaFacet, type SaidDataset } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
-import { UNLIMITED } from '../../support/every-field.ts';
+import { everyFacet } from '../../support/every-facet.ts';
+import { everyFieldOf, UNLIMITED } from '../../support/every-field.ts';
 import { TestApp } from '../../support/test-app.ts';
 
 // However many entities a query selects, what it reads of each is read of all by one statement.
@@ -313,8 +315,13 @@ const QUESTIONS: Readonly<Record<string, readonly (readonly [question: string, s
     ['search(text: "in") { edges { node { ... on Dataset { name } } } }', ['read/search']],
     [
       'search(text: "in") { totalCount edges { node { ... on Dataset { name } } } }',
-      // Of two kinds of three nothing is found as typed, but perhaps what is similar.
-      [...Array.from({ length: 5 }, () => 'read/count-search'), 'read/search'],
+      // A word that is so short may have no typo.
+      [...Array.from({ length: 3 }, () => 'read/count-search'), 'read/search'],
+    ],
+    [
+      'search(text: "unknown") { totalCount edges { node { ... on Dataset { name } } } }',
+      // Nothing is found as typed, but perhaps what is similar.
+      [...Array.from({ length: 6 }, () => 'read/count-search'), 'read/search', 'read/search'],
     ],
   ],
   deadLetters: [['deadLetters { edges { node { reason } } }', ['read/page-of-dead-letters']]],
@@ -400,6 +407,61 @@ describe('no question runs more statements than its shape needs', () => {
       expect(errors).toBeUndefined();
     });
     expect(statements).toEqual(expected);
+  });
+});
+
+describe('each field is read of many entities by the statements that two need', () => {
+  const MANY = 30;
+  const NS = 'every field';
+
+  beforeAll(async () => {
+    const [{ facets }] = everyFacet.inputs as [SaidDataset & { readonly facets: object }];
+    await app.send(
+      ...Array.from({ length: MANY }, (_each, i) => {
+        const named = (name: string) => ({ namespace: NS, name: `${name} ${String(i).padStart(2, '0')}` });
+        const source = { namespace: 'elsewhere', name: `source ${i}` };
+        const columnLineage = { fields: { c: { inputFields: [{ ...source, field: 'c' }] } } };
+        return {
+          ...everyFacet,
+          run: { ...everyFacet.run, runId: `every field ${i}` },
+          job: { ...everyFacet.job, ...named('job') },
+          inputs: everyFacet.inputs.map((input) => ({ ...input, ...source })),
+          outputs: everyFacet.outputs.map((output) => ({
+            ...{ ...output, ...named('written') },
+            facets: { ...facets, columnLineage },
+          })),
+        };
+      }),
+      runEvent('spaces', {
+        runId: 'spaces',
+        inputs: Array.from({ length: MANY }, (_each, i) => ({ namespace: `space ${i}`, name: 'd' })),
+      }),
+    );
+  });
+
+  const list = (field: string, inner: string) => (first: number) =>
+    `{ ${field}(${field === 'namespaces' ? 'text: "space "' : `namespace: "${NS}"`}, first: ${first}) { edges { node { ${inner} } } } }`;
+  /** Of each type, as many as are asked for. */
+  const REACHED: Readonly<Record<string, (asked: string) => (first: number) => string>> = {
+    Namespace: (asked) => list('namespaces', asked),
+    Dataset: (asked) => list('datasets', asked),
+    Column: (asked) => list('datasets', `columns { ${asked} }`),
+    DatasetVersion: (asked) => list('datasets', `versions(first: 1) { edges { node { ${asked} } } }`),
+    Job: (asked) => list('jobs', asked),
+    JobVersion: (asked) => list('jobs', `versions(first: 1) { edges { node { ${asked} } } }`),
+    JobPrecedence: (asked) => list('jobs', `dependencies { edges { node { ${asked} } } }`),
+    Run: (asked) => list('jobs', `latestRun { ${asked} }`),
+    RunRead: (asked) => list('jobs', `latestRun { reads { ${asked} } }`),
+    RunWrite: (asked) => list('jobs', `latestRun { writes { ${asked} } }`),
+  };
+  const schema = createSchema();
+  const fields = Object.entries(REACHED).flatMap(([type, reach]) =>
+    everyFieldOf(schema, type).map(([field, asked]) => [type, field, reach(asked)] as const),
+  );
+
+  test.each(fields)('%s.%s', async (_type, _field, query) => {
+    const ofTwo = await statementsOf(query(2));
+    expect(await statementsOf(query(MANY))).toEqual(ofTwo);
   });
 });
 

@@ -37,7 +37,8 @@ async function commit(organization: string, events: readonly object[], at?: numb
 }
 
 const countRow = (owner: `Dataset:${string}`) => ({
-  ...{ owner, label: 'Dataset', key: owner.slice(8), producer: 'https://p', day: 20_000n, quarter: 0n, events: 1n },
+  ...{ owner, label: 'Dataset', key: owner.slice(8), sender: owner.slice(8, owner.lastIndexOf('|')) },
+  ...{ producer: 'https://p', day: 20_000n, quarter: 0n, events: 1n },
 });
 
 const MINUTE = 60_000;
@@ -228,12 +229,13 @@ const someEvent = fc.record({
 type SomeEvent = typeof someEvent extends fc.Arbitrary<infer R> ? R : never;
 
 function sent({ kind, producer, namespace, job, inputs, outputs }: SomeEvent, i: number): object {
-  const named = (name: string) => ({ namespace, name });
+  // Whatever the namespace of the job, so that jobs of several name the same datasets.
+  const named = (name: string) => ({ namespace: 'n', name });
   return {
     ...{ eventTime: time(i), producer },
     ...(kind === 'dataset'
-      ? { dataset: named('d') }
-      : { job: named(job), inputs: inputs.map(named), outputs: outputs.map(named) }),
+      ? { dataset: { namespace, name: 'd' } }
+      : { job: { namespace, name: job }, inputs: inputs.map(named), outputs: outputs.map(named) }),
     ...(kind === 'run' ? { eventType: 'START', run: { runId: `run ${i}` } } : {}),
   };
 }
@@ -245,9 +247,9 @@ interface TakenEvent extends SomeEvent {
 function isAbout(subject: string, { kind, namespace, job, inputs, outputs }: SomeEvent): boolean {
   if (subject === '') return true;
   if (subject.startsWith('namespace')) return subject.includes(`"${namespace}"`);
-  if (!subject.includes(`namespace: "${namespace}"`)) return false;
-  if (subject.startsWith('job')) return kind !== 'dataset' && subject.includes(`name: "${job}"`);
-  const named = kind === 'dataset' ? ['d'] : [...inputs, ...outputs];
+  const isOfSubject = subject.includes(`namespace: "${namespace}"`);
+  if (subject.startsWith('job')) return isOfSubject && kind !== 'dataset' && subject.includes(`name: "${job}"`);
+  const named = kind === 'dataset' ? (isOfSubject ? ['d'] : []) : [...inputs, ...outputs];
   return named.some((name) => subject.includes(`name: "${name}"`));
 }
 
@@ -258,7 +260,11 @@ function eventsNaively(events: readonly TakenEvent[], from: number, to: number, 
   const sums = (some: readonly TakenEvent[]) => ({
     events: some.length,
     producers: [...Map.groupBy(some, ({ producer }) => producer ?? null)]
-      .map(([producer, { length }]) => ({ producer, events: length }))
+      .map(([producer, theirs]) => ({
+        producer,
+        events: theirs.length,
+        lastAt: time(Math.floor(Math.max(...theirs.map(({ at }) => at)) / 15) * 15).replace('.000Z', 'Z'),
+      }))
       .sort((a, b) => b.events - a.events || ((a.producer ?? '') < (b.producer ?? '') ? -1 : 1)),
     others: 0,
   });
@@ -274,13 +280,13 @@ function eventsNaively(events: readonly TakenEvent[], from: number, to: number, 
   };
 }
 
-const BY_PRODUCER = 'events others producers { producer events }';
+const BY_PRODUCER = 'events others producers { producer events lastAt }';
 const askEvents = (of: string, from: number, to: number, bucket: string, zone = 'UTC') =>
   `{ eventStatistics(${of} from: "${time(from)}", to: "${time(to)}", bucket: ${bucket}, timeZone: "${zone}") { ${BY_PRODUCER} buckets { at ${BY_PRODUCER} } } }`;
 
 const randomEvents = lawRuns(5, 50);
 test(
-  'events of a job, a dataset, a namespace and an organization are counted as one by one, by producer and when they got in',
+  'events of a job, a dataset, a namespace and an organization are counted as one by one, by producer and when they got in; for a limited key those of its namespaces',
   async () => {
     await fc.assert(
       fc.asyncProperty(
@@ -311,9 +317,15 @@ test(
           for (const of of subjects) {
             const theirs = taken.filter((event) => isAbout(of, event));
             if (theirs.length === 0) continue;
-            const { data, errors } = await app.ask(askEvents(of, from, to, bucket, zone), {}, organization);
+            const query = askEvents(of, from, to, bucket, zone);
+            const { data, errors } = await app.ask(query, {}, organization);
             expect(errors).toBeUndefined();
             expect(data.eventStatistics).toEqual(eventsNaively(theirs, from, to, bucket, zone));
+            if (of.includes('"m"')) continue;
+            const limited = await app.askAs({ organization, namespaces: ['n', 'nowhere'], secret: 'a' }, query);
+            expect(limited.errors).toBeUndefined();
+            const readable = theirs.filter(({ namespace }) => namespace === 'n');
+            expect(limited.data.eventStatistics).toEqual(eventsNaively(readable, from, to, bucket, zone));
           }
         },
       ),
@@ -347,7 +359,8 @@ test('of more producers than a hundred those are told that sent most, and of the
   const { data } = await app.ask(askEvents('', 0, 60, 'HOUR'), {}, organization);
   const { events: all, others, producers: told } = data.eventStatistics;
   expect([all, others, told.length]).toEqual([105, 3, 100]);
-  expect(told[0]).toEqual({ producer: producers[0]?.slice(0, 500), events: 2 });
+  const lastAt = time(0).replace('.000Z', 'Z');
+  expect(told[0]).toEqual({ producer: producers[0]?.slice(0, 500), events: 2, lastAt });
   expect(data.eventStatistics.buckets).toEqual([
     { at: time(0).replace('.000Z', 'Z'), events: 105, others: 3, producers: told },
   ]);
@@ -387,6 +400,28 @@ test('with what is deleted its counts go, and what is told late of it is not cou
       organization,
     }),
   ).toEqual([{ owner: `Organization:${organization}` }]);
+});
+
+test('with a namespace goes what datasets of others count of its events, and a count that is late does not name it again', async () => {
+  const organization = uniqueOrganization();
+  const event = (namespace: string) => ({
+    ...runEvent('j', { runId: namespace, at: time(0), outputs: ['kept'] }),
+    ...{ job: { namespace, name: 'j' }, producer: 'https://p' },
+  });
+  await commit(organization, [event('gone'), event(NAMESPACE)], EPOCH);
+  const late = new EventCounts(app.app.client, () => EPOCH_NANOS);
+  late.add(organization, [accept(JSON.stringify(event('gone')))], new Map());
+  const gone = await app.ask(`mutation { deleteNamespace(name: "gone") { deletedAt } }`, {}, organization);
+  expect(gone.errors).toBeUndefined();
+  await late.settle();
+  const key = (...names: string[]) => composeKey(organization, ...names);
+  expect(
+    await app.app.client.command(
+      `MATCH (c:EventCount) WHERE c.organization = $organization AND c.owner STARTS WITH 'Dataset:'
+       RETURN c.owner AS owner, c.sender AS sender, c.quarters[1] AS events`,
+      { organization },
+    ),
+  ).toEqual([{ owner: `Dataset:${key(NAMESPACE, 'kept')}`, sender: key(NAMESPACE), events: 1n }]);
 });
 
 test('servers that count at the same time lose nothing, and count nothing of what was deleted meanwhile', async () => {

@@ -54,6 +54,15 @@ describe('an API key', () => {
     expect(await listed(apiKey.id)).toMatchObject({ lastUsedAt: expect.stringMatching(/^\d{4}-/) });
   });
 
+  test('says when it ends to whoever looks it up, who may have to do without the database then', async () => {
+    const expiresAt = '2030-01-02T03:04:05.678Z';
+    const { key } = await create(`name: "ending", scopes: [INGEST], expiresAt: "${expiresAt}"`);
+    const { keys } = app.test.app;
+    for (const found of [await keys.find([hashApiKey(key)]), await keys.live(10_000)])
+      expect(found.get(hashApiKey(key))?.endsAt).toBe(Date.parse(expiresAt));
+    expect((await keys.find([hashApiKey(app.key)])).get(hashApiKey(app.key))?.endsAt).toBeNull();
+  });
+
   test('is not made, listed, replaced or ended by any other', async () => {
     const { key, apiKey } = await create('name: "reader", scopes: [READ, READ_SOURCE, INGEST]');
     for (const query of [
@@ -71,6 +80,7 @@ describe('an API key', () => {
       expect((await ask(query, other)).errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect((await ask('{ apiKeys { id } }', other)).data.apiKeys).not.toContainEqual({ id: apiKey.id });
     expect(await statusOf(key)).toBe(200);
+    expect(await listed(apiKey.id)).toMatchObject({ state: 'ACTIVE', expiresAt: null, replacedBy: null });
   });
 
   test('that could do nothing, or too much, is not made', async () => {
@@ -79,6 +89,7 @@ describe('an API key', () => {
       ['name: "x", scopes: []', 'BAD_USER_INPUT'],
       ['name: "x", scopes: [READ], expiresAt: "2020-01-01T00:00:00Z"', 'BAD_USER_INPUT'],
       ['name: "x", scopes: [ADMIN], namespaces: ["ns"]', 'BAD_USER_INPUT'],
+      ['name: "x", scopes: [ADMIN], workspaces: []', 'BAD_USER_INPUT'],
       ['name: "x", scopes: [READ], workspaces: ["none"]', 'NOT_FOUND'],
     ])
       expect((await ask(`mutation { createApiKey(${args}) { key } }`)).errors).toMatchObject([
@@ -112,6 +123,18 @@ describe('an API key', () => {
       expect((await ask(`mutation { rotateApiKey(id: "${id}") { key } }`)).errors).toMatchObject([
         { extensions: { code: 'NOT_FOUND' } },
       ]);
+  });
+
+  test('that is replaced works no longer than it would have, nor than 90 days', async () => {
+    // Zeros at its end are left out of an answer.
+    const soon = new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+/, '');
+    const { apiKey } = await create(`name: "ending", scopes: [READ], expiresAt: "${soon}"`);
+    const rotate = (overlap: number) =>
+      ask(`mutation { rotateApiKey(id: "${apiKey.id}", overlapSeconds: ${overlap}) { apiKey { id } } }`);
+    for (const overlap of [-1, 90 * 86_400 + 1])
+      expect((await rotate(overlap)).errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect((await rotate(90 * 86_400)).errors).toBeUndefined();
+    expect(await listed(apiKey.id)).toMatchObject({ expiresAt: soon, replacedBy: expect.any(String) });
   });
 
   test('that has ended is not among those that servers remember for when the database is away', async () => {
@@ -183,17 +206,31 @@ describe('a key that is limited', () => {
     expect((await workspace('create', ', namespaces: []')).errors).toMatchObject([
       { extensions: { code: 'NAME_TAKEN' } },
     ]);
-    const { key } = await create('name: "shop", scopes: [READ], workspaces: ["shop"]');
-    const sees = async () =>
-      (await ask('{ namespaces { edges { node { name } } } workspaces { name namespaces } }', key)).data as unknown;
+    const { key, apiKey } = await create('name: "shop", scopes: [READ], workspaces: ["shop"]');
+    const sees = async (by = key) =>
+      (await ask('{ namespaces { edges { node { name } } } workspaces { name namespaces } }', by)).data as unknown;
     const names = (...list: string[]) => ({ edges: list.map((name) => ({ node: { name } })) });
     expect(await sees()).toEqual({ namespaces: names('one'), workspaces: [{ name: 'shop', namespaces: ['one'] }] });
+    const { data: rotated } = await ask(`mutation { rotateApiKey(id: "${apiKey.id}") { key } }`);
+    expect(await sees(rotated.rotateApiKey.key as string)).toEqual(await sees());
     await workspace('update', ', namespaces: ["two", "one"]');
     // The request that the server had begun for the key as it was is to be asked again.
     expect(await statusOf(key)).toBe(503);
     expect(await sees()).toEqual({
       namespaces: names('one', 'two'),
       workspaces: [{ name: 'shop', namespaces: ['one', 'two'] }],
+    });
+    // Of workspaces that hold more, it sees its part.
+    for (const [name, namespaces] of [
+      ['wide', '["secret", "two"]'],
+      ['theirs', '["secret"]'],
+    ])
+      await ask(`mutation { createWorkspace(name: "${name}", namespaces: ${namespaces}) { workspace { name } } }`);
+    expect(await sees()).toMatchObject({
+      workspaces: [
+        { name: 'shop', namespaces: ['one', 'two'] },
+        { name: 'wide', namespaces: ['two'] },
+      ],
     });
     await workspace('delete');
     await statusOf(key);

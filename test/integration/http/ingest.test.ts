@@ -396,6 +396,45 @@ describe('a batch', () => {
   });
 });
 
+describe('a key that sends more events than it may', () => {
+  let slow: HttpApp;
+  beforeAll(async () => {
+    slow = await HttpApp.start({ eventsPerSecond: 1 });
+  });
+  afterAll(() => slow.close());
+
+  const BATCH = `${INGEST}/batch`;
+  const send = async (key: string, body: object, path = INGEST) =>
+    await slow.request().post(path).set('authorization', `Bearer ${key}`).send(body);
+
+  test('in a batch, is sent away and told when to come again; others of its organization are not', async () => {
+    const { key } = await slow.addKey(['ingest']);
+    const events = Array.from({ length: 300 }, () => ({}));
+    expect((await send(key, events, BATCH)).body.summary.received).toBe(events.length);
+    for (const [path, body] of [
+      [INGEST, EVENT],
+      [BATCH, [EVENT]],
+    ] as const) {
+      const refused = await send(key, body, path);
+      expect([path, refused.status]).toEqual([path, 429]);
+      expect(problemOf(refused).detail).toContain('RATE_LIMIT_EVENTS_PER_SECOND');
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(1);
+      const other = await slow.addKey(['ingest']);
+      expect([200, 201]).toContain((await send(other.key, body, path)).status);
+    }
+    expect(slow.faults).toEqual([]);
+  });
+
+  test('one by one, is sent away', async () => {
+    const { key } = await slow.addKey(['ingest']);
+    // Those that are let in together owe for all of them.
+    const together = await Promise.all(Array.from({ length: 50 }, () => send(key, {})));
+    const answers = [...together, await send(key, {})].map(({ status }) => status);
+    expect(answers).toContain(422);
+    expect(answers).toContain(429);
+  });
+});
+
 test('whatever comes, it is never answered 5xx', async () => {
   const text = JSON.stringify(EVENT);
   const body = fc.oneof(

@@ -44,10 +44,31 @@ test('every emitter is told where this server is, with which key and namespace',
   ]);
 });
 
+test('where it is not said, no header of a request puts another server there', async () => {
+  const plain = await HttpApp.start();
+  const told = async (host?: string) => {
+    const sent = plain.request().post('/graphql').set('authorization', `Bearer ${plain.key}`);
+    if (host !== undefined) sent.set({ host, 'x-forwarded-host': host });
+    const query = '{ integrations { baseUrl endpoint emitters { snippets { text } } } }';
+    const { body } = await sent.send({ query });
+    const guide = plain.request().get('/browser/guide.html');
+    return {
+      ...(body.data.integrations as { baseUrl: string }),
+      guide: (await (host === undefined ? guide : guide.set('host', host))).text,
+    };
+  };
+  const own = /^http:\/\/127\.0\.0\.1:\d+$/;
+  expect(await told()).toMatchObject({ baseUrl: expect.stringMatching(own) });
+  const { baseUrl, ...rest } = await told('evil.example');
+  expect(baseUrl).toMatch(own);
+  expect(JSON.stringify(rest)).not.toContain('evil.example');
+  await plain.close();
+});
+
 const verify = async (emitter: string, key = app.key): Promise<{ readonly lastEvent: unknown }> =>
   (
     await ask(
-      `{ verifyIntegration(emitter: "${emitter}") { arrives findings refused { reasons }
+      `{ verifyIntegration(emitter: "${emitter}") { arrives findings lookedFor refused { reasons }
          lastEvent { kind eventType producer subject { namespace name } inputs outputs hasColumnLineage } } }`,
       key,
     )
@@ -63,6 +84,7 @@ test('what arrives of an emitter, what it shows, and what was refused, is told o
   expect((await verify('spark')).lastEvent).toMatchObject({ kind: 'RUN', producer: expect.stringContaining('/spark') });
   expect(await verify('dagster')).toEqual({
     ...{ arrives: false, lastEvent: null, refused: [], findings: ['No event of it was taken yet.'] },
+    lookedFor: 'Events whose producer holds dagster.',
   });
   expect(await verify('nothing')).toBeNull();
 
@@ -81,4 +103,67 @@ test('what arrives of an emitter, what it shows, and what was refused, is told o
   expect(await verify('dagster', limited.key)).toMatchObject({ refused: [{ reasons: ['[hidden]'] }] });
   const { key } = await app.addKey(['read'], 'another');
   expect(await verify('spark', key)).toMatchObject({ arrives: false });
+});
+
+test('a client is known whose user names the producer: by what it adds to events, or what its requests say', async () => {
+  const clients = await HttpApp.start();
+  const heard = async (emitter: string) => {
+    const query = `{ verifyIntegration(emitter: "${emitter}") { lookedFor lastEvent { producer kind } refused { reasons } } }`;
+    const { body } = await clients
+      .request()
+      .post('/graphql')
+      .set('authorization', `Bearer ${clients.key}`)
+      .send({ query });
+    return (body as Answer).data.verifyIntegration as {
+      lookedFor: string;
+      lastEvent: object | null;
+      refused: object[];
+    };
+  };
+  const send = async (event: unknown, agent: string) =>
+    (
+      await clients
+        .post()
+        .set('user-agent', agent)
+        .send(event as object)
+    ).status;
+  const [first = ''] = capturedScenario('java-client').lines;
+  const java = JSON.parse(first) as Readonly<Record<string, unknown>>;
+  // As openlineage-java 1.53.0 sends it.
+  expect(await send(java, 'Apache-HttpClient/5.6.4 (Java/17.0.15)')).toBe(201);
+  for (const emitter of ['java', 'curl'])
+    expect([emitter, await heard(emitter)]).toMatchObject([
+      emitter,
+      { lastEvent: { producer: 'https://example.com/shop-java/1.0' } },
+    ]);
+  expect(await heard('python')).toMatchObject({ lastEvent: null, refused: [] });
+  expect((await heard('java')).lookedFor).toContain('User-Agent Apache-HttpClient');
+  expect(await send({ ...java, eventTime: 'soon' }, 'Apache-HttpClient/5.6.4 (Java/17.0.15)')).toBe(422);
+  expect((await heard('java')).refused).toHaveLength(1);
+
+  const sent = capturedScenario('python-client')
+    .lines.map((line) => JSON.parse(line) as { producer: string; run?: object; job: { facets?: object } })
+    .filter(({ producer }) => producer.startsWith('https://example.com/'));
+  const run = sent.find((event) => event.run !== undefined);
+  const job = sent.find((event) => event.run === undefined);
+  expect(await send(run, 'a proxy')).toBe(201);
+  expect((await heard('python')).lastEvent).toMatchObject({
+    kind: 'RUN',
+    producer: 'https://example.com/my-producer/1.0',
+  });
+  const facets = {
+    documentation: { _producer: 'https://github.com/OpenLineage/OpenLineage/tree/1.54.0/client/python' },
+  };
+  expect(await send({ ...job, job: { ...job?.job, facets } }, 'a proxy')).toBe(201);
+  expect((await heard('python')).lastEvent).toMatchObject({ kind: 'JOB' });
+  expect((await heard('curl')).lastEvent).toMatchObject({ producer: 'https://example.com/shop-java/1.0' });
+  // Nothing but its requests tells of this one, and others send such, too.
+  expect(await send(job, 'python-requests/2.34.2')).toBe(201);
+  for (const emitter of ['python', 'curl'])
+    expect([emitter, await heard(emitter)]).toMatchObject([emitter, { lastEvent: { kind: 'JOB' } }]);
+  // A producer that is known is believed, whatever sends it.
+  const spark = { ...java, producer: 'https://github.com/OpenLineage/OpenLineage/tree/1.53.0/integration/spark' };
+  expect(await send({ ...spark, eventType: 'ABORT' }, 'Apache-HttpClient/5.6.4 (Java/17.0.15)')).toBe(201);
+  expect((await heard('java')).lastEvent).toMatchObject({ producer: 'https://example.com/shop-java/1.0' });
+  await clients.close();
 });

@@ -149,6 +149,16 @@ describe('a sign-in link', () => {
     expect(again.headers['set-cookie']).toBeUndefined();
   });
 
+  test('where the server speaks TLS, leads to a cookie that is sent by that alone, and no browser comes back in the clear', async () => {
+    const secure = await HttpApp.start({ isSecure: true });
+    const { sessions } = secure.test.app;
+    const { headers } = await secure.request().get(`/sign-in?link=${sessions.makeLink(principal())}`);
+    expect(String(headers['set-cookie']).split('; ').slice(1)).toContain('Secure');
+    expect(headers['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
+    expect((await app.request().get('/')).headers['strict-transport-security']).toBeUndefined();
+    await secure.close();
+  });
+
   test('is not used up by who only looks whether it is there', async () => {
     const link = app.test.app.sessions.makeLink(principal());
     await app.request().head(`/sign-in?link=${link}`);
@@ -184,6 +194,24 @@ describe("a signed-in browser's cookie", () => {
     expect((await asked(site)).status).toBe(401);
   });
 
+  const askedFrom = (origin: string, site?: string) => asked(site).set({ host: 'localhost:4000', origin });
+
+  test.each(['https://evil.example', 'null', 'http://127.0.0.1:1', ''])(
+    'is refused from a page of another origin, whatever Sec-Fetch-Site says: %j',
+    async (origin) => {
+      for (const site of [undefined, 'same-origin', 'none']) {
+        const { status, body } = await askedFrom(origin, site);
+        expect([status, body.detail]).toEqual([403, expect.stringContaining('PUBLIC_URL')]);
+      }
+    },
+  );
+
+  test('is let in with the Origin of our own pages; a key, whatever the Origin', async () => {
+    expect((await askedFrom('http://localhost:4000')).status).toBe(200);
+    expect((await askedFrom('https://localhost:4000')).status).toBe(403);
+    expect((await ask(app.key).set('origin', 'https://evil.example')).status).toBe(200);
+  });
+
   test('may what its sign-in may, and no more', async () => {
     const response = await app.request().post(INGEST).set('cookie', cookie).send(runEvent('j'));
     expect(response.status).toBe(403);
@@ -209,5 +237,13 @@ describe("a signed-in browser's cookie", () => {
       .set('authorization', 'Bearer wrong')
       .send(QUERY);
     expect(response.status).toBe(401);
+    const sender = await app.signIn(['ingest']);
+    for (const [authorization, status] of [
+      ['Bearer wrong', 401],
+      ['', 201],
+    ] as const)
+      expect((await app.request().post(INGEST).set({ cookie: sender, authorization }).send(runEvent('j'))).status).toBe(
+        status,
+      );
   });
 });

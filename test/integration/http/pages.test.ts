@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { exampleQueries } from '../../../src/graphql/example-queries.ts';
 import { runEvent } from '../../support/events.ts';
 import { HttpApp } from '../../support/http-app.ts';
-import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { NEO4J_START_MS, uniqueOrganization } from '../../support/neo4j.ts';
 
 let app: HttpApp;
 
@@ -37,6 +37,20 @@ test('metrics are Prometheus text, and count what was committed', async () => {
   expect(grown('organization_lock_seconds_sum')).toBeLessThan(grown('commit_seconds_sum'));
 });
 
+test('metrics, which count over all organizations, are told to keys of the operator that are not limited', async () => {
+  const own = app.test.organization;
+  for (const [organization, limits, status] of [
+    [own, {}, 200],
+    [own, { namespaces: ['ns'] }, 403],
+    [uniqueOrganization(), {}, 403],
+  ] as const) {
+    const { key } = await app.addKey(['read'], organization, limits);
+    const told = await app.request().get('/metrics').set('authorization', `Bearer ${key}`);
+    expect([limits, told.status]).toEqual([limits, status]);
+    if (status === 403) expect(told.text).not.toContain('openlineage_');
+  }
+});
+
 describe('pages', () => {
   test.each(['/', '/graphql'])('%s is served without a key', async (path) => {
     const { status, headers } = await app.request().get(path).set('accept', 'text/html');
@@ -57,6 +71,24 @@ describe('pages', () => {
       expect((await app.request().get(path)).status).toBe(404);
   });
 
+  test('who opens what is not there in a browser gets the page, which says so, and no program does', async () => {
+    const { text } = await app.request().get('/');
+    const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+    const inBrowser = await app.request().get('/lineage/deeper').set('accept', accept);
+    expect([inBrowser.status, inBrowser.text]).toEqual([404, text]);
+    expect(inBrowser.headers['content-security-policy']).toContain("script-src 'self'");
+    for (const path of ['/api/v1/nothing', '/assets/nothing.js'])
+      expect((await app.request().get(path).set('accept', accept)).headers['content-type']).toContain('problem+json');
+    expect((await app.request().get('/nothing')).headers['content-type']).toContain('problem+json');
+    const used = await app.request().get('/sign-in?link=used').set('accept', accept);
+    expect([used.status, used.headers['location'], used.headers['set-cookie']]).toEqual([
+      303,
+      '/?link=used',
+      undefined,
+    ]);
+    expect((await app.request().get('/sign-in?link=used')).status).toBe(401);
+  });
+
   test('its files are kept for good, and come as they were compressed', async () => {
     const { text } = await app.request().get('/');
     const [script = ''] = /\/assets\/index-[\w-]+\.js/.exec(text) ?? [];
@@ -74,6 +106,12 @@ describe('pages', () => {
     }
     expect(sizes).toEqual(sizes.toSorted((a, b) => a - b));
     expect((await app.request().get('/')).headers['cache-control']).toBe('no-cache');
+  });
+
+  test('its document tells nobody anything of the server but where Neo4j Browser is, and the version', async () => {
+    const { text } = await app.request().get('/');
+    const [, settings = ''] = /name="olg-settings" content="([^"]*)"/.exec(text) ?? [];
+    expect(Object.keys(JSON.parse(settings.replaceAll('&quot;', '"')) as object)).toEqual(['browserUrl', 'version']);
   });
 
   test('nothing inline runs on the page', async () => {

@@ -29,6 +29,7 @@ const withSource = (job: string, more: object = {}) => ({
       sql: { query: CANARY },
       sourceCode: { language: 'python', sourceCode: CANARY },
       sourceCodeLocation: { type: 'git', url: CANARY },
+      custom: { ddl: CANARY, note: `select ${CANARY} from t` },
     },
     runFacets: {
       errorMessage: { message: `it broke\n${CANARY}`, programmingLanguage: 'PYTHON', stackTrace: CANARY },

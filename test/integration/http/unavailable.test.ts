@@ -52,12 +52,28 @@ describe('while the database is away', () => {
     );
   });
 
-  test('a question is answered with a code and 503', async () => {
-    const query = '{ jobs { totalCount } }';
-    const { status, body, text } = await app.request().post('/graphql').set('cookie', cookie).send({ query });
+  test('a question is answered with a code and 503, and what kept the database from it is logged and counted', async () => {
+    const query = '{ jobs(namespace: "told to nobody") { totalCount } }';
+    const ask = app.request().post('/graphql').set({ cookie, 'x-request-id': 'this-one' });
+    const { status, body, text } = await ask.send({ query });
     expect(status).toBe(503);
     expect(body.errors[0].extensions.code).toBe('UNAVAILABLE');
     expect(text).not.toMatch(/127\.0\.0\.1|ECONNREFUSED/);
+    const logged = app.warnings.filter((line) => line.includes('"requestId":"this-one"'));
+    const { time: _time, ...last } = JSON.parse(logged.at(-1) ?? '{}') as Record<string, unknown>;
+    expect(last).toEqual({
+      ...{ level: 40, requestId: 'this-one', msg: 'the database could not answer' },
+      ...{
+        statement: expect.stringMatching(/^read\//),
+        kind: 'unreachable',
+        code: 'ServiceUnavailable',
+        gqlStatus: expect.stringMatching(/^\w{5}$/),
+      },
+      ...{ tries: 4, isTriedAgain: false },
+    });
+    expect(logged.join('')).not.toMatch(/told to nobody|127\.0\.0\.1|MATCH/);
+    const metrics = await app.request().get('/metrics').set('cookie', cookie);
+    expect(metrics.text).toMatch(/openlineage_neo4j_faults_total\{kind="unreachable",again="false"\} [1-9]/);
   });
 
   test('the process is alive and not ready, and says why', async () => {

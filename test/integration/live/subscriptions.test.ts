@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { RING } from '../../../src/graph/change-ring.ts';
 import { nanosNow } from '../../../src/domain/time.ts';
 import { jobEvent, runEvent, type Said } from '../../support/events.ts';
@@ -47,7 +47,7 @@ afterEach(async () => {
 });
 
 /** A subscription that is told from now on. */
-async function subscribe(field: string, headers = {}, key = app.key): Promise<EventReader> {
+async function subscribe(field: string, headers = {}, key: string | null = app.key): Promise<EventReader> {
   const reader = await server.subscribe(key, `subscription { ${field} }`, headers);
   open.push(reader);
   return reader;
@@ -135,9 +135,12 @@ describe('runChanged', () => {
 
   test('another organization is told nothing', async () => {
     const elsewhere = await app.addKey(['read'], other.organization);
+    // Both listen to one server.
+    const secret = await subscribe(`runChanged { ${RUNS} }`);
     const reader = await subscribe(`runChanged { ${RUNS} }`, {}, elsewhere.key);
-    await runChange(reader);
+    for (const each of [secret, reader]) await runChange(each);
     await app.test.send(run('secret'));
+    expect(jobsOf(await runChange(secret))).toEqual(['secret']);
     await other.send(run('own'));
     expect(jobsOf(await runChange(reader))).toEqual(['own']);
   });
@@ -262,6 +265,33 @@ describe('a subscription ends, and says why,', () => {
     await runChange(reader);
     await app.test.app.keys.revoke(id, nanosNow());
     expect(await reader.end()).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
+  });
+
+  test('when its key was revoked before it is told of what changed, and tells nothing of that', async () => {
+    // Nobody looks in between: it is known when something is to be told.
+    const slow = await HttpApp.start({ live: { pollMs: 20, recheckMs: 3_600_000 } });
+    const live = await LiveServer.start(slow.test.app);
+    const { key, id } = await slow.addKey(['read']);
+    const reader = await live.subscribe(key, `subscription { runChanged { ${RUNS} } }`);
+    await runChange(reader);
+    await slow.test.send(run('told'));
+    expect(jobsOf(await runChange(reader))).toEqual(['told']);
+    await slow.test.app.keys.revoke(id, nanosNow());
+    await slow.test.send(run('secret'));
+    expect(await reader.end()).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
+    await live.close();
+    await slow.close();
+  });
+
+  test('when the session of its browser is over', async () => {
+    const cookie = await app.signIn(['read']);
+    const reader = await subscribe(`runChanged { ${RUNS} }`, { cookie }, null);
+    await runChange(reader);
+    const later = Date.now() + 13 * 3_600_000;
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(later);
+    const end = await reader.end();
+    clock.mockRestore();
+    expect(end).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
   });
 
   test('when the server stops', async () => {

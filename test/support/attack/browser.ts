@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
 import { makeApiKey } from '../../../src/access/api-key.ts';
 import { INGEST } from '../http-app.ts';
 import type { Answered, AttackTarget, Attempt } from './target.ts';
@@ -11,6 +14,32 @@ interface Sent {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | FormData | Buffer<ArrayBuffer>;
+}
+
+/** What whoever chooses the Host of a request, as a page that a name was bound to anew does, could have put into what people paste. */
+export async function foreignHosts(target: AttackTarget): Promise<Attempt[]> {
+  const query = '{ integrations { baseUrl endpoint emitters { snippets { text } } } }';
+  const evil = ['evil.example', `evil.example:${target.port}`, '127.0.0.1.evil.example', 'localhost@evil.example'];
+  const attempts: Attempt[] = [];
+  for (const host of [...evil, 'evil.example/127.0.0.1', "evil.example'; id; '", 'evil.example"'])
+    for (const more of [{}, { 'x-forwarded-host': host, 'x-forwarded-proto': 'https', forwarded: `host="${host}"` }])
+      for (const path of [`/graphql?query=${encodeURIComponent(query)}`, '/browser/guide.html']) {
+        const { status, text } = await askAsOf(host, path, target, more);
+        attempts.push({
+          tried: `${path.slice(0, 20)} of the host ${host}${'forwarded' in more ? ', as if a proxy said so' : ''}`,
+          came: `${status} ${/https?:[^"\s]*evil[^"\s]*/.exec(text)?.[0] ?? ''}`,
+          isRefused: (status === 200 || status === 400) && !text.includes('evil'),
+        });
+      }
+  return attempts;
+}
+
+/** `fetch` says its own Host. */
+async function askAsOf(host: string, path: string, { port, app }: AttackTarget, more: Record<string, string>) {
+  const headers = { host, authorization: `Bearer ${app.key}`, accept: 'application/json', ...more };
+  const sent = request({ host: '127.0.0.1', port, path, headers }).end();
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage];
+  return { status: answer.statusCode, text: await textOf(answer) };
 }
 
 /** What pages of other sites could have the browser of a signed-in person send. */
@@ -42,6 +71,32 @@ export async function forgedRequests(target: AttackTarget): Promise<Attempt[]> {
         body: Buffer.from(body),
       });
     }
+  const { port } = target;
+  const foreign = [
+    'https://evil.example',
+    'null',
+    `https://127.0.0.1:${port}`,
+    `http://localhost:${port}`,
+    'http://127.0.0.1',
+  ];
+  for (const origin of foreign)
+    for (const site of [null, 'same-origin', 'none'])
+      for (const [method, path, body] of [
+        ['POST', '/graphql', JSON.stringify({ query: MUTATION })],
+        ['POST', INGEST, EVENT],
+        ['POST', `${INGEST}/batch`, `[${EVENT}]`],
+        ['GET', '/graphql?query={__typename}', null],
+        ['GET', '/api/v1/export', null],
+      ] as const)
+        await attempt(
+          `a session's ${method} ${path}, of ${origin}, ${site ?? 'by a browser that says no more'}`,
+          path,
+          {
+            method,
+            headers: { ...json, origin, ...(site === null ? {} : { 'sec-fetch-site': site }) },
+            ...(body === null ? {} : { body }),
+          },
+        );
   await attempt('a mutation by GET', `/graphql?query=${encodeURIComponent(MUTATION)}`, {});
   await attempt('a mutation by HEAD', `/graphql?query=${encodeURIComponent(MUTATION)}`, { method: 'HEAD' });
   await attempt(
@@ -101,6 +156,8 @@ export async function signInLinks(target: AttackTarget): Promise<Attempt[]> {
   const fresh = sessions.makeLink(principal);
   for (const site of ['cross-site', 'same-site'])
     refused(`a link opened ${site}`, await open(fresh, { 'sec-fetch-site': site }));
+  for (const origin of ['https://evil.example', 'null'])
+    refused(`a link opened by a page of ${origin}`, await open(fresh, { origin }));
   refused('a link twice in one address', await target.send(`/sign-in?link=${fresh}&link=${fresh}`));
   refused('a link as an object', await target.send(`/sign-in?link[a]=${fresh}`));
   for (const name of ['', '__proto__', 'constructor', '\u0000'])

@@ -122,15 +122,24 @@ interface List extends StringArgument {
   readonly operation: 'query';
 }
 
-/** A cursor, as the list that it is of calls itself. */
+/** Cursors of a list, of both organizations. */
 interface Given {
+  /** As the list calls itself within. */
   readonly list: string;
+  readonly own: string;
+  readonly foreign: string;
+}
+
+interface Tried {
+  readonly what: string;
   readonly cursor: string;
+  /** Whether one may read on from it. */
+  readonly isGood: boolean;
 }
 
 /**
- * Every list of the schema read on from cursors of the same list of another organization, from those of other lists, and from what is made of them.
- * A cursor is a place in the order of a list: from another's of the same list one reads on in one's own, and any other is refused.
+ * Every list of the schema read on from cursors of the same list of another organization, from one's own of other lists, and from what is made
+ * of them. A cursor is a place in the order of a list: one reads on from one's own of the same list, and from no other.
  */
 async function cursors(target: AttackTarget, victim: Victim): Promise<Attempt[]> {
   const schema = createSchema();
@@ -139,10 +148,12 @@ async function cursors(target: AttackTarget, victim: Victim): Promise<Attempt[]>
   const lists = stringArguments(schema, OWNERS).filter(
     (each): each is List => each.place === 'after' && each.operation === 'query',
   );
+  const seals = await target.app.test.cursors();
   const given = new Map<List, Given>();
   for (const list of lists) {
-    const cursor = await endCursor(list, (query) => victim.ask(query));
-    if (cursor !== null) given.set(list, { list: listIn(cursor), cursor });
+    const own = await endCursor(list, async (query) => JSON.parse((await target.ask({ query })).text) as unknown);
+    const foreign = await endCursor(list, (query) => victim.ask(query));
+    if (own !== null && foreign !== null) given.set(list, { list: listIn(seals.open(own)), own, foreign });
   }
   const attempts: Attempt[] = [
     {
@@ -157,46 +168,39 @@ async function cursors(target: AttackTarget, victim: Victim): Promise<Attempt[]>
   const all = [...given.values()];
   for (const [place, [list, own]] of [...given].entries()) {
     const others = [1, 5, 11].map((step) => all[(place + step) % all.length] ?? own);
-    for (const { list: of, cursor } of [own, ...others, ...forged(own, victim)]) {
+    const tried: Tried[] = [
+      { what: "one's own", cursor: own.own, isGood: true },
+      ...others.map((other) => ({ what: `of "${other.list}"`, cursor: other.own, isGood: other.list === own.list })),
+      ...forged(own, seals.open(own.own)).map((cursor) => ({ what: 'of nobody', cursor, isGood: false })),
+      { what: "of another organization's", cursor: own.foreign, isGood: false },
+    ];
+    for (const { what, cursor, isGood } of tried) {
       const args = { ...argumentsOf(list), first: 5, after: cursor };
       const { status, text } = await target.ask(operationWith(schema, list, [args]));
       const codes = codesIn(text);
       const isTaken = codes.length === 0 && text.startsWith('{"data"');
       const isRefused = codes.length > 0 && codes.every((code) => code === 'BAD_CURSOR');
       attempts.push({
-        tried: `in ${list.name} a cursor ${of === own.list ? "of another organization's" : `of "${of}"`} (${cursor.slice(0, 24)})`,
+        tried: `in ${list.name} a cursor ${what} (${cursor.slice(0, 24)})`,
         came: `${status} ${text.slice(0, 300)}`,
-        isRefused: status === 200 && !text.includes(victim.canary) && (of === own.list ? isTaken : isRefused),
+        isRefused: status === 200 && !text.includes(victim.canary) && (isGood ? isTaken : isRefused),
       });
     }
   }
   return attempts;
 }
 
-const BROKEN = 'no list at all';
-
-/** Cursors as nobody gave them: made of one that was given. */
-function forged({ list, cursor }: Given, victim: Victim): Given[] {
-  const plain = Buffer.from(cursor, 'base64url').toString();
-  const parts = JSON.parse(plain) as unknown[];
-  const broken = [
-    plain.slice(0, -1),
-    plain.replace(']', ',1]'),
-    JSON.stringify([list, { toString: 1 }]),
-    JSON.stringify(parts.map((part, i) => (i === 0 ? part : [part]))),
-    JSON.stringify(Object.fromEntries(parts.entries())),
-    `[${'['.repeat(50_000)}`,
-  ].map((text) => ({ list: BROKEN, cursor: base64url(text) }));
-  // Places that name the organization are places like others, within one's own.
-  const elsewhere = parts.map((part, i) =>
-    i > 0 && i === parts.length - 1 && typeof part === 'string' ? `${victim.organization}|${part}` : part,
-  );
-  const isElsewhere = JSON.stringify(elsewhere) !== plain && PLAIN_PLACES.has(list);
-  return [...broken, ...(isElsewhere ? [{ list, cursor: base64url(JSON.stringify(elsewhere)) }] : [])];
+/** Cursors as nobody gave them: made of one that was given, and of what it holds. */
+function forged({ own, foreign }: Given, plain: string): string[] {
+  const end = own.endsWith('A') ? 'E' : 'A';
+  return [
+    base64url(plain),
+    own.slice(0, 22) + foreign.slice(22),
+    foreign.slice(0, 22) + own.slice(22),
+    own.slice(0, -1) + end,
+    own + own,
+  ];
 }
-
-/** Lists whose place is a key, any text of which is one. */
-const PLAIN_PLACES: ReadonlySet<string> = new Set(['Dataset', 'Job', 'Namespace']);
 
 function argumentsOf({ field, fill }: List): Readonly<Record<string, unknown>> {
   const { after: _after, ...needed } = fill('');
@@ -224,7 +228,7 @@ function literal(value: unknown): string {
     .join(', ')} }`;
 }
 
-function listIn(cursor: string): string {
-  const [list] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+function listIn(plain: string): string {
+  const [list] = JSON.parse(plain) as unknown[];
   return String(list);
 }

@@ -9,7 +9,8 @@ export class Victim {
   readonly canary = `canary${randomUUID().replaceAll('-', '')}`;
   readonly runId = randomUUID();
   readonly #target: AttackTarget;
-  #key = '';
+  /** Of its admin. */
+  key = '';
 
   private constructor(target: AttackTarget) {
     this.#target = target;
@@ -17,7 +18,7 @@ export class Victim {
 
   static async of(target: AttackTarget): Promise<Victim> {
     const victim = new Victim(target);
-    victim.#key = (await target.app.addKey(['admin'], victim.organization)).key;
+    victim.key = (await target.app.addKey(['admin'], victim.organization)).key;
     await victim.send(victim.#event());
     return victim;
   }
@@ -32,7 +33,7 @@ export class Victim {
 
   /** What its own admin is answered. */
   async ask<T>(query: string): Promise<T> {
-    const { text } = await this.#target.ask({ query }, this.#key);
+    const { text } = await this.#target.ask({ query }, this.key);
     const { data, errors } = JSON.parse(text) as { data: T; errors?: unknown };
     if (errors !== undefined) throw new Error(text);
     return data;

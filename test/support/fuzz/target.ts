@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { Authenticator } from '../../../src/access/authenticator.ts';
 import { hashApiKey, makeApiKey } from '../../../src/access/api-key.ts';
 import type { KeyStore } from '../../../src/access/key-store.ts';
+import { Receipts } from '../../../src/access/receipts.ts';
 import { Sessions } from '../../../src/access/sessions.ts';
+import { SharedSecret } from '../../../src/access/shared-secret.ts';
 import type { LineageEvent } from '../../../src/domain/event.ts';
+import { OwnAddress } from '../../../src/http/own-address.ts';
 import { createServer } from '../../../src/http/server.ts';
 import { BatchIngest } from '../../../src/ingest/batch-ingest.ts';
 import { CommitOrSpool } from '../../../src/ingest/commit-or-spool.ts';
@@ -51,6 +54,8 @@ export class FuzzTarget {
       createServer({
         authenticator: new Authenticator(oneKey(this.key)),
         sessions: new Sessions(),
+        address: new OwnAddress({ publicUrl: null, isBehindProxy: false, host: null }),
+        receipts: new Receipts(new SharedSecret(() => Promise.resolve('s'))),
         ingest,
         batches: new BatchIngest(ingest, onFault),
         graphql: { execute: elsewhere, graphiql: elsewhere },

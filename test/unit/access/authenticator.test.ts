@@ -125,6 +125,20 @@ describe('while keys cannot be looked up, for whoever only sends events', () => 
     await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
   });
 
+  test('a key that ends meanwhile is let in no longer than that, also by the process after this one', async () => {
+    const { authenticator, fail, clock, known } = admitting('a');
+    known.set(hashApiKey('a'), { ...PRINCIPAL, endsAt: 1_000 });
+    await authenticator.admit('a');
+    fail(new UnavailableError('away'));
+    authenticator.recall(new Map([[hashApiKey('b'), { principal: { ...PRINCIPAL, endsAt: 1_000 }, at: 0 }]]));
+    for (const key of ['a', 'b']) {
+      clock.now = 999;
+      expect(await authenticator.admit(key)).toMatchObject({ isRemembered: true });
+      clock.now = 1_000;
+      await expect(authenticator.admit(key)).rejects.toThrow(UnavailableError);
+    }
+  });
+
   test('a look-up that does not answer counts as one that cannot be done', async () => {
     const { impatient, store } = admitting('a');
     await impatient.admit('a');
@@ -154,6 +168,23 @@ describe('while keys cannot be looked up, for whoever only sends events', () => 
     await expect(authenticator.admit('a')).rejects.toThrow(UnavailableError);
   });
 
+  test('a key that is looked up while all are read anew counts as its own look-up says', async () => {
+    const { authenticator, fail, known, store } = admitting('revoked');
+    const before = new Map(known);
+    let answer!: () => void;
+    store.live = () => new Promise((resolve) => (answer = () => resolve(before)));
+    const refreshed = authenticator.refresh();
+    known.clear();
+    known.set(hashApiKey('made'), PRINCIPAL);
+    expect(await authenticator.admit('made')).toMatchObject({ isRemembered: false });
+    expect(await authenticator.admit('revoked')).toBeNull();
+    answer();
+    await refreshed;
+    fail(new UnavailableError('away'));
+    expect(await authenticator.admit('made')).toMatchObject({ isRemembered: true });
+    await expect(authenticator.admit('revoked')).rejects.toThrow(UnavailableError);
+  });
+
   test('keys that the process before knew are let in as long after their look-up, until the database says what it knows', async () => {
     const { authenticator, fail, known, clock } = admitting('a');
     fail(new UnavailableError('away'));
@@ -173,6 +204,15 @@ describe('while keys cannot be looked up, for whoever only sends events', () => 
     expect(await authenticator.admit('gone')).toBeNull();
     fail(new UnavailableError('away'));
     await expect(authenticator.admit('gone')).rejects.toThrow(UnavailableError);
+  });
+
+  test('keys that the process before knew are forgotten when all are read, those that nobody sent meanwhile too', async () => {
+    const { authenticator, fail } = admitting('a');
+    authenticator.recall(new Map([[hashApiKey('revoked'), { principal: PRINCIPAL, at: 0 }]]));
+    await authenticator.refresh();
+    fail(new UnavailableError('away'));
+    expect(await authenticator.admit('a')).toMatchObject({ isRemembered: true });
+    await expect(authenticator.admit('revoked')).rejects.toThrow(UnavailableError);
   });
 
   test('a fault of ours lets nobody in', async () => {

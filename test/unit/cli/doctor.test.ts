@@ -57,14 +57,18 @@ describe('doctor, where things are broken,', () => {
     expect(stdout).toContain('2 things are wrong.');
   });
 
-  test('finds a data directory that is none, and secrets that others can read', async () => {
+  test('finds a data directory that is none, or that others can look into, and secrets that they can read', async () => {
     const [dataDir, aFile] = [join(folder, 'data'), join(folder, 'file')];
     mkdirSync(dataDir);
+    chmodSync(dataDir, 0o755);
     writeFileSync(join(dataDir, 'api-key'), 'k');
     chmodSync(join(dataDir, 'api-key'), 0o644);
     writeFileSync(aFile, '');
     const { stdout } = await doctor({ ...AWAY, DATA_DIR: dataDir });
     expect(stdout).toMatch(/WRONG {2}secret +.*api-key can be read by others\n +-> chmod 600 /);
+    expect(stdout).toMatch(/WRONG {2}folder +.*data is open to others\n +-> chmod 700 .*data\n/);
+    chmodSync(dataDir, 0o700);
+    expect((await doctor({ ...AWAY, DATA_DIR: dataDir })).stdout).toMatch(/ok {5}folder +.*data\n/);
     expect(stdout).toMatch(/size +1 bytes/);
     expect((await doctor({ ...AWAY, DATA_DIR: aFile })).stdout).toMatch(/WRONG {2}folder +.* is a file/);
   });

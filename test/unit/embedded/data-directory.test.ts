@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SetupError } from '../../../src/domain/setup-error.ts';
@@ -13,6 +13,13 @@ describe('lockDataDirectory', () => {
     const folder = join(newFolder(), 'a', 'b');
     lockDataDirectory(folder).release();
     lockDataDirectory(folder).release();
+  });
+
+  test('makes it for its owner alone, and leaves one that is there as it is', () => {
+    const [made, there] = [join(newFolder(), 'made'), join(newFolder(), 'there')];
+    mkdirSync(there, { mode: 0o750 });
+    for (const folder of [made, there]) lockDataDirectory(folder).release();
+    expect([made, there].map((folder) => statSync(folder).mode & 0o777)).toEqual([0o700, 0o750]);
   });
 
   test('says which process holds it, until that one is gone', async () => {

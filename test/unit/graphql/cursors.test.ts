@@ -3,8 +3,6 @@ import fc from 'fast-check';
 import { InvalidQuestionError } from '../../../src/domain/errors.ts';
 import { decodeCursor, encodeCursor } from '../../../src/graphql/cursors.ts';
 
-const encoded = (text: string) => Buffer.from(text).toString('base64url');
-
 describe('a cursor', () => {
   test('gives back what it holds', () => {
     const text = fc.string({ unit: 'binary' }).map((each) => each.toWellFormed());
@@ -13,10 +11,6 @@ describe('a cursor', () => {
         expect(decodeCursor('list', encodeCursor('list', a, n, b), 'string', 'number', 'string')).toEqual([a, n, b]);
       }),
     );
-  });
-
-  test('is plain in a URL', () => {
-    expect(encodeCursor('list', '???>>>', 1)).toMatch(/^[\w-]+$/);
   });
 
   test.each([null, undefined])('may be %s: from the beginning', (none) => {
@@ -29,11 +23,10 @@ describe('a cursor', () => {
     ['with too much', encodeCursor('list', 'a', 'b')],
     ['with another kind of thing', encodeCursor('list', 1)],
     ['that is empty', ''],
-    ['that is no JSON', encoded('[')],
-    ['that is no list', encoded('{"0":"list","1":"a","length":2}')],
-    ['that holds null', encoded('["list",null]')],
-    ['that is a text', encoded('"list"')],
-    ['that is no base64', '\u{1F600}'],
+    ['that is no JSON', '['],
+    ['that is no list', '{"0":"list","1":"a","length":2}'],
+    ['that holds null', '["list",null]'],
+    ['that is a text', '"list"'],
   ])('%s is refused with a code', (_what, cursor) => {
     const decode = () => decodeCursor('list', cursor, 'string');
     expect(decode).toThrow(InvalidQuestionError);
@@ -42,7 +35,7 @@ describe('a cursor', () => {
 
   test('of any text is decoded or refused, never worse', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.json().map(encoded)), (cursor) => {
+      fc.property(fc.oneof(fc.string(), fc.json()), (cursor) => {
         try {
           decodeCursor('list', cursor, 'string', 'number');
         } catch (error) {

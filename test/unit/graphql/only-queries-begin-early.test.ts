@@ -3,7 +3,15 @@ import { createSchema, createYoga } from 'graphql-yoga';
 import type { RequestContext } from '../../../src/graphql/context.ts';
 import { onlyQueriesBeginEarly } from '../../../src/graphql/only-queries-begin-early.ts';
 
-const TYPES = 'type Query { read: Int } type Mutation { change: Int }';
+const TYPES = 'type Query { read: Int } type Mutation { change: Int } type Subscription { watch: Int }';
+
+/** What is subscribed to, and ends at once; begun when it is asked for, not when somebody reads it. */
+const watch = (note: () => void) => () => {
+  note();
+  return (async function* () {
+    yield await Promise.resolve({ watch: 1 });
+  })();
+};
 
 /** Runs an operation of a key not yet verified. @returns what was begun before and after it was */
 async function begun(query: string, operationName?: string): Promise<[before: string[], after: string[]]> {
@@ -16,7 +24,11 @@ async function begun(query: string, operationName?: string): Promise<[before: st
   const yoga = createYoga<RequestContext>({
     schema: createSchema({
       typeDefs: TYPES,
-      resolvers: { Query: { read: note('read') }, Mutation: { change: note('change') } },
+      resolvers: {
+        Query: { read: note('read') },
+        Mutation: { change: note('change') },
+        Subscription: { watch: { subscribe: watch(note('watch')) } },
+      },
     }),
     plugins: [onlyQueriesBeginEarly],
   });
@@ -27,18 +39,20 @@ async function begun(query: string, operationName?: string): Promise<[before: st
     return promise.then(...reactions);
   };
   const verification = { then } as Promise<undefined> as Promise<void>;
-  const headers = { 'content-type': 'application/json' };
+  const headers = { 'content-type': 'application/json', accept: 'application/json, text/event-stream;q=0.5' };
   const body = JSON.stringify({ query, operationName });
   const answer = yoga.fetch(
     'http://test/graphql',
     { method: 'POST', headers, body },
-    { organization: 'o', scopes: ['admin'], verification },
+    { organization: 'o', scopes: ['admin'], verification, baseUrl: '' },
   );
   await Promise.race([first.promise, awaited.promise]);
   for (let i = 0; i < 10; i++) await new Promise(setImmediate);
   const before = [...fields];
   verify(undefined);
-  expect((await answer).status).toBe(200);
+  const { status, body: told } = await answer;
+  expect(status).toBe(200);
+  await new Response(told).text();
   return [before, fields];
 }
 
@@ -49,4 +63,8 @@ test('a question begins while the key is verified', async () => {
 test('a change begins when the key is verified', async () => {
   expect(await begun('mutation { change }')).toEqual([[], ['change']]);
   expect(await begun('query Read { read } mutation Change { change }', 'Change')).toEqual([[], ['change']]);
+});
+
+test('a subscription begins when the key is verified', async () => {
+  expect(await begun('subscription { watch }')).toEqual([[], ['watch']]);
 });

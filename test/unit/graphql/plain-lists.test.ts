@@ -30,9 +30,10 @@ const page: LineagePage = { root: dataset, hops, edges, hasNextPage: false, tota
 const schema = createSchema();
 
 const SCOPES = ['admin'] as const;
-const access = accessOf({ organization: 'o', scopes: SCOPES }, () => {
-  throw new Error('nothing asks for settings');
-});
+const nobody = () => {
+  throw new Error('nothing asks for settings or cursors');
+};
+const access = accessOf({ organization: 'o', scopes: SCOPES }, nobody, nobody);
 
 /** A server whose lineage is always the same page. */
 function server(plugins: Plugin<GraphQLContext>[]) {

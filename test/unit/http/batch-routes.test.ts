@@ -13,7 +13,10 @@ import { BatchIngest } from '../../../src/ingest/batch-ingest.ts';
 import type { IngestService } from '../../../src/ingest/ingest-service.ts';
 
 const PATH = '/api/v1/lineage/batch';
-const LIMITS = { maxEventBytes: 2_000, maxBatchBytes: 5_000_000, rateLimit: null, refusals: { note: () => {} } };
+const PARTS = {
+  ...{ maxEventBytes: 2_000, maxBatchBytes: 5_000_000, rateLimit: null },
+  ...{ refusals: { note: () => {} }, receipts: { of: () => Promise.resolve('receipt') } },
+};
 
 type Outcome = Awaited<ReturnType<IngestService['ingest']>>;
 
@@ -50,7 +53,7 @@ class FakeIngest {
       response.locals['principal'] = { organization: 'test', keyId: 'k', scopes: ['ingest'] };
       next();
     });
-    app.use(batchRoutes(new BatchIngest(this, (error) => this.faults.push(error)), LIMITS));
+    app.use(batchRoutes(new BatchIngest(this, (error) => this.faults.push(error)), PARTS));
     app.use(problemHandler((error) => this.faults.push(error)));
     return app;
   }

@@ -5,11 +5,12 @@ import request from 'supertest';
 import { hashApiKey, type Principal } from '../../../src/access/api-key.ts';
 import { Authenticator } from '../../../src/access/authenticator.ts';
 import type { KeyStore } from '../../../src/access/key-store.ts';
-import { Sessions } from '../../../src/access/sessions.ts';
 import { UnavailableError } from '../../../src/domain/errors.ts';
 import { requireScopeEarly } from '../../../src/http/authentication.ts';
 import { graphqlRoutes } from '../../../src/http/graphql-routes.ts';
 import { problemHandler } from '../../../src/http/problem.ts';
+
+const NO_SESSIONS = { of: () => null };
 
 const principal = (organization: string): Principal => ({ organization, keyId: 'k', scopes: ['read'] });
 
@@ -55,9 +56,9 @@ class Fake {
         return this.answer(organization);
       },
     };
-    const { execute } = graphqlRoutes(server, () => Promise.resolve(false));
+    const { execute } = graphqlRoutes(server, { publicUrl: () => '' }, () => Promise.resolve(false));
     const app = express();
-    app.use('/graphql', requireScopeEarly('read', new Authenticator(store as KeyStore), new Sessions()), execute);
+    app.use('/graphql', requireScopeEarly('read', new Authenticator(store as KeyStore), NO_SESSIONS), execute);
     app.use(problemHandler((error) => this.faults.push(error)));
     return app;
   }

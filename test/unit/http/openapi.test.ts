@@ -6,6 +6,7 @@ import request from 'supertest';
 import { Authenticator } from '../../../src/access/authenticator.ts';
 import { Sessions } from '../../../src/access/sessions.ts';
 import { openApiDocument } from '../../../src/http/openapi/document.ts';
+import { OwnAddress } from '../../../src/http/own-address.ts';
 import { createServer } from '../../../src/http/server.ts';
 import { capturedScenarios } from '../../support/fixtures.ts';
 
@@ -59,6 +60,8 @@ const server = createServer({
     live: nobody,
   }),
   sessions: new Sessions(),
+  address: new OwnAddress({ publicUrl: null, isBehindProxy: false, host: null }),
+  receipts: { of: nobody },
   ingest: {} as never,
   batches: {} as never,
   graphql: { execute: (_request, response) => void response.json({}), graphiql: (_request, _response, next) => next() },

@@ -130,6 +130,84 @@ describe('events that arrive', () => {
   });
 });
 
+describe('a transaction of which all is sent', () => {
+  test('has the next prepared once as many wait as it took, and a third one only when it is over', async () => {
+    const { writer, submit } = groupCommit();
+    writer.tellsSent = true;
+    const release = writer.hold('o');
+    const submitted = [submit('a'), submit('b')];
+    await aMoment();
+    submitted.push(submit('c'));
+    await aMoment();
+    expect(writer.underWay).toHaveLength(1);
+    submitted.push(submit('d'));
+    await aMoment();
+    expect(writer.underWay).toHaveLength(2);
+    submitted.push(submit('e'), submit('f'), submit('g'));
+    await aMoment();
+    expect(writer.underWay).toHaveLength(2);
+    release();
+    await Promise.all(submitted);
+    expect(batches(writer)).toEqual(['a b', 'c d', 'e f g']);
+  });
+
+  test('and many events that wait take half of them each', async () => {
+    const { writer, submit } = groupCommit();
+    writer.tellsSent = true;
+    await Promise.all(Array.from({ length: 40 }, (_each, i) => submit(`e${i}`)));
+    expect(writer.ended.map(({ events }) => events.length)).toEqual([20, 20]);
+  });
+
+  test('and that is refused then is halved beside the next one; both are answered, and waited for', async () => {
+    const { writer, commits, submit } = groupCommit();
+    writer.tellsSent = true;
+    writer.refused.add('b');
+    const release = writer.hold('o');
+    const submitted = [submit('a'), submit('b')];
+    await aMoment();
+    submitted.push(submit('c'), submit('d'));
+    await aMoment();
+    expect(writer.underWay).toHaveLength(2);
+    const found = outcomes(submitted);
+    release();
+    await commits.drain();
+    expect(await found).toEqual(['committed', 'RefusedError', 'committed', 'committed']);
+    expect(commits.pending).toBe(0);
+  });
+
+  test('is told how fast it was without the time in which it waited for the one before', async () => {
+    const { writer, commits, submit } = groupCommit();
+    writer.tellsSent = true;
+    const release = writer.hold('o');
+    const submitted = [submit('a', { bytes: 1_000 })];
+    await aMoment();
+    submitted.push(submit('b', { bytes: 1_000 }));
+    await wait(1_000);
+    release();
+    await Promise.all(submitted);
+    await commits.drain();
+    // 1,000 bytes in a second, then 1,000 in none: taken for two seconds' work both, it would be 6 s.
+    expect(commits.secondsFor(3_000)).toBeLessThan(3);
+  });
+
+  test('is followed by nothing where all that waited was taken back', async () => {
+    const { writer, commits, submit } = groupCommit();
+    writer.tellsSent = true;
+    const release = writer.hold('o');
+    const submitted = [submit('a')];
+    await aMoment();
+    submitted.push(submit('b'));
+    await aMoment();
+    const back = commits.enqueue('o', fakeEvent('c'), 10, '');
+    await aMoment();
+    expect(back.withdraw()).toBe(true);
+    release();
+    await Promise.all(submitted);
+    await commits.drain();
+    expect(batches(writer)).toEqual(['a', 'b']);
+  });
+});
+
 describe('a transaction', () => {
   test('holds no more bytes than it may', async () => {
     const { writer, submit } = groupCommit({ maxBatchBytes: 100 });

@@ -4,9 +4,12 @@ import { Empty, Failure } from '../ui/states.tsx';
 import { words } from '../words.ts';
 
 /** What stands in the place of what only admins see, and of what went wrong. */
-export function AdminFailure({ error, onRetry }: { readonly error: CombinedError; readonly onRetry?: () => void }) {
-  if (!hasCode(error, 'FORBIDDEN'))
-    return onRetry === undefined ? <Failure error={error} /> : <Failure error={error} onRetry={onRetry} />;
+export function AdminFailure(failure: {
+  readonly error: CombinedError;
+  readonly onRetry?: () => void;
+  readonly isBusy?: boolean;
+}) {
+  if (!hasCode(failure.error, 'FORBIDDEN')) return <Failure {...failure} />;
   return (
     <Empty icon="key" title={words.admin.only}>
       <p>{words.admin.onlyText}</p>

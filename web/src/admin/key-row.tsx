@@ -1,6 +1,7 @@
 import { useMutation } from 'urql';
 import type { ApiKeysQuery } from '../__generated__/graphql.ts';
-import { formatAgo, formatTime } from '../lib/format.ts';
+import { formatAgo } from '../lib/format.ts';
+import { Ago } from '../ui/ago.tsx';
 import { Chips } from '../ui/chips.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { words } from '../words.ts';
@@ -16,8 +17,8 @@ export function KeyRow({ apiKey, onMade }: { readonly apiKey: ApiKey; readonly o
   const limits = [...(apiKey.workspaces ?? []), ...(apiKey.namespaces ?? [])];
   const isLimited = apiKey.workspaces !== null || apiKey.namespaces !== null;
   return (
-    <tr className={state === 'ACTIVE' ? undefined : 'row-ended'}>
-      <td>
+    <tr role="row" className={state === 'ACTIVE' ? undefined : 'row-ended'}>
+      <td role="cell">
         <span className="name">
           <span className="name-short" title={name}>
             {name}
@@ -27,26 +28,28 @@ export function KeyRow({ apiKey, onMade }: { readonly apiKey: ApiKey; readonly o
           </span>
         </span>
       </td>
-      <td>
+      <td role="cell" data-label={words.keys.scopes}>
         <Chips texts={scopes.map((scope) => words.keys.scopeNames[scope])} />
       </td>
-      <td>{isLimited ? <Chips texts={limits} /> : <span className="hint">{words.keys.unlimited}</span>}</td>
-      <td>
-        {lastUsedAt === null ? <span className="hint">{words.keys.neverUsed}</span> : <Moment time={lastUsedAt} />}
+      <td role="cell" data-label={words.keys.limits}>
+        {isLimited ? <Chips texts={limits} /> : <span className="hint">{words.keys.unlimited}</span>}
       </td>
-      <td>
+      <td role="cell" data-label={words.keys.used}>
+        {lastUsedAt === null ? <span className="hint">{words.keys.neverUsed}</span> : <Ago time={lastUsedAt} />}
+      </td>
+      <td role="cell" data-label={words.keys.expires}>
         {state === 'ACTIVE' ? (
           expiresAt === null ? (
             <span className="hint">{words.keys.lives.never}</span>
           ) : (
-            <Moment time={expiresAt} />
+            <Ago time={expiresAt} />
           )
         ) : (
           words.keys.states[state]
         )}
         {state === 'ACTIVE' && replacedBy !== null && <span className="chip">{words.keys.replaced}</span>}
       </td>
-      <td>
+      <td role="cell">
         {state === 'ACTIVE' && (
           <span className="row-actions">
             <ConfirmButton
@@ -76,13 +79,5 @@ export function KeyRow({ apiKey, onMade }: { readonly apiKey: ApiKey; readonly o
         )}
       </td>
     </tr>
-  );
-}
-
-function Moment({ time }: { readonly time: string }) {
-  return (
-    <time dateTime={time} title={formatTime(time)}>
-      {formatAgo(time)}
-    </time>
   );
 }

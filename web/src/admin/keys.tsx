@@ -1,8 +1,8 @@
 import '../styles/admin.css';
 import { useState } from 'react';
-import { useQuery } from 'urql';
+import { useAnswer } from '../lib/use-answer.ts';
 import { Icon } from '../ui/icon.tsx';
-import { Empty, Loading } from '../ui/states.tsx';
+import { Empty, Loading, Outdated } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { AdminFailure } from './admin-only.tsx';
 import { KeyForm } from './key-form.tsx';
@@ -12,7 +12,11 @@ import { MadeKeyCard, type MadeKey } from './made-key.tsx';
 
 /** Who and what may ask and send, and until when. */
 export function Keys() {
-  const [{ data, error }, again] = useQuery({ query: KEYS, context: OF_KEYS, requestPolicy: 'cache-and-network' });
+  const { data, error, isBusy, retry } = useAnswer({
+    query: KEYS,
+    context: OF_KEYS,
+    requestPolicy: 'cache-and-network',
+  });
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState<MadeKey | null>(null);
   const [ended, setEnded] = useState(false);
@@ -29,14 +33,9 @@ export function Keys() {
           <h1>{words.keys.title}</h1>
           <p>{words.keys.lead}</p>
         </div>
-        {error === undefined && data !== undefined && (
+        {data !== undefined && !making && (
           <div className="page-tools">
-            <button
-              type="button"
-              className="button button-primary"
-              aria-expanded={making}
-              onClick={() => setMaking(!making)}
-            >
+            <button type="button" className="button button-primary" onClick={() => setMaking(true)}>
               <Icon name="plus" size={16} /> {words.keys.new}
             </button>
           </div>
@@ -44,10 +43,11 @@ export function Keys() {
       </header>
       {made !== null && <MadeKeyCard made={made} onDone={() => setMade(null)} />}
       {making && <KeyForm onMade={take} onCancel={() => setMaking(false)} />}
-      {error !== undefined && <AdminFailure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
+      {error !== undefined && data === undefined && <AdminFailure error={error} onRetry={retry} isBusy={isBusy} />}
       {error === undefined && data === undefined && <Loading lines={8} />}
-      {error === undefined && data !== undefined && (
+      {data !== undefined && (
         <>
+          {error !== undefined && <Outdated error={error} onRetry={retry} isBusy={isBusy} />}
           <label className="check">
             <input type="checkbox" checked={ended} onChange={(event) => setEnded(event.target.checked)} />
             {words.keys.showEnded(keys.filter(({ state }) => state !== 'ACTIVE').length)}
@@ -58,20 +58,21 @@ export function Keys() {
                 <p>{words.keys.noneText}</p>
               </Empty>
             ) : (
-              <table>
-                <thead>
-                  <tr>
+              // Its roles are said, since a narrow screen shows each row as a card.
+              <table className="keys-table" role="table">
+                <thead role="rowgroup">
+                  <tr role="row">
                     {[words.keys.name, words.keys.scopes, words.keys.limits, words.keys.used, words.keys.expires].map(
                       (head) => (
-                        <th key={head} scope="col">
+                        <th key={head} scope="col" role="columnheader">
                           {head}
                         </th>
                       ),
                     )}
-                    <td />
+                    <td role="cell" />
                   </tr>
                 </thead>
-                <tbody>
+                <tbody role="rowgroup">
                   {shown.map((key) => (
                     <KeyRow key={key.id} apiKey={key} onMade={take} />
                   ))}

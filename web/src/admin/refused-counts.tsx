@@ -1,6 +1,8 @@
 import type { RefusedCountsQuery } from '../__generated__/graphql.ts';
-import { formatAgo, formatCount, formatTime } from '../lib/format.ts';
+import { formatCount } from '../lib/format.ts';
+import { producerName } from '../lib/producer.ts';
 import { address } from '../lib/router.ts';
+import { Ago } from '../ui/ago.tsx';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
 import type { RefusedFilter } from './refused-questions.ts';
@@ -22,11 +24,14 @@ export function RefusedCounts({
       <table>
         <thead>
           <tr>
-            {[words.refused.reason, words.refused.producer, words.refused.count, words.refused.newest].map((head) => (
+            {[words.refused.reason, words.refused.producer, words.refused.count].map((head) => (
               <th key={head} scope="col">
                 {head}
               </th>
             ))}
+            <th scope="col" className="secondary">
+              {words.refused.newest}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -48,10 +53,8 @@ export function RefusedCounts({
                 )}
               </td>
               <td className="number">{formatCount(count.count)}</td>
-              <td>
-                <time dateTime={count.newest} title={formatTime(count.newest)}>
-                  {formatAgo(count.newest)}
-                </time>
+              <td className="secondary">
+                <Ago time={count.newest} />
               </td>
             </tr>
           ))}
@@ -64,10 +67,4 @@ export function RefusedCounts({
 /** An empty producer: those that name none. */
 function addressOf({ producer, reason }: Count): string {
   return producer === null ? `${address('/refused', { reason })}&producer=` : address('/refused', { producer, reason });
-}
-
-/** `integration/spark 1.40.1` of a producer's address as the specification's own emitters give it; others whole. */
-export function producerName(producer: string): string {
-  const parts = /^https:\/\/github\.com\/OpenLineage\/OpenLineage\/(?:tree|blob)\/([^/]+)\/(.+?)\/?$/.exec(producer);
-  return parts === null ? producer : `${parts[2] ?? ''} ${parts[1] ?? ''}`;
 }

@@ -1,10 +1,10 @@
 import type { CombinedError } from 'urql';
 import type { RefusedEventsQuery } from '../__generated__/graphql.ts';
 import { formatAgo, formatBytes, formatTime } from '../lib/format.ts';
+import { producerName } from '../lib/producer.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { words } from '../words.ts';
-import { producerName } from './refused-counts.tsx';
 
 type Letter = RefusedEventsQuery['deadLetters']['edges'][number]['node'];
 
@@ -34,6 +34,7 @@ export function RefusedItem({ letter, onRetry, onPurge }: RefusedItemProps) {
               about={when}
               title={words.refused.retryTitle('1')}
               action={words.refused.retry}
+              isHarmless
               onConfirm={onRetry}
             >
               <p>{words.refused.retryText}</p>

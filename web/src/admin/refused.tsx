@@ -1,10 +1,11 @@
 import '../styles/admin.css';
 import { useCallback, useState } from 'react';
-import { useClient, useQuery, type CombinedError } from 'urql';
+import { useClient, type CombinedError } from 'urql';
 import type { DeadLetterReason, DeadLetterSelection } from '../__generated__/graphql.ts';
 import { ask } from '../lib/ask.ts';
 import { formatCount } from '../lib/format.ts';
 import { address, usePlace } from '../lib/router.ts';
+import { useAnswer } from '../lib/use-answer.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Link } from '../ui/link.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
@@ -23,7 +24,7 @@ export function Refused() {
   const reason = reasonOf(query.get('reason'));
   const isFiltered = producer !== null || reason !== null;
   const [outcome, setOutcome] = useState<string | null>(null);
-  const [{ data: counted }, countAgain] = useQuery({ query: COUNTS, requestPolicy: 'cache-and-network' });
+  const counted = useAnswer({ query: COUNTS, requestPolicy: 'cache-and-network' });
   const fetchPage = useCallback(
     async (after: string | null) => {
       const asked = { producer, reason, after };
@@ -36,7 +37,7 @@ export function Refused() {
   const afresh = (told: string) => {
     setOutcome(told);
     list.retry();
-    countAgain({ requestPolicy: 'network-only' });
+    counted.retry();
   };
   const filter: RefusedFilter = { producer, reason };
   const retry = (idsOf: () => Promise<string[]>) => orError(async () => afresh(await retried(await idsOf())));
@@ -69,6 +70,7 @@ export function Refused() {
               label={isFiltered ? words.refused.retryThese : words.refused.retryAll}
               title={words.refused.retryTitle(formatCount(Math.min(total, AT_ONCE)))}
               action={words.refused.retry}
+              isHarmless
               onConfirm={() => retry(all)}
             >
               <p>{words.refused.retryText}</p>
@@ -89,14 +91,14 @@ export function Refused() {
           {outcome}
         </p>
       )}
-      {list.error !== null && <AdminFailure error={list.error} onRetry={list.retry} />}
-      {list.error === null && <RefusedCounts counts={counted?.deadLetterCounts ?? []} filter={filter} />}
-      {list.error === null && content()}
+      {list.error === null && <RefusedCounts counts={counted.data?.deadLetterCounts ?? []} filter={filter} />}
+      {content()}
     </div>
   );
 
   function content() {
-    if (list.rows === null) return <Loading lines={8} />;
+    if (list.rows === null)
+      return list.error === null ? <Loading lines={8} /> : <AdminFailure error={list.error} onRetry={list.retry} />;
     if (list.rows.length === 0)
       return isFiltered ? (
         <Empty icon="complete" title={words.refused.noneSuch}>
@@ -120,14 +122,18 @@ export function Refused() {
             </li>
           ))}
         </ul>
-        <div className="list-foot">
-          {list.more !== null && (
-            <button type="button" className="button" disabled={list.busy} onClick={list.more}>
-              {words.more}
-            </button>
-          )}
-          {words.lists.shown(formatCount(list.rows.length), formatCount(total))}
-        </div>
+        {list.error === null ? (
+          <div className="list-foot">
+            {list.more !== null && (
+              <button type="button" className="button" disabled={list.busy} onClick={list.more}>
+                {list.busy ? words.loading : words.more}
+              </button>
+            )}
+            {words.lists.shown(formatCount(list.rows.length), formatCount(total))}
+          </div>
+        ) : (
+          <AdminFailure error={list.error} onRetry={list.retry} />
+        )}
       </>
     );
   }

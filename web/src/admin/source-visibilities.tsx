@@ -40,7 +40,7 @@ const SET = graphql(`
 type Row = NamespaceSourcesQuery['namespaces']['edges'][number]['node'];
 
 /** Whose source all who read it may see: a switch a namespace. */
-export function SourceVisibilities() {
+export function SourceVisibilities({ isAdmin }: { readonly isAdmin: boolean }) {
   const client = useClient();
   const fetchPage = useCallback(
     async (after: string | null) => {
@@ -61,22 +61,23 @@ export function SourceVisibilities() {
   );
 
   function content() {
-    if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
-    if (list.rows === null) return <Loading lines={4} />;
+    if (list.rows === null)
+      return list.error === null ? <Loading lines={4} /> : <Failure error={list.error} onRetry={list.retry} />;
     if (list.rows.length === 0) return <Empty icon="namespace" title={words.lists.none} />;
     return (
       <>
         <ul className="admin-list">
           {list.rows.map((row) => (
             <li key={row.id}>
-              <SourceSwitch row={row} />
+              <SourceSwitch row={row} isAdmin={isAdmin} />
             </li>
           ))}
         </ul>
-        {list.more !== null && (
+        {list.error !== null && <Failure error={list.error} onRetry={list.retry} />}
+        {list.error === null && list.more !== null && (
           <div className="list-foot">
             <button type="button" className="button" disabled={list.busy} onClick={list.more}>
-              {words.more}
+              {list.busy ? words.loading : words.more}
             </button>
             {words.lists.shown(formatCount(list.rows.length), formatCount(list.total ?? list.rows.length))}
           </div>
@@ -86,7 +87,14 @@ export function SourceVisibilities() {
   }
 }
 
-function SourceSwitch({ row: { name, sourceVisibility } }: { readonly row: Row }) {
+function SourceSwitch({
+  row: { name, sourceVisibility },
+  isAdmin,
+}: {
+  readonly row: Row;
+  /** Who is none sees how it is. */
+  readonly isAdmin: boolean;
+}) {
   const [, set] = useMutation(SET);
   const [now, setNow] = useState<SourceVisibility>(sourceVisibility);
   const [busy, setBusy] = useState(false);
@@ -102,7 +110,7 @@ function SourceSwitch({ row: { name, sourceVisibility } }: { readonly row: Row }
   };
   return (
     <>
-      <div className="admin-item">
+      <div className="admin-item admin-switch">
         <span className="name-short admin-item-main">{name === '' ? words.source.unnamed : name}</span>
         <span className="hint">{isOpen ? words.source.open : words.source.hidden}</span>
         <button
@@ -111,7 +119,8 @@ function SourceSwitch({ row: { name, sourceVisibility } }: { readonly row: Row }
           className="switch"
           aria-checked={isOpen}
           aria-label={words.source.label(name)}
-          disabled={busy}
+          disabled={busy || !isAdmin}
+          title={isAdmin ? undefined : words.admin.onlyText}
           onClick={() => void turn()}
         />
       </div>

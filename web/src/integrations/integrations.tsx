@@ -1,14 +1,15 @@
 import '../styles/integrations.css';
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import type { IntegrationsQuery } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { usePlace } from '../lib/router.ts';
+import { useAnswer } from '../lib/use-answer.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
-import { Failure, Loading } from '../ui/states.tsx';
+import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { EventProducers } from '../views/event-producers.tsx';
 import { words } from '../words.ts';
 import { KeyField } from './key-field.tsx';
 import { Verify } from './verify.tsx';
@@ -36,17 +37,7 @@ const NO_KEY = 'YOUR_API_KEY';
 
 /** How to send events here: one guide an emitter, with this server's values in it. */
 export function Integrations() {
-  const [{ data, error }, again] = useQuery({ query: INTEGRATIONS });
-  if (error !== undefined) return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (data === undefined) return <Loading lines={8} />;
-  return <Guides {...data.integrations} />;
-}
-
-function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
-  const { path } = usePlace();
-  const [pasted, setKey] = useState('');
-  const key = pasted.trim();
-  const chosen = emitters.find(({ id }) => path === `/integrations/${id}`) ?? emitters[0];
+  const { data, error, isBusy, retry } = useAnswer({ query: INTEGRATIONS });
   return (
     <div className="page">
       <header className="page-head">
@@ -55,6 +46,21 @@ function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
           <p>{words.integrations.lead}</p>
         </div>
       </header>
+      {data !== undefined && <Guides {...data.integrations} />}
+      {data === undefined && error !== undefined && <Failure error={error} onRetry={retry} isBusy={isBusy} />}
+      {data === undefined && error === undefined && <Loading lines={8} />}
+    </div>
+  );
+}
+
+function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
+  const { path } = usePlace();
+  const [pasted, setKey] = useState('');
+  const key = pasted.trim();
+  const [, asked] = /^\/integrations\/(.+)$/.exec(path) ?? [];
+  const chosen = asked === undefined ? emitters[0] : emitters.find(({ id }) => id === asked);
+  return (
+    <>
       <div className="card connect">
         <div className="connect-row">
           <span className="connect-label">{words.integrations.endpoint}</span>
@@ -73,13 +79,15 @@ function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
                   href={`/integrations/${id}`}
                   aria-current={id === chosen?.id ? 'page' : undefined}
                 >
-                  {name}
+                  <EmitterName name={name} />
                 </Link>
               </li>
             ))}
           </ul>
         </nav>
-        {chosen !== undefined && (
+        {chosen === undefined ? (
+          <Empty icon="start" title={words.integrations.noGuide} />
+        ) : (
           <article className="guide card">
             <h2>{chosen.name}</h2>
             <p>
@@ -105,6 +113,18 @@ function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
           </article>
         )}
       </div>
-    </div>
+      <EventProducers />
+    </>
+  );
+}
+
+/** What it is called, and below, smaller, the package that it comes in. */
+function EmitterName({ name }: { readonly name: string }) {
+  const [, product = name, inBrackets] = /^(.+) \((.+)\)$/.exec(name) ?? [];
+  return (
+    <span className="guide-name">
+      {product}
+      {inBrackets !== undefined && <small> {inBrackets}</small>}
+    </span>
   );
 }

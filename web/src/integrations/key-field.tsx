@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { CREATE_KEY } from '../admin/key-questions.ts';
-import { hasCode } from '../lib/errors.ts';
+import { useMe } from '../lib/me.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Failure } from '../ui/states.tsx';
@@ -18,6 +18,7 @@ interface KeyFieldProps {
 export function KeyField({ value, onChange, emitter }: KeyFieldProps) {
   const [{ fetching, error }, create] = useMutation(CREATE_KEY);
   const [made, setMade] = useState<string | null>(null);
+  const isAdmin = useMe()?.isAdmin ?? null;
   const isMade = made !== null && value === made;
   const make = async () => {
     const outcome = await create({ name: words.integrations.keyName(emitter), scopes: ['INGEST'] });
@@ -43,25 +44,21 @@ export function KeyField({ value, onChange, emitter }: KeyFieldProps) {
           aria-describedby="integration-key-hint"
           onChange={(event) => onChange(event.target.value)}
         />
-        {isMade ? (
-          <CopyButton text={made} />
-        ) : (
-          <button type="button" className="button" disabled={fetching} onClick={() => void make()}>
+        {isMade && <CopyButton text={made} />}
+        {!isMade && isAdmin !== false && (
+          <button type="button" className="button" disabled={fetching || isAdmin === null} onClick={() => void make()}>
             <Icon name="key" size={16} /> {words.integrations.makeKey}
           </button>
         )}
       </div>
       <p id="integration-key-hint" className="hint" role="status">
-        {isMade ? words.integrations.keyMade : words.integrations.keyHint}
+        {isMade
+          ? words.integrations.keyMade
+          : isAdmin === false
+            ? words.integrations.keyRefused
+            : words.integrations.keyHint}
       </p>
-      {error !== undefined &&
-        (hasCode(error, 'FORBIDDEN') ? (
-          <p className="field-error" role="alert">
-            {words.integrations.keyRefused}
-          </p>
-        ) : (
-          <Failure error={error} />
-        ))}
+      {error !== undefined && <Failure error={error} />}
     </>
   );
 }

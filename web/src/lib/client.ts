@@ -1,12 +1,25 @@
 import { cacheExchange, Client, fetchExchange } from 'urql';
+import { isServerThere, noteAnswer } from './connection.ts';
 import { notSignedIn, pastedKey } from './session.ts';
+
+/** What stands between us and the server answers so when that is away. */
+const GATEWAY_ALONE: ReadonlySet<number> = new Set([502, 504]);
 
 /** Asks the server that the page came from: with the pasted key, else with the session's cookie. */
 async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const key = pastedKey();
   const headers = new Headers(init?.headers);
   if (key !== null) headers.set('authorization', `Bearer ${key}`);
-  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' });
+  let response: Response;
+  try {
+    response = await fetch(input, { ...init, headers, credentials: 'same-origin' });
+  } catch (error) {
+    // What we ourselves do not want any more says nothing of the server.
+    if (init?.signal?.aborted !== true) noteAnswer(false);
+    throw error;
+  }
+  if (GATEWAY_ALONE.has(response.status)) void isServerThere();
+  else noteAnswer(true);
   if (response.status === 401) notSignedIn();
   return response;
 }

@@ -60,6 +60,8 @@ const SAYS_NOTHING = /^(?:.*[./])?([^./]+\.(?:test|run|build|snapshot))$/s;
 
 /** What people call a thing: the last part of its name, or path. The rest tells where it is. */
 export function splitName(name: string): { readonly short: string; readonly where: string } {
-  const short = SAYS_NOTHING.exec(name)?.[1] ?? /([^./]+)\/?$/.exec(name)?.[1] ?? name;
+  // A dot within a path belongs to the name of a file: `report.csv`.
+  const last = name.includes('/') ? /([^/]+)\/?$/ : /([^.]+)\.?$/;
+  const short = SAYS_NOTHING.exec(name)?.[1] ?? last.exec(name)?.[1] ?? name;
   return { short, where: name.slice(0, name.lastIndexOf(short)) };
 }

@@ -10,6 +10,8 @@ export interface PictureActions {
   readonly grow: (id: string, side: Side) => void;
   readonly fold: (id: string, side: Side) => void;
   readonly toggleColumns: (id: string) => void;
+  /** Asks again for columns that did not come. */
+  readonly retryColumns: () => void;
   readonly toggleGroup: (id: string) => void;
   readonly filterColumns: (id: string, filter: ColumnFilter) => void;
   readonly hoverColumn: (id: string | null) => void;
@@ -41,6 +43,7 @@ export function useStable(actions: PictureActions): PictureActions {
     grow: (id, side) => latest.current.grow(id, side),
     fold: (id, side) => latest.current.fold(id, side),
     toggleColumns: (id) => latest.current.toggleColumns(id),
+    retryColumns: () => latest.current.retryColumns(),
     toggleGroup: (id) => latest.current.toggleGroup(id),
     filterColumns: (id, filter) => latest.current.filterColumns(id, filter),
     hoverColumn: (id) => latest.current.hoverColumn(id),

@@ -1,4 +1,4 @@
-import type { ColumnRow, ColumnsByDataset, Trace } from './use-columns.ts';
+import type { ColumnRow, LoadedColumns, Trace } from './use-columns.ts';
 import type { Box } from './layout.ts';
 import type { Scene } from './scene.ts';
 
@@ -22,29 +22,33 @@ export interface ShownColumns {
   readonly hidden: number;
   /** Whether there are so many that one wants to filter. */
   readonly filterable: boolean;
+  /** Why there are none: they are under way, did not come, or nobody told of any. */
+  readonly without: 'loading' | 'failed' | 'none' | null;
 }
 
 /** Of an open dataset its columns, the traced ones always; of a closed one only what is traced. */
 export function shownColumns(
   id: string,
   open: boolean,
-  columns: ColumnsByDataset,
+  { columns, error }: Pick<LoadedColumns, 'columns' | 'error'>,
   trace: Trace | null,
   filter: ColumnFilter | undefined,
 ): ShownColumns | null {
   const traced = trace?.byDataset.get(id) ?? [];
-  if (!open) return traced.length === 0 ? null : cut(traced, COLUMNS_AT_FIRST, false);
-  const all = columns.get(id) ?? [];
+  if (!open) return traced.length === 0 ? null : cut(traced, COLUMNS_AT_FIRST);
+  const known = columns.get(id);
+  const all = known ?? [];
   const { text, limit } = filter ?? { text: '', limit: COLUMNS_AT_FIRST };
   const wanted = text.trim().toLowerCase();
   const matching = all.filter(({ name }) => wanted === '' || name.toLowerCase().includes(wanted));
   const first = traced.filter((row) => !matching.slice(0, limit).some((each) => each.id === row.id));
   const rows = [...first, ...matching.slice(0, limit)];
-  return { rows, hidden: Math.max(0, matching.length - limit), filterable: all.length > COLUMNS_AT_FIRST };
+  const without = all.length > 0 ? null : known !== undefined ? 'none' : error === null ? 'loading' : 'failed';
+  return { rows, hidden: Math.max(0, matching.length - limit), filterable: all.length > COLUMNS_AT_FIRST, without };
 }
 
-function cut(rows: readonly ColumnRow[], limit: number, filterable: boolean): ShownColumns {
-  return { rows: rows.slice(0, limit), hidden: Math.max(0, rows.length - limit), filterable };
+function cut(rows: readonly ColumnRow[], limit: number): ShownColumns {
+  return { rows: rows.slice(0, limit), hidden: Math.max(0, rows.length - limit), filterable: false, without: null };
 }
 
 export function boxesOf(scene: Scene, shown: ReadonlyMap<string, ShownColumns>): Box[] {
@@ -53,9 +57,11 @@ export function boxesOf(scene: Scene, shown: ReadonlyMap<string, ShownColumns>):
 
 function heightOf(columns: ShownColumns | undefined): number {
   if (columns === undefined) return CARD.height;
-  const { rows, hidden, filterable } = columns;
+  const { rows, hidden, filterable, without } = columns;
   return (
-    rowTop(columns, rows.length) + (hidden > 0 ? CARD.foot : 0) + (filterable || rows.length > 0 ? CARD.padding : 0)
+    rowTop(columns, rows.length) +
+    (hidden > 0 || without !== null ? CARD.foot : 0) +
+    (filterable || rows.length > 0 ? CARD.padding : 0)
   );
 }
 

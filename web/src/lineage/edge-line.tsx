@@ -1,5 +1,6 @@
-import { BaseEdge, getBezierPath, type Edge, type EdgeProps } from '@xyflow/react';
+import { BaseEdge, type Edge, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { linePath } from './line-path.ts';
 
 export interface LineData extends Record<string, unknown> {
   readonly classes: string;
@@ -7,10 +8,9 @@ export interface LineData extends Record<string, unknown> {
 
 export type LineEdge = Edge<LineData, 'line'>;
 
-/** A line from left to right; what runs back goes around. */
 export const EdgeLine = memo(function EdgeLine(props: EdgeProps<LineEdge>) {
-  const { sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, data } = props;
-  const [path] = getBezierPath({ sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition, curvature: 0.35 });
+  const { sourceX, sourceY, targetX, targetY, data } = props;
+  const path = linePath(sourceX, sourceY, targetX, targetY);
   return <BaseEdge path={path} className={data?.classes ?? ''} interactionWidth={0} {...markerOf(props)} />;
 });
 

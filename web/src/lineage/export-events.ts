@@ -21,6 +21,7 @@ export function eventsOf(scene: Scene, facets: FacetsById, at: string): object[]
   const common = { eventTime: at, producer: PRODUCER };
   const event = (kind: string, body: object) => ({ ...common, schemaURL: `${SCHEMA}${kind}`, ...body });
   return [...scene.nodes.values()].flatMap((node) => {
+    if (node.isHidden) return [];
     const own = shownFacets(facets.get(node.id));
     const flows = scene.edges.filter(({ kind, target }) => kind === 'FLOWS_TO' && target === node.id);
     const told = flows.length === 0 ? own : { ...own, lineage: lineageFacet(node, scene, flows) };

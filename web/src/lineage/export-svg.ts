@@ -1,7 +1,8 @@
-import { splitName } from '../lib/format.ts';
+import { words } from '../words.ts';
 import { boxesOf, CARD } from './boxes.ts';
 import { layOut, type Point } from './layout.ts';
-import type { Scene, SceneEdge, SceneNode } from './scene.ts';
+import { linePath } from './line-path.ts';
+import { shownName, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
 
 const MARGIN = 40;
 const INK = {
@@ -13,7 +14,11 @@ const INK = {
   run: '#3b4fd8',
   group: '#4d5b70',
 };
+const STATE_INK = { NEW: INK.muted, RUNNING: '#1463c4', COMPLETE: '#147541', FAILED: '#c02a2a', ABORTED: '#8a5a00' };
 const DASHES = { EXPLICIT: '', COLUMN: '7 4', INFERRED: '1 5' };
+
+/** Letters of a place that a state takes. */
+const STATE_ROOM = 10;
 
 /** The picture as one that stands by itself: laid out anew, with all of its nodes and edges, on white. */
 export async function drawSvg(scene: Scene): Promise<string> {
@@ -32,18 +37,24 @@ ${[...scene.nodes.values()].map((node) => drawNode(node, at(node.id), node.id ==
 
 function drawEdge({ certainty }: SceneEdge, from: Point, to: Point): string {
   const [x1, y1, x2, y2] = [from.x + CARD.width, from.y + CARD.height / 2, to.x, to.y + CARD.height / 2];
-  const bend = Math.max(40, Math.abs(x2 - x1) / 2);
-  return `<path d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}" fill="none" stroke="${INK.edge}" stroke-width="1.8" stroke-linecap="round" stroke-dasharray="${DASHES[certainty]}"/>
+  return `<path d="${linePath(x1, y1, x2, y2)}" fill="none" stroke="${INK.edge}" stroke-width="1.8" stroke-linecap="round" stroke-dasharray="${DASHES[certainty]}"/>
 <path d="M${x2 - 8} ${y2 - 4}L${x2} ${y2}L${x2 - 8} ${y2 + 4}" fill="none" stroke="${INK.edge}" stroke-width="1.8"/>`;
 }
 
-function drawNode({ kind, name, namespace, group }: SceneNode, { x, y }: Point, isRoot: boolean): string {
-  const { short, where } = splitName(name);
+function drawNode(node: SceneNode, { x, y }: Point, isRoot: boolean): string {
+  const { kind, namespace, group, state } = node;
+  const { short, where } = shownName(node);
   const ink = group !== null || kind === 'namespace' ? INK.group : INK[kind];
   const place = [where.replace(/[./]$/, ''), namespace].filter((part) => part !== '').join(' · ');
+  // Its state stands at the right of the place, which is cut where both have no room.
+  const room = state === null ? 36 : 36 - STATE_ROOM;
+  const shownState =
+    state === null
+      ? ''
+      : `\n<text x="${x + CARD.width - 20}" y="${y + 44}" font-size="11" font-weight="600" text-anchor="end" fill="${STATE_INK[state]}">${words.states[state]}</text>`;
   return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' || kind === 'run' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"/>
 <text x="${x + 20}" y="${y + 27}" font-size="14" font-weight="600" fill="${INK.text}">${escaped(cut(short, 26))}</text>
-<text x="${x + 20}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, 36))}</text>`;
+<text x="${x + 20}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, room))}</text>${shownState}`;
 }
 
 function cut(text: string, length: number): string {

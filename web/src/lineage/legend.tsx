@@ -2,25 +2,36 @@ import type { Certainty } from '../__generated__/graphql.ts';
 import { formatCount } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
-import type { Trace } from './use-columns.ts';
+import type { LoadedTrace } from './use-columns.ts';
 
 const CERTAINTIES: readonly Certainty[] = ['EXPLICIT', 'COLUMN', 'INFERRED'];
 
 /** What the lines mean; while a column is traced, which. */
 export function Legend({
-  trace,
+  traced: { trace, error, retry },
   isAsked,
   onUnpin,
 }: {
-  readonly trace: Trace | null;
+  readonly traced: LoadedTrace;
   /** Whether a column is to be traced, found yet or not. */
   readonly isAsked: boolean;
   readonly onUnpin: () => void;
 }) {
+  const unpin = (
+    <button type="button" className="button" onClick={onUnpin}>
+      {words.lineage.unpin}
+    </button>
+  );
   if (isAsked && trace === null)
     return (
       <div className="legend legend-trace" role="status">
-        {words.loading}
+        {error === null ? words.loading : words.lineage.traceFailed}
+        {error !== null && (
+          <button type="button" className="button" onClick={retry}>
+            {words.retry}
+          </button>
+        )}
+        {error !== null && unpin}
       </div>
     );
   if (trace !== null)
@@ -32,9 +43,7 @@ export function Legend({
           {words.lineage.tracing(formatCount(trace.columns.size), formatCount(trace.byDataset.size))}
           {!trace.complete && ' …'}
         </span>
-        <button type="button" className="button" onClick={onUnpin}>
-          {words.lineage.unpin}
-        </button>
+        {unpin}
       </div>
     );
   return (

@@ -5,18 +5,21 @@ import { formatCount } from '../lib/format.ts';
 import { go, usePlace } from '../lib/router.ts';
 import { Panel } from '../panel/panel.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { Link } from '../ui/link.tsx';
+import { Empty, Failure, Loading, Outdated } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { Legend } from './legend.tsx';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
-import { entityOf, MAX_NODES, withoutFolded, withStates, type Scene, type SceneNode } from './scene.ts';
+import { entityOf, MAX_NODES, withoutFolded, withStates, type Change, type Scene, type SceneNode } from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
-import type { Trace } from './use-columns.ts';
+import { useTrace } from './use-columns.ts';
 import { useLiveStates } from './use-live-states.ts';
 import { useScene } from './use-scene.ts';
 import { addressOf, asking, DEFAULT_DEPTH, readViewState, type ViewState } from './view-state.ts';
+
+const CHANGES: readonly Change[] = ['added', 'removed', 'changed'];
 
 /** The lineage of a dataset or job, and the details of what is selected in it. */
 export function LineageView() {
@@ -28,8 +31,11 @@ function RootedView({ view }: { readonly view: ViewState }) {
   const { states, connection, resets } = useLiveStates(view.asOf === null);
   const { scene: answered, error, busy, retry } = useScene(view, resets);
   const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
-  const [trace, setTrace] = useState<Trace | null>(null);
-  const change = useCallback((next: ViewState) => go(addressOf(next)), []);
+  const traced = useTrace(view.trace, view.asOf, view.edges);
+  const change = useCallback(
+    (next: ViewState, options?: { readonly replace: boolean }) => go(addressOf(next), options),
+    [],
+  );
   const startAt = (node: SceneNode) => {
     const root = entityOf(node);
     if (root === null) return;
@@ -46,16 +52,18 @@ function RootedView({ view }: { readonly view: ViewState }) {
         <Toolbar view={view} change={change} scene={scene} />
         <div className="lineage-body">
           {busy && <span className="lineage-busy" role="progressbar" aria-label={words.loading} />}
+          {error !== null && scene !== null && <Outdated error={error} onRetry={retry} />}
           {content()}
           {scene !== null && !view.asList && (
-            <Legend trace={trace} isAsked={view.trace !== null} onUnpin={() => change({ ...view, trace: null })} />
+            <Legend traced={traced} isAsked={view.trace !== null} onUnpin={() => change({ ...view, trace: null })} />
           )}
           {scene !== null && <NothingAround scene={scene} view={view} change={change} />}
         </div>
         {scene !== null && (
           <footer className="lineage-foot">
             <span role="status">
-              {footText(scene, view)}
+              {error === null ? footText(scene, view) : words.lineage.askedBefore(nodesText(scene.nodes.size))}
+              {scene.changes !== null && ` · ${changesText(scene)}`}
               {scene.changes === 'near' && ` · ${words.lineage.changesNear}`}
             </span>
             {view.asOf === null && connection !== 'connecting' && (
@@ -79,11 +87,19 @@ function RootedView({ view }: { readonly view: ViewState }) {
           </footer>
         )}
       </div>
+      {/* Its place is kept while the picture is under way, so that nothing moves when that comes. */}
+      {scene === null && error === null && isWide && view.selected !== 'none' && (
+        <aside className="panel" aria-label={words.panel.label}>
+          <Loading lines={8} />
+        </aside>
+      )}
       {selectedId !== null && scene !== null && (
         <Panel
           key={selectedId}
           id={selectedId}
+          isHidden={scene.nodes.get(selectedId)?.isHidden === true}
           view={view}
+          scene={scene}
           onTab={(tab) => go(addressOf({ ...view, tab }), { replace: true })}
           onClose={() => change({ ...view, selected: 'none' })}
           onTrace={(column) => change({ ...view, trace: view.trace === column ? null : column })}
@@ -93,7 +109,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
   );
 
   function content() {
-    if (error !== null)
+    if (error !== null && scene === null)
       return hasCode(error, 'NOT_FOUND') ? (
         <NotThere view={view} change={change} />
       ) : (
@@ -101,7 +117,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
       );
     if (scene === null) return <Loading lines={6} />;
     if (view.asList) return <NodeList scene={scene} />;
-    return <Picture scene={scene} view={view} change={change} startAt={startAt} onTrace={setTrace} />;
+    return <Picture scene={scene} view={view} change={change} startAt={startAt} pinned={traced.trace} />;
   }
 }
 
@@ -115,6 +131,16 @@ function footText(scene: Scene, view: ViewState): string {
     : words.lineage.complete(nodesText(shown));
 }
 
+/** How many things came, went and changed since the time that is compared with. */
+function changesText(scene: Scene): string {
+  const nodes = [...scene.nodes.values()];
+  const counts = CHANGES.map((change) => nodes.filter((node) => node.change === change).length);
+  const [added = 0, removed = 0, changed = 0] = counts;
+  if (counts.every((count) => count === 0) && scene.edges.every(({ change }) => change === null))
+    return words.time.unchanged;
+  return words.time.changed(formatCount(added), formatCount(removed), formatCount(changed));
+}
+
 function nodesText(count: number): string {
   return words.lineage.nodes(count, formatCount(count));
 }
@@ -123,6 +149,9 @@ function NotThere({ view, change }: { readonly view: ViewState; readonly change:
   return view.asOf === null ? (
     <Empty icon="search" title={words.lineage.notFound}>
       <p>{words.lineage.notFoundText}</p>
+      <Link className="button" href="/lineage">
+        <Icon name="search" size={16} /> {words.lineage.lookUp}
+      </Link>
     </Empty>
   ) : (
     <Empty icon="clock" title={words.lineage.notThen}>

@@ -9,7 +9,8 @@ import type { Growth, ViewState } from './view-state.ts';
 
 type Options = Partial<OperationContext>;
 
-const PAGE = 250;
+/** Nodes of a page of the answer. */
+export const PAGE = 250;
 /** Neighbours of one node that are added at a time. */
 const NEIGHBOURS = 25;
 

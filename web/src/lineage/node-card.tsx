@@ -1,12 +1,12 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { formatCount, formatTime, splitName } from '../lib/format.ts';
+import { formatCount, formatTime } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
 import { useIsFar, usePictureActions } from './actions.ts';
 import { COLUMNS_AT_FIRST, COLUMNS_MORE, type ColumnFilter, type ShownColumns } from './boxes.ts';
-import type { SceneNode } from './scene.ts';
+import { shownName, type SceneNode } from './scene.ts';
 import type { Side } from './view-state.ts';
 
 /** What can be done on one side of a node: `look` asks where the walk did not look, and may find nothing. */
@@ -35,7 +35,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
   const { node, isRoot, isSelected, isActive, isDim, columns } = data;
   const actions = usePictureActions();
   const isFar = useIsFar();
-  const { short, where } = splitName(node.name);
+  const short = node.isHidden ? words.lineage.hiddenNode : shownName(node).short;
   const kind = node.group === null ? node.kind : 'group';
   const classes = [
     'node',
@@ -44,6 +44,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
     ...(isSelected ? ['node-selected'] : []),
     ...(isDim ? ['node-dim'] : []),
     ...(node.state === 'FAILED' ? ['node-failed'] : []),
+    ...(node.isHidden ? ['node-hidden'] : []),
     ...(node.change === null ? [] : [`node-${node.change}`]),
   ];
   return (
@@ -54,7 +55,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
         className="node-main"
         tabIndex={isActive ? 0 : -1}
         aria-pressed={isSelected}
-        title={`${node.namespace} ${node.name}`}
+        title={node.isHidden ? words.lineage.hiddenNodeText : `${node.namespace} ${node.name}`}
         onClick={() => actions.select(node.id)}
         onDoubleClick={() => actions.startAt(node)}
       >
@@ -64,13 +65,7 @@ export const NodeCard = memo(function NodeCard({ data }: NodeProps<CardNode>) {
         {(!isFar || isRoot || isSelected) && (
           <span className="node-text">
             <span className="node-name">{short}</span>
-            <span className="node-where">
-              {node.run !== null
-                ? runText(node.run)
-                : node.group === null
-                  ? [where.replace(/[./]$/, ''), node.namespace].filter((part) => part !== '').join(' · ')
-                  : words.lineage.groupHolds(node.group.jobs, node.group.datasets)}
-            </span>
+            <span className="node-where">{whereText(node)}</span>
           </span>
         )}
         {node.state !== null && <StateBadge state={node.state} bare />}
@@ -100,7 +95,7 @@ function Tools({ data, name }: { readonly data: CardData; readonly name: string 
   return (
     <>
       <span className="node-tools">
-        {node.kind === 'dataset' && node.group === null && (
+        {node.kind === 'dataset' && node.group === null && !node.isHidden && (
           <button
             type="button"
             className="node-tool"
@@ -130,6 +125,22 @@ function Tools({ data, name }: { readonly data: CardData; readonly name: string 
       <SideButton name={name} id={node.id} side="down" action={data.downAction} />
     </>
   );
+}
+
+function whereText(node: SceneNode): string {
+  const { namespace, run, group, isHidden } = node;
+  if (isHidden) return words.lineage.hiddenNodeWhere;
+  if (run !== null) return runText(run);
+  if (group !== null) return holdsText(group);
+  return [shownName(node).where.replace(/[./]$/, ''), namespace].filter((part) => part !== '').join(' · ');
+}
+
+function holdsText({ jobs, datasets }: NonNullable<SceneNode['group']>): string {
+  const parts = [
+    ...(jobs > 0 ? [words.lineage.jobs(jobs)] : []),
+    ...(datasets > 0 ? [words.lineage.datasets(datasets)] : []),
+  ];
+  return parts.join(' · ');
 }
 
 /** A run by when it began; what it is a run of stands above. */
@@ -214,6 +225,7 @@ function Columns({ data, columns }: { readonly data: CardData; readonly columns:
           </li>
         ))}
       </ul>
+      {columns.without !== null && <WithoutColumns why={columns.without} />}
       {columns.hidden > 0 && (
         <button
           type="button"
@@ -225,4 +237,15 @@ function Columns({ data, columns }: { readonly data: CardData; readonly columns:
       )}
     </div>
   );
+}
+
+function WithoutColumns({ why }: { readonly why: NonNullable<ShownColumns['without']> }) {
+  const actions = usePictureActions();
+  if (why === 'failed')
+    return (
+      <button type="button" className="node-more" onClick={actions.retryColumns}>
+        {words.lineage.columnsFailed}
+      </button>
+    );
+  return <p className="node-note">{why === 'loading' ? words.loading : words.panel.noColumns}</p>;
 }

@@ -15,24 +15,49 @@ export function NodeList({ scene }: { readonly scene: Scene }) {
           <tr>
             <th scope="col">{words.lineage.listed}</th>
             <th scope="col">{words.lists.name}</th>
-            <th scope="col">{words.lists.kind}</th>
+            <th scope="col" className="secondary">
+              {words.lists.kind}
+            </th>
             <th scope="col">{words.lists.latestRun}</th>
           </tr>
         </thead>
         <tbody>
           {[...scene.nodes.values()].map((node) => (
             <tr key={node.id}>
-              <td className="number">{node.distance}</td>
+              <td className="number">
+                <span className="node-list-distance">
+                  {node.distance} <Sides direction={node.direction} />
+                </span>
+              </td>
               <td>
                 <NodeLink node={node} />
               </td>
-              <td>{node.kind === 'run' ? words.search.kinds.run : node.type}</td>
+              <td className="secondary">{node.kind === 'run' ? words.search.kinds.run : node.type}</td>
               <td>{node.state !== null && <StateBadge state={node.state} />}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Towards where it is drawn: what the root comes from on the left, what comes from it on the right. */
+function Sides({ direction }: Pick<SceneNode, 'direction'>) {
+  return (
+    <>
+      {(direction === 'UPSTREAM' || direction === 'BOTH') && <Side icon="left" name={words.lineage.sides.up} />}
+      {(direction === 'DOWNSTREAM' || direction === 'BOTH') && <Side icon="right" name={words.lineage.sides.down} />}
+    </>
+  );
+}
+
+function Side({ icon, name }: { readonly icon: 'left' | 'right'; readonly name: string }) {
+  return (
+    <span title={name}>
+      <Icon name={icon} size={14} />
+      <span className="visually-hidden">{name}</span>
+    </span>
   );
 }
 
@@ -44,7 +69,11 @@ function NodeLink({ node }: { readonly node: SceneNode }) {
       <span className={`kind kind-${kind}`}>
         <Icon name={kind} />
       </span>
-      <Name namespace={namespace} name={name} />
+      {node.isHidden ? (
+        <span className="hint">{words.lineage.hiddenNodeText}</span>
+      ) : (
+        <Name namespace={namespace} name={name} />
+      )}
     </>
   );
   return entity === null ? (

@@ -9,6 +9,7 @@ import { FarContext, PictureContext, useStable, type PictureActions } from './ac
 import { boxesOf, CARD, shownColumns, type ColumnFilter, type ShownColumns } from './boxes.ts';
 import { EdgeLine, type LineEdge } from './edge-line.tsx';
 import { drawnEdges, drawnNodes } from './drawn.ts';
+import { framing } from './framing.ts';
 import { nextNode, type ArrowKey } from './next-node.ts';
 import { keeper } from './kept.ts';
 import { NodeCard, type CardNode } from './node-card.tsx';
@@ -25,16 +26,14 @@ const MARKER = { type: MarkerType.ArrowClosed, width: 14, height: 14, color: nul
 /** Nearer than this, all text is shown; farther than the next, none but what says where one is. */
 const NEAR = 0.6;
 const FAR = 0.3;
-/** Of a picture that is too large to be read whole. */
-const ZOOM = 0.85;
 
 interface PictureProps {
   readonly scene: Scene;
   readonly view: ViewState;
   readonly change: (view: ViewState) => void;
   readonly startAt: (node: SceneNode) => void;
-  /** Told what is traced, for the words beside the picture. */
-  readonly onTrace: (trace: Trace | null) => void;
+  /** What is traced by the address. */
+  readonly pinned: Trace | null;
 }
 
 export function Picture(props: PictureProps) {
@@ -45,7 +44,7 @@ export function Picture(props: PictureProps) {
   );
 }
 
-function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) {
+function Canvas({ scene: whole, view, change, startAt, pinned }: PictureProps) {
   const scene = useMemo(() => withoutFolded(whole, view.folded), [whole, view.folded]);
   const [hovered, setHovered] = useState<string | null>(null);
   const [filters, setFilters] = useState<ReadonlyMap<string, ColumnFilter>>(new Map());
@@ -53,21 +52,20 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
   const [wantedActive, setActive] = useState<string | null>(null);
   const active = wantedActive !== null && scene.nodes.has(wantedActive) ? wantedActive : scene.root;
 
-  const columns = useColumns(view.columns);
-  const pinned = useTrace(view.trace, view.asOf, view.edges);
+  const { columns, error: columnsError, retry: retryColumns } = useColumns(view.columns);
   const hoveredTrace = useTrace(hovered, view.asOf, view.edges);
-  const trace = hoveredTrace ?? pinned;
-  useEffect(() => onTrace(pinned), [onTrace, pinned]);
+  const trace = hoveredTrace.trace ?? pinned;
 
   const shown = useMemo(() => {
     const all = new Map<string, ShownColumns>();
     for (const { id, kind } of scene.nodes.values()) {
       if (kind !== 'dataset') continue;
-      const rows = shownColumns(id, view.columns.includes(id), columns, pinned, filters.get(id));
+      const known = { columns, error: columnsError };
+      const rows = shownColumns(id, view.columns.includes(id), known, pinned, filters.get(id));
       if (rows !== null) all.set(id, rows);
     }
     return all;
-  }, [scene, view.columns, columns, pinned, filters]);
+  }, [scene, view.columns, columns, columnsError, pinned, filters]);
   const boxes = useMemo(() => boxesOf(scene, shown), [scene, shown]);
   const laid = usePlaces(`${scene.root} ${view.group ?? ''}`, round, boxes, scene.edges);
 
@@ -98,6 +96,7 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
     grow: (id, side) => change(withGrowth(view, { id, side })),
     fold: (id, side) => change(withFold(view, { id, side })),
     toggleColumns: (id) => change({ ...view, columns: toggled(view.columns, id) }),
+    retryColumns,
     toggleGroup: (id) => change({ ...view, open: toggled(view.open, id) }),
     filterColumns: (id, filter) => setFilters(new Map(filters).set(id, filter)),
     hoverColumn: setHovered,
@@ -184,6 +183,7 @@ function Canvas({ scene: whole, view, change, startAt, onTrace }: PictureProps) 
             />
           </ReactFlow>
           <Controls onTidy={() => setRound(round + 1)} />
+          {laid === null && <span className="lineage-busy" role="progressbar" aria-label={words.lineage.layingOut} />}
         </div>
       </FarContext>
     </PictureContext>
@@ -209,7 +209,7 @@ function Controls({ onTidy }: { readonly onTidy: () => void }) {
   );
 }
 
-/** The picture of another question is shown whole if one can read it so, else from its root. What is added to a picture moves nothing. */
+/** The picture of another question is framed anew. What is added to a picture moves nothing. */
 function useBringIntoView(
   root: string,
   direction: Direction,
@@ -224,19 +224,15 @@ function useBringIntoView(
     if (picture === null || places === null || width === 0 || shown.current === picture) return;
     shown.current = picture;
     const points = boxes.flatMap(({ id }) => places.get(id) ?? []);
-    const left = Math.min(...points.map(({ x }) => x));
-    const right = Math.max(...points.map(({ x }) => x)) + CARD.width;
-    const top = Math.min(...points.map(({ y }) => y));
-    const bottom = Math.max(...points.map(({ y }) => y)) + CARD.height;
-    const fitting = Math.min(width / (right - left + 120), height / (bottom - top + 120));
+    const bounds = {
+      left: Math.min(...points.map(({ x }) => x)),
+      right: Math.max(...points.map(({ x }) => x)) + CARD.width,
+      top: Math.min(...points.map(({ y }) => y)),
+      bottom: Math.max(...points.map(({ y }) => y)) + CARD.height,
+    };
     const at = places.get(root);
-    if (fitting >= 0.5 || at === undefined)
-      void flow.setCenter((left + right) / 2, (top + bottom) / 2, { zoom: Math.min(1, fitting) });
-    else {
-      // There is more room on the side that was asked for.
-      const aside = (direction === 'UPSTREAM' ? -0.3 : direction === 'DOWNSTREAM' ? 0.3 : 0) * (width / ZOOM);
-      void flow.setCenter(at.x + CARD.width / 2 + aside, at.y + CARD.height / 2, { zoom: ZOOM });
-    }
+    const { x, y, zoom } = framing({ width, height }, bounds, at === undefined ? null : { ...at, ...CARD }, direction);
+    void flow.setCenter(x, y, { zoom });
   }, [flow, root, direction, picture, places, boxes, width, height]);
 }
 

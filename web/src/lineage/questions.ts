@@ -37,12 +37,14 @@ export const LINEAGE = graphql(`
           __typename
           id
           ... on Dataset {
+            hidden
             namespace
             name
             type
             listed
           }
           ... on Job {
+            hidden
             namespace
             name
             integration
@@ -53,6 +55,7 @@ export const LINEAGE = graphql(`
             }
           }
           ... on Run {
+            hidden
             runId
             state
             startedAt
@@ -63,6 +66,7 @@ export const LINEAGE = graphql(`
             }
           }
           ... on Namespace {
+            hidden
             name
           }
         }
@@ -94,12 +98,14 @@ export const DIFF = graphql(`
         __typename
         id
         ... on Dataset {
+          hidden
           namespace
           name
           type
           listed
         }
         ... on Job {
+          hidden
           namespace
           name
           integration

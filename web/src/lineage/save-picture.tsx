@@ -6,16 +6,19 @@ import { words } from '../words.ts';
 import { eventsOf } from './export-events.ts';
 import { drawSvg, svgToPng } from './export-svg.ts';
 import { loadFacets } from './load-facets.ts';
-import type { Scene } from './scene.ts';
+import { withoutFolded, type Scene } from './scene.ts';
+import type { Fold } from './view-state.ts';
 
-/** Saves what is shown: as a picture, with its edges, and as data. */
+/** Saves what is shown: as a picture of what is not folded, with its edges, and as data of all. */
 export function SavePicture({
   scene,
+  folded,
   name,
   asOf,
   canDraw,
 }: {
   readonly scene: Scene;
+  readonly folded: readonly Fold[];
   readonly name: string;
   /** RFC 3339; null: now. */
   readonly asOf: string | null;
@@ -25,19 +28,20 @@ export function SavePicture({
   const [failed, setFailed] = useState(false);
   const file = `lineage-${name.replaceAll(/[^\w.-]+/g, '_')}`;
   const nodes = [...scene.nodes.values()];
+  const svg = () => drawSvg(withoutFolded(scene, folded));
   const json = () => JSON.stringify({ root: scene.root, complete: !scene.hasMore, nodes, edges: scene.edges }, null, 2);
   const csv = () =>
     toCsv(
-      ['distance', 'kind', 'namespace', 'name', 'runId', 'type', 'state'],
+      ['distance', 'direction', 'kind', 'namespace', 'name', 'runId', 'type', 'state'],
       nodes.map((node) => [
-        ...[String(node.distance), node.kind, node.namespace, node.name, node.run?.runId ?? ''],
+        ...[String(node.distance), node.direction ?? '', node.kind, node.namespace, node.name, node.run?.runId ?? ''],
         ...[node.type ?? '', node.state ?? ''],
       ]),
     );
   const saveEvents = async () => {
     const facets = await loadFacets(
       client,
-      nodes.map(({ id }) => id),
+      nodes.filter(({ isHidden }) => !isHidden).map(({ id }) => id),
     );
     const lines = eventsOf(scene, facets, asOf ?? new Date().toISOString()).map((event) => JSON.stringify(event));
     saveText(`${file}.ndjson`, `${lines.join('\n')}\n`, 'application/x-ndjson');
@@ -47,8 +51,8 @@ export function SavePicture({
   const ways: readonly (readonly [string, () => unknown])[] = [
     ...(canDraw
       ? ([
-          [words.lineage.png, async () => saveBlob(`${file}.png`, await svgToPng(await drawSvg(scene)))],
-          [words.lineage.svg, async () => saveText(`${file}.svg`, await drawSvg(scene), 'image/svg+xml')],
+          [words.lineage.png, async () => saveBlob(`${file}.png`, await svgToPng(await svg()))],
+          [words.lineage.svg, async () => saveText(`${file}.svg`, await svg(), 'image/svg+xml')],
         ] as const)
       : []),
     [words.lineage.csv, () => saveText(`${file}.csv`, csv(), 'text/csv')],
@@ -69,7 +73,7 @@ export function SavePicture({
   return (
     <details className="save">
       <summary className="button button-quiet button-icon" title={words.lineage.save}>
-        <Icon name="image" />
+        <Icon name="save" />
         <span className="visually-hidden">{words.lineage.save}</span>
       </summary>
       <div className="save-box">

@@ -1,11 +1,13 @@
 import type {
   Certainty,
+  Direction,
   EdgeKind,
   LineageChangesQuery,
   LineagePictureQuery,
   RunState,
 } from '../__generated__/graphql.ts';
 import type { EntityName } from '../lib/entity.ts';
+import { splitName } from '../lib/format.ts';
 import type { Fold, Side, ViewState } from './view-state.ts';
 
 export type LineagePage = LineagePictureQuery['lineage'];
@@ -27,6 +29,8 @@ export interface SceneNode {
   /** Of a run those of its job. */
   readonly namespace: string;
   readonly name: string;
+  /** Whether the key may not read it: that it is there is all that is known. */
+  readonly isHidden: boolean;
   /** Of a run alone. */
   readonly run: { readonly runId: string; readonly startedAt: string | null } | null;
   /** TABLE, TASK ...: what it is to whoever sent it. */
@@ -35,6 +39,8 @@ export interface SceneNode {
   /** What it stands for in a grouped picture; null: itself. */
   readonly group: { readonly jobs: number; readonly datasets: number } | null;
   readonly distance: number;
+  /** Which way from the root it was found; null: it is the root, or was not looked for from there. */
+  readonly direction: Direction | null;
   readonly change: Change | null;
   readonly beyond: Readonly<Record<Side, Beyond>>;
 }
@@ -81,10 +87,11 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
   const grouped = pages.some((page) =>
     page.nodes.some(({ node, group }) => group !== null || node.__typename === 'Run'),
   );
-  const add = (page: LineagePage, beyondOf: (hop: Hop) => SceneNode['beyond']) => {
+  const add = (page: LineagePage, beyondOf: (hop: Hop) => SceneNode['beyond'], isFromRoot = true) => {
     for (const hop of page.nodes) {
       if (nodes.size >= MAX_NODES) break;
-      if (!nodes.has(hop.node.id)) nodes.set(hop.node.id, sceneNode(hop, beyondOf(hop)));
+      if (!nodes.has(hop.node.id))
+        nodes.set(hop.node.id, sceneNode(isFromRoot ? hop : { ...hop, direction: null }, beyondOf(hop)));
     }
     for (const edge of page.edges) {
       const id = edgeId(edge);
@@ -93,7 +100,7 @@ export function buildScene(pages: readonly LineagePage[], grown: readonly GrownP
   };
   for (const page of pages) add(page, (hop) => (grouped ? ALL : beyondWalk(hop, asked.depth)));
   for (const { id, side, pages: own } of grown) {
-    for (const page of own) add(page, () => UNKNOWN);
+    for (const page of own) add(page, () => UNKNOWN, false);
     const node = nodes.get(id);
     if (node === undefined) continue;
     const beyond: Beyond = own.at(-1)?.pageInfo.hasNextPage === true ? 'more' : 'all';
@@ -152,15 +159,25 @@ export function withChanges(scene: Scene, diff: LineageDiff): Scene {
   };
 }
 
-function sceneNode({ node, distance, group }: Hop, beyond: SceneNode['beyond']): SceneNode {
-  const common = { id: node.id, distance, group, beyond, change: null, run: null };
+function sceneNode({ node, distance, direction, group }: Hop, beyond: SceneNode['beyond']): SceneNode {
+  const { id, hidden: isHidden } = { hidden: false, ...node };
+  const common = {
+    id,
+    isHidden,
+    distance,
+    direction: distance === 0 ? null : direction,
+    group,
+    beyond: isHidden ? ALL : beyond,
+    change: null,
+    run: null,
+  };
   switch (node.__typename) {
     case 'Dataset':
-      return { ...common, kind: 'dataset', namespace: node.namespace, name: node.name, type: node.type, state: null };
+      return { ...common, kind: 'dataset', ...namesOf(node), type: node.type, state: null };
     case 'Job': {
-      const { namespace, name, integration, jobType, latestRun } = node;
+      const { integration, jobType, latestRun } = node;
       const type = [integration, jobType].filter((part) => part !== null).join(' · ');
-      return { ...common, kind: 'job', namespace, name, type, state: latestRun?.state ?? null };
+      return { ...common, kind: 'job', ...namesOf(node), type, state: latestRun?.state ?? null };
     }
     case 'Run': {
       const { runId, state, startedAt, job } = node;
@@ -178,9 +195,14 @@ function namesOf({ namespace, name }: { readonly namespace: string; readonly nam
 }
 
 /** The name of what a node shows; null: none that a picture could begin with. */
-export function entityOf({ kind, namespace, name, run }: SceneNode): EntityName | null {
-  if (kind === 'namespace') return null;
+export function entityOf({ kind, namespace, name, run, isHidden }: SceneNode): EntityName | null {
+  if (kind === 'namespace' || isHidden) return null;
   return run === null ? { kind, namespace, name } : { kind, namespace, name, runId: run.runId };
+}
+
+/** What a node is called, and where it is; a namespace is called as it is, and is nowhere. */
+export function shownName({ kind, name }: Pick<SceneNode, 'kind' | 'name'>): ReturnType<typeof splitName> {
+  return kind === 'namespace' ? { short: name, where: '' } : splitName(name);
 }
 
 /** With the states of jobs as they are by now. */

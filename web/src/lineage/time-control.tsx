@@ -17,7 +17,8 @@ export function TimeControl({
   onCompare,
 }: {
   readonly asOf: string | null;
-  readonly onChange: (asOf: string | null) => void;
+  /** With `replace`, going back skips where it was. */
+  readonly onChange: (asOf: string | null, options?: { readonly replace: boolean }) => void;
   /** Changes since then are shown. */
   readonly compare: string | null;
   /** null where nothing can be compared. */
@@ -33,14 +34,15 @@ export function TimeControl({
   const [now] = useState(() => Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
   const at = asOf === null ? HOURS : Math.round((Date.parse(asOf) - now) / HOUR_MS) + HOURS;
   const [dragged, setDragged] = useState<number | null>(null);
-  const take = (hour: number) => onChange(hour >= HOURS ? null : timeOf(now + (hour - HOURS) * HOUR_MS));
+  const take = (hour: number, options = { replace: false }) =>
+    onChange(hour >= HOURS ? null : timeOf(now + (hour - HOURS) * HOUR_MS), options);
 
   useEffect(() => {
     if (!playing) return;
     const timer = setTimeout(() => {
       const next = Math.max(0, at) + 24;
       if (next >= HOURS) setPlaying(false);
-      take(next);
+      take(next, { replace: true });
     }, STEP_MS);
     return () => clearTimeout(timer);
   });
@@ -94,37 +96,40 @@ export function TimeControl({
               }}
             />
           </div>
-          <output className="hint">{sliderText(dragged ?? at, now)}</output>
-          <label className="field">
-            {words.time.exact}
-            <input
-              type="datetime-local"
-              step={1}
-              value={asOf === null ? '' : asOf.slice(0, 19)}
-              onChange={(event) => onChange(event.target.value === '' ? null : `${withSeconds(event.target.value)}Z`)}
-            />
-          </label>
-          <button type="button" className="button" disabled={asOf === null} onClick={() => onChange(null)}>
-            {words.time.back}
-          </button>
+          <output className="hint">
+            {dragged === null && asOf !== null ? timeText(asOf) : sliderText(dragged ?? at, now)}
+          </output>
+          <ExactTime label={words.time.exact} time={asOf} onChange={onChange} />
+          {asOf !== null && (
+            <button type="button" className="button" onClick={() => onChange(null)}>
+              {words.time.back}
+            </button>
+          )}
           {onCompare !== null && (
             <div className="time-compare">
               <span>{words.time.compare}</span>
               <div className="chips">
-                {DAYS_BACK.map((days) => (
-                  <button
-                    key={days}
-                    type="button"
-                    className="button"
-                    onClick={() => onCompare(timeOf((asOf === null ? now : Date.parse(asOf)) - days * 24 * HOUR_MS))}
-                  >
-                    {words.time.before(days)}
-                  </button>
-                ))}
-                <button type="button" className="button" disabled={compare === null} onClick={() => onCompare(null)}>
+                {DAYS_BACK.map((days) => {
+                  const since = timeOf((asOf === null ? now : Date.parse(asOf)) - days * 24 * HOUR_MS);
+                  return (
+                    <button
+                      key={days}
+                      type="button"
+                      className={since === compare ? 'button button-set' : 'button'}
+                      aria-pressed={since === compare}
+                      onClick={() => onCompare(since)}
+                    >
+                      {words.time.before(days)}
+                    </button>
+                  );
+                })}
+              </div>
+              <ExactTime label={words.time.compareExact} time={compare} onChange={onCompare} />
+              {compare !== null && (
+                <button type="button" className="button" onClick={() => onCompare(null)}>
                   {words.time.compareNone}
                 </button>
-              </div>
+              )}
             </div>
           )}
         </div>
@@ -133,9 +138,34 @@ export function TimeControl({
   );
 }
 
+/** A time to the second, from a calendar or typed; emptied, none. */
+function ExactTime({
+  label,
+  time,
+  onChange,
+}: {
+  readonly label: string;
+  readonly time: string | null;
+  readonly onChange: (time: string | null) => void;
+}) {
+  return (
+    <label className="field">
+      {label}
+      <input
+        type="datetime-local"
+        step={1}
+        value={time === null ? '' : time.slice(0, 19)}
+        onChange={(event) => onChange(event.target.value === '' ? null : `${withSeconds(event.target.value)}Z`)}
+      />
+    </label>
+  );
+}
+
 function sliderText(hour: number, now: number): string {
-  if (hour >= HOURS) return words.lineage.now;
-  const time = timeOf(now + (hour - HOURS) * HOUR_MS);
+  return hour >= HOURS ? words.lineage.now : timeText(timeOf(now + (hour - HOURS) * HOUR_MS));
+}
+
+function timeText(time: string): string {
   return `${formatTime(time)} · ${formatAgo(time)}`;
 }
 

@@ -1,8 +1,8 @@
-import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { useState } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import type { Direction, EdgeActivity, LineageGrouping } from '../__generated__/graphql.ts';
 import { splitName } from '../lib/format.ts';
+import { useAnswer } from '../lib/use-answer.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
 import { SavePicture } from './save-picture.tsx';
@@ -16,7 +16,7 @@ const GROUPINGS: readonly LineageGrouping[] = ['PARENT', 'NAMESPACE'];
 
 interface ToolbarProps {
   readonly view: ViewState;
-  readonly change: (view: ViewState) => void;
+  readonly change: (view: ViewState, options?: { readonly replace: boolean }) => void;
   readonly scene: Scene | null;
 }
 
@@ -25,6 +25,8 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
   const ask = (part: Partial<ViewState>) => change(asking(view, part));
   // What a run read and wrote happened once: it is neither current nor grouped.
   const isRun = view.root?.kind === 'run';
+  const isNarrowed = view.asOf !== null || view.compare !== null || view.group !== null || view.edges !== 'CURRENT';
+  const [isOpen, setOpen] = useState(isNarrowed);
   return (
     <div className="toolbar">
       <h1 className="toolbar-title">
@@ -49,44 +51,57 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
           </button>
         ))}
       </div>
-      <Depth depth={view.depth} onChange={(depth) => ask({ depth })} />
-      {!isRun && (
-        <>
-          <label className="toolbar-field">
-            {words.lineage.edges}
-            <select value={view.edges} onChange={(event) => ask({ edges: event.target.value as EdgeActivity })}>
-              {ACTIVITIES.map((activity) => (
-                <option key={activity} value={activity}>
-                  {words.lineage.activity[activity]}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className="toolbar-field">
-            {words.lineage.group}
-            <select
-              value={view.group ?? ''}
-              onChange={(event) =>
-                ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })
-              }
-            >
-              <option value="">{words.lineage.groups.NONE}</option>
-              {GROUPINGS.map((group) => (
-                <option key={group} value={group}>
-                  {words.lineage.groups[group]}
-                </option>
-              ))}
-            </select>
-          </label>
-        </>
-      )}
-      <TimeControl
-        asOf={view.asOf}
-        onChange={(asOf) => ask({ asOf })}
-        compare={view.compare}
-        onCompare={view.group === null && view.edges === 'CURRENT' && !isRun ? (compare) => ask({ compare }) : null}
-      />
+      <div id="toolbar-more" className={isOpen ? 'toolbar-more toolbar-more-open' : 'toolbar-more'}>
+        <Depth depth={view.depth} onChange={(depth) => ask({ depth })} />
+        {!isRun && (
+          <>
+            <label className="toolbar-field">
+              {words.lineage.edges}
+              <select value={view.edges} onChange={(event) => ask({ edges: event.target.value as EdgeActivity })}>
+                {ACTIVITIES.map((activity) => (
+                  <option key={activity} value={activity}>
+                    {words.lineage.activity[activity]}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="toolbar-field">
+              {words.lineage.group}
+              <select
+                value={view.group ?? ''}
+                onChange={(event) =>
+                  ask({ group: GROUPINGS.find((group) => group === event.target.value) ?? null, open: [] })
+                }
+              >
+                <option value="">{words.lineage.groups.NONE}</option>
+                {GROUPINGS.map((group) => (
+                  <option key={group} value={group}>
+                    {words.lineage.groups[group]}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </>
+        )}
+        <TimeControl
+          asOf={view.asOf}
+          onChange={(asOf, options) => change(asking(view, { asOf }), options)}
+          compare={view.compare}
+          onCompare={view.group === null && view.edges === 'CURRENT' && !isRun ? (compare) => ask({ compare }) : null}
+        />
+      </div>
       <div className="toolbar-end">
+        <button
+          type="button"
+          className="button button-quiet button-icon toolbar-toggle"
+          aria-label={words.lineage.question}
+          title={words.lineage.question}
+          aria-expanded={isOpen}
+          aria-controls="toolbar-more"
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="options" />
+        </button>
         <button
           type="button"
           className="button button-quiet button-icon"
@@ -97,8 +112,18 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
         >
           <Icon name={view.asList ? 'lineage' : 'list'} />
         </button>
-        {scene !== null && (
-          <SavePicture scene={scene} name={view.root?.name ?? ''} asOf={view.asOf} canDraw={!view.asList} />
+        {scene === null ? (
+          <button type="button" className="button button-quiet button-icon" disabled aria-label={words.lineage.save}>
+            <Icon name="save" />
+          </button>
+        ) : (
+          <SavePicture
+            scene={scene}
+            folded={view.folded}
+            name={view.root?.name ?? ''}
+            asOf={view.asOf}
+            canDraw={!view.asList}
+          />
         )}
       </div>
       {view.group !== null && view.open.length > 0 && (
@@ -144,6 +169,7 @@ function Depth({ depth, onChange }: { readonly depth: number; readonly onChange:
 const GROUP_NAME = graphql(`
   query GroupName($id: ID!) {
     node(id: $id) {
+      __typename
       id
       ... on Job {
         name
@@ -156,17 +182,13 @@ const GROUP_NAME = graphql(`
 `);
 
 function OpenGroup({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const client = useClient();
-  const [name, setName] = useState('…');
-  useEffect(() => {
-    void client
-      .query(GROUP_NAME, { id })
-      .toPromise()
-      .then(({ data }) => data?.node != null && 'name' in data.node && setName(data.node.name));
-  }, [client, id]);
+  const { data } = useAnswer({ query: GROUP_NAME, variables: { id } });
+  const node = data?.node;
+  const name = node != null && 'name' in node ? node.name : words.lineage.aGroup;
+  const short = node?.__typename === 'Job' ? splitName(name).short : name;
   return (
     <button type="button" className="chip" title={words.lineage.closeGroup(name)} onClick={onClose}>
-      {splitName(name).short} <Icon name="close" size={12} />
+      {short} <Icon name="close" size={12} />
       <span className="visually-hidden">{words.lineage.closeGroup(name)}</span>
     </button>
   );

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useClient } from 'urql';
+import { useClient, type CombinedError } from 'urql';
 import type { ColumnTraceQuery, DatasetColumnsQuery, EdgeActivity } from '../__generated__/graphql.ts';
+import { ask } from '../lib/ask.ts';
+import { useWhenBack } from '../lib/connection.ts';
 import { COLUMNS, TRACE } from './questions.ts';
 
 export interface ColumnRow {
@@ -22,47 +24,79 @@ export interface Trace {
   readonly complete: boolean;
 }
 
-/** The columns of the datasets that show them, as they come. */
-export function useColumns(datasets: readonly string[]): ColumnsByDataset {
+export interface LoadedColumns {
+  /** Of the datasets that show them, as they come. */
+  readonly columns: ColumnsByDataset;
+  /** Why those of some did not come. */
+  readonly error: CombinedError | null;
+  readonly retry: () => void;
+}
+
+export function useColumns(datasets: readonly string[]): LoadedColumns {
   const client = useClient();
   const [columns, setColumns] = useState<ColumnsByDataset>(new Map());
+  const [failed, setFailed] = useState<{ readonly of: string; readonly error: CombinedError } | null>(null);
+  const [tries, setTries] = useState(0);
   const missing = datasets.filter((id) => !columns.has(id)).join();
   useEffect(() => {
     let wanted = true;
-    for (const id of missing === '' ? [] : missing.split(',')) {
-      void client
-        .query(COLUMNS, { id })
-        .toPromise()
-        .then(({ data }) => wanted && setColumns((before) => new Map(before).set(id, currentColumns(data))));
-    }
+    for (const id of missing === '' ? [] : missing.split(','))
+      ask(client, COLUMNS, { id }).then(
+        (data) => wanted && setColumns((before) => new Map(before).set(id, currentColumns(data))),
+        (error: unknown) => wanted && setFailed({ of: missing, error: error as CombinedError }),
+      );
     return () => {
       wanted = false;
     };
-  }, [client, missing]);
-  return columns;
+  }, [client, missing, tries]);
+  const error = failed !== null && failed.of === missing ? failed.error : null;
+  const retry = () => {
+    setFailed(null);
+    setTries(tries + 1);
+  };
+  useWhenBack(error === null ? null : retry);
+  return { columns, error, retry };
 }
 
-function currentColumns(data: DatasetColumnsQuery | undefined): readonly ColumnRow[] {
-  const columns = data?.node != null && 'columns' in data.node ? data.node.columns : [];
+function currentColumns(data: DatasetColumnsQuery): readonly ColumnRow[] {
+  const columns = data.node !== null && 'columns' in data.node ? data.node.columns : [];
   return columns.some(({ current }) => current) ? columns.filter(({ current }) => current) : columns;
 }
 
-/** @returns null while there is none, and until the answer is there */
-export function useTrace(column: string | null, asOf: string | null, edges: EdgeActivity): Trace | null {
+export interface LoadedTrace {
+  /** null while there is none, and until the answer is there. */
+  readonly trace: Trace | null;
+  readonly error: CombinedError | null;
+  readonly retry: () => void;
+}
+
+/** @param column null: none is traced */
+export function useTrace(column: string | null, asOf: string | null, edges: EdgeActivity): LoadedTrace {
   const client = useClient();
-  const [trace, setTrace] = useState<Trace | null>(null);
+  const question = JSON.stringify([column, asOf, edges]);
+  const [held, setHeld] = useState<Pick<LoadedTrace, 'trace' | 'error'> & { readonly question: string }>({
+    ...{ question: '', trace: null, error: null },
+  });
+  const [tries, setTries] = useState(0);
   useEffect(() => {
     if (column === null) return;
     let wanted = true;
-    void client
-      .query(TRACE, { column, asOf, edges })
-      .toPromise()
-      .then(({ data }) => wanted && setTrace(data === undefined ? null : traceOf(column, data.lineage)));
+    ask(client, TRACE, { column, asOf, edges }).then(
+      ({ lineage }) => wanted && setHeld({ question, trace: traceOf(column, lineage), error: null }),
+      (error: unknown) => wanted && setHeld({ question, trace: null, error: error as CombinedError }),
+    );
     return () => {
       wanted = false;
     };
-  }, [client, column, asOf, edges]);
-  return trace?.column === column ? trace : null;
+  }, [client, column, asOf, edges, question, tries]);
+  const retry = () => {
+    setHeld({ question: '', trace: null, error: null });
+    setTries(tries + 1);
+  };
+  const error = held.question === question ? held.error : null;
+  useWhenBack(error === null ? null : retry);
+  // As of another time, what was traced before is shown until the answer is there.
+  return { trace: column !== null && held.trace?.column === column ? held.trace : null, error, retry };
 }
 
 function traceOf(column: string, { nodes, edges, complete }: ColumnTraceQuery['lineage']): Trace {

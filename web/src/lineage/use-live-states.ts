@@ -46,8 +46,9 @@ export function useLiveStates(wanted: boolean): LiveStates {
     let stop = () => {};
     let timer: ReturnType<typeof setTimeout>;
     const begin = () => {
-      const subscription = client.subscription(RUNS, { after }).subscribe(({ data, error }) => {
-        if (data !== undefined) {
+      const subscription = client.subscription(RUNS, { after }).subscribe(({ data, error, hasNext }) => {
+        // A server that stops ends it in peace, and with the last answer once more.
+        if (data !== undefined && hasNext) {
           const { seq, reset, runs } = data.runChanged;
           after = seq;
           const news = runs.flatMap(({ id, state, job }) => [
@@ -60,7 +61,7 @@ export function useLiveStates(wanted: boolean): LiveStates {
               : { states: new Map([...states, ...news]), connection: 'live', resets },
           );
         }
-        if (error !== undefined) again();
+        if (error !== undefined || !hasNext) again();
       });
       stop = () => subscription.unsubscribe();
     };

@@ -1,15 +1,25 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
+import { useWhenBack } from '../lib/connection.ts';
+import { hasCode } from '../lib/errors.ts';
 import { loadScene } from './load-scene.ts';
 import type { Scene } from './scene.ts';
 import type { ViewState } from './view-state.ts';
 
 export interface LoadedScene {
-  /** Of the question asked; of the one before while the answer is under way. */
+  /** Of the question asked; of the one before, of the same root, while the answer is under way or where none came. */
   readonly scene: Scene | null;
   readonly error: CombinedError | null;
   readonly busy: boolean;
   readonly retry: () => void;
+}
+
+interface Held {
+  readonly question: string;
+  /** Whose lineage the scene is. */
+  readonly root: string;
+  readonly scene: Scene | null;
+  readonly error: CombinedError | null;
 }
 
 /**
@@ -20,22 +30,30 @@ export function useScene(view: ViewState, resets: number): LoadedScene {
   const client = useClient();
   const { root, direction, depth, asOf, compare, edges, group, open, pages, grown } = view;
   const question = JSON.stringify([root, direction, depth, asOf, compare, edges, group, open, pages, grown]);
-  const [state, setState] = useState<{ question: string; scene: Scene | null; error: CombinedError | null }>({
-    question: '',
-    scene: null,
-    error: null,
-  });
-  const load = useCallback(() => {
+  const of = JSON.stringify(root);
+  const [held, setHeld] = useState<Held>({ question: '', root: '', scene: null, error: null });
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
     let wanted = true;
     loadScene(client, view, resets === 0 ? {} : { requestPolicy: 'network-only' }).then(
-      (scene) => wanted && setState({ question, scene, error: null }),
-      (error: unknown) => wanted && setState({ question, scene: null, error: error as CombinedError }),
+      (scene) => wanted && setHeld({ question, root: of, scene, error: null }),
+      (error: unknown) =>
+        wanted &&
+        setHeld((before) => ({
+          ...{ question, root: of, error: error as CombinedError },
+          scene: before.root === of && !hasCode(error, 'NOT_FOUND') ? before.scene : null,
+        })),
     );
     return () => {
       wanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the question is what of the view is asked
-  }, [client, question, resets]);
-  useEffect(load, [load]);
-  return { scene: state.scene, error: state.error, busy: state.question !== question, retry: load };
+  }, [client, question, resets, tries]);
+  const retry = () => {
+    setHeld({ ...held, question: '', error: null });
+    setTries(tries + 1);
+  };
+  useWhenBack(held.error === null ? null : retry);
+  const { scene, error } = held;
+  return { scene, error: held.question === question ? error : null, busy: held.question !== question, retry };
 }

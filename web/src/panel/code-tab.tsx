@@ -76,7 +76,7 @@ export function CodeTab({ id }: { readonly id: string }) {
 const HIDDEN = '[hidden]';
 
 function Code({ text, language }: { readonly text: string; readonly language: string }) {
-  if (text !== HIDDEN) return <CodeBlock text={text.replace(/^\s*\n/, '').trimEnd()} language={language} />;
+  if (text !== HIDDEN) return <CodeBlock text={text} language={language} />;
   return (
     <div className="hidden-source">
       <Icon name="key" />

@@ -1,4 +1,6 @@
+import { useMe } from '../lib/me.ts';
 import { settings } from '../lib/settings.ts';
+import type { Scene } from '../lineage/scene.ts';
 import type { ViewState } from '../lineage/view-state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -6,11 +8,12 @@ import { words } from '../words.ts';
 import { browserAddress, cypherOf } from './cypher.ts';
 
 /** The way from this view to an analyst's: the same picture, as Cypher. */
-export function CypherOfView({ view }: { readonly view: ViewState }) {
-  const cypher = cypherOf(view);
-  if (cypher === null) return null;
+export function CypherOfView({ view, scene }: { readonly view: ViewState; readonly scene: Scene }) {
+  const me = useMe();
+  if (me === null) return null;
+  const cypher = cypherOf(view, scene, me.organization);
   return (
-    <section className="section">
+    <section className="section cypher">
       <h3>{words.panel.cypher}</h3>
       <div className="cypher-ways">
         {settings.browserUrl !== null && (

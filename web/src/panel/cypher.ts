@@ -1,43 +1,75 @@
-import type { EntityName } from '../lib/entity.ts';
+import { PAGE } from '../lineage/load-scene.ts';
+import { MAX_NODES, withoutFolded, type Scene, type SceneNode } from '../lineage/scene.ts';
 import type { ViewState } from '../lineage/view-state.ts';
 
+/** What of a view its Cypher follows from. */
+type Question = Pick<ViewState, 'root' | 'direction' | 'depth' | 'asOf' | 'compare' | 'edges' | 'group' | 'pages'> &
+  Pick<ViewState, 'grown' | 'folded'>;
+
 /**
- * Cypher that draws what the view asks: `docs/data-model.md` tells what each part means. Routes stand in the place of split jobs, as the
- * graph has them, so that no lineage is invented. null for a view without a root.
+ * Cypher that finds the nodes which the view shows, and what leads from one to another (`docs/data-model.md` tells what each part means).
+ * A view that is the answer to a question is asked again, so that one can go on from there; of what was opened, folded or put together by
+ * hand, of changes and of runs the nodes are named.
  */
-export function cypherOf({ root, direction, depth, asOf, edges }: ViewState): string | null {
-  if (root === null) return null;
-  if (root.kind === 'run') return cypherOfRun(root.runId ?? '', root, direction, depth);
-  const label = root.kind === 'dataset' ? 'Dataset' : 'Job';
-  const ways = direction === 'BOTH' ? (['UPSTREAM', 'DOWNSTREAM'] as const) : [direction];
-  const start = `MATCH (root:${label} {namespace: ${quoted(root.namespace)}, name: ${quoted(root.name)}})`;
-  return ways
-    .map((way) => {
-      const types = `[:FEEDS|PRODUCES|FLOWS_TO*1..${depth}]`;
-      const path = way === 'UPSTREAM' ? `(root)<-${types}-(other)` : `(root)-${types}->(other)`;
-      return `${start}
-MATCH path = ${path}
-WHERE all(e IN relationships(path) WHERE ${holds(edges, asOf)})
-  AND all(n IN nodes(path)[1..-1] WHERE n.split IS NULL)
-RETURN path LIMIT 300`;
-    })
-    .join('\nUNION\n');
+export function cypherOf(view: Question, scene: Scene, organization: string): string {
+  const edges = view.root?.kind === 'run' ? 'READ_BY|WROTE' : 'FEEDS|PRODUCES|FLOWS_TO';
+  const isThere = view.root?.kind === 'run' ? null : held(view);
+  return `${isAsked(view) ? walk(view, scene, organization) : named(view, scene, organization)}
+WITH collect(n) AS nodes
+UNWIND nodes AS n
+OPTIONAL MATCH (n)-[e:${edges}]->(m) WHERE m IN nodes${isThere === null ? '' : ` AND ${isThere}`}
+RETURN n, e, m`;
 }
 
-/** What a run read and wrote, and the runs around it: by what they read and wrote, whenever that was. */
-function cypherOfRun(
-  runId: string,
-  { namespace, name }: EntityName,
-  direction: ViewState['direction'],
-  depth: number,
-): string {
-  const start = `MATCH (root:Run {runId: ${quoted(runId)}})-[:RUN_OF]->(:Job {namespace: ${quoted(namespace)}, name: ${quoted(name)}})`;
-  const types = `[:READ_BY|WROTE*1..${Math.min(depth, 2)}]`;
+/** Whether a statement of the question finds all that is shown. Which runs were the latest at a time, and what follows a run, no walk tells. */
+function isAsked({ root, asOf, compare, edges, group, grown, folded }: Question): boolean {
+  const isWhole = grown.length === 0 && folded.length === 0 && group === null && compare === null;
+  return isWhole && root?.kind !== 'run' && (edges !== 'LATEST_RUN' || asOf === null);
+}
+
+/** A split job is found and not passed, but for the root; its routes are passed and not found: so no lineage is invented. */
+function walk({ direction, depth, asOf, edges, pages }: Question, scene: Scene, organization: string): string {
+  const root = scene.nodes.get(scene.root);
+  if (root === undefined) return '';
+  const types = `[r:FEEDS|PRODUCES|FLOWS_TO*0..${depth}]`;
+  const way = (path: string, end: string) => `  MATCH ${path}
+  WHERE all(e IN r WHERE ${holds(edges, asOf)} AND (${end}(e).split IS NULL OR ${end}(e) = root))
+  RETURN n, min(size(r)) AS distance`;
   const ways = [
-    ...(direction === 'DOWNSTREAM' ? [] : [`(root)<-${types}-()`]),
-    ...(direction === 'UPSTREAM' ? [] : [`(root)-${types}->()`]),
+    ...(direction === 'DOWNSTREAM' ? [] : [way(`(root)<-${types}-(n)`, 'endNode')]),
+    ...(direction === 'UPSTREAM' ? [] : [way(`(root)-${types}->(n)`, 'startNode')]),
   ];
-  return ways.map((way) => `${start}\nMATCH path = ${way}\nRETURN path LIMIT 300`).join('\nUNION\n');
+  return `MATCH (root:${LABELS[root.kind]} {key: ${quoted(keyOf(root, organization))}})
+CALL (root) {
+${ways.join('\nUNION ALL\n')}
+}
+WITH n, min(distance) AS distance WHERE NOT n:Route
+ORDER BY distance, n.key, n:Job LIMIT ${Math.min(MAX_NODES, pages * PAGE)}`;
+}
+
+function named({ folded, group }: Question, scene: Scene, organization: string): string {
+  // What may not be read has no name that the graph knows.
+  const shown = [...withoutFolded(scene, folded).nodes.values()].filter(({ isHidden }) => !isHidden);
+  const parts = [...Map.groupBy(shown, ({ kind }) => LABELS[kind])].map(([label, nodes]) => {
+    const keys = nodes.map((node) => `    ${quoted(keyOf(node, organization))}`);
+    return `  MATCH (n:${label}) WHERE n.key IN [\n${keys.join(',\n')}\n  ]\n  RETURN n`;
+  });
+  const note = group === null ? '' : '// Groups stand for what is in them, which has the lineage.\n';
+  return `${note}CALL () {\n${parts.join('\nUNION ALL\n')}\n}`;
+}
+
+const LABELS = { dataset: 'Dataset', job: 'Job', run: 'Run', namespace: 'Namespace' } as const;
+
+/** As `docs/data-model.md` says. */
+function keyOf({ kind, namespace, name, run }: SceneNode, organization: string): string {
+  const parts = kind === 'namespace' ? [name] : [...(run === null ? [] : [run.runId]), namespace, name];
+  return [organization, ...parts].map((part) => part.replaceAll(/[\\|]/g, String.raw`\$&`)).join('|');
+}
+
+/** What holds now, or then; where changes are shown, also what held at the time that is compared with. */
+function held({ edges, asOf, compare }: Question): string {
+  const now = holds(edges, asOf);
+  return compare === null ? now : `(${now} OR ${holds(edges, compare)})`;
 }
 
 function holds(edges: ViewState['edges'], asOf: string | null): string {
@@ -51,12 +83,21 @@ function holds(edges: ViewState['edges'], asOf: string | null): string {
   return `(e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time}) OR ${before})`;
 }
 
-/** A text of Cypher. */
+/** A text of Cypher. A backslash is written by its number: before a `u` two of them would be half of such a number. */
 function quoted(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('\n', '\\n')}'`;
+  const escaped = text.replaceAll('\\', String.raw`\u005C\u005C`).replaceAll("'", String.raw`\'`);
+  return `'${escaped.replaceAll('\n', String.raw`\n`)}'`;
 }
 
-/** Neo4j Browser, with the statement ready in its editor. */
+/** Longer ones servers refuse. */
+const LONGEST_QUERY = 6_000;
+
+/**
+ * Neo4j Browser, with the statement ready in its editor. It decodes its address before it takes it apart, so that what parts an address is
+ * written by its number; and it looks behind the `#`, too, of which no server is told.
+ */
 export function browserAddress(browserUrl: string, cypher: string): string {
-  return `${browserUrl}?cmd=edit&arg=${encodeURIComponent(cypher)}`;
+  const text = cypher.replaceAll('&', String.raw`\u0026`).replaceAll('#', String.raw`\u0023`);
+  const query = `?cmd=edit&arg=${encodeURIComponent(text)}`;
+  return query.length <= LONGEST_QUERY ? browserUrl + query : `${browserUrl}#${query}`;
 }

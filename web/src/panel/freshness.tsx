@@ -1,6 +1,6 @@
-import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { formatDuration } from '../lib/format.ts';
+import { useAnswer } from '../lib/use-answer.ts';
 import { Ago } from '../ui/ago.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
@@ -16,11 +16,18 @@ const FRESHNESS = graphql(`
   }
 `);
 
-/** Whether a dataset is written as often as it used to be. Says nothing before that is known, and where it cannot be. */
+/** Whether a dataset is written as often as it used to be. */
 export function Freshness({ namespace, name }: { readonly namespace: string; readonly name: string }) {
-  const [{ data }] = useQuery({ query: FRESHNESS, variables: { dataset: { namespace, name } } });
+  const { data, error, retry } = useAnswer({ query: FRESHNESS, variables: { dataset: { namespace, name } } });
   const fresh = data?.freshness;
-  if (fresh === undefined) return <span className="hint">…</span>;
+  if (fresh === undefined)
+    return error === undefined ? (
+      <span className="hint">{words.loading}</span>
+    ) : (
+      <button type="button" className="link" onClick={retry}>
+        {words.freshness.failed}
+      </button>
+    );
   if (fresh.usualIntervalSeconds === null) return <span className="hint">{words.freshness.unknown}</span>;
   const usual = words.freshness.usual(formatDuration(fresh.usualIntervalSeconds * 1_000));
   return (

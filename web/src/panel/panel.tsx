@@ -1,9 +1,10 @@
 import '../styles/panel.css';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress, type EntityName } from '../lib/entity.ts';
 import { splitName } from '../lib/format.ts';
+import { useAnswer } from '../lib/use-answer.ts';
+import type { Scene } from '../lineage/scene.ts';
 import type { ViewState } from '../lineage/view-state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -58,15 +59,19 @@ const TABS: Readonly<Record<EntityName['kind'], readonly Tab[]>> = {
 
 interface PanelProps {
   readonly id: string;
+  /** Whether whoever looks may not read it. */
+  readonly isHidden: boolean;
   readonly view: ViewState;
+  /** The picture that it stands beside. */
+  readonly scene: Scene;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
   readonly onTrace: (column: string) => void;
 }
 
 /** All that is known of one dataset or job. */
-export function Panel({ id, view, onTab, onClose, onTrace }: PanelProps) {
-  const [{ data, error }] = useQuery({ query: HEAD, variables: { id } });
+export function Panel({ id, isHidden, view, scene, onTab, onClose, onTrace }: PanelProps) {
+  const { data, error, isBusy, retry } = useAnswer({ query: HEAD, variables: { id }, pause: isHidden });
   const node = data?.node;
   return (
     <aside className="panel" aria-label={words.panel.label} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
@@ -84,17 +89,23 @@ export function Panel({ id, view, onTab, onClose, onTrace }: PanelProps) {
   );
 
   function content() {
-    if (error !== undefined) return <Failure error={error} />;
-    if (node === undefined) return <Loading lines={8} />;
+    if (isHidden)
+      return (
+        <Empty icon="key" title={words.lineage.hiddenNode}>
+          <p>{words.lineage.hiddenNodeText}.</p>
+        </Empty>
+      );
+    if (node === undefined)
+      return error === undefined ? <Loading lines={8} /> : <Failure error={error} onRetry={retry} isBusy={isBusy} />;
     if (node?.__typename === 'Namespace') return <Head kind="namespace" namespace="" name={node.name} />;
     if (node?.__typename === 'Run') {
       const entity = { kind: 'run', namespace: node.job.namespace, name: node.job.name, runId: node.runId } as const;
-      return <Details id={id} entity={entity} view={view} onTab={onTab} onTrace={onTrace} />;
+      return <Details id={id} entity={entity} view={view} scene={scene} onTab={onTab} onTrace={onTrace} />;
     }
     if (node?.__typename !== 'Dataset' && node?.__typename !== 'Job') return <Empty title={words.lineage.notFound} />;
     const kind = node.__typename === 'Dataset' ? 'dataset' : 'job';
     const entity = { kind, namespace: node.namespace, name: node.name } as const;
-    return <Details id={id} entity={entity} view={view} onTab={onTab} onTrace={onTrace} />;
+    return <Details id={id} entity={entity} view={view} scene={scene} onTab={onTab} onTrace={onTrace} />;
   }
 }
 
@@ -103,9 +114,10 @@ function Details({
   id,
   entity,
   view,
+  scene,
   onTab,
   onTrace,
-}: Pick<PanelProps, 'id' | 'view' | 'onTab' | 'onTrace'> & { readonly entity: EntityName }) {
+}: Pick<PanelProps, 'id' | 'view' | 'scene' | 'onTab' | 'onTrace'> & { readonly entity: EntityName }) {
   const { kind, namespace, name, runId } = entity;
   const tabs = TABS[kind];
   const tab = tabs.find((each) => each === view.tab) ?? 'about';
@@ -122,7 +134,12 @@ function Details({
       <Tabs tabs={tabs} current={tab} onTab={onTab} />
       <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
         {content()}
-        {tab === 'about' && <CypherOfView view={{ ...view, root: entity }} />}
+        {tab === 'about' && (
+          <>
+            <ToCopy id={id} entity={entity} />
+            <CypherOfView view={view} scene={scene} />
+          </>
+        )}
       </div>
     </>
   );
@@ -148,6 +165,21 @@ function Details({
   }
 }
 
+/** What scripts and questions call it. */
+function ToCopy({ id, entity: { namespace, name, runId } }: { readonly id: string; readonly entity: EntityName }) {
+  return (
+    <section className="section">
+      <h3>{words.panel.copyTitle}</h3>
+      <div className="copies">
+        {runId !== undefined && <CopyButton text={runId} label={words.panel.copyRunId} />}
+        <CopyButton text={name} label={words.panel.copyName} />
+        <CopyButton text={namespace} label={words.panel.copyNamespace} />
+        <CopyButton text={id} label={words.panel.copyId} />
+      </div>
+    </section>
+  );
+}
+
 function Head({
   kind,
   namespace,
@@ -166,8 +198,8 @@ function Head({
         <Icon name={kind} />
       </span>
       <div>
-        <h2>{splitName(name).short}</h2>
-        <p className="panel-name">{name}</p>
+        <h2>{kind === 'namespace' ? name : splitName(name).short}</h2>
+        {kind !== 'namespace' && <p className="panel-name">{name}</p>}
         {namespace !== '' && <p className="panel-namespace">{namespace}</p>}
       </div>
       <CopyButton text={copied} />

@@ -136,7 +136,7 @@ function Tests({ node }: { readonly node: Quality }) {
               {test.name ?? test.assertion}
               {test.column !== null && <code> {test.column}</code>}
             </span>
-            {test.severity !== null && <span className="chip">{test.severity}</span>}
+            {test.severity !== null && <span className="chip">{words.panel.severity(test.severity)}</span>}
           </li>
         ))}
       </ul>

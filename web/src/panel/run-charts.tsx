@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { useQuery } from 'urql';
 import type { RunChartsQuery, TimeBucket } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatBucket, formatCount, formatDuration } from '../lib/format.ts';
+import { useAnswer } from '../lib/use-answer.ts';
+import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
 import { StackedBars } from '../ui/stacked-bars.tsx';
 import { words } from '../words.ts';
@@ -45,14 +46,6 @@ const CHARTS = graphql(`
 
 type Statistics = RunChartsQuery['runStatistics'];
 
-const HOUR = 3_600_000;
-const SPANS = {
-  day: { bucket: 'HOUR', ms: 24 * HOUR },
-  month: { bucket: 'DAY', ms: 30 * 24 * HOUR },
-  halfYear: { bucket: 'WEEK', ms: 26 * 7 * 24 * HOUR },
-} as const satisfies Record<string, { bucket: TimeBucket; ms: number }>;
-type Span = keyof typeof SPANS;
-
 /** From the ground up: what went wrong stands where bars are compared best. */
 const STATES = ['failed', 'aborted', 'running', 'new', 'complete'] as const;
 
@@ -74,25 +67,22 @@ export function RunCharts({ job, dataset }: { readonly job?: Name; readonly data
     to: new Date(now).toISOString(),
     bucket,
   };
-  const [{ data, error, fetching }, again] = useQuery({ query: CHARTS, variables });
+  const { data, error, isBusy, retry } = useAnswer({ query: CHARTS, variables });
   // Keys that are limited to namespaces are told no statistics.
   if (hasCode(error, 'FORBIDDEN')) return null;
   return (
     <Section title={job === undefined ? words.charts.writes : words.charts.runs}>
-      <div className="segments" role="group" aria-label={words.charts.span}>
-        {(Object.keys(SPANS) as Span[]).map((each) => (
-          <button key={each} type="button" aria-pressed={span === each} onClick={() => setSpan(each)}>
-            {words.charts.spans[each]}
-          </button>
-        ))}
-      </div>
-      {error !== undefined && <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />}
-      {error === undefined && (data === undefined || fetching) && <Loading lines={6} />}
-      {error === undefined && data !== undefined && !fetching && (
-        <Charts statistics={data.runStatistics} bucket={bucket} />
-      )}
+      <SpanChoice span={span} onChange={setSpan} />
+      {content()}
     </Section>
   );
+
+  function content() {
+    // What is kept may begin later than what was asked for: the message says when.
+    if (hasCode(error, 'BEFORE_RETENTION')) return <p className="hint">{error?.graphQLErrors[0]?.message}</p>;
+    if (error !== undefined) return <Failure error={error} onRetry={retry} isBusy={isBusy} />;
+    return data === undefined ? <Loading lines={12} /> : <Charts statistics={data.runStatistics} bucket={bucket} />;
+  }
 }
 
 function Charts({ statistics, bucket }: { readonly statistics: Statistics; readonly bucket: TimeBucket }) {

@@ -86,7 +86,6 @@ export function SchemaTab({
                         <Icon name="lineage" size={16} />
                       </button>
                     </div>
-                    {traced === column && <ColumnImpact column={column} />}
                     {description !== null && <p className="hint">{description}</p>}
                     {tags.length > 0 && (
                       <span className="chips">
@@ -97,6 +96,7 @@ export function SchemaTab({
                         ))}
                       </span>
                     )}
+                    {traced === column && <ColumnImpact column={column} />}
                   </li>
                 );
               })}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { useQuery, type AnyVariables, type DocumentInput } from 'urql';
-import { Failure, Loading } from '../ui/states.tsx';
+import type { AnyVariables, DocumentInput } from 'urql';
+import { useAnswer } from '../lib/use-answer.ts';
+import { Failure, Loading, Outdated } from '../ui/states.tsx';
 
 /** Asks a question, and shows its answer when it is there. */
 export function Answered<Data, Variables extends AnyVariables>({
@@ -12,15 +13,19 @@ export function Answered<Data, Variables extends AnyVariables>({
   readonly variables: Variables;
   readonly children: (data: Data) => ReactNode;
 }) {
-  const [{ data, error }, again] = useQuery<Data, Variables>({
+  const { data, error, isBusy, retry } = useAnswer<Data, Variables>({
     query: question,
     variables,
     requestPolicy: 'cache-and-network',
   });
-  if (error !== undefined && data === undefined)
-    return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (data === undefined) return <Loading lines={5} />;
-  return <>{children(data)}</>;
+  if (data === undefined)
+    return error === undefined ? <Loading lines={5} /> : <Failure error={error} onRetry={retry} isBusy={isBusy} />;
+  return (
+    <>
+      {error !== undefined && <Outdated error={error} onRetry={retry} isBusy={isBusy} />}
+      {children(data)}
+    </>
+  );
 }
 
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { useClient } from 'urql';
-import { hasCode } from '../lib/errors.ts';
+import { useClient, type Client, type CombinedError } from 'urql';
+import { useWhenBack } from '../lib/connection.ts';
 import { go } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Name } from '../ui/name.tsx';
@@ -17,7 +17,9 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const found = useFound(text);
+  const isAsked = text.trim() !== '';
+  const client = useClient();
+  const { found, fault, isBusy } = useFound(client, text);
   useSlashKey(input);
 
   const choose = (name: Found) => {
@@ -27,18 +29,25 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
     remember(name);
     go(name.address);
   };
-  const isAsked = text.trim() !== '';
-  const names = isAsked ? (found === null || found === 'REFUSED' ? [] : found) : open ? recent() : [];
+  /** Who types fast means what the whole text finds, and not what is listed for the half of it. */
+  const openBest = () =>
+    void findNames(client, text).then(
+      ([best]) => best !== undefined && choose(best),
+      () => {}, // what is wrong is told below
+    );
+  const names = isAsked ? (found ?? []) : open ? recent() : [];
+  const note = isAsked && names.length === 0 ? noteOf(text.trim(), fault, isBusy) : null;
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = names[active];
     if (event.key === 'ArrowDown') setActive(Math.min(names.length - 1, active + 1));
     else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
+    else if (event.key === 'Enter' && isAsked && isBusy) openBest();
     else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
     else if (event.key === 'Escape') setOpen(false);
     else return;
     event.preventDefault();
   };
-  const shown = open && (isAsked ? found !== null : names.length > 0);
+  const shown = open && (names.length > 0 || note !== null);
   return (
     <div className="search">
       <Icon name="search" />
@@ -87,36 +96,50 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
             </li>
           ))}
         </ul>
-        {isAsked && found !== null && names.length === 0 && (
-          <p className="search-note">{found === 'REFUSED' ? words.search.refused : words.search.none(text.trim())}</p>
-        )}
+        <p className="search-note" role="status">
+          {note}
+        </p>
       </div>
     </div>
   );
 }
 
-/** REFUSED: keys that are limited to namespaces may not search. */
-type Answer = readonly Found[] | 'REFUSED';
+/** What is said where nothing is listed. */
+function noteOf(text: string, fault: CombinedError | null, isBusy: boolean): string {
+  if (isBusy) return words.search.busy;
+  if (fault === null) return words.search.none(text);
+  if (fault.networkError !== undefined) return `${words.unreachable}.`;
+  return fault.graphQLErrors[0]?.message ?? words.failed;
+}
 
-/** What the text finds; while the next answer is under way, what the last one found. */
-function useFound(text: string): Answer | null {
-  const client = useClient();
-  const [found, setFound] = useState<Answer | null>(null);
+interface Search {
+  /** What the text finds; while the next answer is under way, what the last one found; null: nothing was answered. */
+  readonly found: readonly Found[] | null;
+  readonly fault: CombinedError | null;
+  readonly isBusy: boolean;
+}
+
+function useFound(client: Client, text: string): Search {
+  const [answered, setAnswered] = useState<Omit<Search, 'isBusy'> & { readonly text: string }>({
+    ...{ text: '', found: null, fault: null },
+  });
+  const [round, setRound] = useState(0);
   useEffect(() => {
     if (text.trim() === '') return;
     let wanted = true;
     const timer = setTimeout(() => {
       findNames(client, text).then(
-        (answer) => wanted && setFound(answer),
-        (error: unknown) => wanted && hasCode(error, 'FORBIDDEN') && setFound('REFUSED'), // the view below tells that the server is away
+        (found) => wanted && setAnswered({ text, found, fault: null }),
+        (fault: unknown) => wanted && setAnswered({ text, found: null, fault: fault as CombinedError }),
       );
     }, WAIT_MS);
     return () => {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [client, text]);
-  return found;
+  }, [client, text, round]);
+  useWhenBack(answered.fault === null ? null : () => setRound(round + 1));
+  return { ...answered, isBusy: answered.text !== text };
 }
 
 function useSlashKey(input: React.RefObject<HTMLInputElement | null>): void {

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
 import { CopyButton } from './copy-button.tsx';
 
-/** A text of some language, coloured once the means to do so are there. */
-export function CodeBlock({ text, language }: { readonly text: string; readonly language: string }) {
+/** A text of some language, coloured once the means to do so are there; without empty lines around it. */
+export function CodeBlock({ text: whole, language }: { readonly text: string; readonly language: string }) {
+  const text = whole.replace(/^\s*\n/, '').trimEnd();
   const [html, setHtml] = useState<{ text: string; html: string } | null>(null);
   useEffect(() => {
     let wanted = true;

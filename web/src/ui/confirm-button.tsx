@@ -3,12 +3,13 @@ import type { CombinedError } from 'urql';
 import { words } from '../words.ts';
 import { Failure } from './states.tsx';
 
-/** A button whose deed cannot be undone: it is done once one has said so again. */
+/** A button whose deed is done once one has said so again. */
 export function ConfirmButton({
   label,
   about,
   title,
   action,
+  isHarmless = false,
   onConfirm,
   children,
 }: {
@@ -18,6 +19,8 @@ export function ConfirmButton({
   readonly title: string;
   /** What is done, as a verb. */
   readonly action: string;
+  /** Whether nothing is lost by it. */
+  readonly isHarmless?: boolean;
   /** Answers what went wrong, if anything did. */
   readonly onConfirm: () => Promise<CombinedError | undefined>;
   readonly children: ReactNode;
@@ -35,7 +38,11 @@ export function ConfirmButton({
   };
   return (
     <>
-      <button type="button" className="button button-bad" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className={isHarmless ? 'button' : 'button button-bad'}
+        onClick={() => dialog.current?.showModal()}
+      >
         {label}
         {about !== undefined && <span className="visually-hidden"> {about}</span>}
       </button>
@@ -49,7 +56,7 @@ export function ConfirmButton({
           </button>
           <button
             type="button"
-            className="button button-primary button-danger"
+            className={isHarmless ? 'button button-primary' : 'button button-primary button-danger'}
             disabled={busy}
             onClick={() => void confirm()}
           >

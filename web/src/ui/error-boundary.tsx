@@ -1,4 +1,5 @@
-import { Component, type ReactNode } from 'react';
+import { Component, useState, type ReactNode } from 'react';
+import { isServerThere, useWhenBack } from '../lib/connection.ts';
 import { words } from '../words.ts';
 import { Empty } from './states.tsx';
 
@@ -30,15 +31,36 @@ export class ErrorBoundary extends Component<Props, State> {
     return { brokenAt: brokenAt === place ? brokenAt : null };
   }
 
+  override componentDidCatch(): void {
+    void isServerThere(); // if it is not, the page comes by itself once it is
+  }
+
   override render(): ReactNode {
     if (this.state.brokenAt === null) return this.props.children;
     return (
       <Empty icon="failed" title={this.state.isUnloaded ? words.unloaded : words.broken}>
         <p>{this.state.isUnloaded ? words.unloadedText : words.brokenText}</p>
-        <button type="button" className="button" onClick={() => location.reload()}>
-          {words.reload}
-        </button>
+        <Reload isWanted={this.state.isUnloaded} />
       </Empty>
     );
   }
+}
+
+/** Loads the page anew, where there is a server to load it from: a browser's own page of errors leads nowhere. */
+function Reload({ isWanted }: { readonly isWanted: boolean }) {
+  const [state, setState] = useState<'idle' | 'asking' | 'away'>('idle');
+  useWhenBack(isWanted ? () => location.reload() : null);
+  const reload = async () => {
+    setState('asking');
+    if (await isServerThere()) location.reload();
+    else setState('away');
+  };
+  return (
+    <>
+      <button type="button" className="button" disabled={state === 'asking'} onClick={() => void reload()}>
+        {words.reload}
+      </button>
+      <p role="status">{state === 'away' && words.stillUnreachable}</p>
+    </>
+  );
 }

@@ -92,11 +92,11 @@ const HEADS: readonly Head[] = [
       { name: 'NAME_DESCENDING', way: 'descending' },
     ],
   },
-  { label: words.lists.kind },
-  { label: words.lists.owners },
-  { label: words.lists.tags },
+  { label: words.lists.kind, isSecondary: true },
+  { label: words.lists.owners, isSecondary: true },
+  { label: words.lists.tags, isSecondary: true },
   { label: words.lists.lastWrite, orders: [{ name: 'LAST_WRITTEN', way: 'descending' }] },
-  { label: words.lists.firstSeen, orders: [{ name: 'NEWEST', way: 'descending' }] },
+  { label: words.lists.firstSeen, orders: [{ name: 'NEWEST', way: 'descending' }], isSecondary: true },
 ];
 
 const CSV: Csv<DatasetRowFragment> = {
@@ -150,9 +150,9 @@ export function DatasetList() {
                 <Name namespace={namespace} name={name} />
               </Link>
             </td>
-            <td>{type}</td>
-            <td>{owners.join(', ')}</td>
-            <td>
+            <td className="secondary">{type}</td>
+            <td className="secondary">{owners.join(', ')}</td>
+            <td className="secondary">
               <Chips texts={tags} />
             </td>
             <td>
@@ -165,7 +165,7 @@ export function DatasetList() {
                 </span>
               )}
             </td>
-            <td>{firstSeen !== null && <Ago time={firstSeen} />}</td>
+            <td className="secondary">{firstSeen !== null && <Ago time={firstSeen} />}</td>
           </tr>
         );
       }}

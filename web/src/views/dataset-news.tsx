@@ -1,7 +1,7 @@
-import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { address } from '../lib/router.ts';
+import { useAnswer } from '../lib/use-answer.ts';
 import { Ago } from '../ui/ago.tsx';
 import { Card } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -48,7 +48,7 @@ interface Item {
 
 /** What is fresh, and what is new: asked after the first view is there. */
 export function DatasetNews({ shown }: { readonly shown: number }) {
-  const [{ data, error }, again] = useQuery({
+  const { data, error, isBusy, retry } = useAnswer({
     query: NEWS,
     variables: { shown },
     requestPolicy: 'cache-and-network',
@@ -67,9 +67,12 @@ export function DatasetNews({ shown }: { readonly shown: number }) {
   );
 
   function content(items: readonly Item[] | undefined, none: string) {
-    if (error !== undefined && items === undefined)
-      return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-    if (items === undefined) return <Loading lines={shown} />;
+    if (items === undefined)
+      return error === undefined ? (
+        <Loading lines={shown} isFeed />
+      ) : (
+        <Failure error={error} onRetry={retry} isBusy={isBusy} />
+      );
     return items.length === 0 ? <Empty icon="dataset" title={none} /> : <NewsList items={items} />;
   }
 }

@@ -89,10 +89,10 @@ const HEADS: readonly Head[] = [
       { name: 'NAME_DESCENDING', way: 'descending' },
     ],
   },
-  { label: words.lists.kind },
+  { label: words.lists.kind, isSecondary: true },
   { label: words.lists.latestRun, orders: [{ name: 'LAST_RUN', way: 'descending' }] },
-  { label: words.lists.duration },
-  { label: words.lists.firstSeen, orders: [{ name: 'NEWEST', way: 'descending' }] },
+  { label: words.lists.duration, isSecondary: true },
+  { label: words.lists.firstSeen, orders: [{ name: 'NEWEST', way: 'descending' }], isSecondary: true },
 ];
 
 const CSV: Csv<JobRowFragment> = {
@@ -146,7 +146,7 @@ export function JobList() {
                 <Name namespace={namespace} name={name} />
               </Link>
             </td>
-            <td>{[integration, jobType].filter(Boolean).join(' · ')}</td>
+            <td className="secondary">{[integration, jobType].filter(Boolean).join(' · ')}</td>
             <td>
               {latestRun === null ? (
                 <span className="hint">{words.overview.never}</span>
@@ -157,8 +157,10 @@ export function JobList() {
                 </span>
               )}
             </td>
-            <td className="number">{latestRun?.durationMs != null && formatDuration(latestRun.durationMs)}</td>
-            <td>{firstSeen !== null && <Ago time={firstSeen} />}</td>
+            <td className="number secondary">
+              {latestRun?.durationMs != null && formatDuration(latestRun.durationMs)}
+            </td>
+            <td className="secondary">{firstSeen !== null && <Ago time={firstSeen} />}</td>
           </tr>
         );
       }}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { formatCount } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { Link } from '../ui/link.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import type { ListPlace } from './list-place.ts';
@@ -11,6 +12,8 @@ export interface Head {
   readonly label: string;
   /** The orders of the whole list that it stands for: pressed, one after the other. */
   readonly orders?: readonly SortOrder[];
+  /** Left out where there is little room: its cells are marked as `secondary`, too. */
+  readonly isSecondary?: boolean;
 }
 
 interface SortOrder {
@@ -54,32 +57,44 @@ export function ListFrame<Row>({
         </div>
         <div className="page-tools">{tools}</div>
       </header>
-      <div className="card table-wrap" aria-busy={list.rows === null && list.error === null}>
+      <div className="card list-body" aria-busy={list.rows === null && list.error === null}>
         {content()}
       </div>
     </div>
   );
 
   function content() {
-    if (list.error !== null) return <Failure error={list.error} onRetry={list.retry} />;
+    if (list.error !== null && list.rows === null) return <Failure error={list.error} onRetry={list.retry} />;
     // While others are under way, those before stay: nothing jumps, and whoever sorts by the keyboard stays where they are.
     const rows = list.rows ?? list.before;
     if (rows === null) return <Loading lines={8} />;
     if (rows.length === 0 && list.more === null)
-      return <Empty icon={icon} title={isNarrowed ? words.lists.noMatch : words.lists.none} />;
+      return isNarrowed ? (
+        <Empty icon={icon} title={words.lists.noMatch} />
+      ) : (
+        <Empty icon={icon} title={words.lists.none}>
+          <p>{words.lists.noneText}</p>
+          <Link href="/integrations" className="button">
+            {words.overview.emptyAction}
+          </Link>
+        </Empty>
+      );
     return (
       <>
-        <table>
-          <thead>
-            <tr>
-              {heads.map((head) => (
-                <SortHead key={head.label} head={head} sorting={sorting} />
-              ))}
-            </tr>
-          </thead>
-          <tbody>{rows.map(renderRow)}</tbody>
-        </table>
-        {(list.more !== null || note !== null) && (
+        <div className="table-wrap">
+          <table>
+            <thead>
+              <tr>
+                {heads.map((head) => (
+                  <SortHead key={head.label} head={head} sorting={sorting} />
+                ))}
+              </tr>
+            </thead>
+            <tbody>{rows.map(renderRow)}</tbody>
+          </table>
+        </div>
+        {list.error !== null && <Failure error={list.error} onRetry={list.retry} />}
+        {list.error === null && (list.more !== null || note !== null) && (
           <div className="list-foot">
             {list.more !== null && (
               <button type="button" className="button" disabled={list.busy} onClick={list.more}>
@@ -100,20 +115,26 @@ function countText(shown: number, total: number | null, isMore: boolean): string
 }
 
 function SortHead({
-  head: { label, orders = [] },
+  head: { label, orders = [], isSecondary = false },
   sorting,
 }: {
   readonly head: Head;
   readonly sorting: { readonly order: string; readonly setSort: ListPlace['setSort'] } | null;
 }) {
-  if (sorting === null || orders.length === 0) return <th scope="col">{label}</th>;
+  const className = isSecondary ? 'secondary' : undefined;
+  if (sorting === null || orders.length === 0)
+    return (
+      <th scope="col" className={className}>
+        {label}
+      </th>
+    );
   const { order, setSort } = sorting;
   const place = orders.findIndex(({ name }) => name === order);
   const now = orders[place];
   // After the last one: as it comes.
   const next = orders[place + 1]?.name ?? null;
   return (
-    <th scope="col" aria-sort={now?.way}>
+    <th scope="col" className={className} aria-sort={now?.way}>
       <button
         type="button"
         className={now === undefined ? 'sort' : `sort sort-now sort-${now.way}`}

@@ -20,6 +20,7 @@ function NamespaceChoice({
     <label className="field">
       {words.lists.namespace}
       <select
+        className="namespace-choice"
         value={value ?? ALL}
         onChange={(event) => onChange(event.target.value === ALL ? null : event.target.value)}
       >

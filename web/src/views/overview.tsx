@@ -1,18 +1,20 @@
-import { useQuery } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import type { OverviewQuery, RanJobFragment } from '../__generated__/graphql.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { formatCount, formatDuration } from '../lib/format.ts';
 import { address } from '../lib/router.ts';
+import { useAnswer } from '../lib/use-answer.ts';
 import { Ago } from '../ui/ago.tsx';
 import { Card } from '../ui/card.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
-import { Empty, Failure, Loading } from '../ui/states.tsx';
+import { Empty, Failure, Loading, Outdated } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { DatasetNews } from './dataset-news.tsx';
+import { EventProducers } from './event-producers.tsx';
+import { NothingYet } from './nothing-yet.tsx';
 
 const OVERVIEW = graphql(`
   query Overview($shown: Int!, $counted: Int!) {
@@ -71,60 +73,89 @@ const SHOWN = 8;
 const COUNTED = 100;
 
 export function Overview() {
-  const [{ data, error }, again] = useQuery({
+  const { data, error, isBusy, retry } = useAnswer({
     query: OVERVIEW,
     // What ran goes on running: what was seen before is shown until the news is there.
     requestPolicy: 'cache-and-network',
     variables: { shown: SHOWN, counted: COUNTED },
   });
-  if (error !== undefined && data === undefined)
-    return <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />;
-  if (data === undefined) return <Loading lines={8} />;
-  if (data.jobs.totalCount === 0 && data.datasets.totalCount === 0) return <NothingYet />;
-
-  const [failed, running] = [data.failed.edges.length, data.running.edges.length];
+  const isEmpty = data?.jobs.totalCount === 0 && data.datasets.totalCount === 0;
   return (
     <div className="page">
       <header className="page-head">
         <h1>{words.overview.title}</h1>
       </header>
-      <div className="figures card">
-        <Figure count={formatCount(data.datasets.totalCount)} label={words.overview.datasets} href="/datasets" />
-        <Figure count={formatCount(data.jobs.totalCount)} label={words.overview.jobs} href="/jobs" />
-        <Figure count={formatCount(data.namespaces.totalCount)} label={words.overview.namespaces} href="/namespaces" />
-        <Figure
-          count={someText(data.running)}
-          label={words.overview.running}
-          href={RUNNING}
-          tone={running > 0 ? 'running' : null}
-        />
-        <Figure
-          count={someText(data.failed)}
-          label={words.overview.failing}
-          href={FAILED}
-          tone={failed > 0 ? 'bad' : null}
-        />
-      </div>
-      <div className="columns-2">
-        <Card title={words.overview.failing} href={failed > 0 ? FAILED : null}>
-          {failed > 0 ? (
-            <Feed jobs={data.failed.edges.slice(0, SHOWN)} />
-          ) : (
-            <Empty icon="complete" title={words.overview.allWell}>
-              <p>{data.failed.pageInfo.hasNextPage ? words.overview.noFailuresLately : words.overview.noFailures}</p>
-            </Empty>
-          )}
-        </Card>
-        <Card title={words.overview.latest} href={address('/jobs', { sort: 'LAST_RUN' })}>
-          {data.ran.edges.length > 0 ? (
-            <Feed jobs={data.ran.edges} />
-          ) : (
-            <Empty icon="job" title={words.overview.ranNone} />
-          )}
-        </Card>
-      </div>
-      <DatasetNews shown={SHOWN} />
+      {error !== undefined && data !== undefined && <Outdated error={error} onRetry={retry} isBusy={isBusy} />}
+      {content()}
     </div>
+  );
+
+  function content() {
+    if (isEmpty) return <NothingYet />;
+    if (error !== undefined && data === undefined) return <Failure error={error} onRetry={retry} isBusy={isBusy} />;
+    return (
+      <>
+        <Figures data={data} />
+        <div className="columns-2">
+          <FailingCard failed={data?.failed} />
+          <LatestCard ran={data?.ran} />
+        </div>
+        <DatasetNews shown={SHOWN} />
+        <EventProducers />
+      </>
+    );
+  }
+}
+
+/** How much there is; dashes before that is known. */
+function Figures({ data }: { readonly data: OverviewQuery | undefined }) {
+  const count = (of: 'datasets' | 'jobs' | 'namespaces') =>
+    data === undefined ? '–' : formatCount(data[of].totalCount);
+  const some = (of: 'running' | 'failed') => (data === undefined ? '–' : someText(data[of]));
+  const isSome = (of: 'running' | 'failed') => data !== undefined && data[of].edges.length > 0;
+  return (
+    <div className="figures card" aria-busy={data === undefined}>
+      <Figure count={count('datasets')} label={words.overview.datasets} href="/datasets" />
+      <Figure count={count('jobs')} label={words.overview.jobs} href="/jobs" />
+      <Figure count={count('namespaces')} label={words.overview.namespaces} href="/namespaces" />
+      <Figure
+        count={some('running')}
+        label={words.overview.running}
+        href={RUNNING}
+        tone={isSome('running') ? 'running' : null}
+      />
+      <Figure
+        count={some('failed')}
+        label={words.overview.failing}
+        href={FAILED}
+        tone={isSome('failed') ? 'bad' : null}
+      />
+    </div>
+  );
+}
+
+function FailingCard({ failed }: { readonly failed: OverviewQuery['failed'] | undefined }) {
+  const isSome = failed !== undefined && failed.edges.length > 0;
+  return (
+    <Card title={words.overview.failing} href={isSome ? FAILED : null}>
+      {failed === undefined && <Loading lines={SHOWN} isFeed />}
+      {isSome && <Feed jobs={failed.edges.slice(0, SHOWN)} />}
+      {failed?.edges.length === 0 && (
+        <Empty icon="complete" title={words.overview.allWell}>
+          <p>{failed.pageInfo.hasNextPage ? words.overview.noFailuresLately : words.overview.noFailures}</p>
+        </Empty>
+      )}
+    </Card>
+  );
+}
+
+function LatestCard({ ran }: { readonly ran: OverviewQuery['ran'] | undefined }) {
+  return (
+    <Card title={words.overview.latest} href={address('/jobs', { sort: 'LAST_RUN' })}>
+      {ran === undefined && <Loading lines={SHOWN} isFeed />}
+      {ran !== undefined && ran.edges.length > 0 && <Feed jobs={ran.edges} />}
+      {ran?.edges.length === 0 && <Empty icon="job" title={words.overview.ranNone} />}
+    </Card>
   );
 }
 
@@ -134,17 +165,6 @@ const RUNNING = address('/jobs', { state: 'RUNNING' });
 function someText({ edges, pageInfo }: OverviewQuery['failed']): string {
   const count = formatCount(edges.length);
   return pageInfo.hasNextPage ? words.overview.atLeast(count) : count;
-}
-
-function NothingYet() {
-  return (
-    <Empty icon="lineage" title={words.overview.emptyTitle}>
-      <p>{words.overview.emptyText}</p>
-      <Link href="/integrations" className="button button-primary">
-        {words.overview.emptyAction}
-      </Link>
-    </Empty>
-  );
 }
 
 function Figure({

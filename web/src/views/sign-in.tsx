@@ -1,5 +1,6 @@
 import { useState, type SubmitEvent } from 'react';
 import { isValidKey } from '../lib/client.ts';
+import { usePlace } from '../lib/router.ts';
 import { takeKey } from '../lib/session.ts';
 import { Logo } from '../shell.tsx';
 import { words } from '../words.ts';
@@ -26,6 +27,11 @@ export function SignIn() {
         </p>
         <h1>{words.signIn.title}</h1>
         <p className="lead">{words.signIn.lead}</p>
+        {usePlace().query.get('link') === 'used' && (
+          <p className="field-error" role="alert">
+            {words.signIn.usedLink}
+          </p>
+        )}
         <section>
           <h2>{words.signIn.byLink}</h2>
           <p>{words.signIn.linkText}</p>

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { CombinedError } from 'urql';
+import { useWhenBack } from '../lib/connection.ts';
 
 /** A page as connections give it. */
 interface Page<Row> {
@@ -24,15 +25,17 @@ export function pageOf<Row>({ edges, pageInfo }: Connection<Row>, total: number 
 export type FetchPage<Row> = (after: string | null, first: number) => Promise<Page<Row>>;
 
 export interface List<Row> {
-  /** null: they are under way. */
+  /** null: they are under way, or did not come. */
   readonly rows: readonly Row[] | null;
   /** What another question was answered with, while they are. */
   readonly before: readonly Row[] | null;
   readonly total: number | null;
+  /** Why rows, or more of them, did not come. */
   readonly error: CombinedError | null;
   readonly busy: boolean;
   /** null when all are shown. */
   readonly more: (() => void) | null;
+  /** Asks again for what did not come. */
   readonly retry: () => void;
 }
 
@@ -84,27 +87,29 @@ export function useList<Row>(fetchPage: FetchPage<Row>): List<Row> {
         }
         take({ ...NOTHING, fetchPage, rows, total, next });
       } catch (error) {
-        take({ ...NOTHING, fetchPage, error: error as CombinedError });
+        const kept = after === null ? null : before;
+        take({ ...NOTHING, fetchPage, rows: kept, total: known, next: after, error: error as CombinedError });
       }
     },
     [fetchPage],
   );
   useEffect(() => void load(null, [], null), [load]);
 
-  const { rows, next, total } = state;
+  const { rows, next, total, error } = state;
+  const again = () => {
+    setState(begin);
+    void load(null, [], null);
+  };
+  const more = () => {
+    setState({ ...state, error: null, busy: true });
+    void load(next, rows ?? [], total);
+  };
+  const retry = error === null || rows === null ? again : more;
+  useWhenBack(error === null ? null : retry);
   return {
     ...state,
     before: held.fetchPage === fetchPage ? null : held.rows,
-    more:
-      rows === null || next === null
-        ? null
-        : () => {
-            setState({ ...state, busy: true });
-            void load(next, rows, total);
-          },
-    retry: () => {
-      setState(begin);
-      void load(null, [], null);
-    },
+    more: rows === null || next === null ? null : more,
+    retry,
   };
 }

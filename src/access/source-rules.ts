@@ -1,0 +1,125 @@
+/**
+ * What of a value is shown. Of a list the rule holds for each item; `*` is the rule of members that are not named.
+ * - `show`: text, numbers and truth values; what else stands there is guessed
+ * - `first line`: the first line of a text alone, since errors go on with the query or the stack that they came of
+ * - `guess`: what has neither a name nor a text as source has (`source-names`, `source-texts`)
+ * - `facets`: facets by name, each by its own rule
+ */
+export type Rule =
+  'show' | 'hide' | 'first line' | 'guess' | 'facets' | { readonly '*': Rule; readonly [member: string]: Rule };
+
+type Members = Readonly<Record<string, Rule>>;
+
+/** Members that the specification names are shown, or have a rule of their own; what emitters add to them is guessed. */
+function known(shown: string, more: Members = {}): Rule & object {
+  const names = shown === '' ? [] : shown.split(' ');
+  return { '*': 'guess', ...Object.fromEntries(names.map((name) => [name, 'show'] as const)), ...more };
+}
+
+const anyOf = (rule: Rule): Rule => ({ '*': rule });
+const HIDE_ALL: Rule = anyOf('hide');
+const NAME = known('namespace name');
+const TEST = known('name status success severity type assertion column description expected actual contentType', {
+  ...{ content: 'hide', params: 'hide' },
+});
+const TRANSFORMATION = known('type subtype masking', { description: 'hide' });
+const INPUT = known('namespace name type field runId', { transformations: TRANSFORMATION });
+const DERIVED = known('transformationType', {
+  ...{ inputFields: INPUT, inputs: INPUT, transformationDescription: 'hide', description: 'hide' },
+});
+const FIELD: Rule = {
+  ...known('name type description ordinal_position'),
+  get fields(): Rule {
+    return FIELD;
+  },
+};
+/** What part of a dataset was read or written: which place or partition is shown, with what columns were compared is not. */
+const CONDITION: Rule = {
+  ...known('type operator comparison field locations', { value: 'hide' }),
+  partitions: known('identifier', { dimensions: anyOf('show') }),
+  get left(): Rule {
+    return CONDITION;
+  },
+  get right(): Rule {
+    return CONDITION;
+  },
+};
+const STATISTICS = known('rowCount size fileCount');
+const ERROR: Rule = { '*': 'hide', message: 'first line' };
+/** A run and its job, with facets of them that are forwarded. */
+const REFERENCE = {
+  run: known('runId', { facets: 'facets' }),
+  job: known('namespace name', { facets: 'facets' }),
+};
+const DEPENDENCY = known('dependency_type sequence_trigger_rule status_trigger_rule', {
+  ...{ job: NAME, run: known('runId') },
+});
+const DATAPROC = known(
+  'appId appName batchId batchUuid clusterName clusterUuid jobId jobUuid projectId queryNodeName jobType sessionId sessionUuid',
+);
+
+/** Facets of the specification and its registry, and some of emitters. */
+export const RULES: Members = {
+  // Those that carry source: SQL, code, where it lies, stacks, environment, parameters.
+  sql: { '*': 'hide', dialect: 'show' },
+  sourceCode: { '*': 'hide', language: 'show' },
+  sourceCodeLocation: { '*': 'hide', type: 'show' },
+  errorMessage: { ...ERROR, programmingLanguage: 'show' },
+  'spark.exception': ERROR,
+  'spark.error': ERROR,
+  environmentVariables: { '*': 'hide', environmentVariables: HIDE_ALL },
+  executionParameters: { '*': 'hide', parameters: HIDE_ALL },
+  extractionError: {
+    ...{ '*': 'hide', totalTasks: 'show', failedTasks: 'show' },
+    errors: { '*': 'hide', errorMessage: 'first line', taskNumber: 'show' },
+  },
+  // Those that can.
+  test: known('', { tests: TEST }),
+  dataQualityAssertions: known('', { assertions: TEST }),
+  catalog: known('framework type name metadataUri warehouseUri source', { catalogProperties: 'hide' }),
+  icebergScanReport: known('snapshotId schemaId projectedFieldNames', {
+    ...{ filterDescription: 'hide', scanMetrics: anyOf('show'), metadata: 'guess' },
+  }),
+  subset: known('', { inputCondition: CONDITION, outputCondition: CONDITION }),
+  columnLineage: known('', { fields: anyOf(DERIVED), dataset: INPUT }),
+  lineage: known('', {
+    inputs: INPUT,
+    fields: anyOf(DERIVED),
+    entries: known('namespace name type runId', { inputs: INPUT, fields: anyOf(DERIVED) }),
+  }),
+  parent: known('', { ...REFERENCE, root: known('', REFERENCE) }),
+  // Those that carry none.
+  documentation: known('description contentType'),
+  ownership: known('', { owners: known('name type') }),
+  tags: known('', { tags: known('key value source field') }),
+  schema: known('', { fields: FIELD }),
+  symlinks: known('', { identifiers: known('namespace name type') }),
+  storage: known('storageLayer fileFormat'),
+  datasetType: known('datasetType subType'),
+  dataSource: known('name uri'),
+  hierarchy: known('', { hierarchy: known('type name') }),
+  version: known('datasetVersion'),
+  lifecycleStateChange: known('lifecycleStateChange', { previousIdentifier: NAME }),
+  dataQualityMetrics: known('rowCount bytes fileCount lastUpdated', {
+    columnMetrics: anyOf(known('nullCount distinctCount sum count min max', { quantiles: anyOf('show') })),
+  }),
+  inputStatistics: STATISTICS,
+  outputStatistics: STATISTICS,
+  icebergCommitReport: known('snapshotId sequenceNumber operation', { commitMetrics: anyOf('show') }),
+  jobType: known('processingType integration jobType', {
+    emissionPattern: known('eventTrigger eventContentMode windowDuration'),
+  }),
+  nominalTime: known('nominalStartTime nominalEndTime'),
+  processing_engine: known('version name openlineageAdapterVersion'),
+  externalQuery: known('externalQueryId source'),
+  jobDependencies: known('trigger_rule', { upstream: DEPENDENCY, downstream: DEPENDENCY }),
+  gcp_composer_job: known('environmentName dagId operator taskId airflowVersion composerVersion'),
+  gcp_composer_run: known('dagRunId'),
+  gcp_dataproc: DATAPROC,
+  gcp_dataproc_spark: DATAPROC, // as Spark sends it
+  gcp_lineage: known('displayName', { origin: known('sourceType name') }),
+  // Those of emitters whose names alone would hide all of them.
+  bigQuery_job: known('cached billedBytes', { properties: 'hide' }),
+  bigQuery_statistics: known('rowCount size'),
+  bigQuery_error: known('', { clientError: 'first line', parserError: 'first line' }),
+};

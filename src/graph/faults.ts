@@ -1,0 +1,57 @@
+import neo4j, { Neo4jError } from 'neo4j-driver';
+import { RefusedError, UnavailableError } from '../domain/errors.ts';
+
+/**
+ * What keeps the database from answering now: nobody listens, or the connection was cut (`unreachable`); the member that was asked is the wrong one by now
+ * (`session_expired`); all connections were taken for too long (`no_connection`); the database says that it may work when tried again (`transient`); what was
+ * read was deleted meanwhile (`deleted_meanwhile`).
+ */
+export type FaultKind = 'unreachable' | 'session_expired' | 'no_connection' | 'transient' | 'deleted_meanwhile';
+
+/** Of a statement, or a transaction, that the database could not answer: nothing of what it was about. */
+export interface DatabaseFault {
+  /** The name of the statement or transaction. */
+  readonly statement: string;
+  readonly kind: FaultKind;
+  /** As the database or the driver has it: `Neo.TransientError.Transaction.Outdated`, say. */
+  readonly code: string;
+  /** As GQL has it: `40000`, say. */
+  readonly gqlStatus: string;
+  /** How often it was tried by now. */
+  readonly tries: number;
+  /** Whether it is tried once more. */
+  readonly isTriedAgain: boolean;
+}
+
+/** What a read may meet that another transaction deletes from under it; one that writes may have deleted it itself. */
+const DELETED_MEANWHILE: ReadonlySet<string> = new Set([
+  'Neo.TransientError.Transaction.Outdated',
+  'Neo.ClientError.Statement.EntityNotFound',
+]);
+
+/** @returns null for what the database will refuse again, and for what is none of its errors */
+export function faultKind(error: unknown, isRead: boolean): FaultKind | null {
+  if (!(error instanceof Neo4jError)) return null;
+  const { code, message, retryable } = error;
+  if (isRead && DELETED_MEANWHILE.has(code)) return 'deleted_meanwhile';
+  if (code === neo4j.error.SESSION_EXPIRED) return 'session_expired';
+  if (message.startsWith('Connection acquisition timed out')) return 'no_connection';
+  // Without a code of the server's own, the connection was refused, cut or never made.
+  if (!code.startsWith('Neo.')) return 'unreachable';
+  return retryable || code.startsWith('Neo.TransientError') ? 'transient' : null;
+}
+
+/** What is told of an error that {@link faultKind} knows: no message, which may hold names. */
+export function faultOf(error: unknown, more: Omit<DatabaseFault, 'code' | 'gqlStatus'>): DatabaseFault {
+  const { code, gqlStatus } = error as Neo4jError;
+  return { ...more, code, gqlStatus };
+}
+
+/** An error of the database as the domain knows it; any other as it is. */
+export function translate(error: unknown, isRead = false): unknown {
+  if (!(error instanceof Neo4jError)) return error;
+  const message = `${error.code}: ${error.message}`;
+  return faultKind(error, isRead) === null
+    ? new RefusedError(message, { cause: error })
+    : new UnavailableError(message, { cause: error });
+}

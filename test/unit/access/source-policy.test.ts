@@ -1,0 +1,284 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { firstLine, withoutSource } from '../../../src/access/source-policy.ts';
+import type { Json } from '../../../src/domain/event.ts';
+import { capturedScenarios, specFacets, specSchemas } from '../../support/fixtures.ts';
+import { SchemaArbitraries, type JsonSchema } from '../../support/json-schema-arbitrary.ts';
+
+const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
+
+/** As custom facets of Airflow, dbt, Spark, Databricks, Dagster, Great Expectations, Flink, Trino, Snowflake, Hive and others name it. */
+const SOURCE = words(`
+  ddl viewDDL DDLStatement ddl_2 sql sqlText SQLText raw_sql statement statements stmt query queryText query_text QUERY_TAG querySql hql
+  definition viewDefinition view_definition VIEW_DEFINITION viewdefinition viewOriginalText viewExpandedText where whereClause where_clause
+  having filter filters pushedFilters predicate join_condition conditions clause cte ctes expr exprs expression groupBy order_by formula
+  body request_body bodies text code rawCode compiled_code source sourceString script scripts snippet fragment content payload notebook cells
+  function functions udf lambda procedure macro macro_sql callable python_callable on_failure_callback entrypoint entry_point_code
+  templates_dict template template_fields rendered_fields compiled jinja lookml
+  command bash_command cmds cmd cli argv args op_args op_kwargs kwargs arguments application_args opts jvmOptions spark_options flags
+  env envVars env_vars environment variables vars conf spark.conf settings properties spark_properties environment-properties param params
+  parameters notebook_params jars classpath sparkJars py_path password dsn authorization access_token api_secret apikey credentials
+  plan logicalPlan physicalPlan optimizedPlan query_plan explain ast jobGraph streamGraph jobDescription
+  stack stackTrace stack_trace trace traceback tracebacks exception stderr stdout logs debug
+  path filePath original_file_path fileloc callSite jobCallSite repo repository git_sha branch revision commit commit_id
+  hash query_hash checksum fingerprint digest md5 sha256 signature unknown unknownSourceAttribute spark_unknown
+`);
+
+/** As harmless members of the same facets are called. */
+const HARMLESS = words(`
+  name namespace description title comment owner owners team tags tag email url dashboard_url log_url uiWebUrl historyUrl id runId task_id
+  dag_id jobId unique_id invocation_id applicationId clusterName projectId region state status status_code exitCode errorCode countryCode
+  type test_type kind version sparkVersion dbt_runtime airflowVersion schema database table column columns dataset alias data_source
+  dataSources source_system sourceTable rowCount rows size bytes fileCount duration_ms startTime start_date end_date data_interval_start
+  retries try_number mapped mapIndex priority_weight trigger_rule depends_on_past operator operator_class downstream_task_ids queue pool
+  tasksState tasksDuration ui_color message reason severity expectationType success materialized access incremental on_schema_change
+  checkpoints completed failed in_progress restored master deployMode driverHost userName sessionId clientIp operationName creationTime
+  subscription timetable_summary address encoding isActive
+`);
+
+const shown = (value: Json, facet = 'custom') => withoutSource(facet, { value });
+
+describe('a name of a member of a facet that nobody knows', () => {
+  test.each(SOURCE)('%s hides what stands under it', (name) => {
+    expect(withoutSource('custom', { [name]: 'x' })).toEqual({ [name]: '[hidden]', _hidden: true });
+    expect(withoutSource('custom', { a: [{ [name]: { b: 1 } }] })).toMatchObject({ a: [{ [name]: '[hidden]' }] });
+    expect(withoutSource(name, { a: 'x' })).toMatchObject(name === 'sql' ? { a: '[hidden]' } : { _hidden: true });
+  });
+
+  test.each(HARMLESS)('%s hides nothing', (name) => {
+    const facet = { [name]: 'x', a: [{ [name]: 1 }] };
+    expect(withoutSource('custom', facet)).toEqual(facet);
+  });
+});
+
+describe('a text in a facet that nobody knows', () => {
+  test.each([
+    'select 1',
+    'SELECT a, b',
+    "select secret from t where x = 'y'",
+    'drop table if exists shop.tmp_x',
+    'CREATE OR REPLACE TEMPORARY VIEW v AS SELECT 1',
+    'create materialized view v',
+    'insert overwrite t',
+    'update t set a = 1',
+    'MERGE INTO t USING s',
+    'with x as (select 1)',
+    'copy t from stdin',
+    'call refresh_all(1)',
+    'where amount > 5',
+    'a left join b',
+    'group by 1, 2',
+    'case when a then b end',
+    'Calc(select=[a, b], where=[a])',
+    'Query failed: delete from t',
+    'line one\nline two',
+    'x'.repeat(301),
+    "{{ ref('orders') }}",
+    // eslint-disable-next-line no-template-curly-in-string -- as templates have it
+    '${SECRET}',
+    'lambda x: x + 1',
+    'def f(x)',
+    'Traceback (most recent call last)',
+    'at org.apache.spark.Foo.bar(Foo.scala:12)',
+    'collect at /srv/demo/spark/job.py:25',
+    'https://git.example.com/shop/etl/blob/main/daily.sql',
+    'spark-submit --class Main app',
+    'psql -c x',
+  ])('is hidden, whatever its name is: %j', (text) => {
+    expect(shown(text)).toEqual({ value: '[hidden]', _hidden: true });
+    expect(shown([{ deep: text }])).toMatchObject({ value: [{ deep: '[hidden]' }] });
+    expect(withoutSource('custom', { counts: { [text]: 1 } })).toEqual({
+      counts: { '[hidden]': '[hidden]' },
+      _hidden: true,
+    });
+  });
+
+  test.each([
+    'orders',
+    'Nightly shop ETL',
+    'Update the orders, and create tables for the marts',
+    'success',
+    "['shop', 'nightly', 'tier:gold']",
+    '2026-11-23T00:35:41.253999+00:00',
+    'manual__2026-11-23T00:35:41.253999+00:00',
+    'airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator',
+    's3://lake/orders/dt=2026-01-01/part-0001.parquet',
+    'http://localhost:8080/dags/shop_broken/runs/1?map_index=-1',
+    '9f9a6e5c-1c4d-4a7a-b4ca-757b61b2daac',
+    'shop.public.orders',
+    'local[2]',
+    '-5',
+  ])('is shown: %j', (text) => {
+    expect(shown(text)).toEqual({ value: text });
+  });
+});
+
+describe('a facet of the specification', () => {
+  const { core, facets } = specSchemas() as { core: JsonSchema; facets: readonly JsonSchema[] };
+  const arbitraries = new SchemaArbitraries([core, ...facets]);
+
+  /** All that the specification calls anything. */
+  const specified = new Set(Array.from(JSON.stringify(facets).matchAll(/"([\w-]+)":/g), ([, name]) => name));
+
+  /** Where members stand that are hidden, as `fields.*.description`; `*` for what is keyed by anything. */
+  function hiddenIn(before: Json | undefined, after: Json | undefined, path: readonly string[] = []): string[] {
+    if (after === '[hidden]' && before !== after)
+      return specified.has(path.at(-1) ?? '') ? [path.join('.').replace(/\bfields\.\w+\./, 'fields.*.')] : [];
+    if (typeof after !== 'object' || after === null || typeof before !== 'object' || before === null) return [];
+    return Object.entries(after).flatMap(([name, member]) => {
+      if (name.startsWith('x_')) return []; // made up
+      const step = Array.isArray(after) ? [] : [specified.has(name) ? name : '*'];
+      return hiddenIn((before as Readonly<Record<string, Json>>)[name], member, [...path, ...step]);
+    });
+  }
+
+  const CONDITION = ['inputCondition', 'outputCondition'].flatMap((place) =>
+    ['', '.left', '.right'].flatMap((a) => ['', '.left', '.right'].map((b) => `${place}${a}${b}.value`)),
+  );
+  const HIDDEN: Readonly<Record<string, readonly string[]>> = {
+    catalog: words('catalogProperties'),
+    columnLineage: words(
+      'fields.*.transformationDescription fields.*.inputFields.transformations.description dataset.transformations.description',
+    ),
+    dataQualityAssertions: words('assertions.content assertions.params'),
+    environmentVariables: words('environmentVariables.name environmentVariables.value'),
+    errorMessage: words('stackTrace'),
+    executionParameters: words('parameters.key parameters.name parameters.description parameters.value'),
+    extractionError: words('errors.stackTrace errors.task'),
+    icebergScanReport: words('filterDescription'),
+    lineage: words(
+      'inputs.transformations.description fields.*.inputs.transformations.description ' +
+        'entries.inputs.transformations.description entries.fields.*.inputs.transformations.description',
+    ),
+    sourceCode: words('sourceCode'),
+    sourceCodeLocation: words('url repoUrl path version tag branch pullRequestNumber'),
+    sql: words('query'),
+    subset: CONDITION,
+    test: words('tests.content tests.params'),
+  };
+
+  test.each([...new Set(specFacets().map(({ name }) => name))])('%s is shown, but for what in it is source', (name) => {
+    const values = specFacets()
+      .filter((each) => each.name === name)
+      .flatMap(({ ref }) => fc.sample(arbitraries.of(ref), { numRuns: 60, seed: 1 }));
+    const hidden = new Set(values.flatMap((value) => hiddenIn(value, withoutSource(name, value))));
+    hidden.delete('_deleted'); // such a facet is gone
+    const expected = HIDDEN[name] ?? [];
+    expect([...hidden].filter((path) => !expected.includes(path))).toEqual([]);
+    // What is deep within these is seldom made.
+    if (name !== 'subset' && name !== 'lineage') expect([...hidden].sort()).toEqual([...expected].sort());
+  });
+
+  test('hides what emitters add to it, by its name or text', () => {
+    const fields = [
+      { name: 'sql', type: 'text', expression: 'a + b', fields: [{ name: 'd', note: 'select 1', ddl: 'd' }] },
+    ];
+    expect(withoutSource('schema', { _producer: 'p', fields, where: 'x', note: 'fine' })).toEqual({
+      ...{ _producer: 'p', where: '[hidden]', note: 'fine', _hidden: true },
+      fields: [
+        {
+          name: 'sql',
+          type: 'text',
+          expression: '[hidden]',
+          fields: [{ name: 'd', note: '[hidden]', ddl: '[hidden]' }],
+        },
+      ],
+    });
+    const metrics = { columnMetrics: { query: { nullCount: 1, expr: 'a' } } };
+    expect(withoutSource('dataQualityMetrics', metrics)).toEqual({
+      ...{ columnMetrics: { query: { nullCount: 1, expr: '[hidden]' } }, _hidden: true },
+    });
+  });
+
+  test('that forwards facets of a parent hides in them what they carry', () => {
+    const forwarded = {
+      run: {
+        runId: 'r',
+        facets: { errorMessage: { message: 'a\nb', stackTrace: 's' }, nominalTime: { nominalStartTime: 't' } },
+      },
+      job: { namespace: 'ns', name: 'select 1', facets: { sql: { query: 'q', dialect: 'd' }, my_ddl: { a: 1 } } },
+    };
+    const seen = {
+      run: {
+        runId: 'r',
+        facets: {
+          errorMessage: { message: 'a\n[hidden]', stackTrace: '[hidden]', _hidden: true },
+          nominalTime: { nominalStartTime: 't' },
+        },
+      },
+      job: {
+        ...{ namespace: 'ns', name: 'select 1' },
+        facets: { sql: { query: '[hidden]', dialect: 'd', _hidden: true }, my_ddl: { _hidden: true } },
+      },
+    };
+    expect(withoutSource('parent', { ...forwarded, root: forwarded })).toEqual({ ...seen, root: seen, _hidden: true });
+  });
+
+  test('shows of jobs of BigQuery what they cost, and not what they are made of', () => {
+    const job = { cached: false, billedBytes: 1, properties: '{"configuration": {}}' };
+    expect(withoutSource('bigQuery_job', job)).toEqual({ ...job, properties: '[hidden]', _hidden: true });
+  });
+
+  test.each(['\n', '\r\n', '\r', '\v', '\f', '\u0085', '\u2028', '\u2029'])(
+    'shows of an error the line before %j, and that there are more',
+    (end) => {
+      const message = `it broke${end}select 1`;
+      expect(withoutSource('spark.error', { message })).toEqual({ message: 'it broke\n[hidden]', _hidden: true });
+      expect(firstLine(message)).toBe('it broke\n[hidden]');
+      expect(firstLine(`it broke${end} `)).toBe('it broke');
+    },
+  );
+
+  test('shows of a condition what columns, places and partitions it is about, not what they were compared with', () => {
+    const compare = {
+      ...{ type: 'compare', comparison: 'EQUAL', left: { type: 'field', field: 'c' } },
+      right: { type: 'literal', value: 'secret' },
+    };
+    const where = { type: 'partition', partitions: [{ identifier: 'p', dimensions: { sql: 'x' } }] };
+    expect(
+      withoutSource('subset', { inputCondition: { type: 'binary', operator: 'AND', left: compare, right: where } }),
+    ).toEqual({
+      inputCondition: {
+        ...{ type: 'binary', operator: 'AND', left: { ...compare, right: { type: 'literal', value: '[hidden]' } } },
+        right: where,
+      },
+      _hidden: true,
+    });
+  });
+});
+
+test('what is not of the form of a facet is hidden as a whole', () => {
+  for (const name of ['custom', 'documentation', 'sql'])
+    for (const value of ['select 1', 1, ['select 1']] as Json[])
+      expect([name, withoutSource(name, value)]).toEqual([name, { _hidden: true }]);
+});
+
+test('of what real emitters send beside the specification, states, names and counts are shown', () => {
+  const find = (scenario: string, facet: string, of: 'run' | 'job' = 'run'): Json => {
+    for (const { name, lines } of capturedScenarios()) {
+      if (name !== scenario) continue;
+      for (const line of lines) {
+        const event = JSON.parse(line) as Readonly<
+          Record<string, { readonly facets?: Readonly<Record<string, Json>> }>
+        >;
+        const found = event[of]?.facets?.[facet];
+        if (found !== undefined) return withoutSource(facet, found);
+      }
+    }
+    throw new Error(`${scenario} has no ${facet}`);
+  };
+  expect(find('airflow3-03-scheduler', 'airflow')).toMatchObject({
+    dag: { dag_id: 'shop_nightly', owner: 'data-eng', fileloc: '[hidden]' },
+    task: { task_id: expect.any(String), operator_class: expect.any(String), trigger_rule: 'all_success' },
+    taskInstance: { try_number: 1 },
+  });
+  expect(find('airflow3-03-scheduler', 'airflow', 'job')).not.toHaveProperty('_hidden');
+  expect(find('airflow3-03-scheduler', 'airflowDagRun')).toMatchObject({ dagRun: { run_type: 'manual' } });
+  expect(find('dbt-pg-02-run', 'dbt_run')).not.toHaveProperty('_hidden');
+  expect(find('dbt-pg-02-run', 'dbt_node', 'job')).toMatchObject({
+    original_file_path: '[hidden]',
+    database: 'jaffle',
+  });
+  expect(find('spark-01-etl', 'spark_applicationDetails')).not.toHaveProperty('_hidden');
+  expect(find('spark-03-etl-gzip-logicalplan-debug', 'spark.logicalPlan')).toEqual({ _hidden: true });
+});
