@@ -45,6 +45,9 @@ type Answer = Record<string, unknown>;
 type Maker = (source: unknown, context: GraphQLContext) => unknown;
 type PlainResolver = (source: unknown, args: object, context: GraphQLContext) => unknown;
 
+/** What a document says of types and fragments. Makers are kept for as long as their document: none may hold what one question was asked with. */
+type Said = Pick<GraphQLResolveInfo, 'schema' | 'fragments'>;
+
 /** By the field that selects the list; null: the executor must answer. A document that is asked again has the same nodes. */
 const makers = new WeakMap<FieldNode, Maker | null>();
 
@@ -55,7 +58,8 @@ export function plainList<T>(elements: T[], context: GraphQLContext, info: Graph
   if (context.laterLists === undefined || field === undefined || info.fieldNodes.length > 1) return elements;
   let make = makers.get(field);
   if (make === undefined) {
-    make = compile(getNamedType(info.returnType), [field], info);
+    const { schema, fragments, returnType } = info;
+    make = compile(getNamedType(returnType), [field], { schema, fragments });
     makers.set(field, make);
   }
   const made = make === null ? null : makeAll(elements, make, context);
@@ -100,28 +104,29 @@ function put({ path, elements }: LaterList, data: Answer | null): void {
 }
 
 /** @returns what makes answers of sources of a type; null where something is selected that is not plain */
-function compile(type: GraphQLNamedType, fields: readonly FieldNode[], info: GraphQLResolveInfo): Maker | null {
+function compile(type: GraphQLNamedType, fields: readonly FieldNode[], said: Said): Maker | null {
   if (isLeafType(type)) return (source) => source ?? null;
-  if (isObjectType(type)) return compileObject(type, fields, info);
+  if (isObjectType(type)) return compileObject(type, fields, said);
   if (!isAbstractType(type) || type.resolveType == null) return null;
-  const { resolveType } = type;
+  // Whose resolvers tell the type by the source alone.
+  const resolveType = type.resolveType as (source: unknown) => unknown;
   const byType = new Map<unknown, Maker | null>();
-  for (const possible of info.schema.getPossibleTypes(type))
-    byType.set(possible.name, compileObject(possible, fields, info));
+  for (const possible of said.schema.getPossibleTypes(type))
+    byType.set(possible.name, compileObject(possible, fields, said));
   return (source, context) => {
-    const make = byType.get(resolveType(source, context, info, type));
+    const make = byType.get(resolveType(source));
     if (make == null) throw NOT_PLAIN;
     return make(source, context);
   };
 }
 
-function compileObject(type: GraphQLObjectType, fields: readonly FieldNode[], info: GraphQLResolveInfo): Maker | null {
-  const selected = collect(type, fields, info);
+function compileObject(type: GraphQLObjectType, fields: readonly FieldNode[], said: Said): Maker | null {
+  const selected = collect(type, fields, said);
   if (selected === null) return null;
   const keys = [...selected.keys()];
   const makes: Maker[] = [];
   for (const sameKey of selected.values()) {
-    const make = compileField(type, sameKey, info);
+    const make = compileField(type, sameKey, said);
     if (make === null) return null;
     makes.push(make);
   }
@@ -133,12 +138,12 @@ function compileObject(type: GraphQLObjectType, fields: readonly FieldNode[], in
   };
 }
 
-function compileField(type: GraphQLObjectType, sameKey: readonly FieldNode[], info: GraphQLResolveInfo): Maker | null {
+function compileField(type: GraphQLObjectType, sameKey: readonly FieldNode[], said: Said): Maker | null {
   const name = sameKey[0]?.name.value ?? '';
   if (name === '__typename') return () => type.name;
   const field = type.getFields()[name];
   if (field === undefined || !isPlain(type.name, name)) return null;
-  const make = compile(getNamedType(getNullableType(field.type)), sameKey, info);
+  const make = compile(getNamedType(getNullableType(field.type)), sameKey, said);
   if (make === null) return null;
   const resolve = field.resolve as GraphQLFieldResolver<unknown, GraphQLContext> | undefined as
     PlainResolver | undefined;
@@ -150,7 +155,7 @@ function compileField(type: GraphQLObjectType, sameKey: readonly FieldNode[], in
 function collect(
   type: GraphQLObjectType,
   fields: readonly FieldNode[],
-  { schema, fragments }: GraphQLResolveInfo,
+  { schema, fragments }: Said,
 ): Map<string, FieldNode[]> | null {
   const selected = new Map<string, FieldNode[]>();
   const applies = (condition: string | undefined) => {

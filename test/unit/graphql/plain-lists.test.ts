@@ -1,6 +1,9 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createYoga, type Plugin } from 'graphql-yoga';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { entityOf, SharedEntity } from '../../../src/domain/entity.ts';
 import { accessOf } from '../../../src/graphql/access/access.ts';
 import type { GraphQLContext } from '../../../src/graphql/context.ts';
@@ -55,6 +58,12 @@ function server(plugins: Plugin<GraphQLContext>[]) {
     logging: false,
   });
 }
+
+/** What each question was answered with, as long as something holds it. */
+const contexts: WeakRef<GraphQLContext>[] = [];
+const noteContext: Plugin<GraphQLContext> = {
+  onExecute: ({ args }) => void contexts.push(new WeakRef(args.contextValue)),
+};
 
 async function ask(yoga: ReturnType<typeof server>, query: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
@@ -145,4 +154,18 @@ test('what needs a look-up is left to the executor', async () => {
   const answer = await ask(withPlainLists, `{ lineage${ROOT} { edges { source routes } } }`);
   expect(later).toEqual([]);
   expect(answer).toContain('"routes":[');
+});
+
+test('nothing of a question is held when it is answered, though its document is kept', async () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+  const yoga = server([plainLists, noteContext]);
+  const query = `{ lineage${ROOT} { nodes { distance node { id } } edges { source kind } } }`;
+  for (let i = 0; i < 3; i++) await ask(yoga, query);
+  // What was awaited last stands on the stack until the next turns of the event loop.
+  await sleep(20);
+  collectGarbage();
+  expect(contexts).toHaveLength(3);
+  expect(contexts.filter((context) => context.deref() !== undefined)).toEqual([]);
+  expect(await ask(yoga, query)).toContain('"nodes":[{');
 });
