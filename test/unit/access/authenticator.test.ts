@@ -73,6 +73,13 @@ describe('keys that come while a look-up is under way', () => {
   });
 });
 
+test('those who send and come in one turn of the event loop are looked up together', async () => {
+  const { authenticator, asked } = fakeStore('a', 'b');
+  const admitted = await Promise.all(['a', 'x', 'a', 'b'].map((key) => authenticator.admit(key)));
+  expect(admitted.map((found) => found?.principal.keyId)).toEqual(['a', undefined, 'a', 'b']);
+  expect(asked.map((hashes) => hashes.length)).toEqual([3]);
+});
+
 describe('whom a look-up is expected to find', () => {
   test('is nobody for a key not seen before, then whom the one before found', async () => {
     const { authenticator } = fakeStore('a');
