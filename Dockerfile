@@ -34,4 +34,4 @@ EXPOSE 4000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/health/ready').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # No shell in between: SIGTERM reaches the server, which drains and exits 0.
-CMD ["node", "--heap-growing-percent=30", "--max-semi-space-size=16", "--max-old-space-size=1024", "--disable-warning=ExperimentalWarning", "src/main.ts"]
+CMD ["node", "--heap-growing-percent=30", "--max-semi-space-size=16", "--max-old-space-size=1024", "--bytecode-old-age=2", "--flush-baseline-code", "--disable-warning=ExperimentalWarning", "src/main.ts"]
