@@ -9,8 +9,11 @@ const src = (...folders) => `^src/(${folders.join('|')})/`;
 /** npm packages, as one pattern, wherever they are installed. */
 const npm = (...packages) => `node_modules/(${packages.join('|')})/`;
 
+/** Where the package lies. */
+const ROOT = '^src/root\\.ts$';
+
 /** What may see everything, and what nothing else may import. */
-const ROOTS = '^src/(app|main|cli)\\.ts$|^src/cli/';
+const ROOTS = '^src/(app|main|cli|program)\\.ts$|^src/cli/';
 
 /**
  * `folder` imports its own files, what `may` lists and Node's modules; a list of npm packages limits those too.
@@ -21,7 +24,7 @@ const layer = (folder, { may = [], packages = ['.+'], because }) => ({
   comment: because,
   severity: 'error',
   from: { path: src(folder) },
-  to: { pathNot: [src(folder, ...may), ...packages.map((name) => npm(name))], dependencyTypesNot: ['core'] },
+  to: { pathNot: [src(folder, ...may), ROOT, ...packages.map((name) => npm(name))], dependencyTypesNot: ['core'] },
 });
 
 /** Only `owner` imports these packages. */
@@ -161,7 +164,7 @@ module.exports = {
 
     {
       name: 'roots-are-not-imported',
-      comment: 'app.ts, main.ts, cli.ts and the commands put the parts together; no part may lean on them.',
+      comment: 'app.ts, main.ts, cli.ts, program.ts and the commands put the parts together; no part may lean on them.',
       severity: 'error',
       from: { path: '^src/', pathNot: ROOTS },
       to: { path: ROOTS },
@@ -175,6 +178,7 @@ module.exports = {
         path: '^src/',
         pathNot: [
           ROOTS,
+          ROOT,
           src(
             'config',
             'domain',

@@ -6,12 +6,14 @@ COPY package.json package-lock.json .npmrc ./
 COPY web/package.json ./web/
 RUN npm ci --omit=dev --ignore-scripts --workspaces=false
 
-# The page needs nothing of this when it is built.
-FROM node:24-bookworm-slim AS page
+# The page, and the server in one file: neither needs what it was built with.
+FROM node:24-bookworm-slim AS built
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc schema.graphql ./
 COPY web ./web
-RUN npm ci --ignore-scripts && node node_modules/vite/bin/vite.js build web --logLevel warn
+COPY src ./src
+COPY scripts/build-server.ts ./scripts/
+RUN npm ci --ignore-scripts && node node_modules/vite/bin/vite.js build web --logLevel warn && node --disable-warning=ExperimentalWarning scripts/build-server.ts
 
 FROM node:24-bookworm-slim
 # A container is reached by what publishes its port: on loopback in docker-compose.yml, through something that speaks TLS elsewhere.
@@ -27,7 +29,8 @@ RUN install -d -o node -g node -m 700 /data
 COPY --from=dependencies /app/node_modules ./node_modules
 # What .dockerignore lets through: what runs, and nothing else.
 COPY . .
-COPY --from=page /app/web/dist ./web/dist
+COPY --from=built /app/web/dist ./web/dist
+COPY --from=built /app/dist ./dist
 USER node
 VOLUME /data
 EXPOSE 4000

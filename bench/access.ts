@@ -117,7 +117,7 @@ async function measureQuestions(
   quick: boolean,
   onProgress: (line: string) => void,
 ): Promise<AccessQuestion[]> {
-  const [jobs, samples] = quick ? [500, 20] : [10_000, 300];
+  const [jobs, samples] = quick ? [500, 20] : [10_000, 1_200];
   const workload = { ...DEFAULT_WORKLOAD, jobs };
   onProgress(`access: loading ${jobs} jobs`);
   await loadDirectly(stack.driver, DEFAULT_ORGANIZATION, workload);

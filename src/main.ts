@@ -1,3 +1,4 @@
-import { run } from './cli/run.ts';
+import { program } from './program.ts';
 
+const { run } = await program();
 await run(['serve', ...process.argv.slice(2)]);

@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { databaseEnvironment, ownEnvironment } from './child-environment.ts';
 import { findJava, javaFlags } from './java.ts';
 import { ensureLauncher, ensureLibraries, neo4jVersion } from './libraries.ts';
 import { databaseMemory } from './memory.ts';
 import { type ConfValues, renderConf } from './neo4j-conf.ts';
 import type { Variables } from './run-command.ts';
+import { ROOT } from '../root.ts';
 
 /** All that the JVM is started with but the ports. */
 export interface Launch {
@@ -26,7 +26,7 @@ export interface LaunchRequest {
 }
 
 /** The package's folder with pom.xml, the Java sources and neo4j.conf. */
-const SOURCES = fileURLToPath(new URL('../../neo4j/', import.meta.url));
+const SOURCES = join(ROOT, 'neo4j');
 
 /**
  * Finds Java, and fetches and compiles what is not there yet.

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import type { Neo4jClient } from './client.ts';
 import { fillSearch } from './fill-search.ts';
+import { ROOT } from '../root.ts';
 
 export interface Migration {
   readonly version: number;
@@ -24,7 +27,7 @@ export interface Applied {
 /** What a migration does beside its statements, by its name: what Cypher cannot. Run before it is recorded, so again where it was not done. */
 const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = { search: fillSearch };
 
-const folder = new URL('../../cypher/migrations/', import.meta.url);
+const folder = pathToFileURL(join(ROOT, 'cypher', 'migrations', '/'));
 const FILE = /^V(\d{4})__([a-z0-9-]+)\.cypher$/;
 
 /** The migrations of this release, by version: one file each, statements ended by `;`. */

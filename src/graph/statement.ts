@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { z } from 'zod';
 import { MAX_DEPTH } from '../lineage/lineage-reader.ts';
 import type { StatementName } from './__generated__/statement-names.ts';
+import { ROOT } from '../root.ts';
 
 /** A Cypher statement with the form of its parameters and rows. The text lives in `cypher/<name>.cypher`. */
 export interface Statement<P extends z.ZodObject, R extends z.ZodObject> {
@@ -12,11 +14,11 @@ export interface Statement<P extends z.ZodObject, R extends z.ZodObject> {
   readonly row: R | null;
 }
 
-const folder = new URL('../../cypher/', import.meta.url);
+const folder = join(ROOT, 'cypher');
 
 /** The statement's text without its comment header. */
 function statementText(name: StatementName): string {
-  return readFileSync(new URL(`${name}.cypher`, folder), 'utf8')
+  return readFileSync(join(folder, `${name}.cypher`), 'utf8')
     .split('\n')
     .filter((line) => !line.startsWith('//'))
     .join('\n')

@@ -1,6 +1,7 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { createYoga } from 'graphql-yoga';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Receipts } from '../access/receipts.ts';
 import type { SharedSecret } from '../access/shared-secret.ts';
 import type { Forgetter } from '../forgetting/forgetter.ts';
@@ -48,6 +49,7 @@ import { watchOperations, type OnOperation } from './watch-operations.ts';
 import { plainLists } from './plain-lists.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
+import { ROOT } from '../root.ts';
 
 /** What may be asked, and how. */
 export interface QuestionOptions {
@@ -94,7 +96,7 @@ const resolvers: Resolvers = {
 export function createSchema() {
   return guarded(
     makeExecutableSchema<GraphQLContext>({
-      typeDefs: readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'),
+      typeDefs: readFileSync(join(ROOT, 'schema.graphql'), 'utf8'),
       resolvers,
       resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
     }),

@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Router, type RequestHandler } from 'express';
 import type { OwnAddress } from './own-address.ts';
+import { ROOT } from '../root.ts';
 
-const FOLDER = join(import.meta.dirname, '..', '..', 'cypher', 'browser');
+const FOLDER = join(ROOT, 'cypher', 'browser');
 const QUERIES = join(FOLDER, 'queries');
 
 interface Question {

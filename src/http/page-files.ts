@@ -4,9 +4,10 @@ import { Router, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Problem } from './problem.ts';
 import { isBrowser } from './is-browser.ts';
+import { ROOT } from '../root.ts';
 
 /** Where Vite puts the page (`npm run build`). */
-const BUILT = join(import.meta.dirname, '..', '..', 'web', 'dist');
+const BUILT = join(ROOT, 'web', 'dist');
 
 /** The page's own addresses: all of them are one document, which shows what its address says. */
 const ADDRESSES = [

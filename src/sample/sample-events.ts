@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parseTime } from '../domain/time.ts';
+import { ROOT } from '../root.ts';
 
-const FOLDER = join(import.meta.dirname, '..', '..', 'examples', 'sample');
+const FOLDER = join(ROOT, 'examples', 'sample');
 
 /** The day that the files are written for. */
 const FILE_DAY = '2026-11-02';

@@ -1,6 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../config/environment.ts';
 import { embeddedNeo4jFiles } from '../../embedded/home.ts';
 import { findJava } from '../../embedded/java.ts';
@@ -8,9 +7,10 @@ import { bundledVersion } from '../../embedded/launch.ts';
 import { runCommand, type Variables } from '../../embedded/run-command.ts';
 import { messageOf } from '../error-text.ts';
 import { type Finding, type Section } from './finding.ts';
+import { ROOT } from '../../root.ts';
 
 const NODE_MAJOR = 24;
-const PACKAGED_LIBRARIES = fileURLToPath(new URL('../../../neo4j/lib/', import.meta.url));
+const PACKAGED_LIBRARIES = join(ROOT, 'neo4j', 'lib');
 
 /** Node, and what the embedded Neo4j needs. */
 export async function examinePrograms(env: Environment, variables: Variables): Promise<Section> {
