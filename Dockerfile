@@ -9,7 +9,7 @@ RUN npm ci --omit=dev --ignore-scripts --workspaces=false
 # The page, and the server in one file: neither needs what it was built with.
 FROM node:24-bookworm-slim AS built
 WORKDIR /app
-COPY package.json package-lock.json .npmrc schema.graphql ./
+COPY package.json package-lock.json .npmrc tsconfig.json schema.graphql ./
 COPY web ./web
 COPY src ./src
 COPY scripts/build-server.ts ./scripts/
