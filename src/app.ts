@@ -66,6 +66,8 @@ const DEFAULT_LIVE = {
 
 export interface AppOptions {
   readonly neo4j: Neo4jSettings;
+  /** Told, perhaps often, that the database has stopped itself. */
+  readonly onDatabaseBroken?: () => void;
   readonly logger: Logger;
   readonly maxEventBytes: number;
   readonly maxBatchBytes: number;
@@ -147,6 +149,7 @@ export function createApp(options: AppOptions): App {
     onFault: (fault) => {
       metrics.databaseFault(fault.kind, fault.isTriedAgain);
       logger.warn(fault, 'the database could not answer');
+      if (fault.kind === 'broken') options.onDatabaseBroken?.();
     },
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });

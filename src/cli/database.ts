@@ -10,6 +10,8 @@ export interface Database {
   readonly passwordFile: string;
   /** Settles when an embedded Neo4j ends; never for one that was named. */
   readonly exited: Promise<unknown>;
+  /** Has one that stopped itself started again, where it is ours. */
+  restart?(): void;
   stop(): Promise<void>;
 }
 

@@ -72,6 +72,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     const logger = createLogger(env.LOG_LEVEL);
     app = createApp({
       neo4j: database.settings,
+      onDatabaseBroken: () => database?.restart?.(),
       logger,
       maxEventBytes: env.MAX_EVENT_BYTES,
       maxBatchBytes: env.MAX_BATCH_BYTES,

@@ -15,6 +15,7 @@ import { finishRewrite } from './rewritten-files.ts';
 import type { Variables } from './run-command.ts';
 import { noteVersion, refuseDowngrade } from './store-version.ts';
 import { startupFailure } from './startup-failure.ts';
+import { saysTorn, sizeOf } from './torn-log.ts';
 
 export interface EmbeddedNeo4jOptions {
   /** DATA_DIR; everything of the database lives in its folder `neo4j`. */
@@ -45,6 +46,8 @@ export interface EmbeddedNeo4j {
   readonly pid: number;
   /** Settles when the JVM ends, for whatever reason. */
   readonly exited: Promise<JvmExit>;
+  /** Ends it at once: it recovers at its next start. */
+  kill(): void;
   /** Closes the database with a checkpoint and waits for the process to end; kills it when that takes over a minute. */
   stop(): Promise<void>;
 }
@@ -59,7 +62,7 @@ const GRACE_MS = 60_000;
  * @throws SetupError saying what is missing or wrong, and what to do
  */
 export async function startEmbeddedNeo4j(options: EmbeddedNeo4jOptions): Promise<EmbeddedNeo4j> {
-  const { home, logFile } = embeddedNeo4jFiles(options.dataDir);
+  const { home, logFile, debugLogFile } = embeddedNeo4jFiles(options.dataDir);
   const onProgress = options.onProgress ?? (() => {});
   let held: Claim | undefined;
   try {
@@ -71,8 +74,16 @@ export async function startEmbeddedNeo4j(options: EmbeddedNeo4jOptions): Promise
     await endEarlierJvm(home, onProgress, GRACE_MS);
     finishRewrite(home);
     onProgress('Starting Neo4j ...');
+    let cutsTornLog = false;
     for (let attempt = 1; ; attempt++) {
-      const outcome = await attemptStart(options, launch, held);
+      const outcome = await attemptStart({ ...options, cutsTornLog }, launch, held);
+      if (outcome === 'torn log' && !cutsTornLog) {
+        cutsTornLog = true;
+        onProgress(
+          `The log of Neo4j ends in the middle of a transaction that nobody was told of, as after a full disk: it is cut off, and a copy kept beside it. (${debugLogFile} tells more.)`,
+        );
+        continue;
+      }
       if (typeof outcome !== 'string') return outcome;
       const failure = startupFailure(outcome, logFile);
       if (!failure.passing || attempt === ATTEMPTS) throw failure.error;
@@ -84,16 +95,17 @@ export async function startEmbeddedNeo4j(options: EmbeddedNeo4jOptions): Promise
   }
 }
 
-/** One attempt, on ports that are free now; what the log says when the JVM ended before it was ready. */
+/** One attempt, on ports that are free now; `torn log` where that keeps the database from starting, what the log says when the JVM ended before it was ready. */
 async function attemptStart(
-  options: EmbeddedNeo4jOptions,
+  options: EmbeddedNeo4jOptions & { readonly cutsTornLog: boolean },
   launch: Launch,
   held: Claim,
 ): Promise<EmbeddedNeo4j | string> {
-  const { home, logFile, passwordFile } = embeddedNeo4jFiles(options.dataDir);
+  const { home, logFile, debugLogFile, passwordFile } = embeddedNeo4jFiles(options.dataDir);
   const password = settledPassword(home);
   const boltPort = await freePort(options.preferredBoltPort ?? 7687);
   const httpPort = await freePort(options.preferredHttpPort ?? 7474, [boltPort]);
+  const logged = sizeOf(debugLogFile);
   writeConf(home, { ...options, boltPort, httpPort, pageCacheMiB: launch.pageCacheMiB });
 
   const jvm = await Jvm.start({ ...launch, folder: home, logFile });
@@ -112,6 +124,10 @@ async function attemptStart(
     await signIn(boltPort, password, passwordFile);
   } catch (error) {
     await jvm.stop(GRACE_MS);
+    if (error instanceof DatabaseDownError && saysTorn(debugLogFile, logged)) {
+      await exited;
+      return 'torn log';
+    }
     throw error;
   }
   const released = exited.then(() => {
@@ -126,6 +142,7 @@ async function attemptStart(
     logFile,
     pid: jvm.pid,
     exited,
+    kill: () => jvm.kill(),
     stop: async () => {
       await jvm.stop(GRACE_MS);
       await released;
@@ -151,7 +168,10 @@ async function readyOrEnded(
   }
 }
 
-/** @throws SetupError when somebody changed the password in the database */
+/** Neo4j runs, and its database does not. */
+class DatabaseDownError extends SetupError {}
+
+/** @throws SetupError when somebody changed the password in the database; DatabaseDownError */
 async function signIn(boltPort: number, password: string, passwordFile: string): Promise<void> {
   const answer = await probeBolt(boltPort, USERNAME, password);
   if (answer === 'success') return;
@@ -159,5 +179,5 @@ async function signIn(boltPort: number, password: string, passwordFile: string):
     ? new SetupError(
         `The embedded Neo4j refuses the password in ${passwordFile}: put that of its user ${USERNAME} there, or delete the file for a new one.`,
       )
-    : new SetupError(`The embedded Neo4j answers its first query with ${answer.failure}; its log tells why.`);
+    : new DatabaseDownError(`The embedded Neo4j answers its first query with ${answer.failure}; its log tells why.`);
 }

@@ -1,4 +1,5 @@
 import { SetupError } from '../domain/setup-error.ts';
+import { NoRoomError } from './disk-space.ts';
 
 const ADVICE: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full: free some space',
@@ -14,9 +15,9 @@ const ADVICE: Readonly<Record<string, string>> = {
 export function fileSystemFault(error: unknown, folder: string): unknown {
   const code = errorCode(error) ?? '';
   const advice = ADVICE[code];
-  return advice === undefined
-    ? error
-    : new SetupError(`DATA_DIR ${folder} cannot be used (${code}); ${advice}.`, { cause: error });
+  if (advice === undefined) return error;
+  const Fault = code === 'ENOSPC' || code === 'EDQUOT' ? NoRoomError : SetupError;
+  return new Fault(`DATA_DIR ${folder} cannot be used (${code}); ${advice}.`, { cause: error });
 }
 
 /** The code of a system error, such as ENOENT. Not asked of its class: under jest, Node's errors are another realm's. */

@@ -75,6 +75,11 @@ export class Jvm {
     return false;
   }
 
+  /** Ends it at once. */
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
   /** Lets it close the database, and waits for its end; after the grace, in milliseconds, kills it (Neo4j recovers at its next start). */
   async stop(graceMs: number): Promise<void> {
     this.#child.stdin?.end();

@@ -4,6 +4,8 @@ export interface ConfValues {
   readonly pageCacheMiB: number;
   readonly browserPostConnectCommand?: string | undefined;
   readonly browserGuideHosts?: readonly string[] | undefined;
+  /** Has what stands behind the last whole transaction of the log left out. */
+  readonly cutsTornLog?: boolean | undefined;
 }
 
 /**
@@ -17,6 +19,7 @@ export function renderConf(template: string, values: ConfValues): string {
     PAGE_CACHE_MIB: String(values.pageCacheMiB),
     BROWSER_POST_CONNECT_COMMAND: values.browserPostConnectCommand ?? '',
     BROWSER_GUIDE_HOSTS: (values.browserGuideHosts ?? []).join(','),
+    FAIL_ON_TORN_LOG: values.cutsTornLog === true ? 'false' : '',
   };
   const lines = template.split('\n').map((line) =>
     line.replaceAll(/@([A-Z_]+)@/g, (_placeholder, name: string) => {

@@ -1,4 +1,5 @@
 import { SetupError } from '../domain/setup-error.ts';
+import { NoRoomError } from './disk-space.ts';
 
 export interface StartupFailure {
   /** Whether another attempt, on other ports or a little later, may well go better. */
@@ -10,6 +11,7 @@ interface Kind {
   readonly sign: RegExp;
   readonly advice: string;
   readonly passing?: boolean;
+  readonly kind?: typeof SetupError;
 }
 
 const KINDS: readonly Kind[] = [
@@ -23,7 +25,11 @@ const KINDS: readonly Kind[] = [
     advice: 'another Neo4j holds its store: end that one',
     passing: true,
   },
-  { sign: /No space left on device|Disk quota exceeded/, advice: 'the disk is full: free some space' },
+  {
+    sign: /No space left on device|Disk quota exceeded/,
+    advice: 'the disk is full: free some space',
+    kind: NoRoomError,
+  },
   {
     sign: /Permission denied|AccessDeniedException|Read-only file system/,
     advice: 'its files may not be written: give this user the right to',
@@ -46,9 +52,10 @@ const KINDS: readonly Kind[] = [
 export function startupFailure(log: string, logFile: string): StartupFailure {
   const kind = KINDS.find(({ sign }) => sign.test(log));
   const advice = kind === undefined ? '' : `; ${kind.advice}`;
+  const Failure = kind?.kind ?? SetupError;
   return {
     passing: kind?.passing ?? false,
-    error: new SetupError(`The embedded Neo4j did not start (${decisive(log, kind)})${advice}. Its log is ${logFile}.`),
+    error: new Failure(`The embedded Neo4j did not start (${decisive(log, kind)})${advice}. Its log is ${logFile}.`),
   };
 }
 

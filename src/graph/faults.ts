@@ -4,9 +4,10 @@ import { RefusedError, UnavailableError } from '../domain/errors.ts';
 /**
  * What keeps the database from answering now: nobody listens, or the connection was cut (`unreachable`); the member that was asked is the wrong one by now
  * (`session_expired`); all connections were taken for too long (`no_connection`); the database says that it may work when tried again (`transient`); what was
- * read was deleted meanwhile (`deleted_meanwhile`).
+ * read was deleted meanwhile (`deleted_meanwhile`); the database has stopped itself, as where its disk is full, and does nothing until it is started again (`broken`).
  */
-export type FaultKind = 'unreachable' | 'session_expired' | 'no_connection' | 'transient' | 'deleted_meanwhile';
+export type FaultKind =
+  'unreachable' | 'session_expired' | 'no_connection' | 'transient' | 'deleted_meanwhile' | 'broken';
 
 /** Of a statement, or a transaction, that the database could not answer: nothing of what it was about. */
 export interface DatabaseFault {
@@ -29,11 +30,18 @@ const DELETED_MEANWHILE: ReadonlySet<string> = new Set([
   'Neo.ClientError.Statement.EntityNotFound',
 ]);
 
+/** What a database answers whose log could not be written, at first and from then on: that is nothing that it holds against what was asked. */
+const BROKEN: ReadonlySet<string> = new Set([
+  'Neo.DatabaseError.Transaction.TransactionLogError',
+  'Neo.DatabaseError.Transaction.TransactionStartFailed',
+]);
+
 /** @returns null for what the database will refuse again, and for what is none of its errors */
 export function faultKind(error: unknown, isRead: boolean): FaultKind | null {
   if (!(error instanceof Neo4jError)) return null;
   const { code, message, retryable } = error;
   if (isRead && DELETED_MEANWHILE.has(code)) return 'deleted_meanwhile';
+  if (BROKEN.has(code)) return 'broken';
   if (code === neo4j.error.SESSION_EXPIRED) return 'session_expired';
   if (message.startsWith('Connection acquisition timed out')) return 'no_connection';
   // Without a code of the server's own, the connection was refused, cut or never made.

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { openKeptDatabase } from '../../../src/cli/kept-database.ts';
 import { readEnvironment } from '../../../src/config/environment.ts';
+import { NoRoomError } from '../../../src/embedded/disk-space.ts';
 import type { EmbeddedNeo4j, EmbeddedNeo4jOptions } from '../../../src/embedded/embedded-neo4j.ts';
 
 /** Databases that end when told to; each starts at the ports that are asked for. */
@@ -15,6 +16,7 @@ function fakeStarts() {
     return Promise.resolve({
       ...{ uri: `bolt://127.0.0.1:${options.preferredBoltPort ?? 1111}`, username: 'neo4j', password: 'p', pid: 1 },
       ...{ browserUrl: 'http://127.0.0.1:2222/browser/', logFile: '', passwordFile: '', exited },
+      kill: end,
       stop: () => {
         end();
         return Promise.resolve();
@@ -57,6 +59,50 @@ test('one that ends again and again is given up, and that is told', async () => 
 test('one that is told to stop is not started again', async () => {
   const { start, started } = fakeStarts();
   const database = await openKeptDatabase(env, () => {}, start);
+  await database.stop();
+  expect(started).toHaveLength(1);
+});
+
+test('one that stopped itself is ended and started again, however often, and once for all who notice', async () => {
+  const { start, started, untilStarted } = fakeStarts();
+  const told: string[] = [];
+  const database = await openKeptDatabase(env, (line) => told.push(line), start);
+  for (let count = 2; count <= 6; count++) {
+    for (let i = 0; i < 3; i++) database.restart?.();
+    await untilStarted(count);
+    while (told.filter((line) => line.endsWith('is back.')).length < count - 1) await new Promise(setImmediate);
+  }
+  expect(told.filter((line) => line.includes('has stopped itself'))).toHaveLength(5);
+  await database.stop();
+  expect(started).toHaveLength(6);
+});
+
+test('one that finds no room is started as soon as there is some, and that is told once', async () => {
+  const { start, started, untilStarted } = fakeStarts();
+  const told: string[] = [];
+  let failures = 0;
+  const unlessFull = (options: EmbeddedNeo4jOptions) => {
+    if (started.length === 0 || ++failures > 3) return start(options);
+    return Promise.reject(new NoRoomError('The disk is full.'));
+  };
+  const database = await openKeptDatabase(env, (line) => told.push(line), unlessFull, 1);
+  database.restart?.();
+  await untilStarted(2);
+  expect(told.filter((line) => line.includes('as soon as there is room'))).toHaveLength(1);
+  await database.stop();
+});
+
+test('whoever stops while there is no room does not wait for it', async () => {
+  const { start, started } = fakeStarts();
+  const { promise: triedAgain, resolve } = Promise.withResolvers<void>();
+  const full = (options: EmbeddedNeo4jOptions) => {
+    if (started.length === 0) return start(options);
+    resolve();
+    return Promise.reject(new NoRoomError('The disk is full.'));
+  };
+  const database = await openKeptDatabase(env, () => {}, full, 600_000);
+  database.restart?.();
+  await triedAgain;
   await database.stop();
   expect(started).toHaveLength(1);
 });

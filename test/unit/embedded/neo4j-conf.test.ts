@@ -21,7 +21,8 @@ describe('renderConf', () => {
   });
 
   test('leaves out what has no value', () => {
-    expect(renderConf(TEMPLATE, VALUES)).not.toMatch(/^browser\./m);
+    expect(renderConf(TEMPLATE, VALUES)).not.toMatch(/^(?:browser\.|.*fail_on_corrupted)/m);
+    expect(renderConf(TEMPLATE, { ...VALUES, cutsTornLog: true })).toMatch(/fail_on_corrupted_log_files=false$/m);
   });
 
   test('never lets a value begin a line of its own', () => {

@@ -21,6 +21,9 @@ test.each([
   ['Neo.ClientError.Transaction.TransactionTimedOut', null, null],
   ['Neo.ClientError.Statement.SyntaxError', null, null],
   ['Neo.DatabaseError.General.UnknownError', null, null],
+  // It has stopped itself, whatever it was asked.
+  ['Neo.DatabaseError.Transaction.TransactionLogError', 'broken', 'broken'],
+  ['Neo.DatabaseError.Transaction.TransactionStartFailed', 'broken', 'broken'],
 ])('%s is %s for what reads, and %s for what writes', (code, ofRead, ofWrite) => {
   for (const [isRead, kind] of [
     [true, ofRead],
