@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -184,6 +184,41 @@ describe('a start with the password file gone and its ports taken', () => {
     expect(runningJvm(home)).toBeUndefined();
   });
 });
+
+test(
+  'a log that ends in the middle of a transaction is cut there, and that is told',
+  async () => {
+    const before = await startEmbeddedNeo4j(options);
+    expect(await ask(before, 'CREATE (n:Kept {value: 43}) RETURN n.value')).toBe(43);
+    process.kill(before.pid, 'SIGKILL');
+    await before.exited;
+    tearLog(join(home, 'data', 'transactions', 'neo4j'));
+    const told: string[] = [];
+    const after = await startEmbeddedNeo4j({ ...options, onProgress: (line) => told.push(line) });
+    try {
+      expect(await ask(after, 'MATCH (n:Kept) RETURN count(n)')).toBe(2);
+      expect(told.filter((line) => line.includes('ends in the middle of a transaction'))).toHaveLength(1);
+    } finally {
+      await after.stop();
+    }
+    const whole = await startEmbeddedNeo4j({ ...options, onProgress: (line) => told.push(line) });
+    await whole.stop();
+    expect(told.filter((line) => line.includes('ends in the middle of a transaction'))).toHaveLength(1);
+  },
+  START_MS,
+);
+
+/** As a disk does that takes a part of what is written last. */
+function tearLog(folder: string): void {
+  const number = (name: string) => Number(name.split('.').at(-1));
+  const logs = readdirSync(folder).filter((name) => name.startsWith('neostore.transaction.db.'));
+  const file = join(folder, logs.sort((a, b) => number(a) - number(b)).at(-1) ?? '');
+  const bytes = readFileSync(file);
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0) end--;
+  const half = bytes.subarray(Math.max(0, end - 200), end - 100);
+  writeFileSync(file, Buffer.concat([bytes.subarray(0, end), half, bytes.subarray(end + half.length)]));
+}
 
 describe('a machine where something is missing', () => {
   test('without Java, is told what to do', async () => {
