@@ -244,7 +244,8 @@ export function createApp(options: AppOptions): App {
     exportLines: (organization) => exportLines(new Neo4jSnapshotReader(client), organization),
     browserUrl: options.browserUrl ?? null,
     version: productVersion(),
-    isSecure: options.isSecure ?? false,
+    // What comes through such a proxy has come by TLS: the browser's cookie must go no other way.
+    isSecure: options.isSecure === true || options.isBehindProxy === true,
     operator: options.operator ?? DEFAULT_ORGANIZATION,
     maxEventBytes: options.maxEventBytes,
     maxBatchBytes: options.maxBatchBytes,

@@ -80,14 +80,26 @@ function checked(
     throw new InvalidQuestionError('A key must not expire before it is made.');
   if (scopes.includes('admin') && (namespaces !== null || workspaces !== null))
     throw new InvalidQuestionError('An admin key cannot be limited: it could make itself one that is not.');
-  if ((namespaces?.length ?? 0) > MAX_NAMESPACES || (workspaces?.length ?? 0) > MAX_NAMESPACES)
-    throw new InvalidQuestionError(
-      `A key may be limited to ${MAX_NAMESPACES} namespaces, and as many workspaces, at most.`,
-    );
+  checkLimits(namespaces, workspaces);
   const distinct = (list: readonly string[] | null) =>
     list === null ? null : [...new Set(list.map((each) => each.toWellFormed()))];
   return {
     ...{ organization, name, scopes: [...new Set(scopes)], expiresAt },
     ...{ namespaces: distinct(namespaces), workspaces: distinct(workspaces) },
   };
+}
+
+/** @throws InvalidQuestionError for limits that leave nothing: a list would show such a key as one that has none */
+function checkLimits(namespaces: readonly string[] | null, workspaces: readonly string[] | null): void {
+  if (namespaces?.length === 0)
+    throw new InvalidQuestionError('"namespaces" is empty: name one at least, or leave it out.');
+  if (workspaces?.length === 0)
+    throw new InvalidQuestionError('"workspaces" is empty: name one at least, or leave it out.');
+  // Flink names datasets in such a one, but no job is in it: who sends those has another namespace besides.
+  if (workspaces === null && namespaces?.every((namespace) => namespace === '') === true)
+    throw new InvalidQuestionError('"namespaces" holds no name but an empty one: no job is in that.');
+  if ((namespaces?.length ?? 0) > MAX_NAMESPACES || (workspaces?.length ?? 0) > MAX_NAMESPACES)
+    throw new InvalidQuestionError(
+      `A key may be limited to ${MAX_NAMESPACES} namespaces, and as many workspaces, at most.`,
+    );
 }

@@ -129,9 +129,19 @@ function row(key: KeyInfo): string[] {
     ...[id, name, organization, scopes.join(' ')],
     ...[key.createdAt, key.revokedAt, key.expiresAt, key.lastUsedAt].map((at) => (at === null ? '' : second(at))),
     prefix ?? '',
-    [...(namespaces ?? []), ...(workspaces ?? []).map((workspace) => `workspace ${workspace}`)].join(', '),
+    limits(namespaces, workspaces),
   ];
   return shown.map(printable);
+}
+
+/** Empty for a key that is not limited alone, so that no other is taken for one. */
+function limits(namespaces: KeyInfo['namespaces'], workspaces: KeyInfo['workspaces']): string {
+  if (namespaces === null && workspaces === null) return '';
+  const names = [
+    ...(namespaces ?? []).map((namespace) => (namespace === '' ? '""' : namespace)),
+    ...(workspaces ?? []).map((workspace) => `workspace ${workspace}`),
+  ];
+  return names.length === 0 ? 'nothing' : names.join(', ');
 }
 
 async function revoke(terminal: Terminal, id: string, organization: string | undefined): Promise<void> {

@@ -68,7 +68,9 @@ const schema = z
     MAX_QUERIES_WAITING_PER_KEY: integer(0)
       .default(1_000)
       .describe('questions of one key that wait for their turn, beyond which more are refused'),
-    MAX_SUBSCRIPTIONS: integer(0).default(1_000).describe('subscriptions of this server at most'),
+    MAX_SUBSCRIPTIONS: integer(0)
+      .default(1_000)
+      .describe('subscriptions of this server at most; of one organization half as many'),
     MAX_SUBSCRIPTIONS_PER_KEY: integer(0).default(100).describe('subscriptions of one key at most'),
     INTROSPECTION: z.enum(['on', 'off']).default('on').describe('whether the GraphQL schema is told to who has a key'),
     PERSISTED_OPERATIONS: text

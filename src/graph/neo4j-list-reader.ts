@@ -12,7 +12,6 @@ const STATEMENTS = {
     backwards: statements.lastPageOfDatasets,
     newest: statements.newestDatasets,
     newestOfNamespace: statements.newestDatasetsOfNamespace,
-    byLastRun: statements.datasetsByLatestWrite,
     lastRuns: statements.datasetsOfLastRuns,
     beyond: statements.datasetsBeyond,
   },
@@ -20,7 +19,6 @@ const STATEMENTS = {
     backwards: statements.lastPageOfJobs,
     newest: statements.newestJobs,
     newestOfNamespace: statements.newestJobsOfNamespace,
-    byLastRun: statements.jobsByLatestRun,
     lastRuns: statements.jobsOfLastRuns,
     beyond: statements.jobsBeyond,
   },
@@ -59,10 +57,13 @@ export class Neo4jListReader implements ListReader {
     after: TimedPlace | null,
     limit: number,
   ) {
-    return this.#client.read(STATEMENTS[label].byLastRun, {
+    const params = {
       ...{ prefix: prefixOf(scope), states: states && [...states] },
       ...{ ...placeOf(after), limit: BigInt(limit) },
-    });
+    };
+    if (label === 'Job') return this.#client.read(statements.jobsByLatestRun, params);
+    const runsOf = scope.runsOf == null ? null : [...scope.runsOf];
+    return this.#client.read(statements.datasetsByLatestWrite, { ...params, runsOf });
   }
 
   lastRuns(

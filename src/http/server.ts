@@ -48,7 +48,7 @@ export interface ServerParts {
   readonly browserUrl: string | null;
   /** Of the product. */
   readonly version: string;
-  /** Whether it speaks TLS itself. */
+  /** Whether it is reached by TLS alone: its own, or that of a proxy before it. */
   readonly isSecure: boolean;
   /** The organization whose keys may read what is told of all together. */
   readonly operator: string;
@@ -85,7 +85,7 @@ export function createServer(parts: ServerParts): Express {
           upgradeInsecureRequests: null,
         },
       },
-      // Where the server speaks plain HTTP, whoever puts TLS before it sets this.
+      // Over plain HTTP browsers do not look at it.
       strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );

@@ -10,16 +10,27 @@ export interface Grouping {
   readonly by: 'PARENT' | 'NAMESPACE';
   /** Ids (`nodeId`) of groups that are open: what is right below them stands in their place. */
   readonly open: ReadonlySet<string>;
+  /** The same for groups that whoever asks knows by pseudonyms alone. */
+  readonly openHidden?: {
+    readonly pseudonyms: ReadonlySet<string>;
+    readonly pseudonymOf: (group: Entity) => string;
+  };
+}
+
+type OpenGroups = Pick<Grouping, 'open' | 'openHidden'>;
+
+function isOpen(group: Entity, { open, openHidden }: OpenGroups): boolean {
+  return open.has(nodeId(group)) || openHidden?.pseudonyms.has(openHidden.pseudonymOf(group)) === true;
 }
 
 /** Which node of a grouped answer stands for a node of the whole one, by the id of that. */
 export type Shown = ReadonlyMap<string, Entity>;
 
-export function shownByNamespace({ hops }: LineagePage, open: Grouping['open']): Shown {
+export function shownByNamespace({ hops }: LineagePage, groups: OpenGroups): Shown {
   return new Map(
     hops.map(({ entity }) => {
       const namespace: Entity = { label: 'Namespace', key: composeKey(...parseKey(entity.key).slice(0, 2)) };
-      return [nodeId(entity), open.has(nodeId(namespace)) ? entity : namespace];
+      return [nodeId(entity), isOpen(namespace, groups) ? entity : namespace];
     }),
   );
 }
@@ -33,7 +44,7 @@ export function shownByParent(
   whole: LineagePage,
   direction: Direction,
   parents: ReadonlyMap<string, string>,
-  open: Grouping['open'],
+  openGroups: OpenGroups,
 ): Shown {
   const shown = new Map(whole.hops.map(({ entity }) => [nodeId(entity), entity]));
   const groups = new Map<string, Entity>();
@@ -41,7 +52,7 @@ export function shownByParent(
     if (entity.label !== 'Job') continue;
     const group = ancestorsOf(entity.key, parents)
       .map((key): Entity => ({ label: 'Job', key }))
-      .findLast((ancestor) => !open.has(nodeId(ancestor)));
+      .findLast((ancestor) => !isOpen(ancestor, openGroups));
     if (group === undefined) continue;
     shown.set(id, group);
     groups.set(nodeId(group), group);

@@ -145,7 +145,7 @@ export class LineageService {
    * As {@link page}, of the whole answer folded. A job as the root of a grouping by PARENT stands for all jobs below it, too.
    * @throws InvalidQuestionError for bounds not kept, and for an answer too large to be folded; NotFoundError for an unknown root
    */
-  async groupedPage(question: LineageQuestion, { by, open }: Grouping): Promise<LineagePage> {
+  async groupedPage(question: LineageQuestion, grouping: Grouping): Promise<LineagePage> {
     check(question);
     if (question.root.label === 'Column') throw new InvalidQuestionError('Columns are not grouped.', 'UNSUPPORTED');
     if (question.grain !== undefined || question.of !== undefined || question.root.label === 'Run')
@@ -153,10 +153,12 @@ export class LineageService {
         'Only datasets and jobs around one root, without rarer filters, are grouped.',
         'UNSUPPORTED',
       );
-    const found = await this.#whole(question, by);
+    const found = await this.#whole(question, grouping.by);
     const whole = lineagePage(found, Infinity, null);
     const shown =
-      by === 'PARENT' ? shownByParent(whole, question.direction, found.parents, open) : shownByNamespace(whole, open);
+      grouping.by === 'PARENT'
+        ? shownByParent(whole, question.direction, found.parents, grouping)
+        : shownByNamespace(whole, grouping);
     return groupedPage(whole, shown, question.first, question.after);
   }
 

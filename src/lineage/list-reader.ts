@@ -8,6 +8,8 @@ export type ListedLabel = 'Dataset' | 'Job';
 export interface ListScope {
   readonly organization: string;
   readonly namespace: string | null;
+  /** Of datasets by the runs that wrote them last: only where those are of jobs in these namespaces; unless given, in any. Of jobs, and of `lastRuns`, it is not looked at. */
+  readonly runsOf?: readonly string[] | null;
 }
 
 /** One of a list that is in the order of times. */

@@ -1,13 +1,9 @@
-import { InvalidQuestionError } from '../domain/errors.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { Channel, type ChannelOptions } from './channel.ts';
+import { Places, type PlacesOptions } from './places.ts';
 import { Subscriber, type Told } from './subscriber.ts';
 
-export interface LiveFeedOptions extends ChannelOptions {
-  /** Subscribers of this server at most. */
-  readonly maxSubscribers: number;
-  /** Of them, those of one key. */
-  readonly maxSubscribersPerKey: number;
+export interface LiveFeedOptions extends ChannelOptions, PlacesOptions {
   /** Milliseconds between two looks whether a subscriber's key is still good, where nothing changes. */
   readonly recheckMs: number;
 }
@@ -25,16 +21,16 @@ export class LiveFeed {
   readonly #feed: ChangeFeed;
   readonly #options: LiveFeedOptions;
   readonly #channels = new Map<string, Channel>();
-  readonly #byKey = new Map<string, number>();
-  #count = 0;
+  readonly #places: Places;
 
   constructor(feed: ChangeFeed, options: LiveFeedOptions) {
     this.#feed = feed;
     this.#options = options;
+    this.#places = new Places(options);
   }
 
   get subscribers(): number {
-    return this.#count;
+    return this.#places.taken;
   }
 
   /** That this server committed something: no need to wait until it is looked for. */
@@ -55,12 +51,12 @@ export class LiveFeed {
    * @throws InvalidQuestionError when there are too many subscribers
    */
   subscribe(listener: Listener, after: number | null): AsyncIterableIterator<Told[]> {
-    this.#enter(listener.keyId);
+    this.#places.take(listener);
     const subscriber = new Subscriber();
     const told = this.#tell(listener, subscriber, after);
     const leave = once(() => {
       subscriber.leave();
-      this.#leave(listener.keyId);
+      this.#places.leave(listener);
     });
     return {
       [Symbol.asyncIterator]() {
@@ -132,21 +128,6 @@ export class LiveFeed {
     }
     channel.subscribers.add(subscriber);
     return channel;
-  }
-
-  #enter(keyId: string): void {
-    const ofKey = this.#byKey.get(keyId) ?? 0;
-    if (this.#count >= this.#options.maxSubscribers || ofKey >= this.#options.maxSubscribersPerKey)
-      throw new InvalidQuestionError('There are as many subscriptions as this server takes.', 'TOO_MANY_SUBSCRIPTIONS');
-    this.#count++;
-    this.#byKey.set(keyId, ofKey + 1);
-  }
-
-  #leave(keyId: string): void {
-    this.#count--;
-    const left = (this.#byKey.get(keyId) ?? 1) - 1;
-    if (left === 0) this.#byKey.delete(keyId);
-    else this.#byKey.set(keyId, left);
   }
 }
 

@@ -70,6 +70,17 @@ test.each([
   expect([exitCode === 0, stdout, stderr]).toEqual([false, '', expect.stringContaining('a time with an offset')]);
 });
 
+test('a key that could do nothing is not made, and one that was is not listed as one that may do all', async () => {
+  const { exitCode, stdout, stderr } = await cli('keys', 'create', '--name', 'k', '--namespace', '', ...inOrganization);
+  expect([exitCode === 0, stdout, stderr]).toEqual([false, '', expect.stringContaining('no name but an empty one')]);
+  const made = await cli('keys', 'create', '--name', 'flink', '--namespace', '', 'jobs', ...inOrganization);
+  expect(made.exitCode).toBe(0);
+  await app.addKey(['read'], app.test.organization, { namespaces: [] });
+  const { stdout: listed } = await cli('keys', 'list', ...inOrganization);
+  expect(listed).toMatch(/ flink .* "", jobs$/m);
+  expect(listed).toMatch(/ nothing$/m);
+});
+
 test('source is opened and hidden', async () => {
   const { key } = await app.addKey(['read']);
   const sql = async () =>

@@ -21,7 +21,8 @@ const byLastRun = z.object({
   ...{ prefix: param.text, states: param.textsOrNull },
   ...{ at: param.text, key: param.text, limit: param.integer },
 });
-export const datasetsByLatestWrite = statement('read/datasets-by-latest-write', byLastRun, timed);
+const byLatestWrite = byLastRun.extend({ runsOf: param.textsOrNull });
+export const datasetsByLatestWrite = statement('read/datasets-by-latest-write', byLatestWrite, timed);
 export const jobsByLatestRun = statement('read/jobs-by-latest-run', byLastRun, timed);
 
 const lastRuns = z.object({

@@ -33,7 +33,9 @@ export interface Access {
   /** What an id that {@link idOf} gave stands for. @returns null for any other */
   entityOf(id: string): Entity | null;
   /** An id that tells nothing of an entity, or a route: always the same for this key, another for any other. */
-  pseudonymOf(entity: Pseudonymous): string;
+  readonly pseudonymOf: (entity: Pseudonymous) => string;
+  /** Whether an id looks like one of {@link pseudonymOf}; of a key that is not limited none does, since no answer to it has any. */
+  mayBePseudonym(id: string): boolean;
   /** How its cursors leave and come back. @throws UnavailableError */
   cursors(): SealedCursors | Promise<SealedCursors>;
   /** Whether it reads all source there is. */
@@ -48,6 +50,9 @@ export interface Access {
 
 /** For a key that somebody stored without a secret. */
 const FALLBACK = randomBytes(32).toString('base64url');
+
+const PSEUDONYM_LENGTH = 22;
+const PSEUDONYM = new RegExp(`^[\\w-]{${PSEUDONYM_LENGTH}}$`);
 
 /** One a request: settings of namespaces are looked up when they matter, all at once, and each once. */
 export function accessOf(
@@ -75,7 +80,7 @@ export function accessOf(
     return namespace === null || namespaces.has(namespace);
   };
   const pseudonymOf = (entity: Pseudonymous) =>
-    createHmac('sha256', key).update(`${entity.label} ${entity.key}`).digest('base64url').slice(0, 22);
+    createHmac('sha256', key).update(`${entity.label} ${entity.key}`).digest('base64url').slice(0, PSEUDONYM_LENGTH);
   let made: SealedIds | undefined;
   const sealed = () => (made ??= new SealedIds(organization, key));
   return {
@@ -91,6 +96,7 @@ export function accessOf(
       return entity === null ? sealed().open(id) : entity.label === 'JobVersion' ? null : entity;
     },
     pseudonymOf,
+    mayBePseudonym: (id) => namespaces !== null && PSEUDONYM.test(id),
     cursors: () => (cursors ??= namespaces === null ? cursorsOf(organization) : cursorsOfKey(key, organization)),
     isOpen: (namespace) => open.load(namespace),
     forget: () => void open.clearAll(),

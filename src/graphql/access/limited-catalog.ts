@@ -69,8 +69,13 @@ export function limitedCatalog(
         within(scope, limit, descending, (each) => lists.backwards(label, each, before, limit)),
       newest: (label, scope, after, limit) =>
         within(scope, limit, newestFirst, (each) => lists.newest(label, each, after, limit)),
-      byLastRun: (label, scope, states, after, limit) =>
-        within(scope, limit, compareByTime, (each) => lists.byLastRun(label, each, states, after, limit)),
+      byLastRun: (label, scope, states, after, limit) => {
+        // That others wrote a dataset, and when, is told; how their runs ended, is not.
+        const runsOf = states === null ? null : [...(namespaces ?? [])];
+        return within(scope, limit, compareByTime, (each) =>
+          lists.byLastRun(label, { ...each, runsOf }, states, after, limit),
+        );
+      },
       namespacesHolding: async (asked, text, after, limit) =>
         (await namespacesHolding(asked, text))
           .filter((key) => after === null || compareCodePoints(key, after) > 0)

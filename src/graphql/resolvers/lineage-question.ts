@@ -86,6 +86,7 @@ export function listOf(walk: Walk, grouping: Grouping | null): string {
   const text = JSON.stringify([
     ...[encodeId(root), reach.direction, reach.depth, reach.edges, String(asOf), reach.grain],
     ...[reach.namespaces, reach.certainties, others, grouping?.by, [...(grouping?.open ?? [])]],
+    [...(grouping?.openHidden?.pseudonyms ?? [])],
   ]);
   return `hops ${sha256(text).slice(0, 12)}`;
 }

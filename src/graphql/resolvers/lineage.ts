@@ -1,27 +1,18 @@
 import DataLoader from 'dataloader';
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
-import { decodeId, ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
-import { InvalidQuestionError } from '../../domain/errors.ts';
+import { ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
 import type { Nanos } from '../../domain/event.ts';
 import { formatTime } from '../../domain/time.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
 import type { CountAt } from '../../lineage/lineage-of.ts';
 import { countsByPlace } from '../../lineage/counts.ts';
-import {
-  AFTER_ROOT,
-  nodeId,
-  type Hop,
-  type LineagePage,
-  type PageEdge,
-  type Position,
-} from '../../lineage/lineage-page.ts';
+import { AFTER_ROOT, type Hop, type LineagePage, type PageEdge, type Position } from '../../lineage/lineage-page.ts';
 import type { Direction, EdgeTimes, Walk, WalkedEdge } from '../../lineage/lineage-reader.ts';
 import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
 import type {
   LineageEdgeResolvers,
   LineageHopResolvers,
   LineageResolvers,
-  QueryLineageArgs,
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
 import type { Access } from '../access/access.ts';
@@ -33,11 +24,12 @@ import { plainList } from '../plain-lists.ts';
 import { checkSettled } from './settled.ts';
 import { connection } from './connection.ts';
 import { entityFrom } from './entity-refs.ts';
+import { groupingFrom } from './grouping-question.ts';
 import { kindOf, listOf, walkFrom } from './lineage-question.ts';
 
 export const lineage: NonNullable<QueryResolvers['lineage']> = async (_parent, args, context, info) => {
   const walk = await walkFrom([await entityFrom(args.root, context)], args, context);
-  return answered(walk, groupingFrom(args, context.organization), args, context, info);
+  return answered(walk, groupingFrom(args, context), args, context, info);
 };
 
 export const lineageOf: NonNullable<QueryResolvers['lineageOf']> = async (_parent, args, context, info) => {
@@ -204,25 +196,6 @@ export function neighbours(direction: Direction) {
     );
     return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };
   };
-}
-
-/** Groups that a question may open at most. */
-const MAX_OPEN = 1_000;
-
-/** null: every node stands for itself. */
-function groupingFrom({ group, open }: Partial<QueryLineageArgs>, organization: string): Grouping | null {
-  if (group == null) {
-    if (open != null) throw new InvalidQuestionError('"open" is for answers with "group".');
-    return null;
-  }
-  if ((open?.length ?? 0) > MAX_OPEN)
-    throw new InvalidQuestionError(`"open" may hold ${MAX_OPEN} ids at most.`, 'OPEN_TOO_LARGE');
-  const groups = (open ?? []).map((id) => {
-    const entity = decodeId(id, organization);
-    if (entity === null) throw new InvalidQuestionError('"open" holds what is not an id of this server.', 'BAD_ID');
-    return nodeId(entity);
-  });
-  return { by: group, open: new Set(groups) };
 }
 
 function lastCursor(

@@ -242,6 +242,25 @@ describe('what is wrong, and what it concerns', () => {
   });
 });
 
+test('states of what wrote datasets last are those of runs that may be read', async () => {
+  const names = async (states: string, who: object = LIMITED) => {
+    const { data, errors } = await app.askAs(
+      who,
+      `{ datasets(namespace: "ns", order: LAST_WRITTEN, ${states}) { totalCount edges { node { name } } } }`,
+    );
+    expect(errors).toBeUndefined();
+    const { totalCount, edges } = data.datasets as { totalCount: number; edges: { node: { name: string } }[] };
+    expect(totalCount).toBe(edges.length);
+    return edges.map(({ node }) => node.name);
+  };
+  const all = 'states: [NEW, RUNNING, COMPLETE, FAILED, ABORTED]';
+  expect(await names('states: [FAILED]', {})).toEqual(['mart']);
+  expect(await names('states: [FAILED]')).toEqual([]);
+  expect(await names(all)).toEqual(['own', 'dash']);
+  // That vault/load wrote it, and when, lineage tells as well.
+  expect(await names('states: null')).toEqual(['mart', 'own', 'dash']);
+});
+
 describe('statistics', () => {
   const count = (of: string) =>
     `runStatistics(${of} from: "2026-01-01T00:00:00Z", to: "2026-01-02T00:00:00Z") { counts { total failed } }`;

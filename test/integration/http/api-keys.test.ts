@@ -91,6 +91,10 @@ describe('an API key', () => {
       ['name: "x", scopes: [ADMIN], namespaces: ["ns"]', 'BAD_USER_INPUT'],
       ['name: "x", scopes: [ADMIN], workspaces: []', 'BAD_USER_INPUT'],
       ['name: "x", scopes: [READ], workspaces: ["none"]', 'NOT_FOUND'],
+      ['name: "x", scopes: [READ], namespaces: []', 'BAD_USER_INPUT'],
+      ['name: "x", scopes: [READ], workspaces: []', 'BAD_USER_INPUT'],
+      ['name: "x", scopes: [READ], namespaces: ["ns"], workspaces: []', 'BAD_USER_INPUT'],
+      ['name: "x", scopes: [READ], namespaces: [""]', 'BAD_USER_INPUT'],
     ])
       expect((await ask(`mutation { createApiKey(${args}) { key } }`)).errors).toMatchObject([
         { extensions: { code } },

@@ -149,15 +149,21 @@ describe('a sign-in link', () => {
     expect(again.headers['set-cookie']).toBeUndefined();
   });
 
-  test('where the server speaks TLS, leads to a cookie that is sent by that alone, and no browser comes back in the clear', async () => {
-    const secure = await HttpApp.start({ isSecure: true });
-    const { sessions } = secure.test.app;
-    const { headers } = await secure.request().get(`/sign-in?link=${sessions.makeLink(principal())}`);
-    expect(String(headers['set-cookie']).split('; ').slice(1)).toContain('Secure');
-    expect(headers['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
-    expect((await app.request().get('/')).headers['strict-transport-security']).toBeUndefined();
-    await secure.close();
-  });
+  test.each([
+    ['the server', { isSecure: true }],
+    ['a proxy before it', { isBehindProxy: true }],
+  ])(
+    'where %s speaks TLS, leads to a cookie that is sent by that alone, and no browser comes back in the clear',
+    async (_who, options) => {
+      const secure = await HttpApp.start(options);
+      const { sessions } = secure.test.app;
+      const { headers } = await secure.request().get(`/sign-in?link=${sessions.makeLink(principal())}`);
+      expect(String(headers['set-cookie']).split('; ').slice(1)).toContain('Secure');
+      expect(headers['strict-transport-security']).toMatch(/^max-age=\d{7,}/);
+      expect((await app.request().get('/')).headers['strict-transport-security']).toBeUndefined();
+      await secure.close();
+    },
+  );
 
   test('is not used up by who only looks whether it is there', async () => {
     const link = app.test.app.sessions.makeLink(principal());
