@@ -31,7 +31,7 @@ export function addConfig(program: Command, terminal: Terminal): void {
   const config = program
     .command('config')
     .description(
-      'what is set in the database, for all servers (what the environment sets is in docs/configuration.md)',
+      'what is set in the database, for all servers (what the environment sets is in docs/operations.md)',
     );
   config
     .command('list')

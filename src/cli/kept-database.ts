@@ -29,13 +29,14 @@ export async function openKeptDatabase(
   const ports = { preferredBoltPort: portOf(first.uri), preferredHttpPort: portOf(first.browserUrl) };
   let current: EmbeddedNeo4j = first;
   const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   let isRestarting = false;
   const begin = async (): Promise<EmbeddedNeo4j> => {
     for (let isTold = false; ; isTold = true) {
       try {
         return await start({ ...options, ...ports });
       } catch (error) {
-        if (!(error instanceof NoRoomError) || stopping.signal.aborted) throw error;
+        if (!(error instanceof NoRoomError) || isStopping()) throw error;
         if (!isTold) onProgress(`${error.message} The embedded Neo4j is started as soon as there is room.`);
         await wait(roomMs, undefined, { signal: stopping.signal });
       }
@@ -45,7 +46,7 @@ export async function openKeptDatabase(
     const ends: number[] = [];
     for (;;) {
       const exit = await current.exited;
-      if (stopping.signal.aborted) return exit;
+      if (isStopping()) return exit;
       if (!isRestarting) ends.push(Date.now());
       if (ends.length >= MOST_SOON && (ends.at(-1) ?? 0) - (ends.at(-MOST_SOON) ?? 0) < SOON_MS) return exit;
       if (!isRestarting)
@@ -53,7 +54,7 @@ export async function openKeptDatabase(
       current = await begin();
       isRestarting = false;
       // Whoever stopped meanwhile has stopped the one before.
-      if (stopping.signal.aborted) return current.stop();
+      if (isStopping()) return current.stop();
       if (current.uri !== first.uri) {
         await current.stop();
         throw new SetupError(
@@ -65,7 +66,7 @@ export async function openKeptDatabase(
   };
   // Whether it ended or could not be started again: whoever waits for it learns that it is over.
   const exited = keep().catch((error: unknown) => {
-    if (!stopping.signal.aborted) onProgress(error instanceof Error ? error.message : String(error));
+    if (!isStopping()) onProgress(error instanceof Error ? error.message : String(error));
   });
   return {
     settings: { uri: first.uri, username: first.username, password: first.password, database: env.NEO4J_DATABASE },
@@ -73,7 +74,7 @@ export async function openKeptDatabase(
     passwordFile: first.passwordFile,
     exited,
     restart: () => {
-      if (isRestarting || stopping.signal.aborted) return;
+      if (isRestarting || isStopping()) return;
       isRestarting = true;
       onProgress(
         'The embedded Neo4j has stopped itself, as where its disk is full (doctor tells more): starting it again. Events are taken meanwhile.',

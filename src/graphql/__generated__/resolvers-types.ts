@@ -411,7 +411,7 @@ export type DatasetAssertions = {
   run: Run;
 };
 
-/** A page of a list, in the manner of Relay: dataset assertionss. */
+/** A page of a list, in the manner of Relay: dataset assertions. */
 export type DatasetAssertionsConnection = {
   __typename?: 'DatasetAssertionsConnection';
   /** The items of this page, in order. */
@@ -484,7 +484,7 @@ export type DatasetQualityMetrics = {
   run: Run;
 };
 
-/** A page of a list, in the manner of Relay: dataset quality metricss. */
+/** A page of a list, in the manner of Relay: dataset quality metrics. */
 export type DatasetQualityMetricsConnection = {
   __typename?: 'DatasetQualityMetricsConnection';
   /** The items of this page, in order. */
@@ -552,7 +552,7 @@ export type DatasetStatistics = {
   size: Maybe<Scalars['Float']['output']>;
 };
 
-/** A page of a list, in the manner of Relay: dataset statisticss. */
+/** A page of a list, in the manner of Relay: dataset statistics. */
 export type DatasetStatisticsConnection = {
   __typename?: 'DatasetStatisticsConnection';
   /** The items of this page, in order. */

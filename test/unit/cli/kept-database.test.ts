@@ -94,10 +94,10 @@ test('one that finds no room is started as soon as there is some, and that is to
 
 test('whoever stops while there is no room does not wait for it', async () => {
   const { start, started } = fakeStarts();
-  const { promise: triedAgain, resolve } = Promise.withResolvers<void>();
+  const { promise: triedAgain, resolve } = Promise.withResolvers<null>();
   const full = (options: EmbeddedNeo4jOptions) => {
     if (started.length === 0) return start(options);
-    resolve();
+    resolve(null);
     return Promise.reject(new NoRoomError('The disk is full.'));
   };
   const database = await openKeptDatabase(env, () => {}, full, 600_000);
