@@ -4,7 +4,7 @@ import { ROOT } from '../src/root.ts';
 
 /**
  * Puts all commands and what they use into `dist/run.js`. Whitespace and comments go, names stay, so that stacks can be read.
- * What is loaded only when it is wanted (traces, GraphiQL's page) stays in files of its own.
+ * By the Vite that builds the page, of which `web` says the version. What is loaded only when it is wanted (traces, GraphiQL's page) stays in files of its own.
  */
 await build({
   root: ROOT,
