@@ -35,6 +35,8 @@ export class CommitOrSpool implements QueuedEvents {
   readonly #commits: GroupCommit;
   readonly #spool: Spool | null;
   readonly #afterMs: number;
+  /** Commits that took so long that what they are of is in the spool, too: by organization and text. */
+  readonly #underWay = new Map<string, Promise<Commit>>();
   /** Of what came from the spool. */
   #lastBookmarks: readonly string[] = [];
 
@@ -59,22 +61,32 @@ export class CommitOrSpool implements QueuedEvents {
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
     }
-    // One that is in a transaction already may be committed twice, which changes nothing.
-    const isInFlight = !submission.withdraw();
+    // One that is in a transaction already is committed by that, unless it fails.
+    if (submission.withdraw()) return this.#append(spool, record);
+    const name = nameOf(record);
+    this.#underWay.set(name, submission.commit);
+    const over = () => void this.#underWay.delete(name);
+    submission.commit.then(over, over);
     const spooled = await this.#append(spool, record);
-    if (isInFlight)
-      submission.commit.then(
-        ({ bookmarks }) => {
-          this.#lastBookmarks = bookmarks ?? [];
-          spooled.settle();
-        },
-        () => {},
-      );
+    submission.commit.then(
+      ({ bookmarks }) => {
+        this.#lastBookmarks = bookmarks ?? [];
+        spooled.settle();
+      },
+      () => {},
+    );
     return spooled;
   }
 
   /** @throws UnavailableError when the graph does not take it now; RefusedError when it never will */
-  async commit({ organization, text }: SpoolRecord, event: SentEvent): Promise<void> {
+  async commit(record: SpoolRecord, event: SentEvent): Promise<void> {
+    const { organization, text } = record;
+    // Counted once, though it would make the same graph twice.
+    const isCommitted = await this.#underWay.get(nameOf(record))?.then(
+      () => true,
+      () => false,
+    );
+    if (isCommitted === true) return;
     const { bookmarks } = await this.#commits.submit(organization, event, text.length);
     this.#lastBookmarks = bookmarks ?? [];
   }
@@ -95,4 +107,8 @@ export class CommitOrSpool implements QueuedEvents {
       throw new UnavailableError(error.message, { cause: error, retryAfterSeconds });
     }
   }
+}
+
+function nameOf({ organization, text }: SpoolRecord): string {
+  return `${organization} ${text}`;
 }

@@ -63,6 +63,29 @@ describe('an event', () => {
     expect(committed()).toEqual(['a']);
   });
 
+  test('that is late, and comes out of the spool while its transaction goes on, is committed once', async () => {
+    service = serviceThatSpoolsAfter(1);
+    const release = writer.hold('o');
+    expect(await ingest('a')).toBe('queued');
+    const again = service.ingestSpooled(record('a'));
+    release();
+    await again;
+    expect(committed()).toEqual(['a']);
+    await service.ingestSpooled(record('a'));
+    expect(committed()).toEqual(['a', 'a']); // sent by another, later
+  });
+
+  test('that is late, and whose transaction fails, is committed out of the spool', async () => {
+    service = serviceThatSpoolsAfter(1);
+    const release = writer.hold('o');
+    expect(await ingest('a')).toBe('queued');
+    writer.away = 1;
+    const again = service.ingestSpooled(record('a'));
+    release();
+    await again;
+    expect(writer.ended.map(({ outcome }) => outcome)).toEqual(['unavailable', 'committed']);
+  });
+
   test('that waits behind a late one is queued, and taken back', async () => {
     service = serviceThatSpoolsAfter(1);
     const release = writer.hold('o');
