@@ -2,7 +2,7 @@ import type { Json } from '../domain/event.ts';
 import '../domain/json.ts'; // types JSON.isRawJSON
 import { looksLikeSource } from './source-names.ts';
 import { RULES, type Rule } from './source-rules.ts';
-import { readsLikeSource } from './source-texts.ts';
+import { holdsSecret, readsLikeSource } from './source-texts.ts';
 
 /** What stands in the place of text that is hidden. */
 export const HIDDEN = '[hidden]';
@@ -56,7 +56,9 @@ class Cut {
   }
 
   #leaf(value: Json, rule: Rule): Json {
-    if (rule === 'show' || typeof value !== 'string') return rule === 'show' || rule === 'guess' ? value : this.#hide();
+    if (rule === 'show') return value;
+    if (typeof value !== 'string') return rule === 'guess' || rule === 'address' ? value : this.#hide();
+    if (rule === 'address') return holdsSecret(value) ? this.#hide() : value;
     if (rule === 'guess') return readsLikeSource(value) ? this.#hide() : value;
     if (rule !== 'first line') return this.#hide();
     const line = firstLine(value);

@@ -2,11 +2,18 @@
  * What of a value is shown. Of a list the rule holds for each item; `*` is the rule of members that are not named.
  * - `show`: text, numbers and truth values; what else stands there is guessed
  * - `first line`: the first line of a text alone, since errors go on with the query or the stack that they came of
+ * - `address`: as `show`, unless it holds a secret, as a password before an `@`
  * - `guess`: what has neither a name nor a text as source has (`source-names`, `source-texts`)
  * - `facets`: facets by name, each by its own rule
  */
 export type Rule =
-  'show' | 'hide' | 'first line' | 'guess' | 'facets' | { readonly '*': Rule; readonly [member: string]: Rule };
+  | 'show'
+  | 'hide'
+  | 'address'
+  | 'first line'
+  | 'guess'
+  | 'facets'
+  | { readonly '*': Rule; readonly [member: string]: Rule };
 
 type Members = Readonly<Record<string, Rule>>;
 
@@ -76,7 +83,9 @@ export const RULES: Members = {
   // Those that can.
   test: known('', { tests: TEST }),
   dataQualityAssertions: known('', { assertions: TEST }),
-  catalog: known('framework type name metadataUri warehouseUri source', { catalogProperties: 'hide' }),
+  catalog: known('framework type name source', {
+    ...{ metadataUri: 'address', warehouseUri: 'address', catalogProperties: 'hide' },
+  }),
   icebergScanReport: known('snapshotId schemaId projectedFieldNames', {
     ...{ filterDescription: 'hide', scanMetrics: anyOf('show'), metadata: 'guess' },
   }),
@@ -96,7 +105,7 @@ export const RULES: Members = {
   symlinks: known('', { identifiers: known('namespace name type') }),
   storage: known('storageLayer fileFormat'),
   datasetType: known('datasetType subType'),
-  dataSource: known('name uri'),
+  dataSource: known('name', { uri: 'address' }),
   hierarchy: known('', { hierarchy: known('type name') }),
   version: known('datasetVersion'),
   lifecycleStateChange: known('lifecycleStateChange', { previousIdentifier: NAME }),

@@ -22,6 +22,12 @@ const CODE = [
   /(?:^|\s)--?[a-z][\w-]*(?:[=\s]|$)/,
 ];
 
+/** Passwords in addresses and settings, and keys that are known by how they begin. */
+const SECRET = [
+  /:\/\/[^\s/@:]*:[^\s/@]+@|(?:\b|_)(?:password|passwd|pwd|passphrase|secret|token|sig|(?:access_?|api_?|account_?|private_?|secret_?)key)\s*[=:]/,
+  /\bbearer\s+\S|\b(?:AKIA|ASIA)[A-Z0-9]{12}|\b(?:gh[opsu]|glpat|xox[abp])[_-]\w{10}|-----begin [a-z ]*private key/,
+];
+
 /** What is source in a single word, too: templates, functions, operators of Flink and Spark, the address of a file of code. */
 const WORD = [
   /\{\{|\{%|\$\{|\$\(|^#!|=>|\bcast\s*\(/,
@@ -32,6 +38,7 @@ const WORD = [
 const anyOf = (patterns: readonly RegExp[]) => new RegExp(patterns.map(({ source }) => source).join('|'), 'i');
 const IN_WORD = anyOf(WORD);
 const IN_WORDS = anyOf([...SQL, ...CODE]);
+const IS_SECRET = anyOf(SECRET);
 
 /**
  * Whether a text in a facet that nobody knows may be source, whatever it is called: of several lines, longer than 300 characters, or
@@ -40,5 +47,10 @@ const IN_WORDS = anyOf([...SQL, ...CODE]);
 export function readsLikeSource(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.length > MOST_CHARACTERS || LINES.test(trimmed)) return true;
-  return IN_WORD.test(trimmed) || (/\s/.test(trimmed) && IN_WORDS.test(trimmed));
+  return IN_WORD.test(trimmed) || holdsSecret(trimmed) || (/\s/.test(trimmed) && IN_WORDS.test(trimmed));
+}
+
+/** Whether a text, an address above all, holds what lets somebody in: a password before an `@` (`abfss://container@account` has none), `password=`, a key of a kind that is known. */
+export function holdsSecret(text: string): boolean {
+  return IS_SECRET.test(text);
 }

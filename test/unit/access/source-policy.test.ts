@@ -18,6 +18,8 @@ const SOURCE = words(`
   command bash_command cmds cmd cli argv args op_args op_kwargs kwargs arguments application_args opts jvmOptions spark_options flags
   env envVars env_vars environment variables vars conf spark.conf settings properties spark_properties environment-properties param params
   parameters notebook_params jars classpath sparkJars py_path password dsn authorization access_token api_secret apikey credentials
+  apiKey api_key APIKey accessKey aws_access_key_id privateKey encryptionKey connectionString conn_uri jdbcUrl passphrase pem keytab
+  slackWebhookUrl viewtext plantext compiledcode rawcode pythoncode envvars physicalplan scriptpath mainPythonFileUri main_file dagfile
   plan logicalPlan physicalPlan optimizedPlan query_plan explain ast jobGraph streamGraph jobDescription
   stack stackTrace stack_trace trace traceback tracebacks exception stderr stdout logs debug
   path filePath original_file_path fileloc callSite jobCallSite repo repository git_sha branch revision commit commit_id
@@ -84,6 +86,14 @@ describe('a text in a facet that nobody knows', () => {
     'https://git.example.com/shop/etl/blob/main/daily.sql',
     'spark-submit --class Main app',
     'psql -c x',
+    'postgres://bob:secret@host/db',
+    'jdbc:mysql://h/db?user=u&password=x',
+    'PASSWORD=x',
+    'aws_secret_access_key=x',
+    'Bearer abc',
+    'AKIAIOSFODNN7EXAMPLE',
+    'ghp_0123456789abcdef',
+    '-----BEGIN RSA PRIVATE KEY-----',
   ])('is hidden, whatever its name is: %j', (text) => {
     expect(shown(text)).toEqual({ value: '[hidden]', _hidden: true });
     expect(shown([{ deep: text }])).toMatchObject({ value: [{ deep: '[hidden]' }] });
@@ -103,6 +113,8 @@ describe('a text in a facet that nobody knows', () => {
     'manual__2026-11-23T00:35:41.253999+00:00',
     'airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator',
     's3://lake/orders/dt=2026-01-01/part-0001.parquet',
+    'abfss://container@account.dfs.core.windows.net/orders',
+    'bob@example.com',
     'http://localhost:8080/dags/shop_broken/runs/1?map_index=-1',
     '9f9a6e5c-1c4d-4a7a-b4ca-757b61b2daac',
     'shop.public.orders',
@@ -244,6 +256,19 @@ describe('a facet of the specification', () => {
       },
       _hidden: true,
     });
+  });
+});
+
+test('addresses of the specification are shown without secrets alone', () => {
+  const source = { name: 'shop', uri: 'postgres://db.example.com:5432/shop' };
+  expect(withoutSource('dataSource', source)).toEqual(source);
+  expect(withoutSource('dataSource', { name: 'shop', uri: 'postgres://bob:x@db.example.com/shop' })).toEqual({
+    ...{ name: 'shop', uri: '[hidden]', _hidden: true },
+  });
+  const catalog = { framework: 'iceberg', metadataUri: 'thrift://hms:9083', warehouseUri: 's3://lake/warehouse' };
+  expect(withoutSource('catalog', catalog)).toEqual(catalog);
+  expect(withoutSource('catalog', { ...catalog, metadataUri: 'thrift://hms:9083?password=x' })).toMatchObject({
+    ...{ metadataUri: '[hidden]', warehouseUri: 's3://lake/warehouse' },
   });
 });
 
