@@ -67,6 +67,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   let archiveLock: Claim | null = null;
   try {
     archiveLock = lockArchive(env);
+    await checkPort(env);
     database = await openKeptDatabase(env, print);
     if (stopping.signal.aborted) return;
     const logger = createLogger(env.LOG_LEVEL);
@@ -202,6 +203,14 @@ async function listen({ server, scheme }: Listener, { PORT, HOST = '127.0.0.1' }
   }
   const { port } = server.address() as AddressInfo;
   return `${scheme}://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`;
+}
+
+/** A database would be started for nothing, and a key made that nobody is shown. @throws SetupError */
+async function checkPort(env: Environment): Promise<void> {
+  const listener = createListener(env, () => {});
+  await listen(listener, env);
+  listener.server.close();
+  await once(listener.server, 'close');
 }
 
 function tell(print: Print, url: string, app: App, bootstrap: BootstrapKey, database: Database): void {
