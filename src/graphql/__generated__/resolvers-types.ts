@@ -1727,7 +1727,11 @@ export type LineageEdgeChange = {
   before: LineageEdge;
 };
 
-/** Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is. */
+/**
+ * Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is.
+ *
+ * What goes with what: with `grain: JOB` and `DATASET` all but `transformations` (and `kinds` with `JOB` alone); with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` only `namespaces`; with `group` only `namespaces` and `certainties`. Anything else is refused with `UNSUPPORTED`.
+ */
 export type LineageFilter = {
   /** Only edges known so. */
   certainties?: InputMaybe<Array<Certainty>>;
@@ -1739,7 +1743,7 @@ export type LineageFilter = {
   kinds?: InputMaybe<Array<EntityKind>>;
   /** Only datasets and jobs of these namespaces (exact names). */
   namespaces?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Only datasets and jobs whose namespace matches one of these, or is one of `namespaces`: `*` stands for any text, `?` for one character: `s3://*`. Up to 8 of them in each. */
+  /** Only datasets and jobs whose namespace matches one of these, or is one of `namespaces`: `*` stands for any text, `?` for one character: `s3://*`. Up to 8 such signs in each pattern. */
   namespacesLike?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Walks do not go beyond these; they are shown. */
   stopAt?: InputMaybe<Array<EntityRef>>;
