@@ -30,9 +30,7 @@ export function addConfig(program: Command, terminal: Terminal): void {
   const whose = ['--organization <name>', 'whose graph', DEFAULT_ORGANIZATION] as const;
   const config = program
     .command('config')
-    .description(
-      'what is set in the database, for all servers (what the environment sets is in docs/operations.md)',
-    );
+    .description('what is set in the database, for all servers (what the environment sets is in docs/operations.md)');
   config
     .command('list')
     .description('every setting and its value')

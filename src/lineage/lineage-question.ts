@@ -14,7 +14,8 @@ export interface LineageQuestion extends Walk, PageOf {}
 /** @param walks alike but for their roots */
 export function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
   const [{ root, ...reach }] = walks;
-  return { ...reach, label: root.label, roots: walks.map((walk) => walk.root.key) };
+  // Each once, however often it is asked about: what is counted for a root is counted for each time that it stands there.
+  return { ...reach, label: root.label, roots: [...new Set(walks.map((walk) => walk.root.key))] };
 }
 
 /** All but the root's key and the page. */

@@ -242,6 +242,14 @@ describe('upstream and downstream', () => {
     expect(codeOf(await app.ask(query, variables))).toBe(code);
   });
 
+  test('count it once, however often a question comes to the same thing', async () => {
+    const counts = '{ upstream { totalCount } downstream { totalCount } }';
+    const job = (alias: string) => `${alias}: job(namespace: "ns", name: "hub") ${counts}`;
+    const { data } = await app.ask(`{ ${job('a')} ${job('b')} ${job('c')} }`);
+    const once = { upstream: { totalCount: 1 }, downstream: { totalCount: 4 } };
+    expect(data).toEqual({ a: once, b: once, c: once });
+  });
+
   test('depth 0 reaches nothing', async () => {
     const { data } = await app.ask(query, { depth: 0, first: 10 });
     expect(data.job.downstream).toEqual({
