@@ -1,6 +1,6 @@
 /** Wherever in a name they stand, also where its words are not parted: `viewdefinition`, `bashcommand`. */
 const PARTS =
-  /sql|quer(?:y|ies)|sourcecode|statement|definition|predicate|expression|groupby|orderby|template|logicalplan|stacktrace|traceback|backtrace|exception|environ|propert|param|argument|config|debug|command|password|secret|credential|token|fileloc|filepath|callsite|fingerprint|checksum|(?:api|access|private|secret|encryption|signing|account|shared)key|passphrase|keytab|webhook|conn(?:ection)?(?:str|uri|url)|jdbcurl|(?:view|plan|query)text|(?:raw|compiled|python|source)code|envvar|(?:physical|query|execution|analyzed|optimized|spark)plan|(?:python|main|dag|script)(?:file|path)/;
+  /sql|quer(?:y|ies)|sourcecode|statement|definition|predicate|expression|groupby|orderby|template|stacktrace|traceback|backtrace|exception|environ|propert|param|argument|config|debug|command|password|secret|credential|token|fileloc|filepath|callsite|fingerprint|checksum|(?:api|access|private|encryption|signing|account|shared)key|passphrase|keytab|webhook|conn(?:ection)?(?:str|uri|url)|jdbcurl|(?:view|plan)text|(?:raw|compiled|python)code|envvar|(?:logical|physical|execution|analyzed|optimized|spark)plan|(?:python|main|dag|script)(?:file|path)/;
 
 const words = (text: string): string[] => text.split(' ');
 
@@ -15,7 +15,7 @@ const WORDS: ReadonlySet<string> = new Set([
   ...words('compiled rendered templated'),
   ...words('cmd cli argv arg kwarg opt option flag shell bash exec'),
   ...words('env var variable conf setting jar classpath pythonpath'),
-  ...words('pwd passwd auth authorization apikey bearer cookie dsn pem'),
+  ...words('pwd passwd auth authorization bearer cookie dsn pem'),
   ...words('plan explain ast graph stack trace stderr stdout logs'),
   // Where code lies, and what tells who guesses it that the guess is right.
   ...words('path repo repository git branch branches revision commit checkout'),

@@ -64,6 +64,7 @@ export class CommitOrSpool implements QueuedEvents {
     // One that is in a transaction already is committed by that, unless it fails.
     if (submission.withdraw()) return this.#append(spool, record);
     const name = nameOf(record);
+    // Before it is on disk: whoever empties the spool may take it up at once.
     this.#underWay.set(name, submission.commit);
     const over = () => void this.#underWay.delete(name);
     submission.commit.then(over, over);
