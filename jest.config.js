@@ -10,6 +10,7 @@ export default {
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   setupFiles: ['<rootDir>/test/support/seed.ts'],
+  reporters: ['default', '<rootDir>/test/support/stuck-reporter.ts'],
   testSequencer: '<rootDir>/test/support/longest-first.ts',
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
