@@ -124,7 +124,7 @@ export interface App {
   awaitDatabase(): void;
   /** Brings the schema up to date. */
   migrate(onApplied: (migration: string) => void): Promise<void>;
-  /** Has the database plan what the first events will run, so that no emitter waits for that. */
+  /** Has the database plan what the first events will run, their keys' look-up first, so that no emitter waits for that. */
   warmUp(): Promise<void>;
   /**
    * Takes up what is in the spool and the archive, and remembers the keys there are.
@@ -302,7 +302,10 @@ export function createApp(options: AppOptions): App {
         logger.warn({ err: error }, 'a change of the active window did not end; the next start goes on with it'),
       );
     },
-    warmUp: () => graphWriter.warmUp(),
+    warmUp: async () => {
+      await keys.find(['']);
+      await graphWriter.warmUp();
+    },
     bootstrapKey: (key) =>
       keys.create(hashApiKey(key), {
         id: randomUUID(),

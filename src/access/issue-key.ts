@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
+import { composeKey, keyBytes, MAX_ORGANIZATION_BYTES } from '../domain/keys.ts';
 import { hashApiKey, makeApiKey, prefixOf, type Scope } from './api-key.ts';
 import type { KeyStore, NewKey } from './key-store.ts';
 import { MAX_NAMESPACES, type WorkspaceStore } from './workspaces.ts';
@@ -75,6 +76,8 @@ function checked(
 ): Omit<Required<NewKey>, 'id' | 'prefix' | 'createdAt'> {
   if (name.trim() === '' || name.length > MAX_NAME)
     throw new InvalidQuestionError(`The name of a key has 1 to ${MAX_NAME} characters.`);
+  if (organization.trim() === '' || keyBytes(composeKey(organization)) > MAX_ORGANIZATION_BYTES)
+    throw new InvalidQuestionError(`The name of an organization has 1 to ${MAX_ORGANIZATION_BYTES} bytes in UTF-8.`);
   if (scopes.length === 0) throw new InvalidQuestionError('A key needs a scope.');
   if (expiresAt !== null && expiresAt <= now)
     throw new InvalidQuestionError('A key must not expire before it is made.');

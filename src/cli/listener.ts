@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { Environment } from '../config/environment.ts';
+import { reachFault, type Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
 
 /** A batch arrives as fast as it is committed, and may be large. */
@@ -24,7 +24,7 @@ type Settings = Pick<Environment, 'HOST' | 'TLS_CERT_FILE' | 'TLS_KEY_FILE' | 'B
  * @throws SetupError for an address that others reach without either TLS or a proxy that speaks it: keys would be sent in the clear
  */
 export function createListener(env: Settings, handler: RequestListener): { server: Server; scheme: 'http' | 'https' } {
-  const { HOST = '127.0.0.1', TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile, BEHIND_PROXY: behindProxy } = env;
+  const { TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile } = env;
   if (certFile !== undefined && keyFile !== undefined) {
     const tls = { cert: read(certFile, 'TLS_CERT_FILE'), key: read(keyFile, 'TLS_KEY_FILE') };
     try {
@@ -35,15 +35,9 @@ export function createListener(env: Settings, handler: RequestListener): { serve
       });
     }
   }
-  if (!isLoopback(HOST) && behindProxy !== 'true')
-    throw new SetupError(
-      `HOST ${HOST} is reached from elsewhere, where API keys must not be sent in the clear: set TLS_CERT_FILE and TLS_KEY_FILE, or BEHIND_PROXY=true where something before the server speaks TLS.`,
-    );
+  const fault = reachFault(env);
+  if (fault !== null) throw new SetupError(`${fault}.`);
   return { server: createServer(LIMITS, handler), scheme: 'http' };
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i.test(host);
 }
 
 function read(file: string, setting: string): Buffer {

@@ -41,6 +41,8 @@ const ASK_AGAIN_MS = 1_000;
 const TELL_EVERY_MS = 15_000;
 /** How long it may take to say who it is: one that is halted takes connections and says nothing. */
 const LONGEST_CHECK_MS = 60_000;
+/** Events are taken meanwhile; what a cold database has still to plan by then, the first ones wait for. */
+const LONGEST_WARM_UP_MS = 5_000;
 
 const SAMPLE_OFFER =
   '  The graph is empty: send it events, or start with npm start -- --sample to look at a week of Airflow, dbt and Spark.\n';
@@ -108,8 +110,9 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
         print(`Events are taken meanwhile at ${url}/api/v1/lineage, by keys that were known, and kept on disk.`);
       if (!(await untilPrepared(prepare, stopping.signal, print))) return;
     }
+    const warm = app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
+    await Promise.race([warm, wait(LONGEST_WARM_UP_MS, null, { ref: false }), once(stopping.signal, 'abort')]);
     tell(print, url, app, bootstrap, database);
-    app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     if (options.sample) await loadSample(app, print);
     else if (options.offersSample && (await isGraphEmpty(app))) print(SAMPLE_OFFER);
     isUp = true;

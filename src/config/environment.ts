@@ -4,6 +4,7 @@ import { SetupError } from '../domain/setup-error.ts';
 const MIB = 1024 * 1024;
 const text = z.string().min(1);
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:4318' });
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i;
 const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
 
 function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
@@ -167,19 +168,31 @@ export function readServerEnvironment(variables: Variables = process.env): Envir
   const isTold = [variables['OTEL_EXPORTER_OTLP_ENDPOINT'], variables['OTEL_EXPORTER_OTLP_TRACES_ENDPOINT']].some(
     (endpoint = '') => endpoint !== '',
   );
-  return read(isTold ? variables : withoutTracing(variables));
+  return read(isTold ? variables : withoutTracing(variables), true);
+}
+
+/** What is wrong with where a server listens: elsewhere than on loopback, keys would be sent in the clear; null: nothing. */
+export function reachFault({
+  HOST = '127.0.0.1',
+  TLS_CERT_FILE,
+  BEHIND_PROXY,
+}: Partial<Record<'HOST' | 'TLS_CERT_FILE' | 'BEHIND_PROXY', string | undefined>>): string | null {
+  if (LOOPBACK.test(HOST) || TLS_CERT_FILE !== undefined || BEHIND_PROXY === 'true') return null;
+  return `HOST ${HOST} is reached from elsewhere, where API keys must not be sent in the clear: set TLS_CERT_FILE and TLS_KEY_FILE, or BEHIND_PROXY=true where something before the server speaks TLS`;
 }
 
 function withoutTracing(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('OTEL_')));
 }
 
-function read(variables: Variables): Environment {
+function read(variables: Variables, isServer = false): Environment {
   const given = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = schema.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  const reach = isServer ? reachFault(given) : null;
+  if (parsed.success && reach === null) return parsed.data;
+  const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (reach !== null) faults.push(reach);
   throw new SetupError(`The environment is not usable: ${faults.join('; ')}.`);
 }

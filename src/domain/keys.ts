@@ -5,6 +5,8 @@ import { compareCodePoints } from './code-points.ts';
  * Injective, readable in Neo4j Browser, and parsable: names can be read back from a key without asking the database.
  */
 export const MAX_KEY_BYTES = 4_000;
+/** Of these, what an organization may take, as {@link composeKey} writes it. */
+export const MAX_ORGANIZATION_BYTES = 400;
 
 const SPECIAL = /[\\|]/;
 

@@ -244,6 +244,17 @@ describe('keys', () => {
     expect((await cli('keys', 'list')).stdout).toMatch(new RegExp(`${row.source} +\\d{4}-`, 'm'));
   });
 
+  test('are not made for an organization whose name would leave no room in the index', async () => {
+    const make = (organization: string) =>
+      cli('keys', 'create', '--name', 'x', '--scope', 'read', '--organization', organization);
+    const refused = await make('ö'.repeat(201));
+    expect([refused.exitCode, refused.stderr]).toEqual([
+      1,
+      'The name of an organization has 1 to 400 bytes in UTF-8.\n',
+    ]);
+    expect((await make('ö'.repeat(200))).exitCode).toBe(0);
+  });
+
   test('that do not exist cannot be revoked', async () => {
     const { exitCode, stderr } = await cli('keys', 'revoke', 'nobody');
     expect([exitCode, stderr]).toEqual([1, 'No key has the id nobody; keys list shows all.\n']);
@@ -254,6 +265,17 @@ test('migrate says what was there', async () => {
   const { exitCode, stdout } = await cli('migrate');
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^V0001 constraints: was there\nV0002 indexes: was there\n/);
+});
+
+test('doctor says what start refuses: an address that others reach in the clear', async () => {
+  variables['HOST'] = '0.0.0.0';
+  try {
+    const { exitCode, stdout } = await cli('doctor');
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('HOST 0.0.0.0 is reached from elsewhere');
+  } finally {
+    delete variables['HOST'];
+  }
 });
 
 test('doctor finds all well', async () => {

@@ -112,6 +112,13 @@ describe('what is wrong is said in one sentence', () => {
     }
   });
 
+  test('an address that others reach in the clear, of a server, beside all else', () => {
+    const read = () => readServerEnvironment({ HOST: '0.0.0.0', PORT: 'x' });
+    expect(read).toThrow(/PORT must be .*; HOST 0\.0\.0\.0 is reached from elsewhere/);
+    expect(readEnvironment({ HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0');
+    expect(readServerEnvironment({ HOST: '0.0.0.0', BEHIND_PROXY: 'true' }).HOST).toBe('0.0.0.0');
+  });
+
   test('without the secrets themselves', () => {
     expect(refusal({ BOOTSTRAP_API_KEY: 'a-secret-too-short', NEO4J_URI: 'bolt://h', PORT: 'x' })).not.toContain(
       'a-secret',
