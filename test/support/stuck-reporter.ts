@@ -73,14 +73,22 @@ export default class StuckReporter implements Reporter {
     say(`\n  ● The run is stuck: in a suite, no test has begun or ended for ${PATIENCE_MS / 1_000} s`);
     for (const [path, { began, moved, running }] of this.#suites) {
       const tests = [...running].join('; ') || 'no test';
-      say(`    ${relative(process.cwd(), path)}, begun ${since(began)} ago, moved ${since(moved)} ago, in ${tests}`);
+      say(`    stuck: ${relative(process.cwd(), path)}, begun ${since(began)} ago, moved ${since(moved)} ago, in ${tests}`);
     }
     for (const { pid, command } of belowWorkers()) {
       say(`    ${pid} ${command.slice(0, 200)}`);
       if (/\bnode\b/.test(command)) say(await whereItIs(pid, port).catch(String));
-      process.kill(pid, 'SIGKILL');
+      end(pid);
       await sleep(500); // until the next can listen there
     }
+  }
+}
+
+function end(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it ended by itself meanwhile
   }
 }
 
