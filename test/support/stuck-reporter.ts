@@ -73,7 +73,9 @@ export default class StuckReporter implements Reporter {
     say(`\n  ● The run is stuck: in a suite, no test has begun or ended for ${PATIENCE_MS / 1_000} s`);
     for (const [path, { began, moved, running }] of this.#suites) {
       const tests = [...running].join('; ') || 'no test';
-      say(`    stuck: ${relative(process.cwd(), path)}, begun ${since(began)} ago, moved ${since(moved)} ago, in ${tests}`);
+      say(
+        `    stuck: ${relative(process.cwd(), path)}, begun ${since(began)} ago, moved ${since(moved)} ago, in ${tests}`,
+      );
     }
     for (const { pid, command } of belowWorkers()) {
       say(`    ${pid} ${command.slice(0, 200)}`);
