@@ -53,5 +53,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the content policy lets no code through that stands in the page
   },
-  server: { proxy: { '/graphql': toServer, '/api': toServer, '/sign-in': toServer } },
+  server: { proxy: { '/graphql': toServer, '/api': toServer, '/sign-in': toServer, '/sign-out': toServer } },
 });

@@ -4,6 +4,7 @@ import type { Scope } from './api-key.ts';
 export const ROUTES = {
   'GET /': null,
   'GET /sign-in': null,
+  'POST /sign-out': null,
   'GET /health/live': null,
   'GET /health/ready': null,
   'GET /api/openapi.json': null,

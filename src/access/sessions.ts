@@ -9,7 +9,10 @@ interface Held {
   readonly until: number;
 }
 
-/** Sign-in by a one-time link, then a session of a browser. Held in memory: a restart ends them all. */
+/**
+ * Sign-in by a one-time link, then a session of a browser until that signs out, or 12 hours. Held in memory: a restart ends them all. None
+ * begins with a key, which the page keeps and sends by itself: so that none outlives one.
+ */
 export class Sessions {
   readonly #links = new Map<string, Held>();
   readonly #sessions = new Map<string, Held>();
@@ -29,6 +32,13 @@ export class Sessions {
 
   find(session: string): Principal | null {
     return look(this.#sessions, session);
+  }
+
+  /** @returns whose it was; null: it had ended before, or never was */
+  signOut(session: string): Principal | null {
+    const principal = look(this.#sessions, session);
+    this.#sessions.delete(digest(session));
+    return principal;
   }
 }
 

@@ -14,10 +14,10 @@ const FORM_TYPES = /^\s*(?:$|(?:text\/plain|application\/x-www-form-urlencoded|m
  * form of any page can send.
  */
 export class PageSessions {
-  readonly #sessions: Pick<Sessions, 'find'>;
+  readonly #sessions: Pick<Sessions, 'find' | 'signOut'>;
   readonly #address: Pick<OwnAddress, 'isFromOwnPage'>;
 
-  constructor(sessions: Pick<Sessions, 'find'>, address: Pick<OwnAddress, 'isFromOwnPage'>) {
+  constructor(sessions: Pick<Sessions, 'find' | 'signOut'>, address: Pick<OwnAddress, 'isFromOwnPage'>) {
     this.#sessions = sessions;
     this.#address = address;
   }
@@ -27,6 +27,21 @@ export class PageSessions {
    * @throws Problem 403 for a request with a session from a page that is not ours
    */
   of(request: Request): Principal | null {
+    const token = this.#tokenOf(request);
+    return token === null ? null : this.#sessions.find(token);
+  }
+
+  /**
+   * Ends a request's session.
+   * @returns whose it was; null: it has none that counts
+   * @throws Problem 403 as {@link of}
+   */
+  end(request: Request): Principal | null {
+    const token = this.#tokenOf(request);
+    return token === null ? null : this.#sessions.signOut(token);
+  }
+
+  #tokenOf(request: Request): string | null {
     const { cookie, 'sec-fetch-site': fetchSite, 'content-type': type = '' } = request.headers;
     if (cookie === undefined || (fetchSite !== undefined && fetchSite !== 'same-origin' && fetchSite !== 'none'))
       return null;
@@ -39,6 +54,6 @@ export class PageSessions {
         403,
         'A session counts only for pages of this server, and the Origin of this request is another one. Where a proxy stands before the server, PUBLIC_URL tells what its own is.',
       );
-    return this.#sessions.find(token);
+    return token;
   }
 }

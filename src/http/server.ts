@@ -93,7 +93,7 @@ export function createServer(parts: ServerParts): Express {
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
   app.use(browserRoutes(address));
-  app.use(pageRoutes(sessions, { ...parts, document }));
+  app.use(pageRoutes(sessions, { ...parts, document, pages }));
   app.get('/graphql', graphql.graphiql);
   app.get('/metrics', requireScope(ROUTES['GET /metrics'], authenticator, pages), async (_request, response) => {
     requireOperator(response, parts.operator);

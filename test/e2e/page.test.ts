@@ -44,6 +44,27 @@ test(
 );
 
 test(
+  'who signed in by the link signs out in the menu, for every tab, and with no way back',
+  async () => {
+    const { page, misdeeds } = await signedIn('/');
+    await page.getByText('mart_broken').first().waitFor();
+    const other = await page.context().newPage();
+    await other.goto('/');
+    await other.getByText('mart_broken').first().waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByLabel('API key').waitFor();
+    await page.reload();
+    await page.getByLabel('API key').waitFor();
+    await other.getByRole('link', { name: 'Datasets' }).first().click();
+    await other.getByLabel('API key').waitFor();
+    expect(await page.context().cookies()).toEqual([]);
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'a link that was used, and an address that is not there, say so and lead on',
   async () => {
     const { page } = await app.open();

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useIsLost } from './lib/connection.ts';
 import { usePlace } from './lib/router.ts';
+import { signOut } from './lib/client.ts';
 import { forgetKey, pastedKey } from './lib/session.ts';
 import { settings } from './lib/settings.ts';
 import { Icon, type IconName } from './ui/icon.tsx';
@@ -89,11 +90,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </MenuSection>
         <div className="menu-foot">
           <ThemeChoice />
-          {pastedKey() !== null && (
-            <button type="button" className="button button-quiet" onClick={forgetKey}>
-              <Icon name="key" size={16} /> {words.menu.forgetKey}
-            </button>
-          )}
+          <Leave />
           <span className="menu-version">
             {settings.version} · <a href="/assets/licences.md">{words.menu.licences}</a>
           </span>
@@ -104,6 +101,18 @@ export function Shell({ children }: { readonly children: ReactNode }) {
       </main>
       <ConnectionLost />
     </div>
+  );
+}
+
+function Leave() {
+  return pastedKey() === null ? (
+    <button type="button" className="button button-quiet" onClick={() => void signOut()}>
+      <Icon name="signOut" size={16} /> {words.menu.signOut}
+    </button>
+  ) : (
+    <button type="button" className="button button-quiet" onClick={forgetKey}>
+      <Icon name="key" size={16} /> {words.menu.forgetKey}
+    </button>
   );
 }
 

@@ -50,6 +50,7 @@ export const words = {
     theme: { label: 'Colours', light: 'Light', dark: 'Dark', system: 'As the system' },
     licences: 'Licences',
     forgetKey: 'Forget the key',
+    signOut: 'Sign out',
   },
   states: { NEW: 'New', RUNNING: 'Running', COMPLETE: 'Complete', FAILED: 'Failed', ABORTED: 'Aborted' },
   signIn: {

@@ -273,4 +273,19 @@ export const paths = {
       },
     },
   },
+  '/sign-out': {
+    post: {
+      operationId: 'signOut',
+      tags: ['Page'],
+      summary: 'End the session that a sign-in link began',
+      description:
+        'By its cookie, from a page of this server, with a content type that no form sends (`application/json`).',
+      ...open,
+      responses: {
+        204: { description: 'It has ended, and the browser forgets its cookie.' },
+        401: problem('There is no session, or the request came from another page.'),
+        403: problem('The `Origin` is another one.'),
+      },
+    },
+  },
 };

@@ -87,8 +87,8 @@ describe('who may what', () => {
         if (key !== undefined) sent.set('authorization', `Bearer ${key}`);
         const { status } = await sent;
         const may = needed === null || (scope !== null && allows({ scopes: [scope] }, needed));
-        // Without a link, to sign in is refused for that.
-        const refused = route === 'GET /sign-in' ? status !== 401 : REFUSED.includes(status);
+        // Without a link, to sign in is refused for that; and to sign out without a session.
+        const refused = path === '/sign-in' || path === '/sign-out' ? status !== 401 : REFUSED.includes(status);
         if (refused === may) wrong.push([route, scope, status]);
         if (!may && status !== (scope === null ? 401 : 403)) wrong.push([route, scope, status]);
       }

@@ -253,3 +253,34 @@ describe("a signed-in browser's cookie", () => {
       );
   });
 });
+
+describe('to sign out', () => {
+  const signOut = (cookie: string) =>
+    app.request().post('/sign-out').set({ cookie, 'content-type': 'application/json' });
+  const asked = async (cookie: string) =>
+    (await app.request().post('/graphql').set('cookie', cookie).send(QUERY)).status;
+
+  test('ends the session, and has the browser forget its cookie; others go on', async () => {
+    const [cookie, other] = [await app.signIn(['read']), await app.signIn(['read'])];
+    const { status, headers } = await signOut(cookie);
+    expect([status, headers['cache-control']]).toEqual([204, 'no-store']);
+    const [name, ...attributes] = String(headers['set-cookie']).split('; ');
+    expect([name, attributes.sort()]).toEqual([
+      'olg_session=',
+      ['Expires=Thu, 01 Jan 1970 00:00:00 GMT', 'HttpOnly', 'Path=/', 'SameSite=Strict'],
+    ]);
+    expect([await asked(cookie), await asked(other)]).toEqual([401, 200]);
+    expect((await signOut(cookie)).status).toBe(401);
+  });
+
+  test('takes a session, and a request of our own pages', async () => {
+    const cookie = await app.signIn(['read']);
+    expect((await signOut('')).status).toBe(401);
+    expect((await signOut(cookie).set('sec-fetch-site', 'cross-site')).status).toBe(401);
+    expect((await signOut(cookie).set('origin', 'https://evil.example')).status).toBe(403);
+    for (const type of ['', 'text/plain', 'application/x-www-form-urlencoded'])
+      expect((await app.request().post('/sign-out').set({ cookie, 'content-type': type })).status).toBe(401);
+    expect((await app.request().get('/sign-out').set('cookie', cookie)).status).toBe(405);
+    expect(await asked(cookie)).toBe(200);
+  });
+});

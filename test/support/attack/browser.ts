@@ -62,7 +62,7 @@ export async function forgedRequests(target: AttackTarget): Promise<Attempt[]> {
         headers: { ...json, 'sec-fetch-site': site },
         body,
       });
-  for (const path of ['/graphql', INGEST, `${INGEST}/batch`])
+  for (const path of ['/graphql', INGEST, `${INGEST}/batch`, '/sign-out'])
     for (const type of SIMPLE) {
       const body = path === '/graphql' ? bodyAs(type) : EVENT;
       await attempt(`a session's POST ${path} as "${type}", of a browser that does not say from where`, path, {
@@ -85,6 +85,7 @@ export async function forgedRequests(target: AttackTarget): Promise<Attempt[]> {
         ['POST', '/graphql', JSON.stringify({ query: MUTATION })],
         ['POST', INGEST, EVENT],
         ['POST', `${INGEST}/batch`, `[${EVENT}]`],
+        ['POST', '/sign-out', '{}'],
         ['GET', '/graphql?query={__typename}', null],
         ['GET', '/api/v1/export', null],
       ] as const)

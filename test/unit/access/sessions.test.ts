@@ -58,6 +58,13 @@ describe('a session', () => {
     expect(sessions.find(session)).toBeNull();
   });
 
+  test('ends when it signs out, and no other with it', () => {
+    const [session, other] = [signedIn(), signedIn()];
+    expect(sessions.signOut(session)).toEqual(PRINCIPAL);
+    expect([sessions.find(session), sessions.find(other)]).toEqual([null, PRINCIPAL]);
+    expect([sessions.signOut(session), sessions.signOut('x')]).toEqual([null, null]);
+  });
+
   test('goes on when others sign in, long after some have ended', () => {
     const old = signedIn();
     jest.advanceTimersByTime(11 * 60 * MINUTE);

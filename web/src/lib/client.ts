@@ -1,6 +1,6 @@
 import { cacheExchange, Client, fetchExchange } from 'urql';
 import { isServerThere, noteAnswer } from './connection.ts';
-import { notSignedIn, pastedKey } from './session.ts';
+import { forgetKey, notSignedIn, pastedKey } from './session.ts';
 
 /** What stands between us and the server answers so when that is away. */
 const GATEWAY_ALONE: ReadonlySet<number> = new Set([502, 504]);
@@ -42,4 +42,12 @@ export async function isValidKey(key: string): Promise<boolean> {
     body: JSON.stringify({ query: '{ __typename }' }),
   });
   return response.ok;
+}
+
+/** Ends the session of the sign-in link, also for other tabs. A server that cannot be reached is told of where that always is. */
+export async function signOut(): Promise<void> {
+  const response = await ask('/sign-out', { method: 'POST', headers: { 'content-type': 'application/json' } }).catch(
+    () => null,
+  );
+  if (response?.ok === true) forgetKey();
 }

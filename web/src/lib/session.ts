@@ -15,6 +15,7 @@ export function takeKey(key: string): void {
   tell();
 }
 
+/** Of what the tab knows, a key above all. */
 export function forgetKey(): void {
   sessionStorage.clear(); // what was looked at goes, too
   signedOut = true;
