@@ -1,6 +1,14 @@
 import type { Entity } from '../domain/entity.ts';
 import { CERTAINTIES } from '../domain/facts.ts';
-import { comparePlaces, edgeNumber, mergeWalks, type Hop, type LineagePage, type Position } from './lineage-page.ts';
+import {
+  comparePlaces,
+  edgeNumber,
+  mergeWalks,
+  type ComparePlaces,
+  type Hop,
+  type LineagePage,
+  type Position,
+} from './lineage-page.ts';
 import type { Found, PassedEdge, Surroundings, WalkedEdge } from './lineage-reader.ts';
 
 /** An edge as one of the walks passed it, known as walked from the hop in this place on. */
@@ -10,7 +18,10 @@ interface Known {
 }
 
 /** What pages are cut from; of several roots with those. */
-export type Cuttable = Surroundings & { readonly roots?: readonly Entity[] };
+export type Cuttable = Omit<Surroundings, 'isWhole'> & {
+  readonly roots?: readonly Entity[];
+  readonly isWhole?: boolean;
+};
 
 /**
  * Surroundings of which pages are cut: ordered once, and each edge with the place from which it is known, so that a page costs what stands on it.
@@ -21,13 +32,15 @@ export class CutWalk {
   /** What stands on every page. */
   readonly #head: Pick<LineagePage, 'root' | 'roots' | 'total'>;
   readonly #ordered: readonly Hop[];
+  readonly #compare: ComparePlaces;
   readonly #edges = new Map<number, Known[]>();
   /** By place, the numbers of the edges that are known from there on. */
   readonly #news: number[][];
 
-  constructor(surroundings: Cuttable) {
+  constructor(surroundings: Cuttable, compare: ComparePlaces = comparePlaces) {
     const { root, roots, isWhole, below, above, belowEdges, aboveEdges } = surroundings;
-    this.#ordered = mergeWalks(surroundings);
+    this.#compare = compare;
+    this.#ordered = mergeWalks(surroundings, compare);
     this.#head = { root, ...(roots && { roots }), ...(isWhole && { total: this.#ordered.length }) };
     const numbers = new Map(this.#ordered.map(({ entity }, i) => [entity, i]));
     this.#add(below, belowEdges, numbers);
@@ -42,7 +55,7 @@ export class CutWalk {
   }
 
   page(first: number, after: Position | null): LineagePage {
-    const start = after === null ? 0 : this.#placeOf((hop) => comparePlaces(hop, after) > 0);
+    const start = after === null ? 0 : this.#placeOf((hop) => this.#compare(hop, after) > 0);
     const end = Math.min(start + first, this.size);
     if (start >= end) return { ...this.#head, hops: [], edges: [], hasNextPage: false };
     const numbers = this.#news.slice(start, end).flat();
@@ -60,7 +73,7 @@ export class CutWalk {
       const number = numbers.get(place.entity) ?? 0;
       // The other walk may have found it nearer.
       const isNearest = this.#ordered[number]?.distance === place.distance;
-      const from = isNearest ? number : this.#placeOf((hop) => comparePlaces(hop, place) >= 0);
+      const from = isNearest ? number : this.#placeOf((hop) => this.#compare(hop, place) >= 0);
       places.set(place.entity, Math.min(from, this.size - 1));
     }
     for (const edge of edges) {

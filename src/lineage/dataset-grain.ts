@@ -2,7 +2,8 @@ import type { Entity } from '../domain/entity.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
 import { CERTAINTIES, type Certainty } from '../domain/facts.ts';
 import { pageOfAll } from './grouped-page.ts';
-import type { Hop, LineagePage, PageEdge, Position } from './lineage-page.ts';
+import type { Hop, LineagePage, PageEdge } from './lineage-page.ts';
+import type { PageOf } from './lineage-question.ts';
 import type { EdgeKind, PassedEdge, Surroundings, WalkedEdge } from './lineage-reader.ts';
 
 /** Edges of a folded answer at most: a job makes as many as it has inputs times outputs. */
@@ -32,7 +33,7 @@ interface Path {
  * @param depth edges of the folded answer from the root
  * @throws InvalidQuestionError where jobs make too many edges
  */
-export function datasetPage(whole: Surroundings, depth: number, first: number, after: Position | null): LineagePage {
+export function datasetPage(whole: Surroundings, depth: number, page: PageOf): LineagePage {
   const { root } = whole;
   const edges = new Map<string, PageEdge>();
   const below = foldWalk(root, stepsOf(root, whole.belowEdges, false), depth, (from, path) =>
@@ -41,7 +42,7 @@ export function datasetPage(whole: Surroundings, depth: number, first: number, a
   const above = foldWalk(root, stepsOf(root, whole.aboveEdges, true), depth, (from, path) =>
     add(edges, path.at, from, path),
   );
-  return pageOfAll({ root, hops: hopsOf(root, below, above), edges: [...edges.values()] }, first, after);
+  return pageOfAll({ root, hops: hopsOf(root, below, above), edges: [...edges.values()] }, page);
 }
 
 function stepsOf(root: Entity, passed: readonly PassedEdge[], up: boolean): ReadonlyMap<Entity, readonly Step[]> {

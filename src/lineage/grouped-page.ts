@@ -1,25 +1,27 @@
 import type { Entity } from '../domain/entity.ts';
 import { higher } from '../domain/facts.ts';
 import type { Shown } from './grouping.ts';
-import { comparePlaces, nodeId, type Hop, type LineagePage, type PageEdge, type Position } from './lineage-page.ts';
+import { comparePlaces, nodeId, type Hop, type LineagePage, type PageEdge } from './lineage-page.ts';
+import type { PageOf } from './lineage-question.ts';
+import { comparePlacesBy } from './placing.ts';
 import { countsByPlace } from './counts.ts';
 import { EDGE_KINDS, type WalkedEdge } from './lineage-reader.ts';
 
 /** Puts what stands for the nodes of a whole answer in their place, and cuts one page out of that. */
-export function groupedPage(whole: LineagePage, shown: Shown, first: number, after: Position | null): LineagePage {
-  return pageOfAll(new Fold(whole, shown), first, after);
+export function groupedPage(whole: LineagePage, shown: Shown, page: PageOf): LineagePage {
+  return pageOfAll(new Fold(whole, shown), page);
 }
 
 /** One page of all hops and edges: each edge on that of the later of its ends. */
 export function pageOfAll(
   all: Pick<LineagePage, 'root' | 'hops' | 'edges'>,
-  first: number,
-  after: Position | null,
+  { first, after, placing }: PageOf,
 ): LineagePage {
-  const hops = [...all.hops].sort(comparePlaces);
+  const compare = placing === undefined ? comparePlaces : comparePlacesBy(placing);
+  const hops = [...all.hops].sort(compare);
   const places = new Map(hops.map(({ entity }, place) => [nodeId(entity), place]));
   const placeOf = (entity: Entity) => places.get(nodeId(entity)) ?? 0;
-  const start = after === null ? 0 : hops.filter((hop) => comparePlaces(hop, after) <= 0).length;
+  const start = after === null ? 0 : hops.filter((hop) => compare(hop, after) <= 0).length;
   const end = start + first;
   return {
     root: all.root,

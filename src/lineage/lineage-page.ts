@@ -43,6 +43,8 @@ interface Place {
   readonly entity: Entity;
 }
 
+export type ComparePlaces = (a: Place, b: Place) => number;
+
 /** Datasets before jobs of the same key. */
 export function comparePlaces(a: Place, b: Place): number {
   if (a.distance !== b.distance) return a.distance - b.distance;
@@ -52,7 +54,10 @@ export function comparePlaces(a: Place, b: Place): number {
 }
 
 /** Both walks as one: a node found by both stands once, at its smaller distance. */
-export function mergeWalks({ below, above }: Surroundings): Hop[] {
+export function mergeWalks(
+  { below, above }: Pick<Surroundings, 'below' | 'above'>,
+  compare: ComparePlaces = comparePlaces,
+): Hop[] {
   const hops = new Map<Entity, Hop>();
   const add = ({ entity, distance }: Found, walk: Direction) => {
     const nearest = hops.get(entity)?.distance ?? Infinity;
@@ -62,7 +67,7 @@ export function mergeWalks({ below, above }: Surroundings): Hop[] {
   };
   for (const found of below) add(found, 'DOWNSTREAM');
   for (const found of above) add(found, 'UPSTREAM');
-  return [...hops.values()].sort(comparePlaces);
+  return [...hops.values()].sort(compare);
 }
 
 /** Edges are in the order of their sources, then targets: of the numbers that all entities have. */

@@ -1,11 +1,14 @@
 import { NotFoundError } from '../domain/errors.ts';
 import type { Position } from './lineage-page.ts';
 import type { Walk, Walks } from './lineage-reader.ts';
+import type { Placing } from './placing.ts';
 
 /** Which page of a walk. */
 export interface PageOf {
   readonly first: number;
   readonly after: Position | null;
+  /** Unless given, names order nodes at one distance. */
+  readonly placing?: Placing | undefined;
 }
 
 /** A page of what is around a root. */

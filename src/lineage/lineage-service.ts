@@ -13,7 +13,7 @@ import { countsByPlace } from './counts.ts';
 import { datasetPage } from './dataset-grain.ts';
 import { NO_RARE_FILTER, type CountAt, type WalkOf } from './lineage-of.ts';
 import { LineageOfService } from './lineage-of-service.ts';
-import { lineagePage } from './cut-walk.ts';
+import { CutWalk, lineagePage } from './cut-walk.ts';
 import type { LineagePage } from './lineage-page.ts';
 import { limitOf, notFound, reachText, walksOf, type LineageQuestion } from './lineage-question.ts';
 import {
@@ -27,6 +27,7 @@ import {
   type WholeSurroundings,
 } from './lineage-reader.ts';
 import { PastRunsLineage } from './past-runs/past-runs-lineage.ts';
+import { readPlaced } from './placing.ts';
 import { ReadAhead } from './read-ahead.ts';
 import { RunLineage } from './run-lineage/run-lineage.ts';
 
@@ -73,12 +74,12 @@ export class LineageService {
    */
   async page(question: LineageQuestion, withEdges: boolean, commits?: number): Promise<LineagePage> {
     check(question);
-    const { of, first, after } = question;
+    const { of, first, after, placing } = question;
     if (question.grain === 'DATASET') return this.#datasetPage(question);
     if (of !== undefined) {
       const [, page] = await inOrder([
         this.#checkKept(question),
-        this.several.page(of, { first, after }, withEdges, commits),
+        this.several.page(of, { first, after, placing }, withEdges, commits),
       ]);
       return page;
     }
@@ -90,13 +91,16 @@ export class LineageService {
         return foundOf(question, found);
       },
     };
-    const [, page] = await inOrder([this.#checkKept(question), this.#readAhead.page(walk, { first, after }, commits)]);
+    const [, page] = await inOrder([
+      this.#checkKept(question),
+      this.#readAhead.page(walk, { first, after, placing }, commits),
+    ]);
     return page;
   }
 
   /** The whole answer, with jobs folded into the edges between datasets. */
   async #datasetPage(question: LineageQuestion): Promise<LineagePage> {
-    const { of, depth, first, after } = question;
+    const { of, depth } = question;
     const twice = 2 * depth;
     if (twice > MAX_DEPTH)
       throw new InvalidQuestionError(
@@ -106,7 +110,7 @@ export class LineageService {
     const found = await (of === undefined
       ? this.#whole({ ...question, depth: twice }, 'NAMESPACE')
       : this.#wholeOf(question, { ...of, depth: twice }));
-    return datasetPage(found, depth, first, after);
+    return datasetPage(found, depth, question);
   }
 
   async #wholeOf(question: LineageQuestion, walk: WalkOf): Promise<Surroundings> {
@@ -159,7 +163,7 @@ export class LineageService {
       grouping.by === 'PARENT'
         ? shownByParent(whole, question.direction, found.parents, grouping)
         : shownByNamespace(whole, grouping);
-    return groupedPage(whole, shown, question.first, question.after);
+    return groupedPage(whole, shown, question);
   }
 
   /**
@@ -168,12 +172,36 @@ export class LineageService {
    */
   pages(questions: readonly LineageQuestion[]): Promise<(LineagePage | Error)[]> {
     const kindOf = (question: LineageQuestion) =>
-      `${question.first} ${question.after?.seen ?? 0} ${reachText(question)}`;
+      `${question.first} ${question.after?.seen ?? 0} ${question.placing?.id ?? ''} ${reachText(question)}`;
     return answerAlike(questions, kindOf, async (group) => {
       check(group[0]);
       const found = await this.#finder(group[0]).surroundings(walksOf(group), limitOf(group[0]), false);
-      return (question) => lineagePage(foundOf(question, found), question.first, question.after);
+      const placed = await this.#placedPages(group, found);
+      return (question) =>
+        placed.get(question) ?? lineagePage(foundOf(question, found), question.first, question.after);
     });
+  }
+
+  /** @param found what was read for all of them */
+  async #placedPages(
+    questions: readonly LineageQuestion[],
+    found: ReadonlyMap<string, Surroundings>,
+  ): Promise<ReadonlyMap<LineageQuestion, LineagePage>> {
+    const pages = new Map<LineageQuestion, LineagePage>();
+    // One after the other: each may have to be read much further.
+    for (const question of questions) {
+      const { root, first, after, placing } = question;
+      const own = found.get(root.key);
+      if (placing === undefined || own === undefined) continue;
+      const needed = limitOf(question);
+      const read = async (limit: number) =>
+        limit === needed
+          ? own
+          : foundOf(question, await this.#finder(question).surroundings(walksOf([question]), limit, false));
+      const { found: placed, compare } = await readPlaced(needed, placing, read);
+      pages.set(question, new CutWalk(placed, compare).page(first, after));
+    }
+    return pages;
   }
 
   /** How many batches of the organization were committed: another number, and lineage may be another. */

@@ -2,6 +2,7 @@ import { CutWalk, type Cuttable } from './cut-walk.ts';
 import type { LineagePage } from './lineage-page.ts';
 import type { LineageReader } from './lineage-reader.ts';
 import { limitOf, type PageOf } from './lineage-question.ts';
+import { readPlaced } from './placing.ts';
 
 /** Who asks for a second page may ask for more: so many times what the page needs is read, so that n pages cost some times one walk, not n. */
 const AHEAD = 8;
@@ -50,23 +51,23 @@ export class ReadAhead {
    * @param known how many batches of the organization had been committed before this was asked, where that is known
    */
   async page(walk: PagedWalk, page: PageOf, known?: number): Promise<LineagePage> {
-    const { first, after } = page;
-    if (after === null) return new CutWalk(await walk.read(limitOf(page))).page(first, after);
-    const name = JSON.stringify([walk.organization, walk.name]);
+    const { first, after, placing } = page;
+    if (after === null) return (await walkRead(walk, page, limitOf(page))).walk.page(first, after);
+    const name = JSON.stringify([walk.organization, walk.name, placing?.id]);
     // Before the walk is read: what is committed meanwhile makes it old, never new.
     const commits = known ?? (await this.#reader.commits(walk.organization));
     const kept = this.#kept.get(name);
     const isGood = kept?.commits === commits && (kept.withEdges || !walk.withEdges) && limitOf(page) <= kept.limit;
-    if (!isGood) return (await this.#read(name, walk, limitOf(page), commits)).page(first, after);
+    if (!isGood) return (await this.#read(name, walk, page, commits)).page(first, after);
     this.#keep(name, kept);
     return kept.walk.page(first, after);
   }
 
-  async #read(name: string, { read, withEdges }: PagedWalk, needed: number, commits: number): Promise<CutWalk> {
+  async #read(name: string, asked: PagedWalk, page: PageOf, commits: number): Promise<CutWalk> {
+    const needed = limitOf(page);
     const limit = Math.max(needed, Math.min(AHEAD * needed, MAX_AHEAD));
-    const found = await read(limit);
-    const isWhole = found.isWhole ?? Math.max(found.below.length, found.above.length) < limit;
-    const walk = new CutWalk(isWhole ? { ...found, isWhole } : found);
+    const { walk, isWhole } = await walkRead(asked, page, limit);
+    const { withEdges } = asked;
     const kept = { id: ++this.#reads, walk, commits, withEdges, limit: isWhole ? Infinity : limit };
     this.#keep(name, kept);
     // By its number: a timer that held the walk would keep what was let go of long before.
@@ -89,4 +90,11 @@ export class ReadAhead {
   #forget(name: string, id: number): void {
     if (this.#kept.get(name)?.id === id) this.#kept.delete(name);
   }
+}
+
+async function walkRead({ read }: PagedWalk, { placing }: PageOf, limit: number) {
+  const { found, compare } =
+    placing === undefined ? { found: await read(limit), compare: undefined } : await readPlaced(limit, placing, read);
+  const isWhole = found.isWhole ?? Math.max(found.below.length, found.above.length) < limit;
+  return { walk: new CutWalk(isWhole ? { ...found, isWhole } : found, compare), isWhole };
 }

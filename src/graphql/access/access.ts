@@ -4,7 +4,9 @@ import { allows, type Principal } from '../../access/api-key.ts';
 import type { KeyStore } from '../../access/key-store.ts';
 import type { NamespaceSettings } from '../../access/namespace-settings.ts';
 import type { WorkspaceStore } from '../../access/workspaces.ts';
+import { compareCodePoints } from '../../domain/code-points.ts';
 import { decodeId, encodeId, namespaceOf, type Entity, type EntityLabel } from '../../domain/entity.ts';
+import type { Placing } from '../../lineage/placing.ts';
 import { cursorsOfKey, type SealedCursors } from './sealed-cursors.ts';
 import { SealedIds } from './sealed-ids.ts';
 
@@ -34,6 +36,10 @@ export interface Access {
   entityOf(id: string): Entity | null;
   /** An id that tells nothing of an entity, or a route: always the same for this key, another for any other. */
   readonly pseudonymOf: (entity: Pseudonymous) => string;
+  /** How it is shown nodes, so that their order tells nothing of the names of those that it may not read; undefined: by their names. */
+  readonly placing: Placing | undefined;
+  /** A list by names, with what it may not read last, in an order of its own. @param endsOf what an item tells of */
+  placed<T>(list: readonly T[], endsOf: (item: T) => readonly Entity[]): T[];
   /** Whether an id looks like one of {@link pseudonymOf}; of a key that is not limited none does, since no answer to it has any. */
   mayBePseudonym(id: string): boolean;
   /** How its cursors leave and come back. @throws UnavailableError */
@@ -81,6 +87,10 @@ export function accessOf(
   };
   const pseudonymOf = (entity: Pseudonymous) =>
     createHmac('sha256', key).update(`${entity.label} ${entity.key}`).digest('base64url').slice(0, PSEUDONYM_LENGTH);
+  // Those that may be read stand first, as they would without the others.
+  const keyOf = (entity: Entity) => (reads(entity) ? `0${entity.key}` : `1${pseudonymOf(entity)}`);
+  const id = () => createHmac('sha256', key).update(JSON.stringify(only)).digest('base64url');
+  const placing = namespaces === null ? undefined : { id: id(), keyOf };
   let made: SealedIds | undefined;
   const sealed = () => (made ??= new SealedIds(organization, key));
   return {
@@ -95,7 +105,16 @@ export function accessOf(
       // One that is not sealed is a guess.
       return entity === null ? sealed().open(id) : entity.label === 'JobVersion' ? null : entity;
     },
-    pseudonymOf,
+    ...{ pseudonymOf, placing },
+    placed: (list, endsOf) => {
+      if (namespaces === null) return [...list];
+      const isRead = (item: (typeof list)[number]) => endsOf(item).every(reads);
+      const hidden = list
+        .filter((item) => !isRead(item))
+        .map((item) => ({ item, place: endsOf(item).map(keyOf).join('\n') }))
+        .sort((a, b) => compareCodePoints(a.place, b.place));
+      return [...list.filter(isRead), ...hidden.map(({ item }) => item)];
+    },
     mayBePseudonym: (id) => namespaces !== null && PSEUDONYM.test(id),
     cursors: () => (cursors ??= namespaces === null ? cursorsOf(organization) : cursorsOfKey(key, organization)),
     isOpen: (namespace) => open.load(namespace),

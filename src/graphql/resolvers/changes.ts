@@ -39,20 +39,24 @@ function edgesAt(root: Entity, asOf: bigint, { lineage }: GraphQLContext) {
   return (edge: WalkedEdge): EdgeModel => ({ edge, details });
 }
 
+const itself = (entity: Entity) => [entity];
+const bothEnds = ({ source, target }: WalkedEdge) => [source, target];
+
 export const LineageDiff: LineageDiffResolvers = {
   complete: ({ question, depth }) => depth === question.depth,
-  nodesAdded: ({ nodesAdded }) => [...nodesAdded],
-  nodesRemoved: ({ nodesRemoved }) => [...nodesRemoved],
+  nodesAdded: ({ nodesAdded }, _args, { access }) => access.placed(nodesAdded, itself),
+  nodesRemoved: ({ nodesRemoved }, _args, { access }) => access.placed(nodesRemoved, itself),
   edgesAdded: ({ edgesAdded, question }, _args, context) =>
-    edgesAdded.map(edgesAt(question.root, question.to, context)),
+    context.access.placed(edgesAdded, bothEnds).map(edgesAt(question.root, question.to, context)),
   edgesRemoved: ({ edgesRemoved, question }, _args, context) =>
-    edgesRemoved.map(edgesAt(question.root, question.from, context)),
+    context.access.placed(edgesRemoved, bothEnds).map(edgesAt(question.root, question.from, context)),
   edgesChanged: ({ edgesChanged, question }, _args, context) => {
     const [before, after] = [
       edgesAt(question.root, question.from, context),
       edgesAt(question.root, question.to, context),
     ];
-    return edgesChanged.map((edge) => ({ before: before(edge.before), after: after(edge.after) }));
+    const placed = context.access.placed(edgesChanged, (edge) => bothEnds(edge.after));
+    return placed.map((edge) => ({ before: before(edge.before), after: after(edge.after) }));
   },
   schemas: (diff, _args, { answers, access }) => answers.changes.schemas(ofRead(diff, access)),
   columnLineage: (diff, _args, { answers, access }) => answers.changes.derivations(ofRead(diff, access)),
@@ -88,8 +92,13 @@ function datasets(
   side: 'inputs' | 'outputs',
   which: 'added' | 'removed',
 ): NonNullable<RunDiffResolvers['inputsAdded']> {
-  return async (diff, _args, { answers }) =>
-    (await answers.changes.runDatasets(diff, side))[which].map((key) => ({ label: 'Dataset', key }));
+  return async (diff, _args, { answers, access }) => {
+    const keys = (await answers.changes.runDatasets(diff, side))[which];
+    return access.placed(
+      keys.map((key): Entity => ({ label: 'Dataset', key })),
+      itself,
+    );
+  };
 }
 
 export const RunDiff: RunDiffResolvers = {

@@ -50,7 +50,7 @@ async function answered(
   const { lineage: service, organization } = context;
   const list = listOf(walk, grouping);
   const cursor = positionFrom(list, after, organization);
-  const question: LineageQuestion = { ...walk, first, after: cursor };
+  const question: LineageQuestion = { ...walk, first, after: cursor, placing: context.access.placing };
   // Before anything is walked: what is committed later, the next page tells of.
   const asked = selects(info, 'changed') ? await service.commits(organization) : undefined;
   const commits = asked ?? NOT_ASKED;
@@ -179,10 +179,13 @@ export function neighbours(direction: Direction) {
     { depth, first, after }: NeighbourArgs,
     context: GraphQLContext,
   ): Promise<ConnectionModel<Hop>> => {
-    const { organization, loaders } = context;
+    const { organization, loaders, access } = context;
     // Read on from the root: it is always the first, and left out.
     const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
-    const question: LineageQuestion = { ...CURRENT, root, direction, depth, first, after: position };
+    const question: LineageQuestion = {
+      ...CURRENT,
+      ...{ root, direction, depth, first, after: position, placing: access.placing },
+    };
     const [{ hops, hasNextPage }] = await Promise.all([
       loaders.neighbours.load(question),
       checkSettled(question, context),

@@ -66,9 +66,10 @@ export const RunWrite: RunWriteResolvers = {
 export async function observationsOf(
   type: ObservationType,
   { key }: Entity,
-  { loaders }: GraphQLContext,
+  { loaders, access }: GraphQLContext,
 ): Promise<Observation[]> {
-  return ((await loaders.observationsOfRun.load(key)) ?? []).filter((observation) => observation.type === type);
+  const found = ((await loaders.observationsOfRun.load(key)) ?? []).filter((observation) => observation.type === type);
+  return access.placed(found, ({ dataset }) => [{ label: 'Dataset', key: dataset }]);
 }
 
 interface SeriesArgs extends PageArgs {

@@ -20,7 +20,7 @@ export const paths: NonNullable<QueryResolvers['paths']> = async (
   await checkSettled({ edges: 'CURRENT' }, context);
   const [from, to] = await inOrder([readFrom(ends.from, context), readFrom(ends.to, context)]);
   await context.lineage.checkKept(context.organization, asOf);
-  return context.answers.paths.paths({ from, to, edges: 'CURRENT', asOf }, limit);
+  return context.answers.paths.paths({ from, to, edges: 'CURRENT', asOf }, limit, context.access.placing);
 };
 
 export const LineagePath: LineagePathResolvers = {

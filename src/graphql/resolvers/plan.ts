@@ -42,10 +42,12 @@ function checkLimits(json: unknown, { access, organization }: GraphQLContext, no
 
 export const PlanImpact: PlanImpactResolvers = {
   edgesAdded: ({ edges }) => [...edges.added],
-  edgesRemoved: ({ edges }) => [...edges.removed],
+  // What is not read is not in the event, so that it can only go.
+  edgesRemoved: ({ edges }, _args, { access }) =>
+    access.placed(edges.removed, ({ source, target }) => [source, target]),
   edgesChanged: ({ edges }) => [...edges.changed],
   schemas: ({ schemas }, _args, { access }) => schemas.filter(({ dataset }) => access.reads(dataset)),
-  breaks: ({ breaks }) => [...breaks],
+  breaks: ({ breaks }, _args, { access }) => access.placed(breaks, ({ node }) => [node]),
   breaking: ({ breaks }) => breaks.some(({ isBreaking }) => isBreaking),
   warnings: ({ warnings }) => [...warnings],
 };
@@ -65,12 +67,13 @@ export const PlannedSchema: PlannedSchemaResolvers = {
 
 export const PlanBreak: PlanBreakResolvers = {
   breaking: ({ isBreaking }) => isBreaking,
-  readers: ({ readers }) => [...readers],
+  readers: ({ readers }, _args, { access }) =>
+    access.placed(readers, ({ reader }) => [reader]).sort((a, b) => a.distance - b.distance),
   complete: ({ isComplete }) => isComplete,
 };
 
 export const PlanReader: PlanReaderResolvers = {
   node: ({ reader }) => reader,
-  path: async ({ from, reader }, _args, { answers }) =>
-    (await answers.paths.paths({ from, to: reader, edges: 'CURRENT', asOf: null }, 1))[0] ?? null,
+  path: async ({ from, reader }, _args, { answers, access }) =>
+    (await answers.paths.paths({ from, to: reader, edges: 'CURRENT', asOf: null }, 1, access.placing))[0] ?? null,
 };

@@ -94,7 +94,11 @@ async function* changesOfLineage(
   context: GraphQLContext,
 ): AsyncGenerator<Message<LineageChangeModel>> {
   const reach = { direction, depth, namespaces: null, certainties: null, edges: 'CURRENT', asOf: null } as const;
-  const watch = new LineageWatch(context.lineage, { root: await readFrom(root, context), ...reach });
+  const watch = new LineageWatch(context.lineage, {
+    root: await readFrom(root, context),
+    placing: context.access.placing,
+    ...reach,
+  });
   let walkedAt = 0;
   for await (const batch of told) {
     // What came together is one message: the lineage is walked once for it.

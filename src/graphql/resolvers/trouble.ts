@@ -21,7 +21,7 @@ import { checkSettled } from './settled.ts';
 export const rootCause: NonNullable<QueryResolvers['rootCause']> = async (_parent, { of, asOf = null }, context) => {
   await checkSettled({ edges: 'CURRENT' }, context);
   await context.lineage.checkKept(context.organization, asOf);
-  return context.answers.rootCauses.rootCause(await readFrom(of, context), asOf, nanosNow());
+  return context.answers.rootCauses.rootCause(await readFrom(of, context), asOf, nanosNow(), context.access.placing);
 };
 
 export const impact: NonNullable<QueryResolvers['impact']> = async (_parent, args, context) => {
@@ -49,9 +49,9 @@ export const Trouble: TroubleResolvers = {
     if (!access.reads(node)) return HIDDEN;
     return message !== null && (await access.sourceHidden(namespaceOf(run) ?? '')) ? firstLine(message) : message;
   },
-  path: async ({ node, root, distance, asOf }, _args, { answers }) => {
+  path: async ({ node, root, distance, asOf }, _args, { answers, access }) => {
     if (distance === 0) return null;
-    const [shortest] = await answers.paths.paths({ from: node, to: root, edges: 'CURRENT', asOf }, 1);
+    const [shortest] = await answers.paths.paths({ from: node, to: root, edges: 'CURRENT', asOf }, 1, access.placing);
     return shortest ?? null;
   },
 };

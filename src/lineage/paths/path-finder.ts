@@ -2,6 +2,7 @@ import type { Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import type { Certainty } from '../../domain/facts.ts';
 import type { EdgeKind } from '../lineage-reader.ts';
+import type { Placing } from '../placing.ts';
 import { PathGraph, type Vertex } from './path-graph.ts';
 import type { Between, Ends, KnownTransformation, PathReader } from './path-reader.ts';
 import { PathSearchError, shortestPaths, type VertexPath } from './shortest-paths.ts';
@@ -41,13 +42,14 @@ export class PathFinder {
   /**
    * The shortest paths, the shortest first, of equal ones those whose keys come first. No dataset, column or job is passed twice, but for a split job by
    * other routes; where a path begins and ends is not passed. From a thing to itself: the circles through it.
+   * @param placing what stands for keys, where their order must not be told
    * @returns up to `limit`; fewer: these are all there are
    * @throws InvalidQuestionError for bounds not kept, and where too much lies between the ends; NotFoundError for an end that does not exist
    */
-  async paths(ends: Ends, limit: number): Promise<Path[]> {
+  async paths(ends: Ends, limit: number, placing?: Placing): Promise<Path[]> {
     check(ends, limit);
     const between = await this.#reader.between(ends, this.#maxNodes);
-    const graph = new PathGraph(between, there(between.from, ends.from), there(between.to, ends.to));
+    const graph = new PathGraph(between, there(between.from, ends.from), there(between.to, ends.to), placing?.keyOf);
     const steps = firstPaths(graph, between, limit).map((path) => stepsOf(graph, path));
     if (ends.from.label !== 'Column') return steps.map((each) => ({ steps: each }));
     const transformations = await this.#reader.transformations(steps.flat(), ends);

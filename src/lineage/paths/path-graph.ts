@@ -5,7 +5,7 @@ import { nodeId } from '../lineage-page.ts';
 import { EDGE_KINDS } from '../lineage-reader.ts';
 import type { Between, Passage, PassageEdge } from './path-reader.ts';
 
-/** A place that a path passes, by its number. Numbers are in the order of keys. */
+/** A place that a path passes, by its number. Numbers are in the order of keys, or of what stands for them. */
 export type Vertex = number;
 
 /** Where paths are looked for: from the source on, to the sink. What begins or ends a path is not passed on the way. */
@@ -19,9 +19,18 @@ export class PathGraph {
   readonly #passages: readonly Passage[];
   readonly #edges = new Map<number, PassageEdge>();
 
-  /** @param from, to the ends, which both exist */
-  constructor({ passages, edges }: Between, from: Entity, to: Entity) {
-    const order = passages.map((_, place) => place).sort((a, b) => comparePassages(at(passages, a), at(passages, b)));
+  /**
+   * @param from, to the ends, which both exist
+   * @param keyOf what stands for an entity in the order
+   */
+  constructor({ passages, edges }: Between, from: Entity, to: Entity, keyOf = ({ key }: Entity): string => key) {
+    const keys = passages.map(({ entity }) => keyOf(entity));
+    const order = passages
+      .map((_, place) => place)
+      .sort(
+        (a, b) =>
+          compareCodePoints(keys[a] as string, keys[b] as string) || comparePassages(at(passages, a), at(passages, b)),
+      );
     this.#passages = [
       ...order.map((place) => at(passages, place)),
       ...[from, to].map((entity) => ({ entity, route: null })),

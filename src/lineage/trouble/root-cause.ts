@@ -4,6 +4,7 @@ import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import type { Json, Nanos } from '../../domain/event.ts';
 import type { CatalogReader } from '../catalog-reader.ts';
 import { assertions } from '../facets/quality-facets.ts';
+import type { Placing } from '../placing.ts';
 import type { Found, LineageFinder, Surroundings, Walks } from '../lineage-reader.ts';
 import { HISTORY, troubleOf } from './run-trouble.ts';
 import type { PastRun, PastTest, TroubleReader } from './trouble-reader.ts';
@@ -72,9 +73,11 @@ export class RootCauseFinder {
   /**
    * @param asOf null: as of now; of a run that ended, as of its end where that is earlier
    * @param now by the clock
+   * @param placing what stands for names among what began at once and as far away, where their order must not be told
    * @throws InvalidQuestionError for what is neither dataset, job nor run; NotFoundError
    */
-  async rootCause(of: Entity, asOf: Nanos | null, now: Nanos): Promise<RootCause> {
+  async rootCause(of: Entity, asOf: Nanos | null, now: Nanos, placing?: Placing): Promise<RootCause> {
+    const keyOf = placing?.keyOf ?? (({ key }: Entity) => key);
     const start = await this.#start(of, asOf, now);
     const found = await this.#upstream(start);
     const upstream = found.above.slice(0, MAX_UPSTREAM);
@@ -92,7 +95,7 @@ export class RootCauseFinder {
       (a, b) =>
         (a.since < b.since ? -1 : a.since > b.since ? 1 : 0) ||
         b.distance - a.distance ||
-        compareCodePoints(a.node.key, b.node.key),
+        compareCodePoints(keyOf(a.node), keyOf(b.node)),
     );
     return {
       ...{ of, troubles, jobs: jobs.length, datasets: datasets.length },

@@ -370,3 +370,75 @@ test('of datasets that may be one, those are told of which both may be read', as
   const seen = [['files/public/users', 'shop.public.users']];
   expect(toldOf(await ask(query))).toEqual([seen, seen]);
 });
+
+test('hidden nodes stand in an order that tells nothing of their names, the same on pages as in one answer', async () => {
+  const names = Array.from({ length: 12 }, (_, i) => `hub-${String(i).padStart(2, '0')}`);
+  await app.send(
+    runEvent('hub', {
+      runId: 'hub-run',
+      at: hour(5),
+      inputs: ['hub-in'],
+      outputs: ['hub-out', ...names.map((name) => vault(name))],
+    }),
+  );
+  const find = async (query: string, secret: string): Promise<Answer['data']> => {
+    const { data, errors } = await app.askAs({ ...LIMITED, secret }, `{ ${query} }`);
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  const root = job('hub');
+  const lineageIn = async (secret: string, first: number) => {
+    const ids: string[] = [];
+    for (let after = 'null', more = true; more;) {
+      const { lineage } = await find(
+        `lineage(root: ${root}, direction: DOWNSTREAM, first: ${first}, after: ${after}) { nodes { node { ${NODE} } } pageInfo { hasNextPage endCursor } }`,
+        secret,
+      );
+      ids.push(...idsIn(lineage.nodes));
+      more = lineage.pageInfo.hasNextPage as boolean;
+      after = JSON.stringify(lineage.pageInfo.endCursor);
+    }
+    return ids;
+  };
+  const below = async (secret: string, first: number) => {
+    const ids: string[] = [];
+    for (let after = 'null', more = true; more;) {
+      const { job: found } = await find(
+        `job(namespace: "ns", name: "hub") { downstream(depth: 1, first: ${first}, after: ${after}) { edges { cursor node { node { ${NODE} } } } pageInfo { hasNextPage } } }`,
+        secret,
+      );
+      const { edges, pageInfo } = found.downstream as {
+        edges: { readonly cursor: string; readonly node: { readonly node: Shown } }[];
+        pageInfo: { readonly hasNextPage: boolean };
+      };
+      ids.push(...edges.map(({ node }) => node.node.id));
+      more = pageInfo.hasNextPage;
+      after = JSON.stringify(edges.at(-1)?.cursor);
+    }
+    return ids;
+  };
+  const read = async (secret: string) => {
+    const ids = await lineageIn(secret, 100);
+    expect(ids).toHaveLength(2 + names.length);
+    // What may be read stands first, and the rest by what it is called here.
+    expect(ids.slice(2)).toEqual(ids.slice(2).sort());
+    for (const first of [1, 5]) expect(await lineageIn(secret, first)).toEqual(ids);
+    expect(await below(secret, 100)).toEqual(ids.slice(1));
+    expect(await below(secret, 4)).toEqual(ids.slice(1));
+    const { lineage } = await find(
+      `lineage(root: ${root}, grain: DATASET, first: 100) { nodes { node { ${NODE} } } }`,
+      secret,
+    );
+    expect(idsIn(lineage.nodes)).toEqual(expect.arrayContaining(ids.slice(2)));
+    const { lineageDiff } = await find(
+      `lineageDiff(root: ${root}, from: "${hour(4)}", to: "${hour(6)}") { nodesAdded { ${NODE} } edgesAdded { target } }`,
+      secret,
+    );
+    const added = idsIn(lineageDiff.nodesAdded);
+    expect(added.filter((id) => ids.slice(2).includes(id))).toEqual(ids.slice(2));
+    const { run } = await find(`run(runId: "hub-run") { writes { dataset { id } } }`, secret);
+    const written = (run.writes as { readonly dataset: { readonly id: string } }[]).map(({ dataset: { id } }) => id);
+    expect(written.slice(1)).toEqual(ids.slice(2));
+  };
+  for (const secret of ['a', 'b']) await read(secret);
+});

@@ -225,14 +225,15 @@ describe('a key that may read some namespaces', () => {
       app.ask(LINEAGE),
       ...[LIMITED, LIMITED, { ...LIMITED, secret: 'b' }].map((who) => app.askAs(who, LINEAGE)),
     ]);
-    const shape = ({ nodes, edges, total }: Shown) => ({
-      total,
-      nodes: nodes.map(({ distance, node }) => [distance, node.__typename]),
-      edges: edges.map(({ source, target, kind }) => [
-        ...[source, target].map((id) => nodes.findIndex(({ node }) => node.id === id)),
-        kind,
-      ]),
-    });
+    /** But for the order, which is none of names. */
+    const shape = ({ nodes, edges, total }: Shown) => {
+      const place = ({ distance, node }: Shown['nodes'][number]) => `${distance} ${node.__typename}`;
+      const places = new Map(nodes.map((each) => [each.node.id, place(each)]));
+      return {
+        ...{ total, nodes: nodes.map(place).sort() },
+        edges: edges.map(({ source, target, kind }) => [places.get(source), places.get(target), kind].join()).sort(),
+      };
+    };
     const { lineage } = limited!.data as { lineage: Shown };
     expect(shape(lineage)).toEqual(shape((all.data as { lineage: Shown }).lineage));
     expect(again!.data).toEqual(limited!.data);
