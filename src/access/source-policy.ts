@@ -2,7 +2,7 @@ import type { Json } from '../domain/event.ts';
 import '../domain/json.ts'; // types JSON.isRawJSON
 import { looksLikeSource } from './source-names.ts';
 import { RULES, type Rule } from './source-rules.ts';
-import { holdsSecret, readsLikeSource } from './source-texts.ts';
+import { clausesBeforeSource, holdsSecret, readsLikeSource } from './source-texts.ts';
 
 /** What stands in the place of text that is hidden. */
 export const HIDDEN = '[hidden]';
@@ -12,7 +12,7 @@ const WHOLE: Json = { _hidden: true };
 
 /** Whether a facet of this name is nothing but source, so that nothing of it is shown. */
 export function isAllSource(facet: string): boolean {
-  return !Object.hasOwn(RULES, facet) && looksLikeSource(facet);
+  return !Object.hasOwn(RULES, facet) && (looksLikeSource(facet) || readsLikeSource(facet));
 }
 
 /**
@@ -30,10 +30,17 @@ export function withoutSource(facet: string, value: Json): Json {
   return { ...Object.fromEntries(origin), ...(rest as Record<string, Json>), _hidden: true };
 }
 
-/** The first line of a message; `[hidden]` tells that there are more. */
+/** The first line of a message, up to what in it reads as source; `[hidden]` tells that there is more. */
 export function firstLine(text: string): string {
   const [line = '', ...more] = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
+  const clauses = clausesBeforeSource(line);
+  if (clauses !== null) return `${clauses} ${HIDDEN}`.trimStart();
   return more.some((each) => each.trim() !== '') ? `${line}\n${HIDDEN}` : line;
+}
+
+/** A name that may be source itself: facets, and members that maps are keyed by, are called anything. */
+export function shownName(name: string): string {
+  return readsLikeSource(name) ? HIDDEN : name;
 }
 
 /** One pass over a value; tells whether anything was hidden. */
@@ -45,13 +52,15 @@ class Cut {
     if (rule === 'hide') return this.#hide();
     if (Array.isArray(value)) return value.map((item: Json) => this.byRule(item, rule));
     if (!isObject(value)) return this.#leaf(value, rule);
-    if (rule === 'facets') return mapMembers(value, (facet, name) => [name, this.#forwarded(name, facet)]);
+    if (rule === 'facets')
+      return mapMembers(value, (facet, name) => [this.#name(name, rule), this.#forwarded(name, facet)]);
     if (rule === 'first line') return this.#hide();
     const rules = typeof rule === 'string' ? { '*': 'guess' as const } : rule;
     return mapMembers(value, (member, name) => {
       const own = Object.hasOwn(rules, name) ? rules[name] : undefined;
       if (own !== undefined) return [name, this.byRule(member, own)];
-      return rules['*'] === 'guess' ? this.#guessed(member, name) : [name, this.byRule(member, rules['*'])];
+      if (rules['*'] === 'guess') return this.#guessed(member, name);
+      return [this.#name(name, rules['*']), this.byRule(member, rules['*'])];
     });
   }
 
@@ -71,6 +80,13 @@ class Cut {
     if (readsLikeSource(name)) return [HIDDEN, this.#hide()];
     if (member !== null && member !== '' && looksLikeSource(name)) return [name, this.#hide()];
     return [name, this.byRule(member, 'guess')];
+  }
+
+  /** Names of columns are shown wherever they stand; each has rules of its own beneath. */
+  #name(name: string, rule: Rule): string {
+    const shown = typeof rule === 'string' ? shownName(name) : name;
+    this.isMade ||= shown !== name;
+    return shown;
   }
 
   #forwarded(name: string, facet: Json): Json {

@@ -1,7 +1,7 @@
 /**
  * What of a value is shown. Of a list the rule holds for each item; `*` is the rule of members that are not named.
  * - `show`: text, numbers and truth values; what else stands there is guessed
- * - `first line`: the first line of a text alone, since errors go on with the query or the stack that they came of
+ * - `first line`: the first line of a text alone, up to what reads as source in it, since errors go on with the query or the stack that they came of
  * - `address`: as `show`, unless it holds a secret, as a password before an `@`
  * - `guess`: what has neither a name nor a text as source has (`source-names`, `source-texts`)
  * - `facets`: facets by name, each by its own rule
@@ -23,16 +23,28 @@ function known(shown: string, more: Members = {}): Rule & object {
   return { '*': 'guess', ...Object.fromEntries(names.map((name) => [name, 'show'] as const)), ...more };
 }
 
+/** Members that hold words, but take any text. */
+function guessed(names: string): Members {
+  return Object.fromEntries(names.split(' ').map((name) => [name, 'guess'] as const));
+}
+
 const anyOf = (rule: Rule): Rule => ({ '*': rule });
 const HIDE_ALL: Rule = anyOf('hide');
 const NAME = known('namespace name');
-const TEST = known('name status success severity type assertion column description expected actual contentType', {
+const TEST = known('status success severity column description contentType', {
   ...{ content: 'hide', params: 'hide' },
+  ...guessed('name type assertion expected actual'),
 });
-const TRANSFORMATION = known('type subtype masking', { description: 'hide' });
+const TRANSFORMATION = known('masking', { ...guessed('type subtype'), description: 'hide' });
 const INPUT = known('namespace name type field runId', { transformations: TRANSFORMATION });
-const DERIVED = known('transformationType', {
-  ...{ inputFields: INPUT, inputs: INPUT, transformationDescription: 'hide', description: 'hide' },
+const DERIVED = known('', {
+  ...{
+    transformationType: 'guess',
+    inputFields: INPUT,
+    inputs: INPUT,
+    transformationDescription: 'hide',
+    description: 'hide',
+  },
 });
 const FIELD: Rule = {
   ...known('name type description ordinal_position'),
@@ -100,11 +112,11 @@ export const RULES: Members = {
   // Those that carry none.
   documentation: known('description contentType'),
   ownership: known('', { owners: known('name type') }),
-  tags: known('', { tags: known('key value source field') }),
+  tags: known('', { tags: known('source field', guessed('key value')) }),
   schema: known('', { fields: FIELD }),
   symlinks: known('', { identifiers: known('namespace name type') }),
   storage: known('storageLayer fileFormat'),
-  datasetType: known('datasetType subType'),
+  datasetType: known('', guessed('datasetType subType')),
   dataSource: known('name', { uri: 'address' }),
   hierarchy: known('', { hierarchy: known('type name') }),
   version: known('datasetVersion'),
@@ -115,7 +127,8 @@ export const RULES: Members = {
   inputStatistics: STATISTICS,
   outputStatistics: STATISTICS,
   icebergCommitReport: known('snapshotId sequenceNumber operation', { commitMetrics: anyOf('show') }),
-  jobType: known('processingType integration jobType', {
+  jobType: known('', {
+    ...guessed('processingType integration jobType'),
     emissionPattern: known('eventTrigger eventContentMode windowDuration'),
   }),
   nominalTime: known('nominalStartTime nominalEndTime'),

@@ -1,4 +1,4 @@
-import { firstLine, HIDDEN, isAllSource, withoutSource } from '../../access/source-policy.ts';
+import { firstLine, HIDDEN, isAllSource, shownName, withoutSource } from '../../access/source-policy.ts';
 import type { Json } from '../../domain/event.ts';
 import { parseKey } from '../../domain/keys.ts';
 import type {
@@ -40,6 +40,22 @@ export function catalogWithoutSource(
       return mapFound(found, (facets, key) => seen(facets, key, NAMESPACE_AT[kind]));
     },
     contents: (keys) => contents(catalog, keys),
+    datasets: async (keys) =>
+      mapFound(await catalog.datasets(keys), async (dataset) => {
+        const { type, tags } = dataset;
+        if (![type, ...tags].some(isSource) || !(await hides(dataset.key, NAMESPACE_AT.Dataset))) return dataset;
+        return { ...dataset, type: shownWord(type), tags: tags.map(shownName) };
+      }),
+    jobs: async (keys) =>
+      mapFound(await catalog.jobs(keys), async (job) => {
+        const { integration, jobType, processingType, tags } = job;
+        const words = [integration, jobType, processingType, ...tags];
+        if (!words.some(isSource) || !(await hides(job.key, NAMESPACE_AT.Job))) return job;
+        return {
+          ...{ ...job, integration: shownWord(integration), jobType: shownWord(jobType) },
+          ...{ processingType: shownWord(processingType), tags: tags.map(shownName) },
+        };
+      }),
     runs: async (keys) =>
       mapFound(await catalog.runs(keys), async (run) =>
         run.error !== null && (await hides(run.key, NAMESPACE_AT.Run)) ? { ...run, error: firstLine(run.error) } : run,
@@ -58,6 +74,15 @@ export function catalogWithoutSource(
   });
 }
 
+/** Most words are none: nothing is looked up for them. */
+function isSource(word: string | null): boolean {
+  return word !== null && shownName(word) !== word;
+}
+
+function shownWord(word: string | null): string | null {
+  return word === null ? null : shownName(word);
+}
+
 async function mapFound<T>(
   found: ReadonlyMap<string, T>,
   map: (value: T, key: string) => Promise<T>,
@@ -66,7 +91,7 @@ async function mapFound<T>(
 }
 
 function facetsWithoutSource(facets: StoredFacets): StoredFacets {
-  return new Map(Array.from(facets, ([name, stored]) => [name, facetWithoutSource(name, stored)]));
+  return new Map(Array.from(facets, ([name, stored]) => [shownName(name), facetWithoutSource(name, stored)]));
 }
 
 /** Of an opened namespace: what `parent` forwards is of another job, whose namespace may be hidden. */

@@ -1,3 +1,4 @@
+import { shownName } from '../../access/source-policy.ts';
 import { partsOf, type Entity } from '../../domain/entity.ts';
 import { composeKey } from '../../domain/keys.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
@@ -43,7 +44,7 @@ export const search: NonNullable<QueryResolvers['search']> = async (
     ({ spelling, score, length, key }) => encodeCursor('search', spelling, score, length, key.slice(start.length)),
     async () => [...(await counted()).values()].reduce((sum, { count }) => sum + count, 0),
   );
-  return { ...page, counted, edges: edges.map(({ cursor, node }) => ({ cursor, ...edge(text, node) })) };
+  return { ...page, counted, edges: edges.map(({ cursor, node }) => ({ cursor, ...edge(text, seen(node, access)) })) };
 };
 
 /** Of the namespaces asked for, those that may be read. A limited key's keep the others from the index, so that they weigh on no count or order. */
@@ -73,6 +74,11 @@ function placeFrom(after: string | null | undefined, start: string): ResultPlace
 
 function isCount(number: number): boolean {
   return Number.isInteger(number) && number >= 0 && number < 2 ** 31;
+}
+
+/** What is found is not shown where a tag is source. */
+function seen(result: SearchResult, { readsSource }: Access): SearchResult {
+  return readsSource ? result : { ...result, tags: result.tags.filter((tag) => shownName(tag) === tag) };
 }
 
 function edge(text: string, result: SearchResult): Omit<SearchEdgeModel, 'cursor'> {

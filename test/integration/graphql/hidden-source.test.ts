@@ -20,6 +20,7 @@ const custom = () => ({
   ...{ ddl: canary(), definition: canary(), viewDefinition: canary(), statements: [canary()], where: canary() },
   ...{ traceback: canary(), templates_dict: { sql: canary() }, body: { text: canary() }, checksum: canary() },
   ...{ note: `select ${canary()} from t`, lines: `one\n${canary()}`, [`select ${canary()}`]: 1, state: 'fine' },
+  ...{ texts: texts() },
 });
 /** What a run tells of the one that it is part of. */
 const forwarded = (name: string) => ({
@@ -27,7 +28,16 @@ const forwarded = (name: string) => ({
   job: { namespace: 'ns', name, facets: { sql: { query: canary() }, custom: custom() } },
 });
 
-const tests = () => [{ name: 't', assertion: 'sql', content: canary(), params: { where: canary() } }];
+const tests = () => [
+  { name: 't', assertion: 'sql', content: canary(), params: { where: canary() } },
+  { name: `select ${canary()} from t`, assertion: `count(*) where ${canary()} > 0`, success: false, type: 'sql' },
+];
+
+/** Texts that are source in other words than those of queries. */
+const texts = () => ({
+  ...{ note: `GRANT SELECT ON ${canary()} TO bob`, hint: `val x = spark.table("${canary()}")` },
+  ...{ line: `+- Project [${canary()}#1]`, other: `left join ${canary()}` },
+});
 
 /** With source in every facet that can carry some, as its job and its datasets. */
 const run = runEvent('job', {
@@ -43,7 +53,8 @@ const run = runEvent('job', {
     dbt_node: { original_file_path: canary(), compiledCode: canary(), alias: 'orders' },
     my_company_sql: { text: canary() },
     custom: custom(),
-    jobType: { processingType: 'BATCH', integration: 'DBT', ...custom() },
+    [`select ${canary()} from t`]: { a: 1 },
+    jobType: { processingType: 'BATCH', integration: 'DBT', jobType: `select ${canary()}, b`, ...custom() },
   },
   runFacets: {
     errorMessage: { message: `it broke\n${canary()}`, programmingLanguage: 'PYTHON', stackTrace: large() },
@@ -61,7 +72,8 @@ const run = runEvent('job', {
     spark_jobDetails: { jobId: 1, jobDescription: canary() },
     debug: { classpath: { sparkVersion: canary() } },
     custom: custom(),
-    bigQuery_error: { parserError: `it broke\n${canary()}` },
+    bigQuery_error: { parserError: `it broke\n${canary()}`, clientError: `Syntax error at "FROM ${canary()} WHERE"` },
+    'spark.error': { message: `AnalysisException: select ${canary()} from t` },
     parent: { ...forwarded('parent'), root: forwarded('root') },
     unknownSourceAttribute: { unknownItems: [{ name: 'PythonOperator', properties: { code: canary() } }] },
   },
@@ -71,6 +83,8 @@ const run = runEvent('job', {
       facets: {
         ...{ dataQualityAssertions: { assertions: tests() }, catalog: { catalogProperties: { url: canary() } } },
         my_view: { viewSql: canary() },
+        tags: { tags: [{ key: 'made', value: `select ${canary()} from t`, source: 'dbt' }] },
+        datasetType: { datasetType: `select ${canary()} from t`, subType: `create view ${canary()} as select 1` },
         custom: custom(),
         documentation: { description: 'd', ...custom() },
         schema: { fields: [{ name: 'c', type: 'int', expression: canary() }] },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { firstLine, withoutSource } from '../../../src/access/source-policy.ts';
+import { readsLikeSource } from '../../../src/access/source-texts.ts';
 import type { Json } from '../../../src/domain/event.ts';
 import { capturedScenarios, specFacets, specSchemas } from '../../support/fixtures.ts';
 import { SchemaArbitraries, type JsonSchema } from '../../support/json-schema-arbitrary.ts';
@@ -72,6 +73,21 @@ describe('a text in a facet that nobody knows', () => {
     'group by 1, 2',
     'case when a then b end',
     'Calc(select=[a, b], where=[a])',
+    'GRANT SELECT, INSERT ON shop.orders TO analyst',
+    'revoke all privileges on schema shop from bob',
+    'analyze table orders compute statistics',
+    "load data inpath '/x' into table t",
+    'a union all b',
+    'val x = spark.read.table("orders")',
+    'let total: number = a + b',
+    'from pyspark.sql import functions',
+    'import pandas as pd',
+    'df = orders.filter(amount > 5)',
+    'print (x)',
+    '+- Project [id#1L, amount#2]',
+    ':  +- Filter (amount > 5)',
+    'Relation [id#1L,amount#2] parquet',
+    '== Physical Plan ==',
     'Query failed: delete from t',
     'line one\nline two',
     'x'.repeat(301),
@@ -119,6 +135,12 @@ describe('a text in a facet that nobody knows', () => {
     '9f9a6e5c-1c4d-4a7a-b4ca-757b61b2daac',
     'shop.public.orders',
     'local[2]',
+    'Grant access to all users on request',
+    'Values of the last day, and what they were before',
+    'Import of orders',
+    'Project [Atlas]: print, sort and filter',
+    'ticket #12 of the shop, see [release notes]',
+    'a: b + c - d',
     '-5',
   ])('is shown: %j', (text) => {
     expect(shown(text)).toEqual({ value: text });
@@ -134,6 +156,7 @@ describe('a facet of the specification', () => {
 
   /** Where members stand that are hidden, as `fields.*.description`; `*` for what is keyed by anything. */
   function hiddenIn(before: Json | undefined, after: Json | undefined, path: readonly string[] = []): string[] {
+    if (typeof before === 'string' && after === '[hidden]' && readsLikeSource(before)) return []; // made up so
     if (after === '[hidden]' && before !== after)
       return specified.has(path.at(-1) ?? '') ? [path.join('.').replace(/\bfields\.\w+\./, 'fields.*.')] : [];
     if (typeof after !== 'object' || after === null || typeof before !== 'object' || before === null) return [];
@@ -240,6 +263,61 @@ describe('a facet of the specification', () => {
       expect(firstLine(`it broke${end} `)).toBe('it broke');
     },
   );
+
+  test.each([
+    ['Syntax error at or near "FROM orders WHERE": line 1', 'Syntax error at or near [hidden]'],
+    ['ProgrammingError: select a, b from t', 'ProgrammingError [hidden]'],
+    ['Cannot run INSERT INTO t VALUES (1)', 'Cannot run [hidden]'],
+    ['[PARSE_SYNTAX_ERROR] Syntax error. == SQL (line 1) == x', '[PARSE_SYNTAX_ERROR] Syntax error [hidden]'],
+    ["near 'group by x': syntax error", 'near [hidden]'],
+    ["column 'a' is ambiguous in 'select a'", "column 'a' is ambiguous in [hidden]"],
+    ['cannot open /srv/jobs/daily.py', '[hidden]'],
+    ['No such file: /srv/jobs/daily.py', 'No such file [hidden]'],
+    ['Login failed: password=x', 'Login failed [hidden]'],
+    ['AnalysisException: Column x; val y = df.select(x)', 'AnalysisException: Column x [hidden]'],
+    [`Failed: ${'x'.repeat(300)}`, 'Failed [hidden]'],
+    ['delete from t', '[hidden]'],
+    ['a left join b is wrong', '[hidden]'],
+  ])('shows of an error no part of a statement or a program: %j', (message, told) => {
+    expect(firstLine(message)).toBe(told);
+    expect(withoutSource('errorMessage', { message })).toEqual({ message: told, _hidden: true });
+  });
+
+  test.each([
+    'it broke',
+    'relation "shop.orders" does not exist',
+    'duplicate key value violates unique constraint "orders_pkey"',
+    "Task failed: exit code 1 from 'load orders'",
+    'Could not select a server, and created none',
+    'Connection to db.example.com:5432 refused - is it running?',
+    'division by zero',
+    'java.lang.NullPointerException',
+  ])('shows an error that quotes none: %j', (message) => {
+    expect(firstLine(message)).toBe(message);
+  });
+
+  test('shows words where words stand, and no source there', () => {
+    const assertion = (text: string) => ({ assertions: [{ assertion: text, success: true }] });
+    for (const text of ['not_null', 'expect_column_values_to_be_between', 'Orders have a customer'])
+      expect(withoutSource('dataQualityAssertions', assertion(text))).toEqual(assertion(text));
+    expect(withoutSource('dataQualityAssertions', assertion('select count(*) from t'))).toEqual({
+      ...{ assertions: [{ assertion: '[hidden]', success: true }], _hidden: true },
+    });
+    expect(withoutSource('datasetType', { datasetType: 'VIEW', subType: 'create view v as select 1' })).toEqual({
+      ...{ datasetType: 'VIEW', subType: '[hidden]', _hidden: true },
+    });
+  });
+
+  test('shows no source as the name of a member, or of a facet that it forwards', () => {
+    expect(withoutSource('errorMessage', { message: 'm', 'select 1': 'x', other: 'x' })).toEqual({
+      ...{ message: 'm', '[hidden]': '[hidden]', other: '[hidden]', _hidden: true },
+    });
+    const forwarded = { run: { runId: 'r', facets: { 'select a from b': { a: 1 } } } };
+    expect(withoutSource('parent', forwarded)).toEqual({
+      run: { runId: 'r', facets: { '[hidden]': { _hidden: true } } },
+      _hidden: true,
+    });
+  });
 
   test('shows of a condition what columns, places and partitions it is about, not what they were compared with', () => {
     const compare = {
