@@ -255,6 +255,7 @@ export function createApp(options: AppOptions): App {
       metrics.answered(request);
       logger.debug(request, 'answered');
     },
+    onSignedOut: (organization) => live.recheck(organization),
     onFault,
     tracing,
   });

@@ -1,5 +1,5 @@
-// $id, $organization (null: whichever), $at   row: id, when there is one; a key that was revoked before keeps its time
+// $id, $organization (null: whichever), $at   row: its organization, when there is one; a key that was revoked before keeps its time
 MATCH (k:ApiKey {id: $id})
 WHERE $organization IS NULL OR k.organization = $organization
 SET k.revokedAt = coalesce(k.revokedAt, datetime($at))
-RETURN k.id AS id
+RETURN k.organization AS organization

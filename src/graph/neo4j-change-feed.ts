@@ -23,27 +23,35 @@ export class Neo4jChangeFeed implements ChangeFeed {
     return row?.seq ?? 0;
   }
 
-  async after(organization: string, seq: number): Promise<NewChanges> {
-    const found = await this.#read(organization, seq);
+  async after(organization: string, seq: number, keyChanges: number): Promise<NewChanges> {
+    const found = await this.#read(organization, seq, keyChanges);
     if (found.seq < seq) return { ...found, isMissing: true };
     if (found.isWhole) return found;
     // A reader sees the parts of a commit one after the other; whoever had the lock since sees all of it.
     const applied = await this.listen(organization, 0);
-    const again = await this.#read(organization, seq);
+    const again = await this.#read(organization, seq, keyChanges);
     const last = seq + again.changes.length;
-    return last < applied ? { ...again, isMissing: true } : { seq: last, changes: again.changes };
+    return last < applied ? { ...again, isMissing: true } : { ...again, seq: last };
   }
 
-  async #read(organization: string, seq: number): Promise<NewChanges & { readonly isWhole: boolean }> {
+  async #read(organization: string, seq: number, known: number): Promise<NewChanges & { readonly isWhole: boolean }> {
     const keys = Array.from({ length: PAGE }, (_, i) => ringKey(organization, seq + 1 + i));
-    const [row] = await this.#client.read(changesAfter, { organization, after: BigInt(seq), keys });
-    if (row === undefined) return { seq, changes: [], isWhole: true };
+    const [row] = await this.#client.read(changesAfter, {
+      ...{ organization, after: BigInt(seq), keys, keyChanges: BigInt(known) },
+    });
+    if (row === undefined) return { seq, changes: [], isWhole: true, keyChanges: known };
+    const { keyChanges } = row;
     const changes = row.changes
       .map(({ ends, ...change }) => ({ ...change, ends: ends as ChangedEnd[] }))
       .sort((a, b) => a.seq - b.seq);
     // Up to a gap: what follows it cannot be told without what is missing.
     const gap = changes.findIndex((change, i) => change.seq !== seq + 1 + i);
     const found = gap < 0 ? changes : changes.slice(0, gap);
-    return { seq: row.seq, changes: found, isWhole: found.length === PAGE || seq + found.length >= row.seq };
+    return {
+      seq: row.seq,
+      keyChanges,
+      changes: found,
+      isWhole: found.length === PAGE || seq + found.length >= row.seq,
+    };
   }
 }

@@ -5,6 +5,7 @@ import { compareCodePoints } from '../domain/code-points.ts';
 import type { Nanos } from '../domain/event.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
 import type { Neo4jClient } from './client.ts';
+import { noteKeyChange } from './key-changes.ts';
 import * as statements from './statements/key-statements.ts';
 import { timeText } from './values.ts';
 
@@ -49,6 +50,7 @@ export class Neo4jKeyStore implements KeyStore {
       (tx) => tx.run(statements.revokeKey, { id, organization, at: timeText(at) }),
       'revoke-key',
     );
+    for (const row of rows) await noteKeyChange(this.#client, row.organization);
     return rows.length > 0;
   }
 

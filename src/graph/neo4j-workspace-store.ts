@@ -1,6 +1,7 @@
 import type { Workspace, WorkspaceStore } from '../access/workspaces.ts';
 import { composeKey } from '../domain/keys.ts';
 import type { Neo4jClient } from './client.ts';
+import { noteKeyChange } from './key-changes.ts';
 import * as statements from './statements/access-statements.ts';
 
 /** Workspaces as `(:Workspace {key})` nodes. */
@@ -24,12 +25,14 @@ export class Neo4jWorkspaceStore implements WorkspaceStore {
   async update(organization: string, { name, namespaces }: Workspace): Promise<boolean> {
     const params = { key: composeKey(organization, name), namespaces: [...namespaces] };
     const rows = await this.#client.write((tx) => tx.run(statements.updateWorkspace, params), 'update-workspace');
+    if (rows.length > 0) await noteKeyChange(this.#client, organization);
     return rows.length > 0;
   }
 
   async remove(organization: string, name: string): Promise<boolean> {
     const params = { key: composeKey(organization, name) };
     const rows = await this.#client.write((tx) => tx.run(statements.deleteWorkspace, params), 'delete-workspace');
+    if (rows.length > 0) await noteKeyChange(this.#client, organization);
     return rows.length > 0;
   }
 }

@@ -12,6 +12,8 @@ interface PageRoutesSettings {
   readonly address: OwnAddress;
   /** Who is signed in. */
   readonly pages: Pick<PageSessions, 'end'>;
+  /** Told whose session has ended. */
+  readonly onSignedOut: (organization: string) => void;
 }
 
 /** The page, the sign-in by one-time link, and the sign-out. */
@@ -39,8 +41,10 @@ export function pageRoutes(sessions: Sessions, settings: PageRoutesSettings): Ro
   });
   router.post('/sign-out', (request, response) => {
     // As for all that a session may do: a page of another site must not sign anybody out.
-    if (settings.pages.end(request) === null)
+    const principal = settings.pages.end(request);
+    if (principal === null)
       throw new Problem(401, 'There is no session to end: nobody is signed in here, or this came from another page.');
+    settings.onSignedOut(principal.organization);
     response.clearCookie(SESSION_COOKIE, cookie).set('Cache-Control', 'no-store').status(204).end();
   });
   router.all('/sign-out', methodNotAllowed('POST'));

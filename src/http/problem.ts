@@ -23,7 +23,7 @@ export class Problem extends Error {
   }
 }
 
-function sendProblem(response: Response, problem: Problem): void {
+export function sendProblem(response: Response, problem: Problem): void {
   const { status, message, errors, headers } = problem;
   response
     .status(status)

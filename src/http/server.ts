@@ -22,6 +22,7 @@ import { readDocument, strayVisitors } from './page-files.ts';
 import { pageRoutes } from './page-routes.ts';
 import { PageSessions } from './page-sessions.ts';
 import { limitRate } from './rate-limit.ts';
+import { refuseSlowBodies, type BodyPace } from './slow-bodies.ts';
 import { soundHeaders } from './sound-headers.ts';
 import { watch, type AnsweredRequest } from './watch.ts';
 import { methodNotAllowed, notFound, problemHandler } from './problem.ts';
@@ -58,10 +59,22 @@ export interface ServerParts {
   readonly rateLimit: RateLimit | null;
   /** Told of what was refused before ingest saw it. */
   readonly refusals: Pick<RefusalSink, 'note'>;
+  /** Told whose session has ended. */
+  readonly onSignedOut: (organization: string) => void;
+  /** How slowly a body may come, where other than usual. */
+  readonly bodyPace?: BodyPace;
   readonly onFault: (error: unknown) => void;
   readonly onAnswered?: (request: AnsweredRequest) => void;
   readonly tracing?: Pick<Tracing, 'request'> | null;
 }
+
+const NO_PAGE = { defaultSrc: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"], frameAncestors: ["'none'"] };
+
+/** Answers are of one key and one moment; files of the page say otherwise of themselves. */
+const notStored: express.RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
 
 /** The HTTP server's routes, in order. */
 export function createServer(parts: ServerParts): Express {
@@ -73,22 +86,14 @@ export function createServer(parts: ServerParts): Express {
   if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered, parts.tracing));
   app.use(
     helmet({
-      contentSecurityPolicy: {
-        directives: {
-          // GraphiQL's own page needs inline script and style, workers and data images; nothing comes from another host.
-          defaultSrc: ["'self'"],
-          scriptSrc: ["'self'", "'unsafe-inline'"],
-          styleSrc: ["'self'", "'unsafe-inline'"],
-          imgSrc: ["'self'", 'data:'],
-          fontSrc: ["'self'", 'data:'],
-          workerSrc: ["'self'", 'blob:'],
-          upgradeInsecureRequests: null,
-        },
-      },
+      // Of what is no page: the pages, ours and GraphiQL's, have policies of their own.
+      contentSecurityPolicy: { useDefaults: false, directives: NO_PAGE },
       // Over plain HTTP browsers do not look at it.
       strictTransportSecurity: parts.isSecure ? { maxAge: 180 * 86_400 } : false,
     }),
   );
+  app.use(notStored);
+  app.use(refuseSlowBodies(parts.bodyPace));
   app.use(soundHeaders);
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));

@@ -13,6 +13,8 @@ export interface NewChanges {
   readonly changes: readonly Change[];
   /** What was changed after these is no longer known. */
   readonly isMissing?: true;
+  /** How often keys of the organization ended, or came to read something else. */
+  readonly keyChanges: number;
 }
 
 /** Where it is kept what commits changed, of whatever server. */
@@ -22,6 +24,6 @@ export interface ChangeFeed {
    * @returns seq of the last commit: of every later one it is kept
    */
   listen(organization: string, milliseconds: number): Promise<number>;
-  /** What was changed after a commit. */
-  after(organization: string, seq: number): Promise<NewChanges>;
+  /** What was changed after a commit. @param keyChanges as it was told last */
+  after(organization: string, seq: number, keyChanges: number): Promise<NewChanges>;
 }

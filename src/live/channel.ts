@@ -6,6 +6,8 @@ export interface ChannelOptions {
   readonly pollMs: number;
   /** Milliseconds that commits leave what they change after the last look. */
   readonly leaseMs: number;
+  /** Told when keys of an organization ended, or read something else now, whichever server did that. */
+  readonly onKeyChange: (organization: string) => void;
   /** Told when the database does not answer; it is asked again. */
   readonly onFault: (error: unknown) => void;
 }
@@ -18,6 +20,8 @@ export class Channel {
   readonly #organization: string;
   readonly #feed: ChangeFeed;
   readonly #options: ChannelOptions;
+  /** Not known at first: keys may have ended since the subscribers were let in. */
+  #keyChanges = -1;
   #listenedAt = 0;
   #opened: Promise<void> | null = null;
   #wake: (() => void) | null = null;
@@ -55,7 +59,7 @@ export class Channel {
       subscriber.isCaughtUp = true;
       return;
     }
-    const { changes, isMissing } = await this.#feed.after(this.#organization, subscriber.position);
+    const { changes, isMissing } = await this.#feed.after(this.#organization, subscriber.position, this.#keyChanges);
     for (const change of changes) subscriber.tell({ kind: 'changed', seq: change.seq, change });
     if (isMissing === true) subscriber.tell({ kind: 'reset', seq: Math.max(this.seq, subscriber.position) });
     // What the channel reads later than this subscriber did is not told to it twice.
@@ -81,7 +85,13 @@ export class Channel {
 
   async #read(): Promise<void> {
     for (;;) {
-      const { seq, changes, isMissing } = await this.#feed.after(this.#organization, this.seq);
+      const { seq, changes, isMissing, keyChanges } = await this.#feed.after(
+        this.#organization,
+        this.seq,
+        this.#keyChanges,
+      );
+      if (keyChanges !== this.#keyChanges) this.#options.onKeyChange(this.#organization);
+      this.#keyChanges = keyChanges;
       for (const change of changes) this.#tellAll({ kind: 'changed', seq: change.seq, change });
       this.seq = changes.at(-1)?.seq ?? this.seq;
       if (isMissing === true) {

@@ -3,7 +3,7 @@ import { Channel, type ChannelOptions } from './channel.ts';
 import { Places, type PlacesOptions } from './places.ts';
 import { Subscriber, type Told } from './subscriber.ts';
 
-export interface LiveFeedOptions extends ChannelOptions, PlacesOptions {
+export interface LiveFeedOptions extends Omit<ChannelOptions, 'onKeyChange'>, PlacesOptions {
   /** Milliseconds between two looks whether a subscriber's key is still good, where nothing changes. */
   readonly recheckMs: number;
 }
@@ -22,6 +22,8 @@ export class LiveFeed {
   readonly #options: LiveFeedOptions;
   readonly #channels = new Map<string, Channel>();
   readonly #places: Places;
+  /** By organization, of each subscriber what looks at its key. */
+  readonly #checks = new Map<string, Set<() => void>>();
 
   constructor(feed: ChangeFeed, options: LiveFeedOptions) {
     this.#feed = feed;
@@ -36,6 +38,11 @@ export class LiveFeed {
   /** That this server committed something: no need to wait until it is looked for. */
   committed(organization: string): void {
     this.#channels.get(organization)?.poke();
+  }
+
+  /** Looks at once whether subscribers of an organization may still be told. */
+  recheck(organization: string): void {
+    for (const check of this.#checks.get(organization) ?? []) check();
   }
 
   /** Ends every subscription. */
@@ -80,10 +87,10 @@ export class LiveFeed {
 
   async *#tell(listener: Listener, subscriber: Subscriber, after: number | null): AsyncGenerator<Told[], undefined> {
     const channel = this.#join(listener.organization, subscriber);
-    const recheck = setInterval(
-      () => void this.#endUnlessAllowed(listener, subscriber),
-      this.#options.recheckMs,
-    ).unref();
+    const check = () => void this.#endUnlessAllowed(listener, subscriber);
+    const recheck = setInterval(check, this.#options.recheckMs).unref();
+    const checks = this.#checks.get(listener.organization) ?? new Set();
+    this.#checks.set(listener.organization, checks.add(check));
     try {
       await channel.open();
       subscriber.position = after ?? channel.seq;
@@ -100,6 +107,9 @@ export class LiveFeed {
       }
     } finally {
       clearInterval(recheck);
+      checks.delete(check);
+      if (checks.size === 0 && this.#checks.get(listener.organization) === checks)
+        this.#checks.delete(listener.organization);
       channel.subscribers.delete(subscriber);
       if (channel.subscribers.size === 0 && this.#channels.get(listener.organization) === channel) {
         this.#channels.delete(listener.organization);
@@ -123,7 +133,10 @@ export class LiveFeed {
   #join(organization: string, subscriber: Subscriber): Channel {
     let channel = this.#channels.get(organization);
     if (channel === undefined) {
-      channel = new Channel(organization, this.#feed, this.#options);
+      channel = new Channel(organization, this.#feed, {
+        ...this.#options,
+        onKeyChange: (changed) => this.recheck(changed),
+      });
       this.#channels.set(organization, channel);
     }
     channel.subscribers.add(subscriber);

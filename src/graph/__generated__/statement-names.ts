@@ -214,6 +214,7 @@ export const STATEMENT_NAMES = [
   'write/names-around',
   'write/names-of',
   'write/note-emitters',
+  'write/note-key-change',
   'write/owners-around',
   'write/revoke-key',
   'write/rotate-key',

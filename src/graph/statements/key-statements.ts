@@ -59,6 +59,6 @@ export const rotateKey = statement(
 export const revokeKey = statement(
   'write/revoke-key',
   z.object({ id: param.text, organization: param.textOrNull, at: param.text }),
-  z.object({ id: row.text }),
+  z.object({ organization: row.text }),
 );
 export const touchKeys = statement('write/touch-keys', z.object({ ids: param.texts, at: param.text }));

@@ -22,11 +22,12 @@ export const listen = statement(
   z.object({ organization: param.text, milliseconds: param.integer }),
   z.object({ seq: row.integer }),
 );
+export const noteKeyChange = statement('write/note-key-change', z.object({ organization: param.text }));
 export const changesAfter = statement(
   'read/changes-after',
-  z.object({ organization: param.text, after: param.integer, keys: param.texts }),
+  z.object({ organization: param.text, after: param.integer, keys: param.texts, keyChanges: param.integer }),
   z.object({
-    seq: row.integer,
+    ...{ seq: row.integer, keyChanges: row.integer },
     changes: z.array(z.object({ seq: row.integer, runs: row.texts, ends: row.texts, isWhole: row.flag })),
   }),
 );

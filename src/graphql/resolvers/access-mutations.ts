@@ -41,6 +41,7 @@ export const accessMutations: Pick<MutationResolvers, KeyMutations | WorkspaceMu
   }),
   revokeApiKey: adminMutation(async ({ id }: MutationRevokeApiKeyArgs, context) => {
     await context.accessStores.keys.revoke(id, nanosNow(), context.organization);
+    context.live.recheck(context.organization);
     return { apiKey: await apiKeyOf(id, context) };
   }),
   createWorkspace: adminMutation(async (args: MutationCreateWorkspaceArgs, { accessStores, organization }) => {
@@ -49,16 +50,20 @@ export const accessMutations: Pick<MutationResolvers, KeyMutations | WorkspaceMu
       throw new InvalidQuestionError(`There is a workspace "${workspace.name}" already.`, 'NAME_TAKEN');
     return { workspace: mutable(workspace) };
   }),
-  updateWorkspace: adminMutation(async (args: MutationCreateWorkspaceArgs, { accessStores, organization }) => {
+  updateWorkspace: adminMutation(async (args: MutationCreateWorkspaceArgs, { accessStores, organization, live }) => {
     const workspace = checkedWorkspace(args);
     if (!(await accessStores.workspaces.update(organization, workspace))) throw unknown(workspace.name);
+    live.recheck(organization);
     return { workspace: mutable(workspace) };
   }),
-  deleteWorkspace: adminMutation(async ({ name }: MutationDeleteWorkspaceArgs, { accessStores, organization }) => {
-    const workspace = (await accessStores.workspaces.list(organization)).find((each) => each.name === name);
-    if (workspace === undefined || !(await accessStores.workspaces.remove(organization, name))) throw unknown(name);
-    return { workspace: mutable(workspace) };
-  }),
+  deleteWorkspace: adminMutation(
+    async ({ name }: MutationDeleteWorkspaceArgs, { accessStores, organization, live }) => {
+      const workspace = (await accessStores.workspaces.list(organization)).find((each) => each.name === name);
+      if (workspace === undefined || !(await accessStores.workspaces.remove(organization, name))) throw unknown(name);
+      live.recheck(organization);
+      return { workspace: mutable(workspace) };
+    },
+  ),
 };
 
 function withNulls<T extends object>(wanted: T): { [Name in keyof T]: Exclude<T[Name], undefined> } {

@@ -31,6 +31,7 @@ const TOO_MANY = {
   }),
 };
 const BODY_PROBLEMS = {
+  408: problem('The body came too slowly; the connection is closed.'),
   413: problem('Larger than MAX_EVENT_BYTES (a batch: MAX_BATCH_BYTES), after inflating.'),
   415: problem('Another content type, charset or encoding.'),
 };

@@ -58,6 +58,32 @@ describe('pages', () => {
     expect(headers['content-type']).toMatch(/^text\/html/);
   });
 
+  test('have policies of their own; what is no page has one that takes nothing, and is not kept', async () => {
+    const policyOf = async (path: string, accept: string) => {
+      const { headers } = await app
+        .request()
+        .get(path)
+        .set({ accept, authorization: `Bearer ${app.key}` });
+      return [headers['content-security-policy'] ?? '', headers['cache-control']] as const;
+    };
+    const [page] = await policyOf('/', 'text/html');
+    expect(page).toContain("script-src 'self';");
+    expect((await policyOf('/graphql', 'text/html'))[0]).toContain("'unsafe-inline'");
+    const answers = [
+      '/graphql?query={__typename}',
+      '/graphql?query={',
+      '/health/live',
+      '/metrics',
+      '/api/openapi.json',
+    ];
+    for (const path of [...answers, '/api/v1/export', '/api/v1/nothing', '/sign-in'])
+      expect([path, ...(await policyOf(path, 'application/json'))]).toEqual([
+        ...[path, "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'", 'no-store'],
+      ]);
+    const sent = await app.post().send(runEvent('kept'));
+    expect([sent.status, sent.headers['cache-control']]).toEqual([201, 'no-store']);
+  });
+
   test('the first is told where Neo4j Browser is', async () => {
     const { text } = await app.request().get('/');
     expect(text).toContain('http://127.0.0.1:7474/browser/');
@@ -199,13 +225,12 @@ test.each(['/', '/graphql', '/health/live', '/nothing'])(
     });
     expect(headers['x-powered-by']).toBeUndefined();
     expect(headers['access-control-allow-origin']).toBeUndefined();
-    const policy = policyOf(headers);
-    expect(policy).toMatchObject({
-      'default-src': "'self'",
-      'object-src': "'none'",
-      'frame-ancestors': "'self'",
-      'base-uri': "'self'",
-    });
+    const isPage = String(headers['content-type']).startsWith('text/html');
+    expect(policyOf(headers)).toMatchObject(
+      isPage
+        ? { 'default-src': "'self'", 'object-src': "'none'", 'frame-ancestors': "'self'", 'base-uri': "'self'" }
+        : { 'default-src': "'none'", 'frame-ancestors': "'none'", 'base-uri': "'none'" },
+    );
   },
 );
 

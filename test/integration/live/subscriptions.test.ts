@@ -267,6 +267,51 @@ describe('a subscription ends, and says why,', () => {
     expect(await reader.end()).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
   });
 
+  test('at once when its key is revoked, by this server or another, or may read something else, though nothing changes', async () => {
+    // Nobody looks by the clock.
+    const slow = await HttpApp.start({ live: { pollMs: 20, recheckMs: 3_600_000 } });
+    const live = await LiveServer.start(slow.test.app);
+    const admin = (query: string) =>
+      slow
+        .request()
+        .post('/graphql')
+        .set('authorization', `Bearer ${slow.key}`)
+        .send({ query: `mutation { ${query} }` });
+    await admin('createWorkspace(name: "w", namespaces: ["ns"]) { __typename }');
+    const ends = {
+      'this server': ({ id }: { id: string }) => admin(`revokeApiKey(id: "${id}") { __typename }`),
+      // Not told of by anything but the database.
+      'another server': ({ id }: { id: string }) => slow.test.app.keys.revoke(id, nanosNow()),
+      'a workspace': () => admin('updateWorkspace(name: "w", namespaces: ["other"]) { __typename }'),
+    };
+    for (const [who, end] of Object.entries(ends)) {
+      const limits = who === 'a workspace' ? { workspaces: ['w'] } : {};
+      const added = await slow.addKey(['read'], undefined, limits);
+      const reader = await live.subscribe(added.key, `subscription { runChanged { ${RUNS} } }`);
+      const other = await live.subscribe(slow.key, `subscription { runChanged { ${RUNS} } }`);
+      await Promise.all([runChange(reader), runChange(other)]);
+      await end(added);
+      expect([who, await reader.end()]).toEqual([who, { code: 'UNAUTHENTICATED', isOver: true }]);
+      await slow.test.send(run('goes-on'));
+      expect(jobsOf(await runChange(other))).toEqual(['goes-on']);
+    }
+    await live.close();
+    await slow.close();
+  });
+
+  test('at once when its browser signs out', async () => {
+    const slow = await HttpApp.start({ live: { pollMs: 3_600_000, recheckMs: 3_600_000 } });
+    const live = await LiveServer.start(slow.test.app);
+    const cookie = await slow.signIn(['read']);
+    const reader = await live.subscribe(null, `subscription { runChanged { ${RUNS} } }`, { cookie });
+    await runChange(reader);
+    const signedOut = await slow.request().post('/sign-out').set({ cookie, 'content-type': 'application/json' });
+    expect(signedOut.status).toBe(204);
+    expect(await reader.end()).toEqual({ code: 'UNAUTHENTICATED', isOver: true });
+    await live.close();
+    await slow.close();
+  });
+
   test('when its key was revoked before it is told of what changed, and tells nothing of that', async () => {
     // Nobody looks in between: it is known when something is to be told.
     const slow = await HttpApp.start({ live: { pollMs: 20, recheckMs: 3_600_000 } });

@@ -54,6 +54,7 @@ export class FuzzTarget {
       createServer({
         authenticator: new Authenticator(oneKey(this.key)),
         sessions: new Sessions(),
+        onSignedOut: () => {},
         address: new OwnAddress({ publicUrl: null, isBehindProxy: false, host: null }),
         receipts: new Receipts(new SharedSecret(() => Promise.resolve('s'))),
         ingest,

@@ -76,6 +76,7 @@ const server = createServer({
   maxBatchBytes: 1_000,
   rateLimit: null,
   refusals: { note: () => {} },
+  onSignedOut: () => {},
   onFault: () => {},
 });
 

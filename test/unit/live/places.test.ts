@@ -38,7 +38,10 @@ test.each([
 });
 
 test('subscribers take places of their organizations, and leave them', async () => {
-  const feed = { listen: () => Promise.resolve(0), after: () => Promise.resolve({ seq: 0, changes: [] }) };
+  const feed = {
+    listen: () => Promise.resolve(0),
+    after: () => Promise.resolve({ seq: 0, changes: [], keyChanges: 0 }),
+  };
   const bounds = { maxSubscribers: 2, maxSubscribersPerKey: 2 };
   const live = new LiveFeed(feed, { ...bounds, pollMs: 1_000, leaseMs: 1_000, recheckMs: 1_000, onFault: () => {} });
   const subscribe = (organization: string, key: string) =>
