@@ -49,7 +49,10 @@ async function ingestKeysOf({ accessStores, organization, scopes }: GraphQLConte
   return sendingKeys(await accessStores.keys.list(organization), nanosNow()).map(shownKey);
 }
 
-function verification(emitter: string, { last, refused }: EmitterRecord, access: Access): EmitterVerification {
+const NOTHING_READ = 'The last event of it, if one was taken yet, is of nothing that this key may read.';
+
+function verification(emitter: string, { last: latest, refused }: EmitterRecord, access: Access): EmitterVerification {
+  const last = latest !== null && access.readsNamespace(latest.namespace) ? latest : null;
   return {
     emitter,
     arrives: last !== null,
@@ -58,7 +61,8 @@ function verification(emitter: string, { last, refused }: EmitterRecord, access:
       ...{ eventType: last.eventType, subject: { namespace: last.namespace, name: last.name } },
       ...{ inputs: last.inputs, outputs: last.outputs, hasColumnLineage: last.hasColumnLineage },
     },
-    findings: findingsOf(last),
+    // Nor whether there is another: when somebody's jobs run is theirs to tell.
+    findings: last === null && access.namespaces !== null ? [NOTHING_READ] : findingsOf(last),
     lookedFor: recognition(emitter),
     refused: refused.map(({ at, reasons }) => ({
       at,

@@ -101,6 +101,14 @@ test('what arrives of an emitter, what it shows, and what was refused, is told o
   // Reasons may name what is in other namespaces.
   const limited = await app.addKey(['read', 'read:source'], undefined, { namespaces: ['ns'] });
   expect(await verify('dagster', limited.key)).toMatchObject({ refused: [{ reasons: ['[hidden]'] }] });
+  const nothing = {
+    ...{ arrives: false, lastEvent: null },
+    findings: ['The last event of it, if one was taken yet, is of nothing that this key may read.'],
+  };
+  for (const emitter of ['spark', 'dagster']) expect(await verify(emitter, limited.key)).toMatchObject(nothing);
+  const { subject } = (await verify('spark')).lastEvent as { subject: { namespace: string } };
+  const own = await app.addKey(['read'], undefined, { namespaces: [subject.namespace] });
+  expect(await verify('spark', own.key)).toEqual(await verify('spark'));
   const { key } = await app.addKey(['read'], 'another');
   expect(await verify('spark', key)).toMatchObject({ arrives: false });
 });
