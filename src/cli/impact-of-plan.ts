@@ -5,6 +5,7 @@ import { SetupError } from '../domain/setup-error.ts';
 import { messageOf } from './error-text.ts';
 import { describePlan, type PlanImpact } from './impact-of-plan/describe-plan.ts';
 import { askPlan } from './impact-of-plan/ask-plan.ts';
+import { keyGiven, SEEN } from './key-option.ts';
 import { print, type Terminal } from './terminal.ts';
 
 /** On which breaks the command fails. */
@@ -14,6 +15,7 @@ interface Options {
   readonly failOn: FailOn;
   readonly url?: string;
   readonly apiKey?: string;
+  readonly apiKeyFile?: string;
   readonly json?: true;
 }
 
@@ -36,7 +38,8 @@ export function addImpactOfPlan(program: Command, terminal: Terminal): void {
         .default('breaking'),
     )
     .option('--url <url>', 'address of the server (default: OPENLINEAGE_URL)')
-    .option('--api-key <key>', 'a key that may read (default: OPENLINEAGE_API_KEY)')
+    .option('--api-key <key>', `a key that may read; ${SEEN}`)
+    .option('--api-key-file <file>', 'the file that holds it, - for standard input (default: OPENLINEAGE_API_KEY)')
     .option('--json', 'print what the server answers, as JSON')
     .addHelpText('after', MORE)
     .action((file: string, options: Options) => impactOfPlan(file, options, terminal));
@@ -44,7 +47,10 @@ export function addImpactOfPlan(program: Command, terminal: Terminal): void {
 
 async function impactOfPlan(file: string, options: Options, terminal: Terminal): Promise<void> {
   const url = given(options.url, 'OPENLINEAGE_URL', '--url', terminal);
-  const apiKey = given(options.apiKey, 'OPENLINEAGE_API_KEY', '--api-key', terminal);
+  if (options.apiKeyFile === '-' && file === '-')
+    throw new SetupError('Standard input holds either the event or the key: give one of them in a file.');
+  const key = await keyGiven({ key: options.apiKey, file: options.apiKeyFile, flag: '--api-key' }, terminal);
+  const apiKey = given(key ?? undefined, 'OPENLINEAGE_API_KEY', '--api-key-file', terminal);
   const plans: PlanImpact[] = [];
   for (const event of await eventsIn(file, terminal)) plans.push(await askPlan(event, url, apiKey));
   if (options.json === true) print(terminal, JSON.stringify(plans, null, 2));

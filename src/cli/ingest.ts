@@ -13,11 +13,13 @@ import { IngestRun } from './ingest/ingest-run.ts';
 import { IngestTally, number } from './ingest/ingest-tally.ts';
 import { createProgress } from './ingest/progress.ts';
 import { rescue, segmentsIn } from './ingest/spool-rescue.ts';
+import { keyGiven, SEEN } from './key-option.ts';
 import { note, print, type Terminal } from './terminal.ts';
 
 interface IngestOptions {
   readonly url?: string;
   readonly apiKey?: string;
+  readonly apiKeyFile?: string;
   readonly concurrency: number;
   readonly maxErrors: number;
   readonly spool?: string;
@@ -41,7 +43,11 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .description('send the OpenLineage events in files to a server')
     .argument('[file...]', 'files with events; - for standard input')
     .option('--url <url>', 'address of the server (default: http://127.0.0.1:$PORT)')
-    .option('--api-key <key>', 'default: BOOTSTRAP_API_KEY, or the key that the server keeps in DATA_DIR')
+    .option('--api-key <key>', `the key to send with; ${SEEN}`)
+    .option(
+      '--api-key-file <file>',
+      'the file that holds it, - for standard input (default: OPENLINEAGE_API_KEY, BOOTSTRAP_API_KEY, or what the server keeps in DATA_DIR)',
+    )
     .option('--concurrency <n>', 'events on their way at once', wholeNumber(1, 1_024), 32)
     .option('--max-errors <n>', 'refused events that are shown', wholeNumber(0), 20)
     .option(
@@ -55,6 +61,8 @@ export function addIngest(program: Command, terminal: Terminal): void {
       if (spool !== undefined && files.length > 0) command.error('error: --spool takes no files beside it');
       if (archive !== undefined && (files.length > 0 || spool !== undefined))
         command.error('error: --archive takes neither files nor --spool beside it');
+      if (options.apiKeyFile === '-' && files.includes('-'))
+        command.error('error: standard input holds either events or the key');
       if (spool !== undefined) return ingestSpool(spool, terminal);
       if (archive !== undefined) return ingestArchive(archive, options.maxErrors, terminal);
       if (files.length === 0) command.error("error: missing required argument 'file', --spool or --archive");
@@ -84,10 +92,11 @@ async function ingestSpool(folder: string, terminal: Terminal): Promise<void> {
 
 async function ingest(files: readonly string[], options: IngestOptions, terminal: Terminal): Promise<void> {
   const env = readEnvironment(terminal.variables);
+  const given = await keyGiven({ key: options.apiKey, file: options.apiKeyFile, flag: '--api-key' }, terminal);
   const sources = sourcesOf(files, terminal.stdin);
   const sender = new EventSender({
     url: options.url ?? `http://127.0.0.1:${env.PORT}`,
-    apiKey: options.apiKey ?? knownKey(env),
+    apiKey: given ?? filled(terminal.variables['OPENLINEAGE_API_KEY']) ?? knownKey(env),
     connections: options.concurrency,
   });
   await sender.reach();
@@ -116,13 +125,18 @@ async function ingest(files: readonly string[], options: IngestOptions, terminal
   } else if (tally.refused > 0) terminal.exitCode = 1;
 }
 
+/** An empty variable counts as unset. */
+function filled(value: string | undefined): string | undefined {
+  return value === '' ? undefined : value;
+}
+
 /** @throws SetupError when there is none */
 function knownKey(env: Environment): string {
   if (env.BOOTSTRAP_API_KEY !== undefined) return env.BOOTSTRAP_API_KEY;
   const file = join(env.DATA_DIR, 'api-key');
   if (existsSync(file)) return readFileSync(file, 'utf8').trim();
   throw new SetupError(
-    `No API key: there is none in ${file}; give one with --api-key or BOOTSTRAP_API_KEY, or set DATA_DIR to that of the server.`,
+    `No API key: there is none in ${file}; give one with --api-key-file, --api-key or OPENLINEAGE_API_KEY, or set DATA_DIR to that of the server.`,
   );
 }
 

@@ -9,13 +9,15 @@ import { checkValues, EMITTERS, KEY_PLACEHOLDER } from '../integrations/emitters
 import { recognition } from '../integrations/emitter-of.ts';
 import { findingsOf } from '../integrations/findings.ts';
 import { withAccess, type Stores } from './command-access.ts';
+import { keyGiven, SEEN } from './key-option.ts';
 import { printable } from './printable.ts';
 import { table } from './table.ts';
 import { note, print, type Terminal } from './terminal.ts';
 
 interface Filling {
   readonly url?: string;
-  readonly key: string;
+  readonly key?: string;
+  readonly keyFile?: string;
   readonly namespace?: string;
   readonly organization?: string;
 }
@@ -29,7 +31,8 @@ export function addIntegrations(program: Command, terminal: Terminal): void {
     )
     .argument('[name]', 'as the list shows it')
     .option('--url <url>', 'where the server is; unless said, PUBLIC_URL, or else HOST and PORT')
-    .option('--key <key>', 'the API key to fill in', KEY_PLACEHOLDER)
+    .option('--key <key>', `the API key to fill in; ${SEEN}`)
+    .option('--key-file <file>', 'the file that holds it, - for standard input')
     .option('--namespace <namespace>', "of the emitter's jobs; its name unless said")
     .option(
       '--organization <name>',
@@ -45,9 +48,11 @@ export function addIntegrations(program: Command, terminal: Terminal): void {
 }
 
 async function show(terminal: Terminal, name: string | undefined, options: Filling): Promise<void> {
-  const { url, key, namespace, organization } = options;
+  const { url, namespace, organization } = options;
   if (name === undefined) return list(terminal, organization);
   const emitter = emitterNamed(name);
+  const given = await keyGiven({ key: options.key, file: options.keyFile, flag: '--key' }, terminal);
+  const key = given ?? KEY_PLACEHOLDER;
   const baseUrl = baseUrlOf(terminal, url);
   checkValues({ apiKey: key, namespace: namespace ?? '' });
   // The key alone says whose the events are.

@@ -13,6 +13,7 @@ import { addImpactOfPlan } from './impact-of-plan.ts';
 import { addIngest } from './ingest.ts';
 import { addIntegrations } from './integrations.ts';
 import { addKeys } from './keys.ts';
+import { hideKeys } from './key-option.ts';
 import { addMigrate } from './migrate.ts';
 import { addOrganizations } from './organizations.ts';
 import { addPurge } from './purge.ts';
@@ -25,6 +26,7 @@ const USAGE_ERROR = 2;
 
 /** Runs one command, `serve` or another verb; the process ends with its exit code. */
 export async function run(argv: string[]): Promise<void> {
+  hideKeys(argv);
   const terminal = processTerminal();
   await runCommand(argv, terminal);
   process.exitCode = terminal.exitCode;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -159,6 +160,48 @@ describe('the key', () => {
     expect((await ingest(['-', '--api-key', KEY], { stdin: named('a'), variables: without })).exitCode).toBe(0);
     file('api-key', `${KEY}\n`);
     expect((await ingest(['-'], { stdin: named('a'), variables: without })).exitCode).toBe(0);
+  });
+
+  test('may be in a file, on standard input or in the environment, where others do not see it', async () => {
+    const none = { BOOTSTRAP_API_KEY: '' };
+    const events = file('events.ndjson', named('a'));
+    const own = file('own-key', `${KEY}\n`);
+    for (const [args, more] of [
+      [['--api-key-file', own], { variables: none }],
+      [['--api-key-file', '-'], { variables: none, stdin: `${KEY}\n` }],
+      [[], { variables: { ...none, OPENLINEAGE_API_KEY: KEY } }],
+      [['--api-key', KEY], { variables: { ...none, OPENLINEAGE_API_KEY: 'other' } }],
+    ] as const)
+      expect([args, (await ingest([events, ...args], more)).exitCode]).toEqual([args, 0]);
+    for (const [args, code, said] of [
+      [['--api-key-file', own, '--api-key', KEY], 1, /^Give one of --api-key and --api-key-file/],
+      [['--api-key-file', file('empty', '\n')], 1, /holds no key/],
+      [['--api-key-file', join(folder, 'nowhere')], 1, /^Cannot read a key from /],
+      [['-', '--api-key-file', '-'], 2, /standard input holds either/],
+    ] as const) {
+      const { exitCode, stderr } = await ingest([events, ...args], { variables: none });
+      expect([args, exitCode, stderr]).toEqual([args, code, expect.stringMatching(said)]);
+    }
+  });
+
+  (existsSync('/proc/self/cmdline') ? test : test.skip)('leaves the list of processes', async () => {
+    const cli = join(import.meta.dirname, '..', '..', '..', 'src', 'cli.ts');
+    // It waits for events that never come.
+    const given = [
+      'ingest',
+      '-',
+      '--api-key',
+      KEY,
+      '--url',
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ];
+    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', cli, ...given], { stdio: 'pipe' });
+    await once(child, 'spawn');
+    const shown = () => readFileSync(`/proc/${child.pid}/cmdline`, 'utf8');
+    while (shown().includes(KEY) || shown() === '') await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(shown()).toMatch(/^openlineage-graph ingest/);
+    child.kill();
+    await once(child, 'exit');
   });
 
   test('that the server does not know ends it at once', async () => {
