@@ -292,8 +292,8 @@ describe('a subscription ends, and says why,', () => {
       await Promise.all([runChange(reader), runChange(other)]);
       await end(added);
       expect([who, await reader.end()]).toEqual([who, { code: 'UNAUTHENTICATED', isOver: true }]);
-      await slow.test.send(run('goes-on'));
-      expect(jobsOf(await runChange(other))).toEqual(['goes-on']);
+      await slow.test.send(run(`after ${who}`));
+      expect(jobsOf(await runChange(other))).toEqual([`after ${who}`]);
     }
     await live.close();
     await slow.close();
