@@ -1408,7 +1408,7 @@ export type JobEdge = {
 export type JobLineageFilter = {
   /** As `Job.owners`. */
   owners?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Those whose `latestRun` is in one of these states. */
+  /** Those whose `latestRun` is in one of these states; with `grain: RUN`, the runs that are themselves. */
   states?: InputMaybe<Array<RunState>>;
   /** As `Job.tags`: `key` for any value, or `key:value`. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1730,22 +1730,23 @@ export type LineageEdgeChange = {
 /**
  * Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is.
  *
- * What goes with what: with `grain: JOB` and `DATASET` all but `transformations` (and `kinds` with `JOB` alone); with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` only `namespaces`; with `group` only `namespaces` and `certainties`. Anything else is refused with `UNSUPPORTED`.
+ * What goes with what: with `grain: JOB`, with `group` too, all but `transformations`; with `grain: DATASET` all but these and `kinds`; with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` all but `certainties` and `transformations`, which uses of datasets by runs do not have.
+ * Anything else is refused with `UNSUPPORTED`, as are with LATEST_RUN as of a time all but `namespaces` and `certainties`.
  */
 export type LineageFilter = {
   /** Only edges known so. */
   certainties?: InputMaybe<Array<Certainty>>;
   /** Only datasets such as these; jobs pass. */
   datasets?: InputMaybe<DatasetLineageFilter>;
-  /** Only jobs such as these; datasets pass. */
+  /** Only jobs such as these, with `grain: RUN` only runs of such jobs; datasets pass. */
   jobs?: InputMaybe<JobLineageFilter>;
-  /** Only nodes of these kinds are returned, beside the roots, and no edges; walks go through the others. (Datasets and the edges between them: `grain: DATASET`.) No part of the lineage of columns. */
+  /** Only nodes of these kinds are returned, beside the roots, and no edges; walks go through the others. (Datasets and the edges between them: `grain: DATASET`.) In a grouped answer groups are of such nodes alone. No part of the lineage of columns. */
   kinds?: InputMaybe<Array<EntityKind>>;
   /** Only datasets and jobs of these namespaces (exact names). */
   namespaces?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only datasets and jobs whose namespace matches one of these, or is one of `namespaces`: `*` stands for any text, `?` for one character: `s3://*`. Up to 8 such signs in each pattern. */
   namespacesLike?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Walks do not go beyond these; they are shown. */
+  /** Walks do not go beyond these; they are shown. With `grain: RUN` datasets, runs, and jobs for all of their runs; of the lineage of columns, columns; else datasets and jobs. */
   stopAt?: InputMaybe<Array<EntityRef>>;
   /** Of the lineage of columns: only edges of these. */
   transformations?: InputMaybe<TransformationFilter>;
@@ -2428,7 +2429,7 @@ export type Query = {
    * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
    * A run's lineage is runs and datasets, as they happened (`edges` changes nothing): what it read came from the run that was the first to write the version that it names, where an event gave
    * that a name (the `version` facet); else from the run that wrote the dataset last before the read, and from runs of STREAMING jobs that had begun to write it and not ended. What a run reads of
-   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE); `filter.certainties` does not go with it (UNSUPPORTED).
+   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE).
    * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
    */
   lineage: Lineage;
