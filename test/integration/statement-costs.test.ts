@@ -283,7 +283,10 @@ describe(`in a graph with a job of ${SIZE} runs that all read and write one data
 
   test.each(table)('$name touches few records: $what', async ({ text, params }) => {
     expect(
-      await plans.profile(atActivity(atFilters(text.replaceAll('__DEPTH__', '3'), params), 'current'), params),
+      await plans.profile(
+        atActivity(atFilters(text.replaceAll('__DEPTH__', '3'), params as Record<string, unknown>), 'current'),
+        params,
+      ),
     ).toBeLessThan(DB_HITS);
   });
 

@@ -20,7 +20,11 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** RFC 3339 time with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. Answers are in UTC; what is asked may have any offset, and must have one. */
+  /**
+   * A moment, to the nanosecond, as text of RFC 3339: `2026-11-02T00:00:00.123456789Z`, years 0000 to 9999. Answers are in UTC (`Z`), with as many fraction digits as are needed, nine at most, and none for whole seconds.
+   * What is asked has an offset, any (`2026-11-02T01:00:00+01:00`, with a `+` that is encoded in addresses); seconds may be left out, and digits behind the ninth are cut off. Refused with `BAD_USER_INPUT`: a time without an offset,
+   * a date alone, a day that the calendar does not have, numbers of milliseconds, and anything else.
+   */
   DateTime: { input: bigint; output: string; }
   /** Any JSON value, as the emitter sent it. Integers keep every digit. */
   JSON: { input: unknown; output: unknown; }
@@ -2194,7 +2198,7 @@ export type OwnerImpact = {
 /** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Give it as `after` to read on: in the same list, and the same organization (else BAD_CURSOR). Equal places have equal cursors. */
+  /** Give it as `after` to read on: in the same list, of the same question but for `first`, and the same organization (else BAD_CURSOR). Equal places have equal cursors. */
   endCursor: Maybe<Scalars['String']['output']>;
   /** Whether more follows. */
   hasNextPage: Scalars['Boolean']['output'];
@@ -2484,7 +2488,7 @@ export type Query = {
   /**
    * Entities by what people type: every word must match, by itself or as the beginning of one (`cust ord` finds `shop.customer_orders`). Names fall apart at `.`, `_`, `-`, `/`, `:` and `camelCase`;
    * case and accents do not count. First come names that are what was typed, then names that begin so, then other words of names, tags, owners, descriptions, namespaces and SQL; where less than a page matches as typed, then what
-   * does with a letter wrong (from 4 letters on; two from 8 on). Among equals datasets come first, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
+   * does with a letter wrong (from 4 letters on; two from 8 on). Of those that are called what was typed datasets come first, whatever else matches; among equals, too, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
    * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match.
    */
   search: SearchConnection;
@@ -3256,12 +3260,12 @@ export type Storage = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
- * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. Commits are kept for that only while somebody of the organization listens, and 6 to 10 minutes longer: after that, who comes back is told `reset: true`. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. An error has neither `seq` nor an id. Errors at once: TOO_MANY_SUBSCRIPTIONS; BAD_CURSOR (400) for a `Last-Event-ID` that no event had; NOT_ACCEPTABLE (406) where `Accept` lets no `text/event-stream` through.
  */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
+  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND; a run: UNSUPPORTED. */
   lineageChanged: LineageChange;
   /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told; a limited key is told of those of jobs that it may read. */
   runChanged: RunChange;
@@ -3271,8 +3275,8 @@ export type Subscription = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
- * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. Commits are kept for that only while somebody of the organization listens, and 6 to 10 minutes longer: after that, who comes back is told `reset: true`. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. An error has neither `seq` nor an id. Errors at once: TOO_MANY_SUBSCRIPTIONS; BAD_CURSOR (400) for a `Last-Event-ID` that no event had; NOT_ACCEPTABLE (406) where `Accept` lets no `text/event-stream` through.
  */
 export type SubscriptionLineageChangedArgs = {
   after: InputMaybe<Scalars['Float']['input']>;
@@ -3285,8 +3289,8 @@ export type SubscriptionLineageChangedArgs = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
- * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. Commits are kept for that only while somebody of the organization listens, and 6 to 10 minutes longer: after that, who comes back is told `reset: true`. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. An error has neither `seq` nor an id. Errors at once: TOO_MANY_SUBSCRIPTIONS; BAD_CURSOR (400) for a `Last-Event-ID` that no event had; NOT_ACCEPTABLE (406) where `Accept` lets no `text/event-stream` through.
  */
 export type SubscriptionRunChangedArgs = {
   after: InputMaybe<Scalars['Float']['input']>;
