@@ -128,8 +128,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
         loaders: createLoaders(catalog, parts.lineage),
         deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
         listener: { organization, keyId, isStillAllowed },
-        // A client that had no event yet may send it empty.
-        lastEventId: request.headers.get('last-event-id') || null,
+        lastEventId: lastEventIdOf(request),
       };
     },
     graphqlEndpoint: '/graphql',
@@ -154,6 +153,12 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
   });
+}
+
+/** A client that had no event yet may send it empty. */
+function lastEventIdOf({ headers }: Request): string | null {
+  const id = headers.get('last-event-id');
+  return id === '' ? null : id;
 }
 
 function catalogSeenBy(access: Access, catalog: CatalogReader, organization: string): CatalogReader {

@@ -1,4 +1,10 @@
-import { defaultFieldResolver, isObjectType, valueFromAST, type GraphQLArgument, type GraphQLSchema } from 'graphql';
+import {
+  defaultFieldResolver,
+  isObjectType,
+  coerceInputLiteral,
+  type GraphQLArgument,
+  type GraphQLSchema,
+} from 'graphql';
 import type { GraphQLField } from 'graphql';
 import type { GraphQLContext } from './context.ts';
 
@@ -33,5 +39,5 @@ function withDefaults(field: Field): void {
 }
 
 function defaultOf({ default: given, type }: GraphQLArgument): unknown {
-  return given?.literal === undefined ? given?.value : valueFromAST(given.literal, type);
+  return given?.literal === undefined ? given?.value : coerceInputLiteral(given.literal, type);
 }

@@ -78,7 +78,8 @@ export function queryLimits(limits: QueryLimits): Plugin<RequestContext> {
     onValidate:
       () =>
       ({ result, setResult }) => {
-        if (result.some(isAborted)) setResult(result.map((error) => (isAborted(error) ? named(error) : error)));
+        const errors = result as readonly GraphQLError[];
+        if (errors.some(isAborted)) setResult(errors.map((error) => (isAborted(error) ? named(error) : error)));
       },
     onSubscribe: ({ args }) => void check(args),
   };

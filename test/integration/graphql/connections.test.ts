@@ -117,15 +117,17 @@ describe('lists of entities', () => {
     expect(answer.data).toBeNull();
   });
 
-  test.each([[['Dataset']], [['Dataset', 7]], [['Job', 'list|a']], [[{ 0: 'Dataset' }]]])(
-    'a cursor that is ours and does not hold a place in the list is refused: %j',
-    async (parts) => {
-      const [list = '', ...place] = parts;
-      const after = await app.sealed(listName(String(list), null), ...place);
-      const answer = await app.ask(query, { first: 1, after });
-      expect(codeOf(answer)).toBe('BAD_CURSOR');
-    },
-  );
+  test.each<[[string, ...unknown[]]]>([
+    [['Dataset']],
+    [['Dataset', 7]],
+    [['Job', 'list|a']],
+    [['Dataset', { 0: 'a' }]],
+  ])('a cursor that is ours and does not hold a place in the list is refused: %j', async (parts) => {
+    const [list, ...place] = parts;
+    const after = await app.sealed(listName(list, null), ...place);
+    const answer = await app.ask(query, { first: 1, after });
+    expect(codeOf(answer)).toBe('BAD_CURSOR');
+  });
 
   test('1000 is the largest page, and null a cursor before the first', async () => {
     expect(codeOf(await app.ask('{ datasets(first: 1000, after: null) { totalCount } }'))).toBeUndefined();
