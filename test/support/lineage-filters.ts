@@ -57,7 +57,7 @@ export function allowedBy(graph: GraphExport, { datasets, jobs, ...filter }: Nod
   };
 }
 
-export function jobOfRun(id: string): string {
+function jobOfRun(id: string): string {
   const [organization = '', , namespace = '', name = ''] = parseKey(id.slice(id.indexOf(':') + 1));
   return `Job:${composeKey(organization, namespace, name)}`;
 }
