@@ -26,6 +26,17 @@ function encodeFacet(entry: FacetEntry): string {
   return isLarge(entry) ? `${head},"ref":"${facetHash(entry)}"}` : `${head},"value":${facetText(entry) ?? 'null'}}`;
 }
 
+/**
+ * What stands in a `facets` property, for who only reads it: by name the value, or the hash of the Content that holds it. Times and ranks matter to merges
+ * alone, and cost more than all else to decode.
+ */
+export function readFacets(
+  text: string | null,
+): readonly (readonly [name: string, Pick<StoredFacet, 'value' | 'ref'>])[] {
+  if (text === null) return [];
+  return Object.entries(parseJson(text) as Record<string, StoredFacet>).filter(([, { deleted }]) => deleted !== true);
+}
+
 export function decodeFacets(text: string | null): Map<string, FacetEntry> {
   const facets = new Map<string, FacetEntry>();
   if (text === null) return facets;

@@ -75,10 +75,12 @@ function misspelt(word: string): string[] {
 }
 
 function wholeNames(joined: string): string[] {
+  // The last part of a name that has but one is not marked.
+  const called = `(search:${term(MARKS.whole + joined)} search:${term(MARKS.last + joined)})`;
   return [
     `search:${term(MARKS.whole + joined)}^${SCORES.exact}`,
     `search:${term(MARKS.last + joined)}^${SCORES.exactEnd}`,
-    `(+search:${term(MARKS.last + joined)}^${SCORES.thing} +(${kind('Dataset')} ${kind('Job')})^0)`,
+    `(+${called}^0 +(${kind('Dataset')}^${SCORES.thing + SCORES.dataset} ${kind('Job')}^${SCORES.thing}))`,
     ...prefix('search', MARKS.whole + joined, MIN_PREFIX, SCORES.prefix),
     ...prefix('search', MARKS.last + joined, MIN_PREFIX, SCORES.prefixEnd),
   ];

@@ -25,7 +25,7 @@ import type {
   StoredFacets,
 } from '../lineage/catalog-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { decodeFacets } from './facet-codec.ts';
+import { decodeFacets, readFacets } from './facet-codec.ts';
 import { Neo4jListReader } from './neo4j-list-reader.ts';
 import { Neo4jNameReader } from './neo4j-name-reader.ts';
 import { Neo4jVersionReader } from './neo4j-version-reader.ts';
@@ -254,6 +254,12 @@ function observation({ type, run, dataset, at, facets }: ObservationRow): Observ
 function storedFacets(entity: string, text: string | null, others: readonly string[] = []): StoredFacets {
   const [organization = ''] = parseKey(entity);
   const stored = new Map<string, StoredFacet>();
+  if (others.length === 0) {
+    for (const [name, { value, ref }] of readFacets(text))
+      if (value !== undefined) stored.set(name, { value });
+      else if (ref !== undefined) stored.set(name, { content: composeKey(organization, ref) });
+    return stored;
+  }
   const facets = decodeFacets(text);
   // Of what several names of a dataset say, that counts which would if one had said it all.
   for (const other of others) mergeFacets(facets, decodeFacets(other));

@@ -6,7 +6,8 @@ import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
 import { atActivity, atDepth, atFilters, type Statement } from './statement.ts';
 import * as statements from './statements/lineage-of-statements.ts';
-import { activityOf, reachParams } from './reach.ts';
+import { copied, nodeParams, walkParams } from './filter-params.ts';
+import { activityOf } from './reach.ts';
 import { toSurroundings } from './surroundings.ts';
 
 /** Lineage of several roots by one variable-length walk a direction, as that of one; the text holds only the filters that are asked for. */
@@ -47,27 +48,13 @@ export class Neo4jLineageOfReader implements LineageOfReader {
   }
 }
 
-function walkParams(walk: WalkOf) {
-  const { namespacesLike } = walk.filter;
-  const { namespaces, ...reach } = reachParams(walk);
-  // Either may match: as one list of patterns, where there are any.
-  return namespacesLike === null
-    ? { ...reach, namespaces, patterns: null }
-    : { ...reach, namespaces: null, patterns: [...(namespaces ?? []).map(quoted), ...namespacesLike.map(patternOf)] };
-}
-
 function tableParams(walk: WalkOf) {
-  const { datasets, jobs, kinds, stopAt } = walk.filter;
+  const { kinds } = walk.filter;
   return {
-    ...walkParams(walk),
+    ...walkParams(walk, walk.filter),
+    ...nodeParams(walk.filter),
     roots: walk.roots.map(({ label, key }, i) => ({ i: BigInt(i), label, key })),
     kinds: copied(kinds),
-    stops: stopAt.map(({ label, key }) => ({ label, key })),
-    datasetTags: copied(datasets.tags),
-    datasetOwners: copied(datasets.owners),
-    jobTags: copied(jobs.tags),
-    jobOwners: copied(jobs.owners),
-    jobStates: copied(jobs.states),
   };
 }
 
@@ -80,24 +67,10 @@ function columnParams(walk: WalkOf) {
       return { i: BigInt(i), dataset, rest };
     });
   return {
-    ...walkParams(walk),
+    ...walkParams(walk, walk.filter),
     columns: places(walk.roots),
     stops: places(stopAt),
     types: copied(transformations.types),
     masking: transformations.masking,
   };
-}
-
-function copied<T>(list: readonly T[] | null): T[] | null {
-  return list === null ? null : [...list];
-}
-
-/** A regular expression of the whole text; `(?s)`: names may hold line ends. */
-function patternOf(glob: string): string {
-  const parts = glob.split(/([*?])/).map((part) => (part === '*' ? '.*' : part === '?' ? '.' : quoted(part)));
-  return `(?s)${parts.join('')}`;
-}
-
-function quoted(text: string): string {
-  return text.replaceAll(/[\\^$.|?*+()[\]{}]/g, String.raw`\$&`);
 }

@@ -13,13 +13,15 @@ import type {
   Walks,
   WholeSurroundings,
 } from '../lineage/lineage-reader.ts';
+import { NO_RARE_FILTER } from '../lineage/rare-filter.ts';
 import type { Neo4jClient } from './client.ts';
 import { columnRoots } from './column-roots.ts';
+import { nodeParams, walkParams } from './filter-params.ts';
 import { Neo4jLineageOfReader } from './neo4j-lineage-of-reader.ts';
 import { Neo4jPastRunsReader } from './neo4j-past-runs-reader.ts';
 import { Neo4jRunLineageReader } from './neo4j-run-lineage-reader.ts';
 import { activityOf, reachParams } from './reach.ts';
-import { atActivity, atDepth, type Statement } from './statement.ts';
+import { atActivity, atDepth, atFilters, type Statement } from './statement.ts';
 import { toSurroundings } from './surroundings.ts';
 import { timeText } from './values.ts';
 import * as statements from './statements/lineage-statements.ts';
@@ -56,8 +58,10 @@ export class Neo4jLineageReader implements LineageReader {
   async whole(walk: Walk, by: 'PARENT' | 'NAMESPACE', limit: number): Promise<WholeSurroundings | null> {
     const { root, depth } = walk;
     const isByParent = by === 'PARENT';
+    const filter = walk.of?.filter ?? NO_RARE_FILTER;
     const params = {
-      ...reachParams(walk),
+      ...walkParams(walk, filter),
+      ...nodeParams(filter),
       dataset: root.label === 'Dataset' ? root.key : null,
       job: root.label === 'Job' ? root.key : null,
       withChildren: isByParent && root.label === 'Job',
@@ -65,7 +69,8 @@ export class Neo4jLineageReader implements LineageReader {
       depth: BigInt(depth),
       limit: BigInt(limit),
     };
-    const [row] = await this.#read(statements.groupedLineage, params, walk);
+    const statement = { ...statements.groupedLineage, text: atFilters(statements.groupedLineage.text, params) };
+    const [row] = await this.#read(statement, params, walk);
     return row === undefined ? null : { ...toSurroundings(row, root.label), parents: new Map(row.parents) };
   }
 

@@ -1,4 +1,16 @@
 import { InvalidQuestionError } from '../domain/errors.ts';
+import { sha256 } from '../domain/json.ts';
+
+/**
+ * The word by which cursors of a list are known.
+ * @param question whose list it is, and what was asked but for the page: cursors of another question are refused
+ */
+export function listName(
+  list: string,
+  ...question: readonly (string | number | boolean | null | readonly string[])[]
+): string {
+  return `${list} ${sha256(JSON.stringify(question)).slice(0, 12)}`;
+}
 
 /** What a cursor holds: JSON, with a word that says what list it belongs to. Clients are given it sealed (`access/sealed-cursors`). */
 export function encodeCursor(list: string, ...parts: readonly (string | number)[]): string {

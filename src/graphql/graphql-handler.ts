@@ -47,6 +47,7 @@ import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { traceOperations } from './trace-operations.ts';
 import { watchOperations, type OnOperation } from './watch-operations.ts';
 import { plainLists } from './plain-lists.ts';
+import { nullsAsDefaults } from './null-arguments.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
 import type { Resolvers } from './__generated__/resolvers-types.ts';
 import { ROOT } from '../root.ts';
@@ -95,11 +96,13 @@ const resolvers: Resolvers = {
 
 export function createSchema() {
   return guarded(
-    makeExecutableSchema<GraphQLContext>({
-      typeDefs: readFileSync(join(ROOT, 'schema.graphql'), 'utf8'),
-      resolvers,
-      resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
-    }),
+    nullsAsDefaults(
+      makeExecutableSchema<GraphQLContext>({
+        typeDefs: readFileSync(join(ROOT, 'schema.graphql'), 'utf8'),
+        resolvers,
+        resolverValidationOptions: { requireResolversToMatchSchema: 'error' },
+      }),
+    ),
   );
 }
 
@@ -125,7 +128,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
         loaders: createLoaders(catalog, parts.lineage),
         deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
         listener: { organization, keyId, isStillAllowed },
-        lastEventId: request.headers.get('last-event-id'),
+        lastEventId: lastEventIdOf(request),
       };
     },
     graphqlEndpoint: '/graphql',
@@ -150,6 +153,12 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
     // Its page is a module of 9 MB, which would take 40 MB of memory from servers that nobody asks for it.
     renderGraphiQL: async (options) => (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
   });
+}
+
+/** A client that had no event yet may send it empty. */
+function lastEventIdOf({ headers }: Request): string | null {
+  const id = headers.get('last-event-id');
+  return id === '' ? null : id;
 }
 
 function catalogSeenBy(access: Access, catalog: CatalogReader, organization: string): CatalogReader {

@@ -1,17 +1,15 @@
 import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
 import { parseKey } from '../domain/keys.ts';
 import { checkDepth, checkFirst } from './bounds.ts';
-import type { CountAt, RareFilter, WalkOf } from './lineage-of.ts';
+import { checkFilter } from './filter-bounds.ts';
+import type { CountAt, WalkOf } from './lineage-of.ts';
 import type { LineagePage } from './lineage-page.ts';
 import type { PageOf } from './lineage-question.ts';
 import type { LineageOfReader, SurroundingsOf } from './lineage-reader.ts';
 import type { ReadAhead } from './read-ahead.ts';
 
-/** Roots of one question, and values of one filter, at most. */
+/** Of one question, at most. */
 const MAX_ROOTS = 50;
-const MAX_VALUES = 100;
-/** Of a glob: each may go back over the text. */
-const MAX_WILDCARDS = 8;
 
 /** Answers what is around several roots, and what only rarer filters ask. */
 export class LineageOfService {
@@ -29,7 +27,7 @@ export class LineageOfService {
    */
   async page(walk: WalkOf, page: PageOf, withEdges: boolean, commits?: number): Promise<LineagePage> {
     checkFirst(page.first);
-    check(walk);
+    checkWalkOf(walk);
     const asked = {
       ...{ organization: parseKey(walk.roots[0]?.key ?? '')[0] ?? '', name: walkText(walk), withEdges },
       read: (limit: number) => this.#surroundings(walk, limit, withEdges),
@@ -49,7 +47,7 @@ export class LineageOfService {
   }
 
   async #surroundings(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf> {
-    check(walk);
+    checkWalkOf(walk);
     const found = await this.#reader.surroundingsOf(walk, limit, withEdges);
     if (found === null) throw new NotFoundError(notFound(walk));
     return found;
@@ -57,13 +55,13 @@ export class LineageOfService {
 
   /** How many nodes there are, by distance and kind. */
   counts(walk: WalkOf): Promise<readonly CountAt[]> {
-    check(walk);
+    checkWalkOf(walk);
     return this.#reader.countsOf(walk);
   }
 }
 
 /** @throws InvalidQuestionError */
-function check({ roots, ofColumns, depth, edges, asOf, filter }: WalkOf): void {
+export function checkWalkOf({ roots, ofColumns, depth, edges, asOf, filter }: WalkOf): void {
   checkDepth(depth);
   if (roots.length === 0) throw new InvalidQuestionError('There must be a root.');
   if (roots.length > MAX_ROOTS)
@@ -80,29 +78,7 @@ function check({ roots, ofColumns, depth, edges, asOf, filter }: WalkOf): void {
       'LATEST_RUN as of a time is found from one root, without these filters.',
       'UNSUPPORTED',
     );
-  checkFilter(filter, ofColumns);
-}
-
-function checkFilter(
-  { namespacesLike, datasets, jobs, transformations, kinds, stopAt }: RareFilter,
-  ofColumns: boolean,
-) {
-  const ofTables = [datasets.tags, datasets.owners, jobs.tags, jobs.owners, jobs.states, kinds];
-  const ofEdges = [transformations.types, transformations.masking];
-  if ((ofColumns ? ofTables : ofEdges).some((each) => each !== null))
-    throw new InvalidQuestionError(
-      ofColumns
-        ? 'Columns are filtered by namespaces, certainties, transformations and stopAt.'
-        : 'Only columns have transformations.',
-      'UNSUPPORTED',
-    );
-  if (stopAt.some(({ label }) => (ofColumns ? label !== 'Column' : label !== 'Dataset' && label !== 'Job')))
-    throw new InvalidQuestionError('"stopAt" holds what this walk never comes to.', 'UNSUPPORTED');
-  const lists = [...ofTables, namespacesLike, transformations.types, stopAt];
-  if (lists.some((list) => (list?.length ?? 0) > MAX_VALUES))
-    throw new InvalidQuestionError(`A filter may hold ${MAX_VALUES} values at most.`, 'FILTER_TOO_LARGE');
-  if (namespacesLike?.some((glob) => glob.split(/[*?]/).length > MAX_WILDCARDS + 1))
-    throw new InvalidQuestionError(`A pattern may hold ${MAX_WILDCARDS} wildcards at most.`, 'FILTER_TOO_LARGE');
+  checkFilter(filter, ofColumns ? 'COLUMN' : 'JOB');
 }
 
 /** All of it: its times are no JSON. */

@@ -22,8 +22,18 @@ export function walksOf(walks: readonly [Walk, ...Walk[]]): Walks {
 }
 
 /** All but the root's key and the page. */
-export function reachText({ root, direction, depth, namespaces, certainties, edges, asOf, grain }: Walk): string {
-  return JSON.stringify([root.label, grain, direction, depth, namespaces, certainties, edges, String(asOf)]);
+export function reachText({
+  root,
+  direction,
+  depth,
+  namespaces,
+  certainties,
+  edges,
+  asOf,
+  grain,
+  filter,
+}: Walk): string {
+  return JSON.stringify([root.label, grain, direction, depth, namespaces, certainties, edges, String(asOf), filter]);
 }
 
 /** One node more than the page: it tells whether there is a next one. */

@@ -1,4 +1,5 @@
 import { ancestorsOf } from '../domain/ancestors.ts';
+import type { EntityLabel } from '../domain/entity.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import { inOrder } from '../domain/in-order.ts';
@@ -11,8 +12,10 @@ import { groupedPage } from './grouped-page.ts';
 import { shownByNamespace, shownByParent, type Grouping } from './grouping.ts';
 import { countsByPlace } from './counts.ts';
 import { datasetPage } from './dataset-grain.ts';
-import { NO_RARE_FILTER, type CountAt, type WalkOf } from './lineage-of.ts';
-import { LineageOfService } from './lineage-of-service.ts';
+import type { CountAt, WalkOf } from './lineage-of.ts';
+import { checkFilter } from './filter-bounds.ts';
+import { checkWalkOf, LineageOfService } from './lineage-of-service.ts';
+import { NO_RARE_FILTER } from './rare-filter.ts';
 import { CutWalk, lineagePage } from './cut-walk.ts';
 import type { LineagePage } from './lineage-page.ts';
 import { limitOf, notFound, reachText, walksOf, type LineageQuestion } from './lineage-question.ts';
@@ -152,18 +155,17 @@ export class LineageService {
   async groupedPage(question: LineageQuestion, grouping: Grouping): Promise<LineagePage> {
     check(question);
     if (question.root.label === 'Column') throw new InvalidQuestionError('Columns are not grouped.', 'UNSUPPORTED');
-    if (question.grain !== undefined || question.of !== undefined || question.root.label === 'Run')
-      throw new InvalidQuestionError(
-        'Only datasets and jobs around one root, without rarer filters, are grouped.',
-        'UNSUPPORTED',
-      );
+    if (question.grain !== undefined || question.root.label === 'Run')
+      throw new InvalidQuestionError('Only datasets and jobs around one root are grouped.', 'UNSUPPORTED');
+    if (question.of !== undefined) checkWalkOf(question.of);
     const found = await this.#whole(question, grouping.by);
     const whole = lineagePage(found, Infinity, null);
     const shown =
       grouping.by === 'PARENT'
         ? shownByParent(whole, question.direction, found.parents, grouping)
         : shownByNamespace(whole, grouping);
-    return groupedPage(whole, shown, question);
+    const kinds = question.of?.filter.kinds ?? null;
+    return groupedPage(kinds === null ? whole : onlyKinds(whole, kinds), shown, question);
   }
 
   /**
@@ -268,6 +270,12 @@ export class LineageService {
   }
 }
 
+/** Without the nodes of other kinds, beside the roots, and without edges. */
+function onlyKinds(whole: LineagePage, kinds: readonly EntityLabel[]): LineagePage {
+  const hops = whole.hops.filter(({ entity, distance }) => distance === 0 || kinds.includes(entity.label));
+  return { ...whole, hops, edges: [] };
+}
+
 /** @throws InvalidQuestionError */
 function checkFolded({ below, above }: Surroundings): void {
   if (Math.max(below.length, above.length) > MAX_FOLDED)
@@ -294,7 +302,7 @@ function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {
 }
 
 /** @throws InvalidQuestionError */
-function check({ root, grain, certainties, edges, asOf, depth, first }: LineageQuestion): void {
+function check({ root, grain, certainties, edges, asOf, depth, first, filter }: LineageQuestion): void {
   if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column' && root.label !== 'Run') {
     throw new InvalidQuestionError(
       `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job, a column or a run.`,
@@ -304,6 +312,7 @@ function check({ root, grain, certainties, edges, asOf, depth, first }: LineageQ
     throw new InvalidQuestionError('LATEST_RUN as of a time is found with jobs between datasets.', 'UNSUPPORTED');
   if (isOfRuns({ root, grain }) && certainties !== null)
     throw new InvalidQuestionError('What runs read and wrote has no certainties.', 'UNSUPPORTED');
+  if (filter !== undefined) checkFilter(filter, 'RUN');
   checkDepth(depth);
   checkFirst(first);
 }

@@ -1,5 +1,6 @@
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
+import type { RareFilter } from './rare-filter.ts';
 
 export type Direction = 'UPSTREAM' | 'DOWNSTREAM' | 'BOTH';
 
@@ -20,6 +21,8 @@ export interface Reach {
   readonly asOf: Nanos | null;
   /** What is walked, where the root does not tell. */
   readonly grain?: Grain | undefined;
+  /** Of runs: whatever rarer filters are asked for. */
+  readonly filter?: RareFilter | undefined;
 }
 
 /** DATASET: datasets, jobs folded into the edges. RUN: runs and datasets, from the latest run of the root. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
-import { atActivity, type Statement } from '../../src/graph/statement.ts';
+import { atActivity, atFilters, type Statement } from '../../src/graph/statement.ts';
 import * as catalog from '../../src/graph/statements/catalog-statements.ts';
 import * as lists from '../../src/graph/statements/list-statements.ts';
 import * as lineage from '../../src/graph/statements/lineage-statements.ts';
@@ -215,6 +215,15 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['who tells of flows at jobs', pastRuns.ownersNear, { ends: THREE.map(endOfJob), limit: 1n, asOf: AT }],
   ['the run that a busy dataset leads to', runLineage.runRoots, rootOf('Dataset', HOT_DATASET)],
   ['the run that a busy job leads to', runLineage.runRoots, rootOf('Job', BUSY_JOB)],
+  [
+    'which runs and datasets a filter lets through',
+    runLineage.filteredRuns,
+    {
+      ...{ runs: THREE.map(run), datasets: [HOT_DATASET], namespaces: ['ns'], patterns: ['n.*'] },
+      ...{ datasetTags: ['t'], datasetOwners: ['o'], jobTags: ['t'], jobOwners: ['o'], jobStates: ['COMPLETE'] },
+      stops: [{ label: 'Job', key: BUSY_JOB }],
+    },
+  ],
   ['what runs read', runLineage.readsOfRuns, { keys: THREE.map(run), asOf: null }],
   ['what runs wrote', runLineage.writesOfRuns, { keys: THREE.map(run), asOf: null }],
   ['who wrote what a run read', runLineage.writersOfReads, usesOf(null)],
@@ -273,7 +282,12 @@ describe(`in a graph with a job of ${SIZE} runs that all read and write one data
   const table = cases.map(([what, { name, text }, params]) => ({ what, name, text, params }));
 
   test.each(table)('$name touches few records: $what', async ({ text, params }) => {
-    expect(await plans.profile(atActivity(text.replaceAll('__DEPTH__', '3'), 'current'), params)).toBeLessThan(DB_HITS);
+    expect(
+      await plans.profile(
+        atActivity(atFilters(text.replaceAll('__DEPTH__', '3'), params as Record<string, unknown>), 'current'),
+        params,
+      ),
+    ).toBeLessThan(DB_HITS);
   });
 
   test('the lists of namespaces and datasets are read as that of jobs is', () => {

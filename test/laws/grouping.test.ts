@@ -9,14 +9,18 @@ import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import type { Grouping } from '../../src/lineage/grouping.ts';
 import { nodeId, type LineagePage, type Position } from '../../src/lineage/lineage-page.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
-import { LineageService, MAX_PAGE } from '../../src/lineage/lineage-service.ts';
+import { LineageService, MAX_PAGE, ofOne } from '../../src/lineage/lineage-service.ts';
+import { NO_RARE_FILTER, type RareFilter } from '../../src/lineage/rare-filter.ts';
 import { arbitraryHistory } from '../support/arbitrary-events.ts';
 import { arbitraryHierarchy } from '../support/arbitrary-hierarchies.ts';
 import { facetReaders } from '../support/facet-readers.ts';
+import type { GraphExport } from '../support/graph-export.ts';
 import { lawRuns } from '../support/laws.ts';
 import { answer, arbitraryQuestion, idOf, oracleQuestion, walkOf, written } from '../support/lineage-answers.ts';
+import { allowedBy, described } from '../support/lineage-filters.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { oracleGroupedLineage, type GroupedAt } from '../support/oracle/grouped-lineage.ts';
+import { oracleGraph } from '../support/oracle/graph-oracle.ts';
 import { namedKeys, type NamedKeys } from '../support/oracle/named-keys.ts';
 
 let client: Neo4jClient;
@@ -29,6 +33,17 @@ beforeAll(async () => {
 
 afterAll(() => client.close());
 
+/** Each a text of its own, which the database plans anew: so they are few. */
+const FILTERS: readonly Partial<RareFilter>[] = [
+  { namespacesLike: ['*1', '?'] },
+  { datasets: { tags: ['pii'], owners: null } },
+  { datasets: { tags: null, owners: ['team'] }, jobs: { tags: ['pii:high'], owners: ['team'], states: null } },
+  { jobs: { tags: ['pii'], owners: null, states: null } },
+  { jobs: { tags: null, owners: null, states: ['COMPLETE', 'RUNNING'] } },
+  { kinds: ['Job'] },
+  { kinds: ['Dataset'] },
+];
+
 const arbitraryAsked = fc.record({
   question: arbitraryQuestion(1, 3, 20),
   /** As of the time of this event; null: as of now. */
@@ -36,6 +51,8 @@ const arbitraryAsked = fc.record({
   by: fc.constantFrom('PARENT', 'PARENT', 'NAMESPACE'),
   /** Which of the jobs (namespaces) are open, by number. */
   open: fc.oneof(fc.constant<number[]>([]), fc.uniqueArray(fc.nat({ max: 30 }), { maxLength: 8 })),
+  filter: fc.option(fc.constantFrom(...FILTERS), { freq: 1 }),
+  stops: fc.oneof(fc.constant<number[]>([]), fc.tuple(fc.nat(), fc.nat())),
   pageSize: fc.constantFrom(1, 2, 3, 7),
 });
 
@@ -78,24 +95,45 @@ function expectEndsFirst(pages: readonly LineagePage[]): void {
   }
 }
 
+function filteredBy(graph: GraphExport, namespaces: readonly string[] | null, filter: RareFilter) {
+  const { kinds, stopAt } = filter;
+  return {
+    allows: allowedBy(graph, { ...filter, namespaces }),
+    stops: stopAt.map(idOf),
+    ...(kinds && { shows: (id: string) => kinds.some((kind) => id.startsWith(`${kind}:`)) }),
+  };
+}
+
+/** The walk with the filter, where one is asked for that goes with it. */
+function filtered(walk: Walk, named: NamedKeys, { filter, stops }: Asked): Walk {
+  const ends = (['Dataset', 'Job'] as const).flatMap((label) => named[label].map((key) => ({ label, key })));
+  const stopAt = stops.flatMap((stop) => ends[stop % ends.length] ?? []);
+  const isPast = walk.edges === 'LATEST_RUN' && walk.asOf !== null;
+  if (isPast || (filter === null && stopAt.length === 0)) return walk;
+  return { ...walk, of: ofOne(walk, { ...NO_RARE_FILTER, ...filter, stopAt }) };
+}
+
 async function expectRightAnswer(
   events: readonly LineageEvent[],
   organization: string,
   walk: Walk,
   grouping: Grouping,
   pageSize: number,
+  graph: GraphExport,
 ): Promise<void> {
+  const { namespaces, ...question } = oracleQuestion(walk, DEFAULT_WINDOW);
   const expected = oracleGroupedLineage(events, organization, {
-    ...oracleQuestion(walk, DEFAULT_WINDOW),
+    ...question,
+    ...(walk.of ? filteredBy(graph, walk.namespaces, walk.of.filter) : namespaces && { namespaces }),
     group: grouping.by,
     open: [...grouping.open].map((id) => id.replace(' ', ':')),
   });
-  const question = { ...walk, first: MAX_PAGE, after: null };
+  const asked = { ...walk, first: MAX_PAGE, after: null };
   if (expected === null) {
-    await expect(lineage.groupedPage(question, grouping)).rejects.toThrow(NotFoundError);
+    await expect(lineage.groupedPage(asked, grouping)).rejects.toThrow(NotFoundError);
     return;
   }
-  const whole = await lineage.groupedPage(question, grouping);
+  const whole = await lineage.groupedPage(asked, grouping);
   expect({ walk, grouping, ...grouped(whole) }).toEqual({ walk, grouping, ...expected });
   expect([whole.total, whole.hasNextPage]).toEqual([expected.nodes.length, false]);
 
@@ -113,16 +151,19 @@ describe('grouped lineage', () => {
     async () => {
       const questions = fc.array(arbitraryAsked, { minLength: 1, maxLength: 12, size: 'max' });
       await fc.assert(
-        fc.asyncProperty(arbitraryHistoryWithParents, questions, async (events, all) => {
+        fc.asyncProperty(arbitraryHistoryWithParents, questions, async (sent, all) => {
+          const events = described(sent);
           const organization = await written(client, events, DEFAULT_WINDOW);
           const named = namedKeys(events, organization);
+          const graph = oracleGraph(events, organization);
           for (const asked of all) {
             const { question, asOf, pageSize } = asked;
             const label = question.label === 'Column' ? 'Job' : question.label;
             const at = asOf === null ? undefined : events[asOf % events.length]?.at;
             const walk = walkOf(named, { ...question, label }, at ?? null);
-            if (walk !== null)
-              await expectRightAnswer(events, organization, walk, groupingOf(named, organization, asked), pageSize);
+            if (walk === null) continue;
+            const grouping = groupingOf(named, organization, asked);
+            await expectRightAnswer(events, organization, filtered(walk, named, asked), grouping, pageSize, graph);
           }
         }),
         // Each smaller case would be asked of the database, too.

@@ -1,20 +1,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { entityOf } from '../../src/domain/entity.ts';
-import type { Facets, LineageEvent, Name } from '../../src/domain/event.ts';
+import type { LineageEvent } from '../../src/domain/event.ts';
 import { DEFAULT_WINDOW } from '../../src/domain/holding.ts';
-import { datasetOfColumn, parseKey } from '../../src/domain/keys.ts';
+import { datasetOfColumn } from '../../src/domain/keys.ts';
 import { Neo4jClient } from '../../src/graph/client.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import { countsByPlace } from '../../src/lineage/counts.ts';
-import { NO_RARE_FILTER, type RareFilter, type WalkOf } from '../../src/lineage/lineage-of.ts';
+import type { WalkOf } from '../../src/lineage/lineage-of.ts';
 import type { LineagePage, Position } from '../../src/lineage/lineage-page.ts';
 import { LineageService, MAX_PAGE, ofOne } from '../../src/lineage/lineage-service.ts';
+import { NO_RARE_FILTER, type RareFilter } from '../../src/lineage/rare-filter.ts';
 import { arbitraryCommand, type DraftedCommand } from '../support/arbitrary-commands.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { arbitraryTimeline } from '../support/arbitrary-timelines.ts';
 import { facetReaders } from '../support/facet-readers.ts';
-import { compareCodePoints, type GraphExport } from '../support/graph-export.ts';
+import type { GraphExport } from '../support/graph-export.ts';
 import { lawRuns } from '../support/laws.ts';
 import {
   answer,
@@ -26,6 +27,7 @@ import {
   walkOf,
   written,
 } from '../support/lineage-answers.ts';
+import { allowedBy, described, propertiesOf } from '../support/lineage-filters.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { oracleDatasetGrain } from '../support/oracle/dataset-grain.ts';
 import { forgetting } from '../support/oracle/forgotten.ts';
@@ -43,25 +45,6 @@ beforeAll(async () => {
 }, NEO4J_START_MS);
 
 afterAll(() => client.close());
-
-/** Every other dataset and job has an owner, every third a tag, with a value or without. */
-function described(events: readonly LineageEvent[]): LineageEvent[] {
-  const facetsOf = ({ name }: Name): Facets => {
-    const number = Number(name.replaceAll(/\D/g, ''));
-    return {
-      ...(number % 3 === 0 && { tags: { tags: [{ key: 'pii', ...(number % 2 === 0 && { value: 'high' }) }] } }),
-      ...(number % 2 === 0 && { ownership: { owners: [{ name: 'team' }] } }),
-    };
-  };
-  const more = <T extends Name & { readonly facets: Facets }>(thing: T): T => {
-    return { ...thing, facets: { ...thing.facets, ...facetsOf(thing) } };
-  };
-  return events.map((event) =>
-    event.kind === 'dataset'
-      ? { ...event, dataset: more(event.dataset) }
-      : { ...event, job: more(event.job), inputs: event.inputs.map(more), outputs: event.outputs.map(more) },
-  );
-}
 
 /** With which edges are walked; `then`: as of the time of some event. */
 type Filter = Partial<RareFilter & Pick<WalkOf, 'namespaces' | 'certainties' | 'edges'>> & { readonly then?: true };
@@ -129,33 +112,8 @@ function walkFrom(events: readonly LineageEvent[], named: NamedKeys, asked: Aske
 /** By the facets and runs of the naive graph. */
 function questionOf({ graph }: Written, walk: WalkOf): QuestionOf {
   const { filter, direction, depth, edges, asOf, namespaces, certainties } = walk;
-  const properties = new Map(graph.nodes.map((node) => [`${node.label}:${node.key}`, node.properties]));
-  const has = (id: string, name: string, wanted: readonly string[] | null) =>
-    wanted === null ||
-    ((properties.get(id)?.[name] ?? []) as string[]).some((value) =>
-      wanted.some((each) => value === each || (name === 'tags' && value.startsWith(`${each}:`))),
-    );
-  const stateOf = (job: string) =>
-    graph.nodes
-      .filter(
-        ({ label, properties: run }) =>
-          label === 'Run' && `Job:${run['job'] as string}` === job && run['at'] !== undefined,
-      )
-      .sort(
-        (a, b) =>
-          compareCodePoints(b.properties['at'] as string, a.properties['at'] as string) ||
-          compareCodePoints(b.key, a.key),
-      )[0]?.properties['state'];
-  const isLike = (id: string) => {
-    const [, namespace = ''] = parseKey(id.slice(id.indexOf(':') + 1));
-    const escaped = (glob: string) => glob.replaceAll(/[|.]/g, String.raw`\$&`);
-    const like = filter.namespacesLike?.map(
-      (glob) => new RegExp(`^${escaped(glob).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su'),
-    );
-    if (like === undefined) return namespaces === null || namespaces.includes(namespace);
-    return namespaces?.includes(namespace) === true || like.some((each) => each.test(namespace));
-  };
-  const { datasets, jobs, transformations, kinds } = filter;
+  const properties = propertiesOf(graph);
+  const { transformations, kinds } = filter;
   const columnsOf = (dataset: string) => {
     const canonical = properties.get(`Dataset:${dataset}`)?.['canonical'] ?? dataset;
     return graph.nodes
@@ -168,13 +126,7 @@ function questionOf({ graph }: Written, walk: WalkOf): QuestionOf {
       walk.ofColumns && label === 'Dataset' ? columnsOf(key) : [`${label}:${key}`],
     ),
     stops: filter.stopAt.map(idOf),
-    allows: (id) =>
-      isLike(id) &&
-      (!id.startsWith('Dataset:') || (has(id, 'tags', datasets.tags) && has(id, 'owners', datasets.owners))) &&
-      (!id.startsWith('Job:') ||
-        (has(id, 'tags', jobs.tags) &&
-          has(id, 'owners', jobs.owners) &&
-          (jobs.states === null || jobs.states.some((state) => state === stateOf(id))))),
+    allows: allowedBy(graph, { ...filter, namespaces }),
     allowsEdge: ({ transformation }) =>
       (transformations.types === null || transformations.types.includes(transformation?.type ?? '')) &&
       (transformations.masking === null || transformations.masking === (transformation?.masking ?? false)),

@@ -75,6 +75,7 @@ export const STATEMENT_NAMES = [
   'read/facets-of-datasets',
   'read/facets-of-jobs',
   'read/facets-of-runs',
+  'read/filtered-runs',
   'read/find-keys',
   'read/grouped-lineage',
   'read/impact',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { around, whole } from '../lineage-rows.ts';
+import { nodes } from '../node-filters.ts';
 import { statement } from '../statement.ts';
 import { param, row } from '../values.ts';
 
@@ -14,13 +15,9 @@ const walk = {
 };
 const page = { depth: param.integer, limit: param.integer, withEdges: param.flag };
 const tables = {
+  ...nodes,
   roots: param.rows,
   kinds: param.textsOrNull,
-  datasetTags: param.textsOrNull,
-  datasetOwners: param.textsOrNull,
-  jobTags: param.textsOrNull,
-  jobOwners: param.textsOrNull,
-  jobStates: param.textsOrNull,
 };
 const columns = { columns: param.rows, types: param.textsOrNull, masking: param.flagOrNull };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { around, whole } from '../lineage-rows.ts';
+import { nodes } from '../node-filters.ts';
 import { statement } from '../statement.ts';
 import { param, row } from '../values.ts';
 
@@ -23,6 +24,8 @@ export const groupedLineage = statement(
   'read/grouped-lineage',
   z.object({
     ...walk,
+    ...nodes,
+    patterns: param.textsOrNull,
     dataset: param.textOrNull,
     job: param.textOrNull,
     withChildren: param.flag,

@@ -20,7 +20,11 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
-  /** RFC 3339 time with up to nine fraction digits: `2026-11-02T00:00:00.123456789Z`. Answers are in UTC; what is asked may have any offset, and must have one. */
+  /**
+   * A moment, to the nanosecond, as text of RFC 3339: `2026-11-02T00:00:00.123456789Z`, years 0000 to 9999. Answers are in UTC (`Z`), with as many fraction digits as are needed, nine at most, and none for whole seconds.
+   * What is asked has an offset, any (`2026-11-02T01:00:00+01:00`, with a `+` that is encoded in addresses); seconds may be left out, and digits behind the ninth are cut off. Refused with `BAD_USER_INPUT`: a time without an offset,
+   * a date alone, a day that the calendar does not have, numbers of milliseconds, and anything else.
+   */
   DateTime: { input: bigint; output: string; }
   /** Any JSON value, as the emitter sent it. Integers keep every digit. */
   JSON: { input: unknown; output: unknown; }
@@ -1408,7 +1412,7 @@ export type JobEdge = {
 export type JobLineageFilter = {
   /** As `Job.owners`. */
   owners?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Those whose `latestRun` is in one of these states. */
+  /** Those whose `latestRun` is in one of these states; with `grain: RUN`, the runs that are themselves. */
   states?: InputMaybe<Array<RunState>>;
   /** As `Job.tags`: `key` for any value, or `key:value`. */
   tags?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -1730,22 +1734,23 @@ export type LineageEdgeChange = {
 /**
  * Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is.
  *
- * What goes with what: with `grain: JOB` and `DATASET` all but `transformations` (and `kinds` with `JOB` alone); with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` only `namespaces`; with `group` only `namespaces` and `certainties`. Anything else is refused with `UNSUPPORTED`.
+ * What goes with what: with `grain: JOB`, with `group` too, all but `transformations`; with `grain: DATASET` all but these and `kinds`; with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` all but `certainties` and `transformations`, which uses of datasets by runs do not have.
+ * Anything else is refused with `UNSUPPORTED`, as are with LATEST_RUN as of a time all but `namespaces` and `certainties`.
  */
 export type LineageFilter = {
   /** Only edges known so. */
   certainties?: InputMaybe<Array<Certainty>>;
   /** Only datasets such as these; jobs pass. */
   datasets?: InputMaybe<DatasetLineageFilter>;
-  /** Only jobs such as these; datasets pass. */
+  /** Only jobs such as these, with `grain: RUN` only runs of such jobs; datasets pass. */
   jobs?: InputMaybe<JobLineageFilter>;
-  /** Only nodes of these kinds are returned, beside the roots, and no edges; walks go through the others. (Datasets and the edges between them: `grain: DATASET`.) No part of the lineage of columns. */
+  /** Only nodes of these kinds are returned, beside the roots, and no edges; walks go through the others. (Datasets and the edges between them: `grain: DATASET`.) In a grouped answer groups are of such nodes alone. No part of the lineage of columns. */
   kinds?: InputMaybe<Array<EntityKind>>;
   /** Only datasets and jobs of these namespaces (exact names). */
   namespaces?: InputMaybe<Array<Scalars['String']['input']>>;
   /** Only datasets and jobs whose namespace matches one of these, or is one of `namespaces`: `*` stands for any text, `?` for one character: `s3://*`. Up to 8 such signs in each pattern. */
   namespacesLike?: InputMaybe<Array<Scalars['String']['input']>>;
-  /** Walks do not go beyond these; they are shown. */
+  /** Walks do not go beyond these; they are shown. With `grain: RUN` datasets, runs, and jobs for all of their runs; of the lineage of columns, columns; else datasets and jobs. */
   stopAt?: InputMaybe<Array<EntityRef>>;
   /** Of the lineage of columns: only edges of these. */
   transformations?: InputMaybe<TransformationFilter>;
@@ -2193,7 +2198,7 @@ export type OwnerImpact = {
 /** Where a page ends. */
 export type PageInfo = {
   __typename?: 'PageInfo';
-  /** Give it as `after` to read on: in the same list, and the same organization (else BAD_CURSOR). Equal places have equal cursors. */
+  /** Give it as `after` to read on: in the same list, of the same question but for `first`, and the same organization (else BAD_CURSOR). Equal places have equal cursors. */
   endCursor: Maybe<Scalars['String']['output']>;
   /** Whether more follows. */
   hasNextPage: Scalars['Boolean']['output'];
@@ -2428,7 +2433,7 @@ export type Query = {
    * A walk passes through a job only from inputs to the outputs that they reach, by what facets say: explicit lineage, else column lineage, else all to all.
    * A run's lineage is runs and datasets, as they happened (`edges` changes nothing): what it read came from the run that was the first to write the version that it names, where an event gave
    * that a name (the `version` facet); else from the run that wrote the dataset last before the read, and from runs of STREAMING jobs that had begun to write it and not ended. What a run reads of
-   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE); `filter.certainties` does not go with it (UNSUPPORTED).
+   * its own output is left out. Up to 50,000 runs and datasets of a direction (LINEAGE_TOO_LARGE).
    * Nodes are ordered by distance, then by a stable key, so pages never overlap. An unknown root is the error NOT_FOUND.
    */
   lineage: Lineage;
@@ -2483,7 +2488,7 @@ export type Query = {
   /**
    * Entities by what people type: every word must match, by itself or as the beginning of one (`cust ord` finds `shop.customer_orders`). Names fall apart at `.`, `_`, `-`, `/`, `:` and `camelCase`;
    * case and accents do not count. First come names that are what was typed, then names that begin so, then other words of names, tags, owners, descriptions, namespaces and SQL; where less than a page matches as typed, then what
-   * does with a letter wrong (from 4 letters on; two from 8 on). Among equals datasets come first, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
+   * does with a letter wrong (from 4 letters on; two from 8 on). Of those that are called what was typed datasets come first, whatever else matches; among equals, too, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
    * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match.
    */
   search: SearchConnection;
@@ -3255,12 +3260,12 @@ export type Storage = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
- * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. Commits are kept for that only while somebody of the organization listens, and 6 to 10 minutes longer: after that, who comes back is told `reset: true`. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. An error has neither `seq` nor an id. Errors at once: TOO_MANY_SUBSCRIPTIONS; BAD_CURSOR (400) for a `Last-Event-ID` that no event had; NOT_ACCEPTABLE (406) where `Accept` lets no `text/event-stream` through.
  */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND. */
+  /** Changes to the lineage (`CURRENT`) of a dataset, job or column: which nodes and edges came and went. At most 1,000 nodes are watched (LINEAGE_TOO_LARGE). Unknown root: NOT_FOUND; a run: UNSUPPORTED. */
   lineageChanged: LineageChange;
   /** Runs that are new, or of which something new was said, a message a commit. Deleted ones are not told; a limited key is told of those of jobs that it may read. */
   runChanged: RunChange;
@@ -3270,8 +3275,8 @@ export type Subscription = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
- * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. Commits are kept for that only while somebody of the organization listens, and 6 to 10 minutes longer: after that, who comes back is told `reset: true`. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. An error has neither `seq` nor an id. Errors at once: TOO_MANY_SUBSCRIPTIONS; BAD_CURSOR (400) for a `Last-Event-ID` that no event had; NOT_ACCEPTABLE (406) where `Accept` lets no `text/event-stream` through.
  */
 export type SubscriptionLineageChangedArgs = {
   after: InputMaybe<Scalars['Float']['input']>;
@@ -3284,8 +3289,8 @@ export type SubscriptionLineageChangedArgs = {
 /**
  * What changes, as commits change it, of whatever server. Over SSE (`Accept: text/event-stream`): each message has `extensions.seq`, and the SSE event the same as its id.
  * The first message says from where on changes are told. A client that lost the connection subscribes again with the last `seq` it had, as `after` or as the header `Last-Event-ID`: it misses
- * nothing of the last 1,024 commits, and is told with `reset: true` where it does. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
- * SERVER_STOPPING, LINEAGE_TOO_LARGE. Errors at once: TOO_MANY_SUBSCRIPTIONS.
+ * nothing of the last 1,024 commits, and is told with `reset: true` where it does. Commits are kept for that only while somebody of the organization listens, and 6 to 10 minutes longer: after that, who comes back is told `reset: true`. The last message is an error where the server ends it: TOO_SLOW, UNAUTHENTICATED (the key was revoked, or may read other namespaces now),
+ * SERVER_STOPPING, LINEAGE_TOO_LARGE. An error has neither `seq` nor an id. Errors at once: TOO_MANY_SUBSCRIPTIONS; BAD_CURSOR (400) for a `Last-Event-ID` that no event had; NOT_ACCEPTABLE (406) where `Accept` lets no `text/event-stream` through.
  */
 export type SubscriptionRunChangedArgs = {
   after: InputMaybe<Scalars['Float']['input']>;

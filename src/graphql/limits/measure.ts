@@ -125,7 +125,8 @@ export class Measurement {
     if (definition === undefined) return undefined;
     const given = node.arguments?.find((each) => each.name.value === name)?.value;
     const value = given === undefined ? undefined : valueFromASTUntyped(given, this.#variables);
-    return value === undefined ? defaultOf(definition) : value;
+    // As `nullsAsDefaults` has it.
+    return value ?? defaultOf(definition);
   }
 }
 

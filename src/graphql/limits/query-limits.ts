@@ -75,8 +75,39 @@ export function queryLimits(limits: QueryLimits): Plugin<RequestContext> {
       if (request.signal.aborted) end();
       else ends.set(request, end);
     },
+    onValidate:
+      () =>
+      ({ result, setResult }) => {
+        const errors = result as readonly GraphQLError[];
+        if (errors.some(isAborted)) setResult(errors.map((error) => (isAborted(error) ? named(error) : error)));
+      },
     onSubscribe: ({ args }) => void check(args),
   };
+}
+
+/** What GraphQL gives up at while it looks whether a query is valid, it leaves without a code. */
+const ABORTED: ReadonlyMap<string, { readonly code: string; readonly message: string }> = new Map([
+  [
+    'Validation aborted.',
+    {
+      code: 'TOO_MANY_REPEATED_FIELDS',
+      message:
+        'The query repeats so many fields and fragments that whether they agree is not looked up; ask for each once.',
+    },
+  ],
+  [
+    'Too many validation errors, error limit reached. Validation aborted.',
+    { code: 'TOO_MANY_ERRORS', message: 'The query has more than 100 errors; these are the first.' },
+  ],
+]);
+
+function isAborted({ message }: { readonly message: string }): boolean {
+  return ABORTED.has(message);
+}
+
+function named({ message: given }: { readonly message: string }): GraphQLError {
+  const { code, message } = ABORTED.get(given) ?? { code: 'GRAPHQL_VALIDATION_FAILED', message: given };
+  return new GraphQLError(message, { extensions: { code } });
 }
 
 interface Args {

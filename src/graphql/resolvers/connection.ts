@@ -7,7 +7,7 @@ import type { PlacedVersion, VersionLabel } from '../../lineage/version-reader.t
 import { checkFirst } from '../../lineage/lineage-service.ts';
 import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
+import { badCursor, decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import type { ConnectionModel, EntityConnection } from '../models.ts';
 
 export interface PageArgs {
@@ -39,7 +39,8 @@ export async function listEntities(
   checkFirst(args.first);
   const prefix =
     args.namespace == null ? `${composeKey(organization)}|` : `${composeKey(organization, args.namespace)}|`;
-  const after = decodeCursor(label, args.after, 'string');
+  const list = listName(label, args.namespace ?? null);
+  const after = decodeCursor(list, args.after, 'string');
   // A cursor holds the key without its organization; it is put together anew with whoever asks.
   const start = `${composeKey(organization)}|`;
   const keys = await catalog.page(label, prefix, after === null ? null : start + after[0], args.first + 1);
@@ -47,7 +48,7 @@ export async function listEntities(
   return connection(
     entities,
     args.first,
-    ({ key }) => encodeCursor(label, key.slice(start.length)),
+    ({ key }) => encodeCursor(list, key.slice(start.length)),
     () => catalog.count(label, prefix),
   );
 }
@@ -58,7 +59,8 @@ export async function listRuns(
   { loaders, organization }: GraphQLContext,
 ): Promise<EntityConnection> {
   checkFirst(args.first);
-  const after = decodeCursor('runs', args.after, 'string', 'string');
+  const list = listName('runs', job.key);
+  const after = decodeCursor(list, args.after, 'string', 'string');
   // A cursor holds the runId; the run's key is put together anew with the job and whoever asks.
   const place = after && bornRun([after[0], composeKey(organization, after[1], ...partsOf(job))]);
   const runs = await loaders.runs.load({ job: job.key, after: place, limit: args.first + 1 });
@@ -66,7 +68,7 @@ export async function listRuns(
   return connection<Entity>(
     runs.map(({ key }) => ({ label: 'Run', key })),
     args.first,
-    (run) => encodeCursor('runs', times.get(run.key) ?? '', partsOf(run)[0] ?? ''),
+    (run) => encodeCursor(list, times.get(run.key) ?? '', partsOf(run)[0] ?? ''),
     async () => (await loaders.runCount.load(job.key)) ?? 0,
   );
 }
@@ -78,7 +80,8 @@ export async function listChildJobs(
   { loaders, organization }: GraphQLContext,
 ): Promise<EntityConnection> {
   checkFirst(args.first);
-  const after = decodeCursor('childJobs', args.after, 'string', 'string');
+  const list = listName('childJobs', parent.key);
+  const after = decodeCursor(list, args.after, 'string', 'string');
   const jobs = await loaders.childJobs.load({
     parent: parent.key,
     after: after && composeKey(organization, ...after),
@@ -87,7 +90,7 @@ export async function listChildJobs(
   return connection<Entity>(
     jobs.map((key) => ({ label: 'Job', key })),
     args.first,
-    (job) => encodeCursor('childJobs', ...partsOf(job)),
+    (job) => encodeCursor(list, ...partsOf(job)),
     async () => (await loaders.childCount.Job.load(parent.key)) ?? 0,
   );
 }
@@ -99,7 +102,8 @@ export async function listChildRuns(
   { loaders, organization }: GraphQLContext,
 ): Promise<EntityConnection> {
   checkFirst(args.first);
-  const after = decodeCursor('childRuns', args.after, 'string', 'string', 'string', 'string');
+  const list = listName('childRuns', parent.key);
+  const after = decodeCursor(list, args.after, 'string', 'string', 'string', 'string');
   const runs = await loaders.childRuns.load({
     parent: parent.key,
     after: after && bornRun([after[0], composeKey(organization, ...after.slice(1))]),
@@ -109,7 +113,7 @@ export async function listChildRuns(
   return connection<Entity>(
     runs.map(({ key }) => ({ label: 'Run', key })),
     args.first,
-    (run) => encodeCursor('childRuns', times.get(run.key) ?? '', ...partsOf(run)),
+    (run) => encodeCursor(list, times.get(run.key) ?? '', ...partsOf(run)),
     async () => (await loaders.childCount.Run.load(parent.key)) ?? 0,
   );
 }
@@ -131,14 +135,15 @@ export async function listVersions(
 ): Promise<EntityConnection> {
   checkFirst(args.first);
   await lineage.checkKept(organization, args.asOf ?? null);
-  const after = placedVersion(label, decodeCursor(label, args.after, 'string', 'string'), access);
+  const list = listName(label, owner.key, String(args.asOf ?? null));
+  const after = placedVersion(label, decodeCursor(list, args.after, 'string', 'string'), access);
   const place = { owner: owner.key, asOf: args.asOf ?? null, after };
   const versions = await loaders.versions[label].pages.load({ ...place, limit: args.first + 1 });
   const times = new Map(versions.map(({ key, since }) => [key, formatTime(since)]));
   return connection<Entity>(
     versions.map(({ key }) => ({ label, key })),
     args.first,
-    (version) => encodeCursor(label, times.get(version.key) ?? '', access.idOf(version)),
+    (version) => encodeCursor(list, times.get(version.key) ?? '', access.idOf(version)),
     () => loaders.versions[label].counts.load(place),
   );
 }

@@ -11,7 +11,7 @@ import type {
   QueryResolvers,
 } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursors.ts';
+import { decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import { adminMutation } from './admin-mutation.ts';
 import { connection } from './connection.ts';
 
@@ -26,12 +26,13 @@ export const deadLetterQueries: Pick<QueryResolvers, 'deadLetters' | 'deadLetter
     checkFirst(first);
     const { organization, deadLetters } = context;
     const filter: DeadLetterFilter = { producer: producer ?? null, reason: reason ?? null };
-    const [last] = decodeCursor('deadLetters', after, 'string') ?? [null];
+    const list = listName('deadLetters', filter.producer, filter.reason);
+    const [last] = decodeCursor(list, after, 'string') ?? [null];
     const letters = await deadLetters.letters.page(organization, filter, last, first + 1);
     return connection(
       letters,
       first,
-      ({ id }) => encodeCursor('deadLetters', id),
+      ({ id }) => encodeCursor(list, id),
       () => total(filter, context),
     );
   },

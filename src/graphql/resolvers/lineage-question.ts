@@ -2,9 +2,9 @@ import { encodeId, type Entity, type EntityLabel } from '../../domain/entity.ts'
 import { ForbiddenError, InvalidQuestionError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/json.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
-import type { RareFilter } from '../../lineage/lineage-of.ts';
 import type { Walk } from '../../lineage/lineage-reader.ts';
 import { notFound } from '../../lineage/lineage-service.ts';
+import type { RareFilter } from '../../lineage/rare-filter.ts';
 import type { EntityKind, LineageFilter, QueryLineageOfArgs } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 import { entityFrom } from './entity-refs.ts';
@@ -29,12 +29,14 @@ export async function walkFrom(roots: readonly Entity[], args: Args, context: Gr
       'This key is limited to some namespaces: of filters it may use "namespaces" and "certainties", since others tell what hidden nodes are.',
     );
   const isPlain = roots.length === 1 && !isRare(filter) && (grain !== 'COLUMN' || root.label === 'Column');
-  const of = isPlain ? undefined : { ...reach, roots, ofColumns: grain === 'COLUMN', filter };
+  const of = isPlain || grain === 'RUN' ? undefined : { ...reach, roots, ofColumns: grain === 'COLUMN', filter };
   if (roots.length > 1 && (grain === 'RUN' || grain === 'DATASET'))
     throw new InvalidQuestionError(`The grain ${grain} goes with one root.`, 'UNSUPPORTED');
-  if (grain === 'RUN' && of !== undefined)
-    throw new InvalidQuestionError('Of filters only "namespaces" goes with runs.', 'UNSUPPORTED');
-  return { ...reach, root, ...(of && { of }), ...((grain === 'RUN' || grain === 'DATASET') && { grain }) };
+  return {
+    ...{ ...reach, root, ...(of && { of }) },
+    ...(grain === 'RUN' && isRare(filter) && { filter }),
+    ...((grain === 'RUN' || grain === 'DATASET') && { grain }),
+  };
 }
 
 function grainOf({ label }: Entity, asked: Args['grain'] | null) {
@@ -84,7 +86,7 @@ export function listOf(walk: Walk, grouping: Grouping | null): string {
   const { root, of, asOf, ...reach } = walk;
   const others = of && { ofColumns: of.ofColumns, filter: of.filter, roots: of.roots.map((each) => encodeId(each)) };
   const text = JSON.stringify([
-    ...[encodeId(root), reach.direction, reach.depth, reach.edges, String(asOf), reach.grain],
+    ...[encodeId(root), reach.direction, reach.depth, reach.edges, String(asOf), reach.grain, reach.filter],
     ...[reach.namespaces, reach.certainties, others, grouping?.by, [...(grouping?.open ?? [])]],
     [...(grouping?.openHidden?.pseudonyms ?? [])],
   ]);

@@ -18,7 +18,7 @@ import type {
 import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import { inOrder } from '../../domain/in-order.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
+import { badCursor, decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import type { ConnectionModel, EdgeDetails, EdgeModel, LineageModel } from '../models.ts';
 import { plainList } from '../plain-lists.ts';
 import { checkSettled } from './settled.ts';
@@ -180,8 +180,9 @@ export function neighbours(direction: Direction) {
     context: GraphQLContext,
   ): Promise<ConnectionModel<Hop>> => {
     const { organization, loaders, access } = context;
+    const list = listName('hops', root.label, root.key, direction, depth);
     // Read on from the root: it is always the first, and left out.
-    const position = positionFrom('hops', after, organization) ?? AFTER_ROOT;
+    const position = positionFrom(list, after, organization) ?? AFTER_ROOT;
     const question: LineageQuestion = {
       ...CURRENT,
       ...{ root, direction, depth, first, after: position, placing: access.placing },
@@ -194,7 +195,7 @@ export function neighbours(direction: Direction) {
       hops,
       first,
       ({ entity, distance }, i) =>
-        hopCursor('hops', { entity, distance, seen: position.seen + i + 1 }, NOT_ASKED, organization),
+        hopCursor(list, { entity, distance, seen: position.seen + i + 1 }, NOT_ASKED, organization),
       async () => (await loaders.hops.load(question)) - 1,
     );
     return { ...model, pageInfo: { ...model.pageInfo, hasNextPage } };

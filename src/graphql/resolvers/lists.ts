@@ -8,7 +8,7 @@ import { checkFirst } from '../../lineage/lineage-service.ts';
 import type { ListedLabel, ListScope, TimedPlace } from '../../lineage/list-reader.ts';
 import type { DatasetOrder, JobOrder } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
+import { badCursor, decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import type { EntityConnection } from '../models.ts';
 import { connection, listEntities, type PageArgs } from './connection.ts';
 
@@ -47,7 +47,7 @@ export async function listNamespaces(
   if (text == null || text === '') return listEntities('Namespace', args, context);
   checkFirst(first);
   const { organization, catalog } = context;
-  const list = 'Namespace holding';
+  const list = listName('Namespace holding', text);
   const start = startOf(context);
   const place = decodeCursor(list, after, 'string');
   const keys = await catalog.lists.namespacesHolding(organization, text, place && start + place[0], first + 1);
@@ -65,7 +65,7 @@ async function listBackwards(
   { first, after }: PageArgs,
   context: GraphQLContext,
 ) {
-  const list = `${label} backwards`;
+  const list = listName(`${label} backwards`, scope.namespace);
   const start = startOf(scope);
   const place = decodeCursor(list, after, 'string');
   const keys = await context.catalog.lists.backwards(label, scope, place && start + place[0], first + 1);
@@ -78,7 +78,7 @@ async function listBackwards(
 }
 
 async function listNewest(label: ListedLabel, scope: ListScope, { first, after }: PageArgs, context: GraphQLContext) {
-  const list = `${label} newest`;
+  const list = listName(`${label} newest`, scope.namespace);
   const places = await context.catalog.lists.newest(label, scope, placeAt(list, after, scope), first + 1);
   const times = new Map(places.map((place) => [place.key, place]));
   return connection<Entity>(
@@ -90,9 +90,9 @@ async function listNewest(label: ListedLabel, scope: ListScope, { first, after }
 }
 
 async function listByRuns(label: ListedLabel, scope: ListScope, args: ListArgs, context: GraphQLContext) {
-  const list = `${label} by runs`;
   const { lists } = context.catalog;
   const states = args.states ?? null;
+  const list = listName(`${label} by runs`, scope.namespace, states && sorted(states));
   const { found, next } = await lastRunPage(lists, label, scope, states, placeAt(list, args.after, scope), args.first);
   const edges = found.map((place) => ({
     cursor: cursorAt(list, place, scope),
@@ -111,6 +111,10 @@ async function listByRuns(label: ListedLabel, scope: ListScope, args: ListArgs, 
       return (await lists.byLastRun(label, scope, states, null, READ_WHOLE)).length;
     },
   };
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 function countAll(label: ListedLabel, { organization, namespace }: ListScope, { catalog }: GraphQLContext) {

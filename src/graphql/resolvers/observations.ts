@@ -7,7 +7,7 @@ import { assertions, qualityMetrics } from '../../lineage/facets/quality-facets.
 import { checkFirst } from '../../lineage/lineage-service.ts';
 import type { DatasetResolvers, RunReadResolvers, RunWriteResolvers, Side } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
+import { badCursor, decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import type { ConnectionModel } from '../models.ts';
 import { connection, type PageArgs } from './connection.ts';
 import { allFacets, observationFacet, readFacet } from './facets.ts';
@@ -99,16 +99,17 @@ async function observations(
 ): Promise<ConnectionModel<Observation>> {
   checkFirst(first);
   const wanted = ofSide(both, side);
+  const list = listName('observations', dataset, JSON.stringify(wanted));
   // A cursor holds the run's key without its organization; it is put together anew with whoever asks.
   const start = entityOf.namespace(organization, '').key;
   const found = await loaders.observations.load({
     ...{ dataset, wanted, limit: first + 1 },
-    after: lastObservation(decodeCursor('observations', after, 'string', 'string', 'string'), start),
+    after: lastObservation(decodeCursor(list, after, 'string', 'string', 'string'), start),
   });
   return connection(
     found,
     first,
-    ({ at, run, type }) => encodeCursor('observations', formatTime(at), run.slice(start.length), type),
+    ({ at, run, type }) => encodeCursor(list, formatTime(at), run.slice(start.length), type),
     () => loaders.observationCount.load({ dataset, wanted }),
   );
 }

@@ -5,11 +5,10 @@ import type { PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
 import type { Direction, JobPrecedenceResolvers } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
-import { decodeCursor, encodeCursor } from '../cursors.ts';
+import { decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import type { PrecedenceConnection } from '../models.ts';
 import { connection, type PageArgs } from './connection.ts';
 
-const LIST = 'precedences';
 const job = (key: string): Entity => ({ label: 'Job', key });
 
 export const JobPrecedence: JobPrecedenceResolvers = {
@@ -28,12 +27,13 @@ export async function listPrecedences(
 ): Promise<PrecedenceConnection> {
   checkFirst(first);
   const wanted = { job: key, upstream: direction !== 'DOWNSTREAM', downstream: direction !== 'UPSTREAM' };
-  const place = placeOf(decodeCursor(LIST, after, 'string', 'string', 'string', 'string', 'string'), organization);
+  const list = listName('precedences', key, wanted.upstream, wanted.downstream);
+  const place = placeOf(decodeCursor(list, after, 'string', 'string', 'string', 'string', 'string'), organization);
   const precedences = await loaders.precedences.load({ ...wanted, after: place, limit: first + 1 });
   return connection(
     precedences,
     first,
-    (precedence) => encodeCursor(LIST, ...cursorParts(precedence)),
+    (precedence) => encodeCursor(list, ...cursorParts(precedence)),
     () => loaders.precedenceCount.load(wanted),
   );
 }

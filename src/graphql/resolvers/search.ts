@@ -11,7 +11,7 @@ import {
 } from '../../lineage/search/search-service.ts';
 import type { EntityKind, QueryResolvers, SearchConnectionResolvers } from '../__generated__/resolvers-types.ts';
 import type { Access } from '../access/access.ts';
-import { badCursor, decodeCursor, encodeCursor } from '../cursors.ts';
+import { badCursor, decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import type { SearchEdgeModel } from '../models.ts';
 import { connection } from './connection.ts';
 
@@ -35,13 +35,15 @@ export const search: NonNullable<QueryResolvers['search']> = async (
     withSource: access.readsSource,
     kinds: kinds == null ? SEARCH_KINDS : [...new Set(kinds.map((kind) => KINDS[kind]))],
   };
-  const results = await service.page({ ...asked, first, after: placeFrom(after, start) });
+  const sorted = (texts: readonly string[] | null) => texts && [...new Set(texts)].sort();
+  const list = listName('search', text, sorted(asked.kinds), sorted(asked.namespaces));
+  const results = await service.page({ ...asked, first, after: placeFrom(list, after, start) });
   let counts: ReturnType<typeof service.counts> | undefined;
   const counted = () => (counts ??= service.counts(asked));
   const { edges, ...page } = connection(
     results,
     first,
-    ({ spelling, score, length, key }) => encodeCursor('search', spelling, score, length, key.slice(start.length)),
+    ({ spelling, score, length, key }) => encodeCursor(list, spelling, score, length, key.slice(start.length)),
     async () => [...(await counted()).values()].reduce((sum, { count }) => sum + count, 0),
   );
   return { ...page, counted, edges: edges.map(({ cursor, node }) => ({ cursor, ...edge(text, seen(node, access)) })) };
@@ -63,8 +65,8 @@ export const SearchConnection: Pick<SearchConnectionResolvers, 'counts' | 'compl
 };
 
 /** A cursor holds the key without its organization; it is put together anew with whoever asks. */
-function placeFrom(after: string | null | undefined, start: string): ResultPlace | null {
-  const parts = decodeCursor('search', after, 'string', 'number', 'number', 'string');
+function placeFrom(list: string, after: string | null | undefined, start: string): ResultPlace | null {
+  const parts = decodeCursor(list, after, 'string', 'number', 'number', 'string');
   if (parts === null) return null;
   const [spelling, score, length, key] = parts;
   const isPlace = (spelling === 'typed' || spelling === 'similar') && isCount(score) && isCount(length);

@@ -94,11 +94,13 @@ async function* changesOfLineage(
   context: GraphQLContext,
 ): AsyncGenerator<Message<LineageChangeModel>> {
   const reach = { direction, depth, namespaces: null, certainties: null, edges: 'CURRENT', asOf: null } as const;
-  const watch = new LineageWatch(context.lineage, {
-    root: await readFrom(root, context),
-    placing: context.access.placing,
-    ...reach,
-  });
+  const watched = await readFrom(root, context);
+  if (watched.label === 'Run')
+    throw new InvalidQuestionError(
+      'The lineage of a run is not watched; watch that of its job, or of a dataset.',
+      'UNSUPPORTED',
+    );
+  const watch = new LineageWatch(context.lineage, { root: watched, placing: context.access.placing, ...reach });
   let walkedAt = 0;
   for await (const batch of told) {
     // What came together is one message: the lineage is walked once for it.
@@ -175,7 +177,7 @@ async function* errorsTold<T extends { readonly seq: number }>(
 /** @throws InvalidQuestionError */
 function startOf(after: number | null | undefined, { lastEventId }: GraphQLContext): number | null {
   // A browser that comes back asks as it first did, and says beside it what it had last.
-  const start = lastEventId !== null && /^\d{1,15}$/.test(lastEventId) ? Number(lastEventId) : (after ?? null);
+  const start = lastEventId === null ? (after ?? null) : Number(lastEventId);
   if (start !== null && (!Number.isSafeInteger(start) || start < 0))
     throw new InvalidQuestionError('"after" is not a "seq" of this server.', 'BAD_CURSOR');
   return start;

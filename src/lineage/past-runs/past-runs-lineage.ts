@@ -17,7 +17,7 @@ import type {
 } from '../lineage-reader.ts';
 import { ColumnWays } from './column-ways.ts';
 import { isJob, LatestJobs, type LatestJob } from './latest-jobs.ts';
-import { isOfNamespaces, StepWalk } from './step-walk.ts';
+import { StepWalk } from './step-walk.ts';
 import { TableWays } from './table-ways.ts';
 import { toSurroundings } from './to-surroundings.ts';
 import type { Place, Side, Ways } from './ways.ts';
@@ -60,9 +60,7 @@ export class PastRunsLineage implements LineageFinder {
     const isPipeline = by === 'PARENT' && root.label === 'Job';
     const below = isPipeline ? await this.#reader.pastRuns.jobsBelow(key, reach.namespaces, asOf) : [];
     const children = below.map((job): Place => nodeRef('Job', job));
-    // Only its own walks come to a root that the filter leaves out.
-    const starts = isOfNamespaces(start, reach.namespaces) ? [[start, ...children]] : [[start], children];
-    const all = starts.filter((roots) => roots.length > 0).flatMap((roots) => stepWalks(roots, reach));
+    const all = stepWalks([start, ...children], reach);
     await walkOn(all, new TableWays(new LatestJobs(this.#reader.pastRuns, asOf)), reach.depth, limit);
     const surroundings = toSurroundings(start, all);
     const jobs = [...surroundings.below, ...surroundings.above]

@@ -5,6 +5,10 @@ import { farEnd, type Place, type Side, type Way, type Ways } from './ways.ts';
 export interface WayFilter {
   readonly namespaces: readonly string[] | null;
   readonly certainties: readonly Certainty[] | null;
+  /** Whether a walk may come to a place that is no root. */
+  readonly allows?: (place: Place) => boolean;
+  /** Whether a walk ends at a place that it came to, or begins at. */
+  readonly isEnd?: (place: Place) => boolean;
 }
 
 /** One walk, a level at a time: to where, how far, and over which edges. */
@@ -28,7 +32,8 @@ export class StepWalk {
 
   /** The places that the next step leaves; none: the walk is at its end. */
   get ends(): readonly Place[] {
-    return this.#steps === 0 ? [...this.#roots] : this.#last.map((way) => farEnd(way, this.side));
+    const places = this.#steps === 0 ? [...this.#roots] : this.#last.map((way) => farEnd(way, this.side));
+    return places.filter((place) => !this.#isEnd(place));
   }
 
   /** @param ways in which those at its ends were found */
@@ -46,8 +51,9 @@ export class StepWalk {
   }
 
   *#next(ways: Ways): Generator<Way> {
-    if (this.#steps === 1) for (const root of this.#roots) yield* ways.from(root, this.side);
+    if (this.#steps === 1) for (const root of this.#roots) if (!this.#isEnd(root)) yield* ways.from(root, this.side);
     for (const way of this.#last) {
+      if (this.#isEnd(farEnd(way, this.side))) continue;
       const { state, ways: next } = ways.after(way, this.side);
       if (this.#states.has(state)) continue;
       this.#states.add(state);
@@ -61,11 +67,16 @@ export class StepWalk {
   }
 
   #isPlace(place: Place): boolean {
-    return this.#roots.has(place) || isOfNamespaces(place, this.#filter.namespaces);
+    const { namespaces, allows } = this.#filter;
+    return this.#roots.has(place) || (isOfNamespaces(place, namespaces) && (allows?.(place) ?? true));
+  }
+
+  #isEnd(place: Place): boolean {
+    return this.#filter.isEnd?.(place) ?? false;
   }
 }
 
-export function isOfNamespaces(place: Place, namespaces: readonly string[] | null): boolean {
+function isOfNamespaces(place: Place, namespaces: readonly string[] | null): boolean {
   if (namespaces === null) return true;
   const parts = parseKey(place.slice(place.indexOf(':') + 1));
   // That of a run is its job's.

@@ -1,5 +1,7 @@
+import type { EntityLabel } from '../../domain/entity.ts';
 import { sha256 } from '../../domain/json.ts';
 import type {
+  Found,
   JobRoute,
   LineageFinder,
   LineageReader,
@@ -12,6 +14,7 @@ import type {
 import { StepWalk } from '../past-runs/step-walk.ts';
 import { toSurroundings } from '../past-runs/to-surroundings.ts';
 import type { Place, Side } from '../past-runs/ways.ts';
+import { RunFilters } from './run-filters.ts';
 import { checkSize, MOST_FOUND, RunWays } from './run-ways.ts';
 
 /**
@@ -31,7 +34,8 @@ export class RunLineage implements LineageFinder {
         const { isWhole: _, ...found } = toSurroundings(root, all, (way, walk) =>
           ways.cameFrom(way, walk, walks.depth),
         );
-        return [asked, isWhole ? { ...found, isWhole } : found];
+        const shown = onlyKinds(found, walks.filter?.kinds ?? null);
+        return [asked, isWhole ? { ...shown, isWhole } : shown];
       }),
     );
   }
@@ -40,7 +44,7 @@ export class RunLineage implements LineageFinder {
     return new Map(
       [...(await this.#walked(walks, Infinity))].map(([asked, { all }]) => [
         asked,
-        new Set(all.flatMap(({ distances }) => [...distances.keys()])).size,
+        new Set(all.flatMap((walk) => shownPlaces(walk, walks.filter?.kinds ?? null))).size,
       ]),
     );
   }
@@ -69,18 +73,21 @@ export class RunLineage implements LineageFinder {
   /** By the root's key, as asked. */
   async #walked({ label, roots, ...reach }: Walks, limit: number) {
     const runs = await this.#reader.runs.roots(label, roots, reach.asOf);
-    const ways = new RunWays(this.#reader.runs, reach.asOf);
+    const filter = reach.filter && new RunFilters(this.#reader.runs, reach.namespaces, reach.filter);
+    const ways = new RunWays(this.#reader.runs, reach.asOf, filter);
+    await filter?.learn([...runs.values()].map((run): Place => `Run:${run}`));
+    const stepFilter = filter?.forWalks ?? reach;
     const found = new Map(
       [...runs].map(([asked, run]) => {
         const root: Place = `Run:${run}`;
-        return [asked, { root, all: sidesOf(reach).map((side) => new StepWalk([root], side, reach)) }];
+        return [asked, { root, all: sidesOf(reach).map((side) => new StepWalk([root], side, stepFilter)) }];
       }),
     );
     const cut = await walkOn(
       [...found.values()].flatMap(({ all }) => all),
       ways,
       reach.depth,
-      limit,
+      (walk) => shownPlaces(walk, reach.filter?.kinds ?? null).length >= limit,
     );
     return new Map(
       [...found].map(([asked, { root, all }]) => [
@@ -104,6 +111,26 @@ function sidesOf({ direction }: Reach): readonly Side[] {
   return [direction === 'DOWNSTREAM' ? 'below' : 'above'];
 }
 
+/** Places of such kinds, and the root. */
+function shownPlaces({ distances }: StepWalk, kinds: readonly EntityLabel[] | null): readonly Place[] {
+  const all = [...distances];
+  return (
+    kinds === null ? all : all.filter(([place, distance]) => distance === 0 || kinds.includes(labelOf(place)))
+  ).map(([place]) => place);
+}
+
+function labelOf(place: Place): EntityLabel {
+  return place.startsWith('Run:') ? 'Run' : 'Dataset';
+}
+
+/** Without the nodes of other kinds, and without edges. */
+function onlyKinds(found: Surroundings, kinds: readonly EntityLabel[] | null): Surroundings {
+  if (kinds === null) return found;
+  const isShown = ({ entity, distance }: Found) => distance === 0 || kinds.includes(entity.label);
+  const { below, above, ...rest } = found;
+  return { ...rest, below: below.filter(isShown), above: above.filter(isShown), belowEdges: [], aboveEdges: [] };
+}
+
 /** A walk comes to an edge from two edges before at most. */
 const BEYOND = 2;
 
@@ -112,7 +139,7 @@ const BEYOND = 2;
  * it, which tell the edges among those before.
  * @returns those that were not walked to their end
  */
-async function walkOn(walks: readonly StepWalk[], ways: RunWays, depth: number, limit: number) {
+async function walkOn(walks: readonly StepWalk[], ways: RunWays, depth: number, isFilled: (walk: StepWalk) => boolean) {
   const beyond = new Map<StepWalk, number>();
   const done = new Set<StepWalk>();
   for (let step = 0; step < depth; step++) {
@@ -121,7 +148,7 @@ async function walkOn(walks: readonly StepWalk[], ways: RunWays, depth: number, 
     const endsOf = (side: Side) => going.flatMap((walk) => (walk.side === side ? walk.ends : []));
     await ways.find({ below: endsOf('below'), above: endsOf('above') });
     for (const walk of going) {
-      const steps = (beyond.get(walk) ?? 0) + (walk.distances.size >= limit ? 1 : 0);
+      const steps = (beyond.get(walk) ?? 0) + (isFilled(walk) ? 1 : 0);
       beyond.set(walk, steps);
       if (steps === BEYOND) done.add(walk);
       walk.step(ways);

@@ -3,6 +3,7 @@ import type { Nanos } from '../../domain/event.ts';
 import type { RunUse } from '../lineage-reader.ts';
 import type { StepWalk } from '../past-runs/step-walk.ts';
 import { farEnd, type Place, type Side, type Way, type Ways } from '../past-runs/ways.ts';
+import type { RunFilters } from './run-filters.ts';
 import type { Counterpart, RunLineageReader, Use, WriteUse } from './run-lineage-reader.ts';
 
 /** Runs and datasets of a walk, and what is read in one step, at most: the answer is held whole. */
@@ -33,14 +34,19 @@ const nothing = <U extends Use>(): Known<U> => ({ ofRuns: new Map(), open: new M
 export class RunWays implements Ways {
   readonly #reader: RunLineageReader;
   readonly #asOf: Nanos | null;
+  readonly #filter: RunFilters | undefined;
+  /** Places that the filter was not told of. */
+  readonly #fresh: Place[] = [];
   readonly #ways = new Map<string, RunWay>();
   readonly #known = { above: nothing<Use>(), below: nothing<WriteUse>() };
   readonly #beyond = new Map<RunWay, Set<RunWay>>();
   readonly #before = new Map<Way, Set<RunWay>>();
 
-  constructor(reader: RunLineageReader, asOf: Nanos | null) {
+  /** @param filter told of all places that are found */
+  constructor(reader: RunLineageReader, asOf: Nanos | null, filter?: RunFilters) {
     this.#reader = reader;
     this.#asOf = asOf;
+    this.#filter = filter;
   }
 
   async find({ above, below }: Readonly<Record<Side, readonly Place[]>>): Promise<void> {
@@ -55,6 +61,7 @@ export class RunWays implements Ways {
         counterparts: (writes) => reader.readersOf(writes, asOf, MOST_FOUND + 1),
       }),
     ]);
+    await this.#filter?.learn(this.#fresh.splice(0));
   }
 
   from(root: Place, side: Side): Iterable<RunWay> {
@@ -121,6 +128,7 @@ export class RunWays implements Ways {
     const [source, target] = kind === 'WROTE' ? [owner, dataset] : [dataset, owner];
     const way: RunWay = { kind, source, target, certainty: 'INFERRED', owner, ofRun: { at } };
     this.#ways.set(id, way);
+    if (this.#filter !== undefined) this.#fresh.push(owner, dataset);
     return way;
   }
 }

@@ -8,9 +8,11 @@ export const SEARCH_WINDOW = 1_000;
  * The kind settles ties.
  */
 export const SCORES = {
-  /** A dataset or job whose name ends with it, before columns that have it as their whole name: many datasets have one of a name that one table has, too. */
+  /** A dataset or job whose name is it, or ends with it, before columns that have it as their whole name: many datasets have one of a name that one table has, too. */
   thing: 1_048_576,
   ...{ exact: 524_288, exactEnd: 262_144, prefix: 131_072, prefixEnd: 65_536 },
+  /** A dataset that is called what was typed, before a job that is and has the words elsewhere, too: more than ten words score by anything but whole names. */
+  dataset: 8_192,
   ...{ word: 256, wordPrefix: 128, tag: 64, owner: 32, description: 16, place: 16, sql: 4 },
   ...{ Dataset: 3, Job: 2, Run: 1 },
 } as const;

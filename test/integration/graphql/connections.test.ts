@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { composeKey } from '../../../src/domain/keys.ts';
+import { listName } from '../../../src/graphql/cursors.ts';
 import { datasetEvent, jobEvent, runEvent } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
@@ -78,10 +80,9 @@ describe('lists of entities', () => {
     expect(namesOf(await datasets({ namespace: 'nowhere', first: 10 }))).toEqual([]);
   });
 
-  test('a cursor of the whole list, used in that of a namespace, brings nothing of other namespaces', async () => {
+  test('a cursor of the whole list is none of that of a namespace', async () => {
     const { edges } = await datasets({ first: 1 });
-    const names = namesOf(await datasets({ namespace: 'list', first: 100, after: edges[0]?.cursor }));
-    expect(names).toEqual(namesOf(await datasets({ namespace: 'list', first: 100 })));
+    expect(codeOf(await app.ask(query, { namespace: 'list', after: edges[0]?.cursor }))).toBe('BAD_CURSOR');
   });
 
   test('without a namespace all are listed; namespaces are listed once', async () => {
@@ -98,8 +99,8 @@ describe('lists of entities', () => {
     const { data } = await app.ask(query, { first: 10, after: null }, elsewhere);
     expect(data.datasets).toEqual({ edges: [], pageInfo: { hasNextPage: false, endCursor: null }, totalCount: 0 });
     const after = edges[0]?.cursor ?? '';
-    expect(codeOf(await app.ask(query, { first: 10, after }, elsewhere))).toBe('BAD_CURSOR');
-    expect(codeOf(await app.ask(query, { first: 10, after }))).toBeUndefined();
+    expect(codeOf(await app.ask(query, { namespace: 'list', first: 10, after }, elsewhere))).toBe('BAD_CURSOR');
+    expect(codeOf(await app.ask(query, { namespace: 'list', first: 10, after }))).toBeUndefined();
     expect(Buffer.from(after, 'base64url').toString()).not.toContain('list');
   });
 
@@ -116,13 +117,17 @@ describe('lists of entities', () => {
     expect(answer.data).toBeNull();
   });
 
-  test.each([[['Dataset']], [['Dataset', 7]], [['Job', 'list|a']], [[{ 0: 'Dataset' }]]])(
-    'a cursor that is ours and does not hold a place in the list is refused: %j',
-    async (parts) => {
-      const answer = await app.ask(query, { first: 1, after: await app.sealed(...parts) });
-      expect(codeOf(answer)).toBe('BAD_CURSOR');
-    },
-  );
+  test.each<[[string, ...unknown[]]]>([
+    [['Dataset']],
+    [['Dataset', 7]],
+    [['Job', 'list|a']],
+    [['Dataset', { 0: 'a' }]],
+  ])('a cursor that is ours and does not hold a place in the list is refused: %j', async (parts) => {
+    const [list, ...place] = parts;
+    const after = await app.sealed(listName(list, null), ...place);
+    const answer = await app.ask(query, { first: 1, after });
+    expect(codeOf(answer)).toBe('BAD_CURSOR');
+  });
 
   test('1000 is the largest page, and null a cursor before the first', async () => {
     expect(codeOf(await app.ask('{ datasets(first: 1000, after: null) { totalCount } }'))).toBeUndefined();
@@ -180,7 +185,9 @@ describe('the runs of a job', () => {
   test.each([[['runs', 'yesterday', 'key']], [['runs', '2026-01-01T00:00:00Z']], [['Job', 'list|a']]])(
     'after no place in the list: %j',
     async (parts) => {
-      expect(codeOf(await app.ask(query, { after: await app.sealed(...parts) }))).toBe('BAD_CURSOR');
+      const [list = '', ...place] = parts;
+      const after = await app.sealed(listName(list, composeKey(app.organization, 'ns', 'runs')), ...place);
+      expect(codeOf(await app.ask(query, { after }))).toBe('BAD_CURSOR');
     },
   );
 
@@ -198,7 +205,7 @@ describe('the runs of a job', () => {
 
 describe('upstream and downstream', () => {
   const query = `query ($depth: Int, $first: Int, $after: String) { job(namespace: "ns", name: "hub") {
-    upstream(depth: $depth, first: $first, after: $after) { totalCount }
+    upstream(depth: $depth, first: $first) { totalCount }
     downstream(depth: $depth, first: $first, after: $after) { edges { cursor node { distance direction node { ... on Dataset { name } ... on Job { name } } } }
       pageInfo { hasNextPage endCursor } totalCount } } }`;
   const OUT = ['o1', 'o2', 'o3'];
@@ -258,4 +265,84 @@ describe('upstream and downstream', () => {
       totalCount: 0,
     });
   });
+});
+
+describe('a cursor of a list of the same kind', () => {
+  const name = (of: string) => `namespace: "cursors", name: "${of}"`;
+  const FIRST = 'edges { cursor }';
+  beforeAll(() =>
+    app.send(
+      ...['one', 'two'].flatMap((of) =>
+        [1, 2].map((n) => ({
+          ...runEvent(of, { runId: `${of} ${n}`, inputs: ['read'], outputs: [`of ${of}`] }),
+          job: { namespace: 'cursors', name: of },
+        })),
+      ),
+      datasetEvent({ namespace: 'cursors', name: 'read' }),
+    ),
+  );
+
+  test.each<[string, (args: string) => string, (args: string) => string]>([
+    ...[
+      ['runs', 'job', 'runs'],
+      ['versions', 'job', 'versions'],
+      ['children', 'job', 'children'],
+      ['upstream', 'job', 'upstream'],
+      ['dependencies', 'job', 'dependencies'],
+    ].map(([what = '', type = '', field = '']): [string, (args: string) => string, (args: string) => string] => [
+      `${what} of another ${type}`,
+      (args) => `{ of: ${type}(${name('one')}) { list: ${field}(${args}) { ${FIRST} } } }`,
+      (args) => `{ of: ${type}(${name('two')}) { list: ${field}(${args}) { ${FIRST} } } }`,
+    ]),
+    [
+      'the other direction',
+      (args) => `{ of: job(${name('one')}) { list: upstream(depth: 1, ${args}) { ${FIRST} } } }`,
+      (args) => `{ of: job(${name('one')}) { list: upstream(depth: 2, ${args}) { ${FIRST} } } }`,
+    ],
+    [
+      'another side of a dataset',
+      (args) => `{ of: dataset(namespace: "ns", name: "read") { list: runs(${args}) { ${FIRST} } } }`,
+      (args) => `{ of: dataset(namespace: "ns", name: "read") { list: runs(side: READ, ${args}) { ${FIRST} } } }`,
+    ],
+    [
+      'search for another text',
+      (args) => `{ list: search(text: "one", ${args}) { ${FIRST} } }`,
+      (args) => `{ list: search(text: "two", ${args}) { ${FIRST} } }`,
+    ],
+    [
+      'search for other kinds',
+      (args) => `{ list: search(text: "one", ${args}) { ${FIRST} } }`,
+      (args) => `{ list: search(text: "one", kinds: [JOB], ${args}) { ${FIRST} } }`,
+    ],
+    [
+      'jobs in other states',
+      (args) => `{ list: jobs(order: LAST_RUN, ${args}) { ${FIRST} } }`,
+      (args) => `{ list: jobs(order: LAST_RUN, states: [COMPLETE], ${args}) { ${FIRST} } }`,
+    ],
+  ])('that is of another question is refused, and of the same is not: %s', async (_what, list, other) => {
+    const { data, errors } = await app.ask(list('first: 1'));
+    expect(errors).toBeUndefined();
+    const { edges } = (data.list ?? data.of.list) as Page;
+    const [edge] = edges;
+    if (edge === undefined) return;
+    const after = `first: 5, after: "${edge.cursor}"`;
+    expect(codeOf(await app.ask(list(after)))).toBeUndefined();
+    expect(codeOf(await app.ask(other(after)))).toBe('BAD_CURSOR');
+  });
+});
+
+test('null is the default, where an argument has one', async () => {
+  const ask = async (field: string) => (await app.ask(`{ ${field} }`)).errors;
+  expect(await ask('datasets(first: null, order: null) { edges { node { name } } }')).toBeUndefined();
+  expect(
+    await ask(
+      'job(namespace: "ns", name: "load") { runs(first: null) { totalCount } upstream(depth: null, first: null) { totalCount } }',
+    ),
+  ).toBeUndefined();
+  const { data, errors } = await app.ask(
+    `query ($none: Int, $way: Direction, $edges: EdgeActivity) { lineage(root: { dataset: { namespace: "list", name: "a" } },
+      depth: $none, first: $none, direction: $way, edges: $edges) { nodes { distance } } }`,
+    { none: null, way: null, edges: null },
+  );
+  expect([errors, data.lineage.nodes]).toEqual([undefined, [{ distance: 0 }]]);
 });

@@ -12,8 +12,8 @@ beforeAll(async () => {
 }, NEO4J_START_MS);
 afterAll(() => app.close());
 
-const QUERY = `query ($root: EntityRef!, $direction: Direction, $depth: Int, $asOf: DateTime, $group: LineageGrouping, $open: [ID!], $first: Int, $after: String) {
-  lineage(root: $root, direction: $direction, depth: $depth, asOf: $asOf, group: $group, open: $open, first: $first, after: $after) {
+const QUERY = `query ($root: EntityRef!, $direction: Direction, $depth: Int, $asOf: DateTime, $group: LineageGrouping, $open: [ID!], $filter: LineageFilter, $first: Int, $after: String) {
+  lineage(root: $root, direction: $direction, depth: $depth, asOf: $asOf, group: $group, open: $open, filter: $filter, first: $first, after: $after) {
     root { id } total complete pageInfo { hasNextPage endCursor }
     nodes { distance direction group { jobs datasets } node { id ... on Dataset { name } ... on Job { name } ... on Namespace { name } } }
     edges { source target kind certainty routes firstSeen lastSeen } } }`;
@@ -85,6 +85,16 @@ describe('a pipeline of several steps', () => {
       runEvent('alone', { inputs: ['mart'], outputs: ['copy'] }),
     ),
   );
+
+  test('is folded from what filters let through', async () => {
+    const filtered = async (filter: object, more: object = {}) =>
+      hops(await grouped(dataset('raw'), { filter, ...more }));
+    expect(await filtered({ stopAt: [dataset('cleaned')] })).toEqual(['0 raw', '1 dag [1+0]', '2 cleaned']);
+    expect(await filtered({ namespacesLike: ['elsewhere*'] })).toEqual(['0 raw']);
+    expect(await filtered({ jobs: { states: ['FAILED'] } })).toEqual(['0 raw']);
+    expect(await filtered({ kinds: ['JOB'] })).toEqual(['0 raw', '1 dag [5+0]', '7 alone', '7 reports [1+0]']);
+    expect(await filtered({ kinds: ['DATASET'] }, { group: 'NAMESPACE', depth: 2 })).toEqual(['0 ns [0+2]']);
+  });
 
   test('is one node with counts, between its sources and its results', async () => {
     const found = await grouped(dataset('raw'));

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { composeKey } from '../../../src/domain/keys.ts';
+import { listName } from '../../../src/graphql/cursors.ts';
 import { runEvent, type Said } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
@@ -177,7 +179,10 @@ describe('what runs and jobs are part of', () => {
     { after: ['childRuns', 'yesterday', 'r', 'ns', 'n'], code: 'BAD_CURSOR', of: 'run' },
     { after: ['childJobs', 'ns', 'n'], code: 'BAD_CURSOR', of: 'run' },
   ])('%j', async ({ code, of = 'job', after, first }) => {
-    const variables = { first, after: after && (await app.sealed(...after)) };
+    const [list = '', ...place] = after ?? [];
+    const parent = of === 'job' ? ['ns', 'dag'] : ['r1', 'ns', 'dag'];
+    const name = listName(list, composeKey(app.organization, ...parent));
+    const variables = { first, after: after && (await app.sealed(name, ...place)) };
     const from = of === 'job' ? dag : 'run(runId: "r1")';
     const query = `query ($first: Int, $after: String) { parent: ${from} { children(first: $first, after: $after) { totalCount } } }`;
     expect(codeOf(await app.ask(query, variables))).toBe(code);
@@ -204,7 +209,7 @@ describe('what runs and jobs are part of', () => {
     const query = `query ($after: String) { ${dag} { children(after: $after) { totalCount edges { node { name } } } } }`;
     const { data } = await app.ask(query, {}, other);
     expect(data.job.children).toEqual({ totalCount: 1, edges: [{ node: { name: 'theirs' } }] });
-    const after = await app.sealed('childJobs', 'ns', 'load');
+    const after = await app.sealed(listName('childJobs', composeKey(app.organization, 'ns', 'dag')), 'ns', 'load');
     expect(codeOf(await app.ask(query, { after }))).toBeUndefined();
     expect(codeOf(await app.ask(query, { after }, other))).toBe('BAD_CURSOR');
   });

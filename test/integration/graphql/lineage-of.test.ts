@@ -78,7 +78,10 @@ describe('grain', () => {
     `root: { column: { namespace: "ns", dataset: "report", name: "a" } }, grain: RUN`,
     `root: { job: { namespace: "ns", name: "load" } }, grain: COLUMN`,
     `root: { job: { namespace: "ns", name: "load" } }, grain: DATASET, filter: { kinds: [JOB] }`,
-    `root: { job: { namespace: "ns", name: "load" } }, group: PARENT, filter: { kinds: [JOB] }`,
+    `root: { job: { namespace: "ns", name: "load" } }, group: PARENT, filter: { transformations: { masking: true } }`,
+    `root: { job: { namespace: "ns", name: "load" } }, group: PARENT, edges: LATEST_RUN, asOf: "2026-01-01T00:00:00Z", filter: { kinds: [JOB] }`,
+    `root: { job: { namespace: "ns", name: "load" } }, grain: RUN, filter: { transformations: { masking: true } }`,
+    `root: { job: { namespace: "ns", name: "load" } }, grain: RUN, filter: { stopAt: [{ column: { namespace: "ns", dataset: "report", name: "a" } }] }`,
     `root: { job: { namespace: "ns", name: "load" } }, filter: { transformations: { masking: true } }`,
   ])('that does not go with the question is UNSUPPORTED: %s', async (args) => {
     expect(codeOf(await app.ask(`{ lineage(${args}) { total } }`))).toBe('UNSUPPORTED');

@@ -117,6 +117,24 @@ describe('what a run read', () => {
   });
 });
 
+test('filters keep walks from runs by what their jobs are, by their own state, and from datasets', async () => {
+  const owned = { ownership: { owners: [{ name: 'team' }] } };
+  await app.send(
+    run('f1', 1, { outputs: ['f'], type: 'FAIL' }),
+    run('f2', 2, { inputs: ['f'], outputs: [{ name: 'g', facets: owned }] }),
+    { ...run('f3', 3, { inputs: ['g'], outputs: ['h'] }), job: { namespace: 'ns', name: 'job of f3', facets: owned } },
+  );
+  const up = (filter: string) => hops(ofRun('f3'), 'UPSTREAM', `filter: { ${filter} }`);
+  expect(await up('datasets: { owners: ["team"] }')).toEqual(['0 f3', '1 g', '2 f2']);
+  expect(await up('jobs: { owners: ["team"] }')).toEqual(['0 f3', '1 g']);
+  expect(await up('jobs: { states: [COMPLETE] }')).toEqual(['0 f3', '1 g', '2 f2', '3 f']);
+  expect(await up('stopAt: [{ job: { namespace: "ns", name: "job of f2" } }]')).toEqual(['0 f3', '1 g', '2 f2']);
+  expect(await up('stopAt: [{ dataset: { namespace: "ns", name: "g" } }]')).toEqual(['0 f3', '1 g']);
+  expect(await up('namespacesLike: ["else*"]')).toEqual(['0 f3']);
+  expect(await up('kinds: [RUN]')).toEqual(['0 f3', '2 f2', '4 f1']);
+  expect(await hops(ofRun('f1'), 'DOWNSTREAM', 'filter: { kinds: [RUN] }, first: 2')).toEqual(['0 f1', '2 f2']);
+});
+
 test('a run of several jobs is AMBIGUOUS, one that there is not NOT_FOUND, and certainties do not go with runs', async () => {
   await app.send(run('shared', 1, {}, 'a'), run('shared', 1, {}, 'b'));
   const code = async (args: string) =>

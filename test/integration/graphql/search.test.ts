@@ -112,6 +112,26 @@ describe('search finds', () => {
     await own.close();
   });
 
+  test('a dataset before a job of the same name, whatever else of the job matches', async () => {
+    const own = await TestApp.start();
+    await own.send(
+      datasetEvent('invoices'),
+      jobEvent('invoices', {
+        facets: {
+          sql: { query: 'INSERT INTO t SELECT * FROM invoices' },
+          tags: { tags: [{ key: 'invoices' }] },
+          documentation: { description: 'All invoices.' },
+        },
+      }),
+    );
+    const { data } = await own.ask('{ search(text: "invoices") { edges { match node { __typename } } } }');
+    expect((data.search as { edges: readonly Edge[] }).edges).toEqual([
+      { match: 'EXACT', node: { __typename: 'Dataset' } },
+      { match: 'EXACT', node: { __typename: 'Job' } },
+    ]);
+    await own.close();
+  });
+
   test('a dataset by each of its names, once and as the canonical one', async () => {
     const { data } = await app.ask(
       '{ byAlias: search(text: "landing") { edges { node { ... on Dataset { name } } foundAs { ... on Dataset { name } } } } both: search(text: "la", namespaces: ["ns", "hive"]) { edges { node { ... on Dataset { name } } } } column: search(text: "landed") { edges { node { ... on Column { name dataset { name } } } } } }',

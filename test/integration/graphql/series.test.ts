@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { composeKey } from '../../../src/domain/keys.ts';
+import { listName } from '../../../src/graphql/cursors.ts';
 import { runEvent } from '../../support/events.ts';
 import { capturedScenario } from '../../support/fixtures.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
@@ -164,7 +166,12 @@ describe('in pages', () => {
   });
 
   test.each(['noon', '2026-01-01T00:00:00Z'])('after no place in the list: %s', async (time) => {
-    const after = await app.sealed('observations', time, 'r', time === 'noon' ? 'WROTE' : 'HID');
+    const list = listName(
+      'observations',
+      composeKey(app.organization, 'ns', 'looped'),
+      JSON.stringify({ READ_BY: null, WROTE: null }),
+    );
+    const after = await app.sealed(list, time, 'r', time === 'noon' ? 'WROTE' : 'HID');
     const { errors } = await app.ask(
       `{ dataset(namespace: "ns", name: "looped") { runs(after: "${after}") { totalCount } } }`,
     );

@@ -189,9 +189,44 @@ describe('lineageChanged', () => {
     expect(lineage.nodes.map(({ node }) => node.name)).toContain('two');
   });
 
-  test('an unknown root is an error, the first and last message', async () => {
+  test('an unknown root is an error, the first and last message, by which no client loses its place', async () => {
     expect(await (await watch('nowhere')).end()).toEqual({ code: 'NOT_FOUND', isOver: true });
+    const { id, data } = (await (await watch('nowhere')).next()) ?? {};
+    expect([id, data?.extensions]).toEqual([null, undefined]);
   });
+
+  test('a run is no root', async () => {
+    await app.test.send(run('watched'));
+    const ofRun = await subscribe(`lineageChanged(root: { run: { runId: "run of watched" } }) { ${FIELDS} }`);
+    expect(await ofRun.end()).toEqual({ code: 'UNSUPPORTED', isOver: true });
+  });
+});
+
+describe('a subscription is refused at once', () => {
+  const refused = async (headers: Record<string, string>) => {
+    const { answer } = await subscribe(`runChanged { ${RUNS} }`, headers);
+    let text = '';
+    for await (const chunk of answer) text += String(chunk);
+    return { status: answer.statusCode, text };
+  };
+
+  test.each(['abc', '-1', '1.5', '99999999999999999'])('with an id that no event had: %s', async (id) => {
+    const { status, text } = await refused({ 'last-event-id': id });
+    expect(status).toBe(400);
+    expect(text).toContain('BAD_CURSOR');
+    expect(text).toContain('Last-Event-ID');
+    expect(text).toContain(id);
+  });
+
+  test.each(['application/json', 'application/graphql-response+json, application/json;q=0.9'])(
+    'where no events are accepted: %s',
+    async (accept) => {
+      const { status, text } = await refused({ accept });
+      expect(status).toBe(406);
+      expect(text).toContain('NOT_ACCEPTABLE');
+      expect(text).toContain('text/event-stream');
+    },
+  );
 });
 
 describe('a key that reads some namespaces', () => {

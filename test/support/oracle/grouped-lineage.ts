@@ -12,6 +12,8 @@ export interface GroupedQuestion extends LineageQuestion {
   readonly group: 'PARENT' | 'NAMESPACE';
   /** `Job:key` or `Namespace:key` */
   readonly open: readonly string[];
+  /** What is counted and returned, beside the roots; then without edges. */
+  readonly shows?: ((id: string) => boolean) | undefined;
 }
 
 type Node = LineageAt['nodes'][number];
@@ -38,10 +40,10 @@ export function oracleGroupedLineage(
     jobParents(new Sayings(events.flatMap(whatIsSaid)), new Keys(organization)).map(({ from, to }) => [from, to]),
   );
   const others = question.group === 'PARENT' ? jobsBelow(question, parents) : [];
-  const answers = [
-    asked,
-    ...others.flatMap((root) => oracleLineageAt(events, organization, { ...question, root }) ?? []),
-  ];
+  const roots = [question.root, ...others];
+  const answers = roots.flatMap(
+    (root) => oracleLineageAt(events, organization, { ...question, root, others: roots }) ?? [],
+  );
   const whole = { nodes: answers.flatMap(({ nodes }) => nodes), edges: answers.flatMap(({ edges }) => edges) };
   const root = first(asked.nodes).id;
   const isOpen = (id: string) => question.open.includes(id);
@@ -54,14 +56,22 @@ export function oracleGroupedLineage(
           question.direction,
           (job) => [...ancestors(job, parents), job].find((each) => !isOpen(each)) ?? job,
         );
-  return { root: shownAs(root), nodes: nodesOf(whole.nodes, shownAs), edges: edgesOf(whole.edges, shownAs) };
+  const { shows } = question;
+  const isShown = ({ id }: Node) =>
+    shows === undefined || shows(id) || whole.nodes.some((node) => node.id === id && node.distance === 0);
+  return {
+    root: shownAs(root),
+    nodes: nodesOf(whole.nodes.filter(isShown), shownAs),
+    edges: shows === undefined ? edgesOf(whole.edges, shownAs) : [],
+  };
 }
 
 /** From which parents lead to the root, in circles too. */
-function jobsBelow({ root, namespaces }: GroupedQuestion, parents: ReadonlyMap<string, string>): string[] {
+function jobsBelow({ root, namespaces, allows }: GroupedQuestion, parents: ReadonlyMap<string, string>): string[] {
   return [...parents.keys()].filter((job) => {
     const [, namespace = ''] = parseKey(keyOf(job));
     if (job === root || (namespaces !== undefined && !namespaces.includes(namespace))) return false;
+    if (allows?.(job) === false) return false;
     let above: string | undefined = job;
     for (let level = 0; level < LEVELS && above !== undefined; level++) {
       above = parents.get(above);

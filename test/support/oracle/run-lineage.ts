@@ -14,6 +14,12 @@ export interface RunQuestion {
   readonly depth: number;
   readonly asOf: Nanos | null;
   readonly namespaces?: readonly string[];
+  /** Only such runs and datasets, and the root, are walked. */
+  readonly allows?: (id: string) => boolean;
+  /** Runs, jobs for all of their runs, and datasets by any name: found, and not walked beyond. */
+  readonly stops?: readonly string[];
+  /** What is returned, beside the root; then without edges. */
+  readonly shows?: ((id: string) => boolean) | undefined;
 }
 
 export interface RunLineageAt extends LineageAt {
@@ -50,18 +56,22 @@ export function oracleRunLineage(
   const then = new Then(oracleGraph(events, organization, undefined, deletions), question.asOf);
   const root = then.start(question.root);
   if (root === null) return null;
-  const { direction, depth, namespaces } = question;
+  const { direction, depth, namespaces, allows, shows } = question;
+  const stops = new Set(question.stops?.map((stop) => then.canonical(stop)));
+  const isStop = (id: string, { job }: Use) => stops.has(id) || (id.startsWith('Run:') && stops.has(job));
   const isAllowed = (id: string) =>
     id === root ||
     namespaces === undefined ||
     namespaces.includes(parseKey(id.slice(id.indexOf(':') + 1))[id.startsWith('Run:') ? 2 : 1] ?? '');
-  const uses = then.uses.filter(({ source, target }) => isAllowed(source) && isAllowed(target));
-  const passes = (use: Use, next: Use) => use.kind === 'READ_BY' || then.isReadOf(next, use);
+  const isWalkedTo = (id: string) => isAllowed(id) && (id === root || (allows?.(id) ?? true));
+  const allowed = then.uses.filter(({ source, target }) => isWalkedTo(source) && isWalkedTo(target));
+  const uses = allowed.filter((use) => use.run !== root || !isStop(root, use));
+  const passes = (use: Use, next: Use) =>
+    !isStop(next.source, next) && (use.kind === 'READ_BY' || then.isReadOf(next, use));
+  const passesUp = (use: Use, next: Use) =>
+    !isStop(next.source, next) && (original(next).kind === 'READ_BY' || then.isReadOf(original(use), original(next)));
   const down = direction === 'UPSTREAM' ? [] : walk(root, depth, uses, passes);
-  const up =
-    direction === 'DOWNSTREAM'
-      ? []
-      : walk(root, depth, uses.map(turned), (use, next) => passes(original(next), original(use)));
+  const up = direction === 'DOWNSTREAM' ? [] : walk(root, depth, uses.map(turned), passesUp);
   const walked = [...down.map(({ edge }) => edge), ...up.map(({ edge }) => original(edge))];
   // By whichever name of the dataset.
   const isWalked = (use: Use) =>
@@ -70,9 +80,12 @@ export function oracleRunLineage(
   const flows = shown.flatMap((read) =>
     shown.filter((write) => then.isReadOf(read, write)).map((write) => `${write.run} ${write.dataset} ${read.run}`),
   );
+  const nodes = nodesOf(root, down, up);
+  if (shows !== undefined)
+    return { root, nodes: nodes.filter(({ id }) => id === root || shows(id)), edges: [], flows: [] };
   return {
     root,
-    nodes: nodesOf(root, down, up),
+    nodes,
     edges: edgesOf(walked),
     flows: [...new Set(flows)].sort(),
   };
@@ -113,7 +126,7 @@ class Then {
       const known = this.#asOf === FOREVER ? runs : born;
       return known.some(({ run }) => run === asked) ? asked : null;
     }
-    const dataset = this.#canonical(asked);
+    const dataset = this.canonical(asked);
     const ofSide = (kind: Use['kind']) => this.uses.filter((use) => use.kind === kind && use.dataset === dataset);
     const all = asked.startsWith('Job:') ? born.filter(({ job }) => job === asked) : [];
     const [found = []] = [all, ofSide('WROTE'), ofSide('READ_BY')].filter(({ length }) => length > 0);
@@ -166,7 +179,7 @@ class Then {
   #maker(dataset: string, version: string): string | null {
     const makers = this.#graph.relationships
       .filter(
-        ({ type, from }) => type === 'HAS_VERSION' && from.startsWith('Dataset:') && this.#canonical(from) === dataset,
+        ({ type, from }) => type === 'HAS_VERSION' && from.startsWith('Dataset:') && this.canonical(from) === dataset,
       )
       .map(({ to }) => this.#properties.get(to))
       .filter((properties) => properties?.['version'] === version && properties['createdBy'] !== undefined)
@@ -183,7 +196,7 @@ class Then {
     if (at > this.#asOf) return null;
     const ofRun = this.#properties.get(run);
     const job = `Job:${ofRun?.['job'] as string}`;
-    const dataset = this.#canonical(name);
+    const dataset = this.canonical(name);
     const listedAt = timeOf(properties['listedAt']);
     const ends = ['completedAt', 'abortedAt', 'failedAt'].map((end) => timeOf(ofRun?.[end]) ?? FOREVER);
     const isStream = this.#properties.get(job)?.['processingType'] === 'STREAMING' && listedAt !== null;
@@ -198,7 +211,7 @@ class Then {
     };
   }
 
-  #canonical(dataset: string): string {
+  canonical(dataset: string): string {
     const canonical = this.#properties.get(dataset)?.['canonical'] as string | undefined;
     return canonical === undefined ? dataset : `Dataset:${canonical}`;
   }

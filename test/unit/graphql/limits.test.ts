@@ -37,7 +37,7 @@ function server(options: QuestionOptions = {}, reading: () => Promise<unknown> =
     );
     const { errors } = (await response.json()) as Answer;
     const { extensions, ...error } = errors?.[0] ?? {};
-    return { status: response.status, ...error, code: extensions?.['code'], extensions };
+    return { status: response.status, ...error, code: extensions?.['code'], extensions, all: errors };
   };
 }
 
@@ -46,6 +46,27 @@ const aliases = (count: number) =>
   `{ ${Array.from({ length: count }, (_, i) => `a${i}: job(namespace: "n", name: "j") { id }`).join(' ')} }`;
 const nested = (depth: number) =>
   `{ job(namespace: "n", name: "j") ${'{ parent '.repeat(depth - 2)}{ id }${' }'.repeat(depth - 2)} }`;
+
+describe('what GraphQL gives up at has a name of its own:', () => {
+  test('fields and fragments that are repeated too often', async () => {
+    const repeated = Array.from({ length: 1_100 }, (_, i) => `...f${i % 2}`).join(' ');
+    const query = `{ job(namespace: "n", name: "j") { ${'id '.repeat(1_100)} ${repeated} } } fragment f0 on Job { id } fragment f1 on Job { id }`;
+    expect(await server()({ query })).toMatchObject({ code: 'TOO_MANY_REPEATED_FIELDS' });
+  });
+
+  test('errors, beyond a hundred', async () => {
+    const query = `{ ${Array.from({ length: 200 }, (_, i) => `no${i}`).join(' ')} }`;
+    const { all } = await server()({ query });
+    expect(all?.at(-1)?.extensions?.['code']).toBe('TOO_MANY_ERRORS');
+  });
+});
+
+test('null costs what the default does', async () => {
+  const { code, extensions } = await server({ limits: { maxCost: 5 } })({
+    query: '{ jobs(first: null) { edges { node { name } } } }',
+  });
+  expect([code, extensions?.['measured']]).toEqual(['QUERY_TOO_COSTLY', 1 + 100 * 3]);
+});
 
 describe('the largest query that a limit allows is answered, and the next is refused with the name of the limit', () => {
   test.each<[string, QuestionOptions, (size: number) => string, number]>([

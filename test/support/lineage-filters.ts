@@ -1,0 +1,86 @@
+import type { Facets, LineageEvent, Name } from '../../src/domain/event.ts';
+import { composeKey, parseKey } from '../../src/domain/keys.ts';
+import type { RareFilter } from '../../src/lineage/rare-filter.ts';
+import { compareCodePoints, type GraphExport } from './graph-export.ts';
+
+// What filters of lineage let through, by the facets and runs of a naive graph.
+
+/** Every other dataset and job has an owner, every third a tag, with a value or without. */
+export function described(events: readonly LineageEvent[]): LineageEvent[] {
+  const facetsOf = ({ name }: Name): Facets => {
+    const number = Number(name.replaceAll(/\D/g, ''));
+    return {
+      ...(number % 3 === 0 && { tags: { tags: [{ key: 'pii', ...(number % 2 === 0 && { value: 'high' }) }] } }),
+      ...(number % 2 === 0 && { ownership: { owners: [{ name: 'team' }] } }),
+    };
+  };
+  const more = <T extends Name & { readonly facets: Facets }>(thing: T): T => {
+    return { ...thing, facets: { ...thing.facets, ...facetsOf(thing) } };
+  };
+  return events.map((event) =>
+    event.kind === 'dataset'
+      ? { ...event, dataset: more(event.dataset) }
+      : { ...event, job: more(event.job), inputs: event.inputs.map(more), outputs: event.outputs.map(more) },
+  );
+}
+
+type Properties = GraphExport['nodes'][number]['properties'];
+
+export function propertiesOf(graph: GraphExport): ReadonlyMap<string, Properties> {
+  return new Map(graph.nodes.map(({ label, key, properties }) => [`${label}:${key}`, properties]));
+}
+
+interface NodeFilter extends RareFilter {
+  readonly namespaces: readonly string[] | null;
+}
+
+/** Whether walks may come to a thing, by its id; a run is what its job is, in the state that it is in itself. */
+export function allowedBy(graph: GraphExport, { datasets, jobs, ...filter }: NodeFilter): (id: string) => boolean {
+  const properties = propertiesOf(graph);
+  const has = (id: string, name: string, wanted: readonly string[] | null) =>
+    wanted === null ||
+    ((properties.get(id)?.[name] ?? []) as string[]).some((value) =>
+      wanted.some((each) => value === each || (name === 'tags' && value.startsWith(`${each}:`))),
+    );
+  const stateOf = (id: string) => (id.startsWith('Run:') ? properties.get(id) : latestRun(graph, id))?.['state'];
+  return (id) => {
+    const of = id.startsWith('Run:') ? jobOfRun(id) : id;
+    const isOne = (label: string) => of.startsWith(`${label}:`);
+    return (
+      isOfNamespace(of, filter) &&
+      (!isOne('Dataset') || (has(of, 'tags', datasets.tags) && has(of, 'owners', datasets.owners))) &&
+      (!isOne('Job') ||
+        (has(of, 'tags', jobs.tags) &&
+          has(of, 'owners', jobs.owners) &&
+          (jobs.states === null || jobs.states.some((state) => state === stateOf(id)))))
+    );
+  };
+}
+
+function jobOfRun(id: string): string {
+  const [organization = '', , namespace = '', name = ''] = parseKey(id.slice(id.indexOf(':') + 1));
+  return `Job:${composeKey(organization, namespace, name)}`;
+}
+
+function latestRun(graph: GraphExport, job: string): Properties | undefined {
+  return graph.nodes
+    .filter(
+      ({ label, properties: run }) =>
+        label === 'Run' && `Job:${run['job'] as string}` === job && run['at'] !== undefined,
+    )
+    .sort(
+      (a, b) =>
+        compareCodePoints(b.properties['at'] as string, a.properties['at'] as string) ||
+        compareCodePoints(b.key, a.key),
+    )[0]?.properties;
+}
+
+function isOfNamespace(id: string, { namespaces, namespacesLike }: Pick<NodeFilter, 'namespaces' | 'namespacesLike'>) {
+  const [, namespace = ''] = parseKey(id.slice(id.indexOf(':') + 1));
+  const escaped = (glob: string) => glob.replaceAll(/[|.]/g, String.raw`\$&`);
+  const like = namespacesLike?.map(
+    (glob) => new RegExp(`^${escaped(glob).replaceAll('*', '.*').replaceAll('?', '.')}$`, 'su'),
+  );
+  if (like === undefined) return namespaces === null || namespaces.includes(namespace);
+  return namespaces?.includes(namespace) === true || like.some((each) => each.test(namespace));
+}
