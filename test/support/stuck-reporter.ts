@@ -7,10 +7,16 @@ import { closedPort } from './closed-port.ts';
 /** Longer than any test may take, however slow the machine (`laws.ts`): jest itself ends those that wait, but not one that computes for ever. */
 const PATIENCE_MS = Number(process.env['STUCK_AFTER_SECONDS'] ?? 900) * 1_000;
 
+/** As jest.config.js has it; so many tests of one suite that took as long are not slow, but wait for what does not come, and so will the others. */
+const TIME_OUT_MS = 300_000;
+const TIME_OUTS = 3;
+
 interface Suite {
   readonly began: number;
   /** When it last began or ended a test. */
   moved: number;
+  /** How many of its tests ran out of time. */
+  timeOuts: number;
   /** The tests that it has begun and not ended. */
   readonly running: Set<string>;
 }
@@ -30,23 +36,31 @@ export default class StuckReporter implements Reporter {
     const port = await closedPort();
     process.env['NODE_OPTIONS'] = `${process.env['NODE_OPTIONS'] ?? ''} --inspect-port=127.0.0.1:${port}`;
     this.#watch = setInterval(() => {
-      if (![...this.#suites.values()].some(({ moved }) => Date.now() - moved > PATIENCE_MS)) return;
+      const isStuck = ({ moved, timeOuts }: Suite) => Date.now() - moved > PATIENCE_MS || timeOuts >= TIME_OUTS;
+      if (![...this.#suites.values()].some(isStuck)) return;
       void this.#tellAndEnd(port);
-      for (const suite of this.#suites.values()) suite.moved = Infinity; // that is enough of them
+      for (const suite of this.#suites.values()) Object.assign(suite, { moved: Infinity, timeOuts: -Infinity }); // once is enough
     }, 1_000);
+    // Whoever ends the run because it takes too long wants to know why it does.
+    process.once('SIGTERM', () => void this.#tellAndEnd(port).finally(() => process.exit(143)));
   }
 
   onTestFileStart({ path }: Test): void {
-    this.#suites.set(path, { began: Date.now(), moved: Date.now(), running: new Set() });
+    this.#suites.set(path, { began: Date.now(), moved: Date.now(), timeOuts: 0, running: new Set() });
   }
 
   onTestCaseStart({ path }: Test, { fullName }: { readonly fullName: string }): void {
     this.#move(path)?.running.add(fullName);
   }
 
-  onTestCaseResult({ path }: Test, { fullName, status, failureMessages }: TestCaseResult): void {
-    this.#move(path)?.running.delete(fullName);
-    if (status === 'failed') this.#failures.push(`${fullName}\n${failureMessages.join('\n')}`);
+  onTestCaseResult({ path }: Test, { fullName, status, duration, failureMessages }: TestCaseResult): void {
+    const suite = this.#move(path);
+    suite?.running.delete(fullName);
+    if (status !== 'failed') return;
+    // A suite tells of its failures when it ends, which may be never.
+    this.#failures.push(`${fullName}\n${failureMessages.join('\n')}`);
+    if (this.#watch !== undefined) say(`    failed: ${fullName} (${duration ?? '?'} ms)`);
+    if (suite && (duration ?? 0) >= TIME_OUT_MS) suite.timeOuts++;
   }
 
   onTestFileResult({ path }: Test): void {
@@ -68,9 +82,10 @@ export default class StuckReporter implements Reporter {
   }
 
   async #tellAndEnd(port: number): Promise<void> {
-    const say = (line: string) => process.stderr.write(`${line}\n`);
     for (const failure of this.#failures) say(`\n  ● ${failure}`);
-    say(`\n  ● The run is stuck: in a suite, no test has begun or ended for ${PATIENCE_MS / 1_000} s`);
+    say(
+      `\n  ● The run is stuck: in a suite no test has begun or ended for ${PATIENCE_MS / 1_000} s, ${TIME_OUTS} ran out of time, or the run did`,
+    );
     for (const [path, { began, moved, running }] of this.#suites) {
       const tests = [...running].join('; ') || 'no test';
       say(
@@ -92,6 +107,10 @@ function end(pid: number): void {
   } catch {
     // it ended by itself meanwhile
   }
+}
+
+function say(line: string): void {
+  process.stderr.write(`${line}\n`);
 }
 
 function since(moment: number): string {
