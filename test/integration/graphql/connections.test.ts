@@ -274,9 +274,17 @@ describe('a cursor of a list of the same kind', () => {
     app.send(
       ...['one', 'two'].flatMap((of) =>
         [1, 2].map((n) => ({
-          ...runEvent(of, { runId: `${of} ${n}`, inputs: ['read'], outputs: [`of ${of}`] }),
-          job: { namespace: 'cursors', name: of },
+          ...runEvent(of, {
+            ...{ runId: `${of} ${n}`, inputs: ['read'], outputs: [`of ${of}`] },
+            runFacets: { jobDependencies: { upstream: [{ job: { namespace: 'cursors', name: 'before' } }] } },
+          }),
+          job: { namespace: 'cursors', name: of, facets: { sql: { query: `SELECT '${of}'` } } },
         })),
+      ),
+      ...['one', 'two'].map((of) =>
+        runEvent(`step of ${of}`, {
+          runFacets: { parent: { run: { runId: `${of} 1` }, job: { namespace: 'cursors', name: of } } },
+        }),
       ),
       datasetEvent({ namespace: 'cursors', name: 'read' }),
     ),
@@ -324,8 +332,7 @@ describe('a cursor of a list of the same kind', () => {
     expect(errors).toBeUndefined();
     const { edges } = (data.list ?? data.of.list) as Page;
     const [edge] = edges;
-    if (edge === undefined) return;
-    const after = `first: 5, after: "${edge.cursor}"`;
+    const after = `first: 5, after: "${edge?.cursor ?? 'none'}"`;
     expect(codeOf(await app.ask(list(after)))).toBeUndefined();
     expect(codeOf(await app.ask(other(after)))).toBe('BAD_CURSOR');
   });
