@@ -4,7 +4,7 @@ UNWIND range(0, size($rows) - 1) AS page
 WITH page, $rows[page] AS row
 MATCH (d:Dataset {key: row.owner})
 WITH page, row, d, coalesce(d.canonical, d.key) AS canonical
-WITH page, row, [canonical] + COLLECT { MATCH (:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) RETURN a.key } AS names
+WITH page, row, [canonical] + COLLECT { MATCH (c:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) USING INDEX SEEK c:Dataset(key) RETURN a.key } AS names
 CALL (names) {
   UNWIND names AS name
   CALL (name) {

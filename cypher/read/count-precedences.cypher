@@ -3,7 +3,7 @@ UNWIND range(0, size($rows) - 1) AS page
 WITH page, $rows[page] AS row
 CALL (row) {
   MATCH (j:Job {key: row.job})-[e:PRECEDES]-(:Job)
-  USING INDEX j:Job(key)
+  USING INDEX SEEK j:Job(key)
   WITH DISTINCT e, startNode(e) AS a, endNode(e) AS b, row
   WHERE (row.downstream AND a.key = row.job) OR (row.upstream AND b.key = row.job)
   RETURN count(e) AS total

@@ -15,6 +15,7 @@ CALL () {
   UNION ALL
   UNWIND $runs AS key
   MATCH (r:Run {key: key})
+  USING INDEX SEEK r:Run(key)
   MATCH (r)-[:RUN_OF]->(j:Job)
   WITH key, r, j, true
     <if namespaces>AND j.namespace IN $namespaces</if>

@@ -43,6 +43,7 @@ CALL (ends) {
     UNWIND ends AS stop
     WITH stop WHERE stop.label = 'Job'
     MATCH (j:Job {key: stop.key})
+    USING INDEX SEEK j:Job(key)
     MATCH (j)<-[:ROUTE_OF]-(n:Route)
     RETURN n
   }

@@ -6,24 +6,28 @@ UNWIND $ends AS end
 CALL (end) {
   WITH end WHERE end.isBelow AND end.label = 'Dataset'
   MATCH (s:Dataset {key: end.key})-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED*0..__DEPTH__]->(n)
+  USING INDEX SEEK s:Dataset(key)
   WHERE n = s OR COUNT { (n)-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED]->() } < 100
   WITH DISTINCT n LIMIT $limit
   RETURN n
   UNION ALL
   WITH end WHERE end.isBelow AND end.label = 'Job'
   MATCH (s:Job {key: end.key})-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED*0..__DEPTH__]->(n)
+  USING INDEX SEEK s:Job(key)
   WHERE n = s OR COUNT { (n)-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED]->() } < 100
   WITH DISTINCT n LIMIT $limit
   RETURN n
   UNION ALL
   WITH end WHERE NOT end.isBelow AND end.label = 'Dataset'
   MATCH (s:Dataset {key: end.key})<-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED*0..__DEPTH__]-(n)
+  USING INDEX SEEK s:Dataset(key)
   WHERE n = s OR COUNT { (n)<-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED]-() } < 100
   WITH DISTINCT n LIMIT $limit
   RETURN n
   UNION ALL
   WITH end WHERE NOT end.isBelow AND end.label = 'Job'
   MATCH (s:Job {key: end.key})<-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED*0..__DEPTH__]-(n)
+  USING INDEX SEEK s:Job(key)
   WHERE n = s OR COUNT { (n)<-[:FEEDS|PRODUCES|FLOWS_TO|OVERRULED]-() } < 100
   WITH DISTINCT n LIMIT $limit
   RETURN n

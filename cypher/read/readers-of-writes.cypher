@@ -54,6 +54,7 @@ CALL (row, at, t, c, names, next, nextRuns, later) {
   UNION
   WITH names, next, later, nextRuns WHERE size(nextRuns) = 1
   MATCH (r:Run {key: nextRuns[0]})
+  USING INDEX SEEK r:Run(key)
   MATCH (d:Dataset)-[o:READ_BY]->(r)
   WHERE d.key IN names AND o.at >= next AND (later IS NULL OR o.at < later)
   RETURN o

@@ -3,6 +3,7 @@
 // `streamsFrom`: since when a run of a STREAMING job reads it, else null
 UNWIND $keys AS key
 MATCH (r:Run {key: key})
+USING INDEX SEEK r:Run(key)
 MATCH (r)-[:RUN_OF]->(j:Job)
 MATCH (d:Dataset)-[o:READ_BY]->(r)
 WHERE $asOf IS NULL OR o.at <= datetime($asOf)

@@ -2,9 +2,10 @@
 // Two look-ups for the next: with one that says `or`, the planner reads all that come after.
 UNWIND $keys AS key
 MATCH (v:DatasetVersion {key: key})
+USING INDEX SEEK v:DatasetVersion(key)
 MATCH (d:Dataset {key: v.dataset})
 WITH key, v, coalesce(d.canonical, d.key) AS canonical
-WITH key, v, [canonical] + COLLECT { MATCH (:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) RETURN a.key } AS names
+WITH key, v, [canonical] + COLLECT { MATCH (c:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) USING INDEX SEEK c:Dataset(key) RETURN a.key } AS names
 CALL (v, names) {
   UNWIND names AS name
   CALL (v, name) {

@@ -9,7 +9,7 @@ CALL (r) {
 CALL (version) { MATCH (v:DatasetVersion {key: version}) RETURN v.rank AS rank }
 WITH key, d, version, type, rank, coalesce(d.canonical, d.key) AS canonical
 WITH key, d, version, type, rank,
-     CASE rank WHEN 1 THEN [] ELSE [canonical] + COLLECT { MATCH (:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) RETURN a.key } END AS names
+     CASE rank WHEN 1 THEN [] ELSE [canonical] + COLLECT { MATCH (c:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) USING INDEX SEEK c:Dataset(key) RETURN a.key } END AS names
 CALL (names) {
   UNWIND names AS name
   CALL (name) {

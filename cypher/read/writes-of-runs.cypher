@@ -3,6 +3,7 @@
 // it was the first to write; `streamsFrom`: since when a run of a STREAMING job writes it, else null
 UNWIND $keys AS key
 MATCH (r:Run {key: key})
+USING INDEX SEEK r:Run(key)
 MATCH (r)-[:RUN_OF]->(j:Job)
 MATCH (r)-[o:WROTE]->(d:Dataset)
 WHERE $asOf IS NULL OR o.at <= datetime($asOf)

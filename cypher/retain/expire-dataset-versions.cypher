@@ -1,7 +1,8 @@
 // $keys: dataset keys; $horizon: time as text   row: how many versions went: those from before the oldest that still held then, or that a run names; what is left has no gap
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:Dataset {key: key})-[:HAS_VERSION]->(v:DatasetVersion)
+  MATCH (start:Dataset {key: key})-[:HAS_VERSION]->(v:DatasetVersion)
+  USING INDEX SEEK start:Dataset(key)
   WHERE v.since <= datetime($horizon)
   WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH ()-[r:READ_BY]->() USING INDEX SEEK r:READ_BY(version, versionAt) WHERE r.version = v.key AND r.versionAt IS NOT NULL }
       OR EXISTS { MATCH ()-[w:WROTE]->() USING INDEX SEEK w:WROTE(version, versionAt) WHERE w.version = v.key AND w.versionAt IS NOT NULL } AS needed

@@ -1,7 +1,8 @@
 // $keys: job keys; $horizon: time as text   row: how many versions went: those from before the oldest that still held then, or that a run names; what is left has no gap
 UNWIND $keys AS key
 CALL (key) {
-  MATCH (:Job {key: key})-[:HAS_VERSION]->(v:JobVersion)
+  MATCH (start:Job {key: key})-[:HAS_VERSION]->(v:JobVersion)
+  USING INDEX SEEK start:Job(key)
   WHERE v.since <= datetime($horizon)
   WITH v, coalesce(v.declaredAt >= datetime($horizon), false) OR EXISTS { MATCH (r:Run) USING INDEX SEEK r:Run(version, versionAt) WHERE r.version = v.key AND r.versionAt IS NOT NULL } AS needed
   ORDER BY v.since DESC, v.key DESC

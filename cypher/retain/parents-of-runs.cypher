@@ -1,5 +1,6 @@
 // $keys: run keys   row: one a parent of theirs of which no event of its own came
 UNWIND $keys AS key
-MATCH (:Run {key: key})-[:PART_OF]->(p:Run)
+MATCH (start:Run {key: key})-[:PART_OF]->(p:Run)
+USING INDEX SEEK start:Run(key)
 WHERE p.at IS NULL
 RETURN DISTINCT p.key AS key

@@ -148,6 +148,15 @@ describe('how the database runs', () => {
     },
   );
 
+  // What the database chooses depends on what it has counted: an index that is only likely is scanned one day, or another label is.
+  test.each(statements)('$name: says which index it seeks where it goes on from there', ({ text }) => {
+    const lookUp =
+      /MATCH \(\w*:\w+ \{\w+: [^{}]*\}\)(?=\s*(?:-|<-|MATCH ))[^]*?(?=\bWHERE\b|\bRETURN\b|\bWITH\b|\bCALL\b|$)/g;
+    const unsaid = (text.match(lookUp) ?? []).filter((match) => !match.includes('USING INDEX SEEK'));
+    expect(unsaid).toEqual([]);
+    expect(text).not.toMatch(/USING INDEX (?!SEEK)|USING SCAN/);
+  });
+
   test.each(statements.filter(({ row }) => row !== null))(
     '$name: returns the columns of its row',
     async (statement) => {
