@@ -28,6 +28,8 @@ export interface AuthenticatorOptions {
 /** Keys at most whose last look-up is remembered. */
 const REMEMBERED = 1_000;
 const PATIENCE_MS = 1_000;
+/** How long whom a key spoke for is taken to be whom it speaks for, by work that looks it up again before anything comes of it. */
+const RECENT_MS = 10_000;
 /** Of a connection that is cut silently, nobody hears again. */
 const LOOK_UP_MS = 10_000;
 
@@ -92,6 +94,15 @@ export class Authenticator {
       if (known === null || !(error instanceof UnavailableError)) throw error;
       return { principal: known, isRemembered: true };
     }
+  }
+
+  /** Whom a key spoke for a moment ago, and its hash: for work that looks that up again itself, in the transaction in which it writes. */
+  recent(key: string): { readonly hash: string; readonly principal: Principal } | null {
+    const hash = hashApiKey(key);
+    const known = this.#remembered.get(hash);
+    const now = this.#options.now();
+    if (known === undefined || now - known.at >= RECENT_MS || now >= (known.principal.endsAt ?? Infinity)) return null;
+    return { hash, principal: known.principal };
   }
 
   /**

@@ -11,11 +11,12 @@ import { say } from '../domain/say.ts';
 import { Recollection } from '../domain/recollection.ts';
 import { settle } from '../domain/settle.ts';
 import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
-import type { Commit, GraphWriter } from '../ingest/graph-writer.ts';
+import { UnprovenClaimError, type Claim, type Commit, type GraphWriter } from '../ingest/graph-writer.ts';
 import type { Committed, Neo4jClient, Transaction } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
 import { EventCounts } from './event-counts.ts';
 import type { Asker } from './known-cells.ts';
+import { findKeys } from './neo4j-key-store.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { KEPT_OF_A_KIND, Recollections, type HeldRecollection } from './recollections.ts';
 import { takeCommands, takeSettings } from './take-snapshot.ts';
@@ -57,18 +58,23 @@ export class Neo4jGraphWriter implements GraphWriter {
     this.#aside = { run: (statement, params) => client.readLatest(statement, params) };
   }
 
-  async commit(organization: string, events: readonly SentEvent[], onSent: () => void = () => {}): Promise<Commit> {
+  async commit(
+    organization: string,
+    events: readonly SentEvent[],
+    onSent: () => void = () => {},
+    claims: readonly Claim[] = [],
+  ): Promise<Commit> {
     const held = this.#recollections.take(organization);
     try {
       const { answer, bookmarks } = await this.#inTransaction((tx, more) =>
-        this.#write({ tx, organization, events, onSent, ...more }, held),
+        this.#write({ tx, organization, events, onSent, claims, ...more }, held),
       );
       this.#counts.add(organization, events, answer.forgotten ?? new Map());
       return { ...answer, bookmarks };
     } catch (error) {
       if (!(error instanceof MisforeseenError)) throw error;
       if (error.isContended) this.#recollections.wasOutdated(organization);
-      return await this.commit(organization, events, onSent);
+      return await this.commit(organization, events, onSent, claims);
     }
   }
 
@@ -90,13 +96,15 @@ export class Neo4jGraphWriter implements GraphWriter {
   }
 
   async #writeAs(
-    { tx, organization, events, cameToBe, onLocked, onSent }: Attempt,
+    { tx, organization, events, cameToBe, onLocked, onSent, claims }: Attempt,
     reader: Neo4jGraphReader,
     held: HeldRecollection | null,
   ): Promise<Omit<Commit, 'bookmarks'>> {
     const said = say(events, organization, this.#readers);
     const lines = events.filter((event) => event.kind === 'snapshot');
     reader.locked.then(onLocked, () => {});
+    const ended = endedClaims(tx, claims);
+    ended.catch(() => {}); // who awaits it below is told
     const leftOut = lines.length === 0 ? null : await takeSettings(tx, organization, lines);
     // Goes with the lock: most organizations have never forgotten anything.
     reader.readAhead(said.cells, lines.length === 0 ? held : null, this.#aside);
@@ -112,7 +120,8 @@ export class Neo4jGraphWriter implements GraphWriter {
       if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
     }
     if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
-    const lock = await reader.locked;
+    const [lock, notHeld] = await Promise.all([reader.locked, ended]);
+    if (notHeld.size > 0) throw new UnprovenClaimError(notHeld);
     const foreseen = await reader.wasForeseen();
     if (foreseen !== 'FORESEEN') throw new MisforeseenError(foreseen);
     // What is sent fails with the commit, if it does.
@@ -175,6 +184,14 @@ interface Attempt extends InTransaction {
   readonly organization: string;
   readonly events: readonly SentEvent[];
   readonly onSent: () => void;
+  readonly claims: readonly Claim[];
+}
+
+/** In the transaction in which what they sent is written: who was revoked before that writes nothing. Goes with its other statements. */
+async function endedClaims(tx: Transaction, claims: readonly Claim[]): Promise<Set<Claim>> {
+  if (claims.length === 0) return new Set();
+  const found = await findKeys(tx, [...new Set(claims.map(({ hash }) => hash))]);
+  return new Set(claims.filter((claim) => !claim.stillHolds(found.get(claim.hash) ?? null)));
 }
 
 /** A commit was prepared as if another were the last, and that was not so: it is to be done anew. */

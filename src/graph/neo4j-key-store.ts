@@ -5,6 +5,7 @@ import { compareCodePoints } from '../domain/code-points.ts';
 import type { Nanos } from '../domain/event.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
 import type { Neo4jClient } from './client.ts';
+import type { Asker } from './known-cells.ts';
 import { noteKeyChange } from './key-changes.ts';
 import * as statements from './statements/key-statements.ts';
 import { timeText } from './values.ts';
@@ -18,8 +19,7 @@ export class Neo4jKeyStore implements KeyStore {
   }
 
   async find(hashes: readonly string[]): Promise<Map<string, Principal>> {
-    const rows = await this.#client.read(statements.findKeys, { hashes: [...hashes] });
-    return new Map(rows.map(({ windowChanges, ...row }) => [row.hash, { ...principalOf(row), windowChanges }]));
+    return await findKeys({ run: (statement, params) => this.#client.read(statement, params) }, hashes);
   }
 
   async live(limit: number): Promise<Map<string, Principal>> {
@@ -62,6 +62,12 @@ export class Neo4jKeyStore implements KeyStore {
   async touch(ids: readonly string[], at: Nanos): Promise<void> {
     await this.#client.write((tx) => tx.run(statements.touchKeys, { ids: [...ids], at: timeText(at) }), 'touch-keys');
   }
+}
+
+/** Principals of the keys that exist and are neither revoked nor expired, by hash. */
+export async function findKeys(from: Asker, hashes: readonly string[]): Promise<Map<string, Principal>> {
+  const rows = await from.run(statements.findKeys, { hashes: [...hashes] });
+  return new Map(rows.map(({ windowChanges, ...row }) => [row.hash, { ...principalOf(row), windowChanges }]));
 }
 
 interface Limits {

@@ -4,6 +4,7 @@ import type { Request, RequestHandler, Response } from 'express';
 import { allows, type Principal, type Scope } from '../access/api-key.ts';
 import type { Authenticator } from '../access/authenticator.ts';
 import type { Sender } from '../ingest/commit-or-spool.ts';
+import type { Claim } from '../ingest/graph-writer.ts';
 import { writeLimits } from '../ingest/write-limits.ts';
 import type { PageSessions } from './page-sessions.ts';
 import { Problem } from './problem.ts';
@@ -83,16 +84,37 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
   };
 }
 
-/** As {@link requireScope}, for the scope `ingest`: also lets in who was let in before, while the database cannot be asked. See {@link senderOf}. */
+/**
+ * As {@link requireScope}, for the scope `ingest`: also lets in who was let in before, while the database cannot be asked; and who sends one
+ * event, and was let in a moment ago, by a claim. See {@link senderOf} and {@link proven}.
+ */
 export function admitSenders(authenticator: Authenticator, sessions: Pick<PageSessions, 'of'>): RequestHandler {
   return async (request, response, next) => {
     const key = bearerKey(request.headers.authorization);
-    const admitted = key === undefined ? null : await authenticator.admit(key);
-    const found = key === undefined ? sessions.of(request) : (admitted?.principal ?? null);
-    letIn(response, checked(found, 'ingest'), Promise.resolve());
-    response.locals['isRemembered'] = admitted?.isRemembered;
+    const admit = async () => {
+      const admitted = key === undefined ? null : await authenticator.admit(key);
+      const found = key === undefined ? sessions.of(request) : (admitted?.principal ?? null);
+      letIn(response, checked(found, 'ingest'), Promise.resolve());
+      Object.assign(response.locals, { isRemembered: admitted?.isRemembered, claim: null, readmit: undefined });
+    };
+    const recent =
+      key !== undefined && request.method === 'POST' && request.path === '/' ? authenticator.recent(key) : null;
+    if (recent !== null && allows(recent.principal, 'ingest')) {
+      const { hash, principal } = recent;
+      const stillHolds = (found: object | null) => found !== null && isAs(found as Principal, principal);
+      letIn(response, principal, Promise.resolve());
+      Object.assign(response.locals, { claim: { hash, stillHolds } satisfies Claim, readmit: admit });
+    } else await admit();
     next();
   };
+}
+
+/**
+ * Looks up the key of a sender that was let in by a claim, before anything is said or kept of what it sent but that it is committed.
+ * @throws Problem 401, 403
+ */
+export async function proven(response: Response): Promise<void> {
+  await (response.locals['readmit'] as (() => Promise<void>) | undefined)?.();
 }
 
 /** Who sends the events of a request that {@link admitSenders} let in. */
@@ -102,6 +124,7 @@ export function senderOf(response: Response): Sender {
     keyId,
     limits: writeLimits(organization, namespaces),
     isRemembered: response.locals['isRemembered'] as boolean | undefined,
+    claim: response.locals['claim'] as Claim | null | undefined,
     mayRestore: allows(principalOf(response), 'admin'),
     agent: response.req.headers['user-agent'],
   };

@@ -1,10 +1,12 @@
 import { Router, type RequestHandler } from 'express';
 import type { RateLimit } from '../access/rate-limit.ts';
+import { UnavailableError } from '../domain/errors.ts';
 import { RECEIPT_HEADER, type Receipts } from '../access/receipts.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { tooLarge } from '../ingest/dead-letters/unread.ts';
+import { UnprovenClaimError } from '../ingest/graph-writer.ts';
 import type { Accepted, IngestService, Refused } from '../ingest/ingest-service.ts';
-import { principalOf, senderOf } from './authentication.ts';
+import { principalOf, proven, senderOf } from './authentication.ts';
 import { bodyText, readBody } from './body.ts';
 import { Problem } from './problem.ts';
 
@@ -22,19 +24,36 @@ export function ingestRoutes(ingest: IngestService, parts: IngestRoutesParts): R
   const read = readBody(maxEventBytes);
   const readOrNote: RequestHandler = (request, response, next) => {
     read(request, response, (error?: unknown) => {
-      if (isTooLarge(error)) refusals.note(tooLarge(principalOf(response).organization, error.length ?? maxEventBytes));
-      next(error);
+      if (!isTooLarge(error)) {
+        next(error);
+        return;
+      }
+      const note = () => {
+        refusals.note(tooLarge(principalOf(response).organization, error.length ?? maxEventBytes));
+        next(error);
+      };
+      proven(response).then(note, next);
     });
   };
   router.post('/api/v1/lineage', readOrNote, async (request, response) => {
-    const text = bodyText(request, ['application/json']);
-    const { keyId, organization } = principalOf(response);
-    rateLimit?.take(keyId);
-    const outcome = await ingest.ingest(organization, text, senderOf(response));
-    if ('faults' in outcome) throw refusal(outcome);
-    const receipt = await receipts.of(organization, outcome.status === 'committed' ? outcome.commit : outcome);
-    if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
-    response.status(201).json(acceptance(outcome, receipt));
+    const answer = async () => {
+      const text = bodyText(request, ['application/json']);
+      const { organization } = principalOf(response);
+      const outcome = await ingest.ingest(organization, text, senderOf(response));
+      if ('faults' in outcome) throw refusal(outcome);
+      const receipt = await receipts.of(organization, outcome.status === 'committed' ? outcome.commit : outcome);
+      if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
+      response.status(201).json(acceptance(outcome, receipt));
+    };
+    rateLimit?.take(principalOf(response).keyId);
+    try {
+      await answer();
+    } catch (error) {
+      if (error instanceof UnavailableError) throw error;
+      await proven(response);
+      if (!(error instanceof UnprovenClaimError)) throw error;
+      await answer();
+    }
   });
   return router;
 }

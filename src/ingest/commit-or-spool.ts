@@ -1,7 +1,7 @@
 import type { SentEvent } from '../domain/snapshot.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { inTime } from '../domain/in-time.ts';
-import type { Commit } from './graph-writer.ts';
+import type { Claim, Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { QueuedEvents } from './queued-events.ts';
 import type { SpoolRecord } from './spool/record.ts';
@@ -19,6 +19,8 @@ export interface Sender {
   readonly keyId: string;
   /** Let in although the database could not be asked: what is sent goes to the spool at once, instead of waiting for it again. */
   readonly isRemembered?: boolean | undefined;
+  /** Where its key is to be looked up by the transaction that commits what it sends. */
+  readonly claim?: Claim | null | undefined;
   /** Whether it may send lines of an export, which tell what was deleted and set. */
   readonly mayRestore?: boolean;
   /** What its requests name as their User-Agent; absent where they name none. */
@@ -46,16 +48,17 @@ export class CommitOrSpool implements QueuedEvents {
     this.#afterMs = afterMs;
   }
 
-  /** @throws UnavailableError when neither graph nor spool take it; RefusedError when the graph never will */
+  /** @throws UnavailableError when neither graph nor spool take it; RefusedError when the graph never will; UnprovenClaimError */
   async take(record: SpoolRecord, event: SentEvent, sender: Sender): Promise<Commit | Queued> {
     const spool = this.#spool;
     const { organization, text } = record;
-    if (spool === null) return this.#commits.submit(organization, event, text.length, sender.keyId);
+    const enqueue = () => this.#commits.enqueue(organization, event, text.length, sender.keyId, sender.claim ?? null);
+    if (spool === null) return enqueue().commit;
     // As long as there is something in the spool, whoever empties it finds out when the database is back.
     if (sender.isRemembered === true || (this.#commits.isAway && !spool.isEmpty)) {
       return this.#append(spool, record);
     }
-    const submission = this.#commits.enqueue(organization, event, text.length, sender.keyId);
+    const submission = enqueue();
     try {
       return await inTime(submission.commit, this.#afterMs);
     } catch (error) {

@@ -13,12 +13,37 @@ export interface Commit {
   readonly leftOut?: ReadonlyMap<SentEvent, string>;
 }
 
+/** What was true of the sender of an event a moment ago: whether it still is, is looked up by the transaction that commits the event. */
+export interface Claim {
+  /** Of the sender's key. */
+  readonly hash: string;
+  /** @param found whom the key speaks for now; null: nobody */
+  stillHolds(found: object | null): boolean;
+}
+
+/** Nothing came of what was sent, since claims hold no longer, or nothing was to be committed by which they could be looked up. */
+export class UnprovenClaimError extends Error {
+  readonly claims: ReadonlySet<Claim>;
+
+  constructor(claims: ReadonlySet<Claim>) {
+    super('the key is to be looked up first');
+    this.name = 'UnprovenClaimError';
+    this.claims = claims;
+  }
+}
+
 /** Where accepted events go. */
 export interface GraphWriter {
   /**
    * Puts the events into the graph, all or none. Commits of one organization follow one another, however many are asked for at once.
    * @param onSent called once the database has nothing more to be told but to commit: who asks for the next commit now has it prepared meanwhile; not called where that would be of no use
-   * @throws UnavailableError when it may work later; RefusedError when the graph will never take this batch
+   * @param claims of those who sent them
+   * @throws UnavailableError when it may work later; RefusedError when the graph will never take this batch; UnprovenClaimError
    */
-  commit(organization: string, events: readonly SentEvent[], onSent?: () => void): Promise<Commit>;
+  commit(
+    organization: string,
+    events: readonly SentEvent[],
+    onSent?: () => void,
+    claims?: readonly Claim[],
+  ): Promise<Commit>;
 }

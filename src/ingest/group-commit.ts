@@ -5,7 +5,7 @@ import { inTime } from '../domain/in-time.ts';
 import { DrainRate } from './drain-rate.ts';
 import { FairQueue } from './fair-queue.ts';
 import { asManyWait, gather, type Arrivals } from './gathering.ts';
-import type { Commit, GraphWriter } from './graph-writer.ts';
+import { UnprovenClaimError, type Claim, type Commit, type GraphWriter } from './graph-writer.ts';
 import { SharedRoom } from './shared-room.ts';
 
 export interface GroupCommitOptions {
@@ -47,7 +47,7 @@ export interface GroupCommitObserver {
 export interface Submission {
   /**
    * Resolves once it is committed.
-   * @throws UnavailableError when the queue is full or the database is away; RefusedError when the graph will never take it
+   * @throws UnavailableError when the queue is full or the database is away; RefusedError when the graph will never take it; UnprovenClaimError
    */
   readonly commit: Promise<Commit>;
   /** Takes it back, unless it is in a transaction already. The promise of one that was taken back never settles. */
@@ -58,6 +58,7 @@ interface Waiting {
   readonly event: SentEvent;
   readonly sender: string;
   readonly bytes: number;
+  readonly claim: Claim | null;
   readonly resolve: (commit: Commit) => void;
   readonly reject: (error: Error) => void;
 }
@@ -126,8 +127,15 @@ export class GroupCommit {
   /**
    * @param bytes size of the event's text
    * @param sender whose turn it takes
+   * @param claim of the sender, where it is to be looked up yet
    */
-  enqueue(organization: string, event: SentEvent, bytes: number, sender: string): Submission {
+  enqueue(
+    organization: string,
+    event: SentEvent,
+    bytes: number,
+    sender: string,
+    claim: Claim | null = null,
+  ): Submission {
     const queue = this.#queue(organization);
     if (!queue.room.hasRoom(sender, bytes) || !this.#total.hasRoom(organization, bytes)) {
       if (queue.running === null) this.#queues.delete(organization);
@@ -136,7 +144,7 @@ export class GroupCommit {
       return { commit: Promise.reject(full), withdraw: () => false };
     }
     const { promise, resolve, reject } = Promise.withResolvers<Commit>();
-    const waiting = { event, sender, bytes, resolve, reject };
+    const waiting = { event, sender, bytes, claim, resolve, reject };
     queue.waiting.push(sender, waiting);
     queue.onArrival?.();
     queue.room.take(sender, bytes);
@@ -239,6 +247,12 @@ export class GroupCommit {
       this.#observer.committed?.(batch.length, seconds, organization);
       for (const { resolve } of batch) resolve(commit);
     } catch (error) {
+      if (error instanceof UnprovenClaimError) {
+        const [ended, others] = partition(batch, ({ claim }) => claim !== null && error.claims.has(claim));
+        for (const { reject } of ended) reject(error);
+        if (others.length > 0) await this.#commit(organization, queue, others, onSent);
+        return;
+      }
       if (batch.length > 1 && !(error instanceof UnavailableError)) {
         const middle = batch.length >> 1;
         await this.#commit(organization, queue, batch.slice(0, middle), onSent);
@@ -258,10 +272,11 @@ export class GroupCommit {
 
   async #persist(organization: string, batch: readonly Waiting[], onSent: () => void): Promise<Commit> {
     const events = batch.map(({ event }) => event);
+    const claims = batch.flatMap(({ claim }) => claim ?? []);
     const giveUp = performance.now() + this.#options.retryForMs;
     for (let pause = 20; ; pause *= 2) {
       try {
-        return await inTime(this.#writer.commit(organization, events, onSent), this.#options.patienceMs);
+        return await inTime(this.#writer.commit(organization, events, onSent, claims), this.#options.patienceMs);
       } catch (error) {
         if (!(error instanceof UnavailableError) || performance.now() + pause > giveUp) throw error;
         this.#observer.retried?.(error);
@@ -269,4 +284,9 @@ export class GroupCommit {
       }
     }
   }
+}
+
+function partition<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  const { first = [], second = [] } = Object.groupBy(all, (one) => (isFirst(one) ? 'first' : 'second'));
+  return [first, second];
 }

@@ -5,7 +5,7 @@ import type { SentEvent } from '../domain/snapshot.ts';
 import type { Commits } from './archive/archived-commits.ts';
 import type { Sender } from './commit-or-spool.ts';
 import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
-import type { Commit } from './graph-writer.ts';
+import { UnprovenClaimError, type Commit } from './graph-writer.ts';
 import type { SpoolRecord } from './spool/record.ts';
 import { toldInVain } from './told-in-vain.ts';
 
@@ -70,12 +70,15 @@ export class IngestService {
   /**
    * @param text one OpenLineage event as JSON
    * @returns once the event is committed or queued, or why it is refused
-   * @throws UnavailableError, RefusedError
+   * @throws UnavailableError, RefusedError; UnprovenClaimError where the sender's claim holds no longer, or the event is refused: nothing came of it then
    */
   async ingest(organization: string, text: string, sender = NOBODY): Promise<Accepted | Refused> {
-    const seen = { kind: 'unknown', outcome: 'unavailable' };
+    const seen: { kind: string; outcome: string | null } = { kind: 'unknown', outcome: 'unavailable' };
     try {
       const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender, seen);
+      // What is refused is not committed: whoever may no longer send must learn nothing of it, and leave no dead letter.
+      if (sender.claim != null && (outcome instanceof RefusedError || 'faults' in outcome))
+        throw new UnprovenClaimError(new Set([sender.claim]));
       seen.outcome = outcome instanceof RefusedError ? 'refused' : outcome.status;
       if (refusal !== null) {
         this.#refusals.note(refusal);
@@ -83,8 +86,11 @@ export class IngestService {
       }
       if (outcome instanceof RefusedError) throw outcome;
       return outcome;
+    } catch (error) {
+      if (error instanceof UnprovenClaimError) seen.outcome = null; // it is sent again, or nobody's
+      throw error;
     } finally {
-      this.#onOutcome(seen.kind, seen.outcome);
+      if (seen.outcome !== null) this.#onOutcome(seen.kind, seen.outcome);
     }
   }
 
@@ -132,7 +138,8 @@ export class IngestService {
     const { event, warnings } = read;
     const forbidden = sender.limits?.(event) ?? [];
     if (forbidden.length > 0) {
-      this.#watch?.refused(record.organization, event.producer, forbidden, sender.agent ?? null);
+      if (sender.claim == null)
+        this.#watch?.refused(record.organization, event.producer, forbidden, sender.agent ?? null);
       // No dead letter: it could not be sent again, and whoever may not write must not fill what others look through.
       return { outcome: { status: 'forbidden', faults: forbidden }, refusal: null };
     }

@@ -1,12 +1,12 @@
 import { RefusedError, UnavailableError } from '../../src/domain/errors.ts';
 import type { LineageEvent } from '../../src/domain/event.ts';
-import type { Commit, GraphWriter } from '../../src/ingest/graph-writer.ts';
+import { UnprovenClaimError, type Claim, type Commit, type GraphWriter } from '../../src/ingest/graph-writer.ts';
 
 export interface FakeTransaction {
   readonly organization: string;
   /** Names of the jobs of its events. */
   readonly events: readonly string[];
-  readonly outcome: 'committed' | 'refused' | 'unavailable';
+  readonly outcome: 'committed' | 'refused' | 'unavailable' | 'unproven';
 }
 
 /** Stands in for the graph: commits when told to, refuses what it is told to. */
@@ -23,14 +23,21 @@ export class FakeGraphWriter implements GraphWriter {
   readonly underWay: string[] = [];
   readonly #held = new Map<string, Promise<unknown>>();
 
-  async commit(organization: string, events: readonly LineageEvent[], onSent?: () => void): Promise<Commit> {
+  async commit(
+    organization: string,
+    events: readonly LineageEvent[],
+    onSent?: () => void,
+    claims: readonly Claim[] = [],
+  ): Promise<Commit> {
     this.underWay.push(organization);
     if (this.tellsSent) onSent?.();
     await (this.#held.get(organization) ?? new Promise(setImmediate));
     this.underWay.splice(this.underWay.indexOf(organization), 1);
     const names = events.map(nameOf);
-    const outcome = this.#outcome(names);
+    const unproven = new Set(claims.filter((claim) => !claim.stillHolds(null)));
+    const outcome = unproven.size > 0 ? 'unproven' : this.#outcome(names);
     this.ended.push({ organization, events: names, outcome });
+    if (outcome === 'unproven') throw new UnprovenClaimError(unproven);
     if (outcome === 'unavailable') throw new UnavailableError('the fake is away');
     if (outcome === 'refused') throw new RefusedError('the fake refuses');
     return { seq: this.ended.length };

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { hashApiKey } from '../../../src/access/api-key.ts';
+import { Neo4jWorkspaceStore } from '../../../src/graph/neo4j-workspace-store.ts';
 import { runEvent } from '../../support/events.ts';
 import { cookieOf, HttpApp, INGEST } from '../../support/http-app.ts';
 import { NEO4J_START_MS, uniqueOrganization } from '../../support/neo4j.ts';
@@ -89,6 +90,31 @@ describe('a key', () => {
     expect(await app.test.app.keys.revoke(id, 1n)).toBe(true);
     expect((await ask(key)).status).toBe(401);
     expect((await Promise.all(others)).map(({ status }) => status)).toEqual(others.map(() => 200));
+  });
+
+  test('that is revoked sends nothing from then on, whatever it sends, though it was let in a moment ago', async () => {
+    const { key, id } = await app.addKey(['ingest']);
+    expect((await send(key)).status).toBe(201);
+    expect((await send(key)).status).toBe(201); // looked up by the transaction that commits it
+    expect(await app.test.app.keys.revoke(id, 1n)).toBe(true);
+    const sent = (body: object) => app.request().post(INGEST).set('authorization', bearer(key)).send(body);
+    const bodies = [runEvent('after-its-end'), { ...runEvent('after-its-end'), eventTime: 'never' }, []];
+    for (const body of bodies) expect((await sent(body)).status).toBe(401);
+    const jobs = { query: '{ jobs { edges { node { name } } } deadLetters { totalCount } }' };
+    const { data } = (await app.request().post('/graphql').set('authorization', bearer(app.key)).send(jobs)).body;
+    expect(JSON.stringify(data.jobs)).not.toContain('after-its-end');
+    expect(data.deadLetters.totalCount).toBe(0);
+  });
+
+  test('that may no longer write a namespace is refused there at once, and nobody beside it', async () => {
+    const { organization, app: its } = app.test;
+    const workspaces = new Neo4jWorkspaceStore(its.client);
+    await workspaces.create(organization, { name: 'w', namespaces: ['ns'] });
+    const { key } = await app.addKey(['ingest'], organization, { workspaces: ['w'] });
+    expect([(await send(key)).status, (await send(key)).status]).toEqual([201, 201]);
+    await workspaces.update(organization, { name: 'w', namespaces: ['other'] });
+    const [limited, other] = await Promise.all([send(key), send(app.key)]);
+    expect([limited.status, other.status]).toEqual([403, 201]);
   });
 
   test('that nobody has cannot be revoked', async () => {

@@ -24,6 +24,26 @@ function fakeStore(...keys: readonly string[]) {
   return { authenticator, store, known, asked, fail: (error: Error | null) => (failing = error) };
 }
 
+describe('whom a key spoke for a moment ago', () => {
+  test('is told for ten seconds after a look-up, and not after its end', async () => {
+    let now = 1_000;
+    const { store, known } = fakeStore('a', 'b');
+    known.set(hashApiKey('b'), { ...PRINCIPAL, keyId: 'b', endsAt: 3_000 } as Principal & { keyId: string });
+    const authenticator = new Authenticator(store, { now: () => now });
+    expect(authenticator.recent('a')).toBeNull();
+    await authenticator.admit('a');
+    await authenticator.admit('b');
+    expect(authenticator.recent('a')).toEqual({ hash: hashApiKey('a'), principal: { ...PRINCIPAL, keyId: 'a' } });
+    expect(authenticator.recent('b')).not.toBeNull();
+    now = 3_000;
+    expect(authenticator.recent('b')).toBeNull();
+    now = 10_999;
+    expect(authenticator.recent('a')).not.toBeNull();
+    now = 11_000;
+    expect(authenticator.recent('a')).toBeNull();
+  });
+});
+
 describe('a key', () => {
   test('that exists is whom it speaks for; any other is nobody', async () => {
     const { authenticator } = fakeStore('a');

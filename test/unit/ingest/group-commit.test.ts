@@ -33,6 +33,7 @@ function groupCommit(options: Partial<GroupCommitOptions> = {}) {
 async function aMoment(): Promise<void> {
   for (let i = 0; i < 10; i++) await new Promise(setImmediate);
 }
+const claim = (holds: boolean) => ({ hash: String(holds), stillHolds: () => holds });
 const batches = ({ ended }: FakeGraphWriter) => ended.map(({ events }) => events.join(' '));
 
 /** What became of each, in the order given. */
@@ -439,5 +440,26 @@ describe('drain', () => {
 
   test('is done at once when nothing was submitted', async () => {
     await groupCommit().commits.drain();
+  });
+});
+
+describe('what was claimed of a sender', () => {
+  test('and holds no longer gives back what that one sent, and nothing else', async () => {
+    const { writer, commits, told } = groupCommit();
+    const sent = ['a', 'b', 'c', 'd'].map(
+      (name, i) => commits.enqueue('o', fakeEvent(name), 10, name, i === 3 ? null : claim(i !== 1)).commit,
+    );
+    expect(await outcomes(sent)).toEqual(['committed', 'UnprovenClaimError', 'committed', 'committed']);
+    expect(batches(writer)).toEqual(['a b c d', 'a c d']);
+    expect(told).toEqual(['committed 3 timed']);
+    expect(commits.pending).toBe(0);
+  });
+
+  test('and holds for nobody, nothing is committed', async () => {
+    const { writer, commits } = groupCommit();
+    expect(await outcomes([commits.enqueue('o', fakeEvent('a'), 10, 'a', claim(false)).commit])).toEqual([
+      'UnprovenClaimError',
+    ]);
+    expect(writer.ended.map(({ outcome }) => outcome)).toEqual(['unproven']);
   });
 });
