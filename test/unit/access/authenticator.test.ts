@@ -28,7 +28,7 @@ describe('whom a key spoke for a moment ago', () => {
   test('is told for ten seconds after a look-up, and not after its end', async () => {
     let now = 1_000;
     const { store, known } = fakeStore('a', 'b');
-    known.set(hashApiKey('b'), { ...PRINCIPAL, keyId: 'b', endsAt: 3_000 } as Principal & { keyId: string });
+    known.set(hashApiKey('b'), { ...PRINCIPAL, keyId: 'b', endsAt: 3_000 });
     const authenticator = new Authenticator(store, { now: () => now });
     expect(authenticator.recent('a')).toBeNull();
     await authenticator.admit('a');
