@@ -16,7 +16,7 @@ test('a port that is taken is said before a database is started, or a key made',
   const dataDir = join(temporaryFolder(), 'data');
   const { NEO4J_URI: _none, ...environment } = process.env;
   const { status, stderr } = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
-    ...{ cwd: ROOT, encoding: 'utf8' },
+    ...{ cwd: ROOT, encoding: 'utf8', timeout: 120_000 },
     env: { ...environment, PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir },
   });
   other.close();
