@@ -233,6 +233,8 @@ export class Archive {
   }
 
   #sealLater(path: string): void {
+    // The next start does it. Nor would there be anything to wait for: who waits would go on doing so without an end.
+    if (this.#stopping.signal.aborted) return;
     this.#toSeal.push(path);
     this.#sealing ??= this.#sealAll();
   }

@@ -68,6 +68,16 @@ describe('an accepted event', () => {
     expect(modes).toEqual([0o700, 0o700, 0o600]);
   });
 
+  test('that fills a file while all is being stopped does not keep that from ending', async () => {
+    const folder = temporaryFolder();
+    const { archive, told } = await archiveIn(folder, { segmentBytes: 20 });
+    const events = ['{"long":"aaaaaaaaaaaaaaaaaa"}', '{"long":"bbbbbbbbbbbbbbbbbb"}', '{"c":1}'];
+    for (const event of events) archive.note('o', event);
+    await archive.close();
+    expect(lines(folder)).toEqual(events);
+    expect(told.failures).toEqual([]);
+  });
+
   test('goes to another file when that has its bytes, or its age', async () => {
     const folder = temporaryFolder();
     let now = 1_800_000_000_000;
