@@ -86,7 +86,7 @@ export class Authenticator {
     const principal = this.#lookUp(hash);
     // Emitters send at once when a commit answered them at once: those that arrive in one turn of the event loop go together.
     if (!this.#running) setImmediate(() => void this.#run());
-    const known = this.#recent(hash);
+    const known = this.#spokeFor(this.#remembered.get(hash) ?? this.#recalled.get(hash), this.#options.admitForMs);
     try {
       const found = known === null ? await principal : await inTime(principal, this.#options.patienceMs);
       return found === null ? null : { principal: found, isRemembered: false };
@@ -99,10 +99,8 @@ export class Authenticator {
   /** Whom a key spoke for a moment ago, and its hash: for work that looks that up again itself, in the transaction in which it writes. */
   recent(key: string): { readonly hash: string; readonly principal: Principal } | null {
     const hash = hashApiKey(key);
-    const known = this.#remembered.get(hash);
-    const now = this.#options.now();
-    if (known === undefined || now - known.at >= RECENT_MS || now >= (known.principal.endsAt ?? Infinity)) return null;
-    return { hash, principal: known.principal };
+    const principal = this.#spokeFor(this.#remembered.get(hash), RECENT_MS);
+    return principal === null ? null : { hash, principal };
   }
 
   /**
@@ -134,12 +132,12 @@ export class Authenticator {
     return new Promise((resolve, reject) => this.#asked.push({ hash, resolve, reject }));
   }
 
-  #recent(hash: string): Principal | null {
-    const known = this.#remembered.get(hash) ?? this.#recalled.get(hash);
+  /** Who a key spoke for where it was looked up less than so many milliseconds ago, and has not ended since. */
+  #spokeFor(known: Remembered | undefined, ms: number): Principal | null {
     if (known === undefined) return null;
     const now = this.#options.now();
     const { principal, at } = known;
-    return now - at < this.#options.admitForMs && now < (principal.endsAt ?? Infinity) ? principal : null;
+    return now - at < ms && now < (principal.endsAt ?? Infinity) ? principal : null;
   }
 
   async #run(): Promise<void> {

@@ -17,7 +17,7 @@ import { facetReaders } from '../support/facet-readers.ts';
 import type { GraphExport } from '../support/graph-export.ts';
 import { lawRuns } from '../support/laws.ts';
 import { answer, arbitraryQuestion, idOf, oracleQuestion, walkOf, written } from '../support/lineage-answers.ts';
-import { allowedBy, described } from '../support/lineage-filters.ts';
+import { filteredBy, described } from '../support/lineage-filters.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { oracleGroupedLineage, type GroupedAt } from '../support/oracle/grouped-lineage.ts';
 import { oracleGraph } from '../support/oracle/graph-oracle.ts';
@@ -93,15 +93,6 @@ function expectEndsFirst(pages: readonly LineagePage[]): void {
     for (const { entity } of page.hops) come.add(idOf(entity));
     expect(answer(page).edges.filter(({ source, target }) => !come.has(source) || !come.has(target))).toEqual([]);
   }
-}
-
-function filteredBy(graph: GraphExport, namespaces: readonly string[] | null, filter: RareFilter) {
-  const { kinds, stopAt } = filter;
-  return {
-    allows: allowedBy(graph, { ...filter, namespaces }),
-    stops: stopAt.map(idOf),
-    ...(kinds && { shows: (id: string) => kinds.some((kind) => id.startsWith(`${kind}:`)) }),
-  };
 }
 
 /** The walk with the filter, where one is asked for that goes with it. */

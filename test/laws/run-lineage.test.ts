@@ -16,7 +16,7 @@ import { facetReaders } from '../support/facet-readers.ts';
 import type { GraphExport } from '../support/graph-export.ts';
 import { lawRuns } from '../support/laws.ts';
 import { answer, deleted, DIRECTIONS, idOf, written } from '../support/lineage-answers.ts';
-import { allowedBy, described } from '../support/lineage-filters.ts';
+import { filteredBy, described } from '../support/lineage-filters.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { oracleGraph } from '../support/oracle/graph-oracle.ts';
 import { Keys } from '../support/oracle/keys.ts';
@@ -113,15 +113,6 @@ async function pagesOf(walk: Walk, first: number): Promise<[LineagePage, ...Line
     if (!page.hasNextPage || last === undefined) return pages as [LineagePage, ...LineagePage[]];
     after = { distance: last.distance, entity: last.entity, seen };
   }
-}
-
-function filteredBy(graph: GraphExport, namespaces: readonly string[] | null, filter: RareFilter) {
-  const { kinds, stopAt } = filter;
-  return {
-    allows: allowedBy(graph, { ...filter, namespaces }),
-    stops: stopAt.map(idOf),
-    ...(kinds && { shows: (id: string) => kinds.some((kind) => id.startsWith(`${kind}:`)) }),
-  };
 }
 
 async function expectRightAnswer(

@@ -2,6 +2,7 @@ import type { Facets, LineageEvent, Name } from '../../src/domain/event.ts';
 import { composeKey, parseKey } from '../../src/domain/keys.ts';
 import type { RareFilter } from '../../src/lineage/rare-filter.ts';
 import { compareCodePoints, type GraphExport } from './graph-export.ts';
+import { idOf } from './lineage-answers.ts';
 
 // What filters of lineage let through, by the facets and runs of a naive graph.
 
@@ -54,6 +55,16 @@ export function allowedBy(graph: GraphExport, { datasets, jobs, ...filter }: Nod
           has(of, 'owners', jobs.owners) &&
           (jobs.states === null || jobs.states.some((state) => state === stateOf(id)))))
     );
+  };
+}
+
+/** What an oracle is asked for, where a question filters. */
+export function filteredBy(graph: GraphExport, namespaces: readonly string[] | null, filter: RareFilter) {
+  const { kinds, stopAt } = filter;
+  return {
+    allows: allowedBy(graph, { ...filter, namespaces }),
+    stops: stopAt.map(idOf),
+    ...(kinds && { shows: (id: string) => kinds.some((kind) => id.startsWith(`${kind}:`)) }),
   };
 }
 
