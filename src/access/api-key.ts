@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 
 /** What a key may do; docs/access.md tells what each opens. */
@@ -47,7 +47,7 @@ function checksumOf(secret: string): string {
 
 /** Only this is stored. */
 export function hashApiKey(key: string): string {
-  return createHash('sha256').update(key).digest('hex');
+  return hash('sha256', key);
 }
 
 /** `admin` includes every other scope, `read:source` too: who may delete a graph may read it. `read:source` includes `read`. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Principal } from './api-key.ts';
 
 const LINK_MS = 15 * 60_000;
@@ -56,5 +56,5 @@ function look(held: ReadonlyMap<string, Held>, token: string): Principal | null 
 
 /** Looked up by digest, so that the time a look-up takes tells nothing of a token. */
 function digest(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }

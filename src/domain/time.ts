@@ -35,12 +35,18 @@ export function parseTime(text: string): ParsedTime | null {
   };
 }
 
+/** What was formatted last: all that one event says has its time, and is written one after another. */
+const last = { at: 0n, text: '1970-01-01T00:00:00Z' };
+
 /** The shortest exact form, in UTC: `2026-11-02T00:00:00.5Z`. */
 export function formatTime(at: Nanos): string {
+  if (at === last.at) return last.text;
   const nanos = ((at % NANOS_PER_SECOND) + NANOS_PER_SECOND) % NANOS_PER_SECOND;
   const seconds = Number((at - nanos) / NANOS_PER_SECOND);
   const whole = new Date(seconds * 1_000).toISOString().slice(0, -'.000Z'.length);
-  return nanos === 0n ? `${whole}Z` : `${whole}.${nanos.toString().padStart(9, '0').replace(/0+$/, '')}Z`;
+  last.text = nanos === 0n ? `${whole}Z` : `${whole}.${nanos.toString().padStart(9, '0').replace(/0+$/, '')}Z`;
+  last.at = at;
+  return last.text;
 }
 
 /** Now, by this machine's clock. */

@@ -7,6 +7,7 @@ import './cork-sockets.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import type { RequestScope } from '../lineage/request-scope.ts';
 import { faultKind, faultOf, translate, type DatabaseFault } from './faults.ts';
+import { quickly } from './quickly.ts';
 import { ReadTurns } from './read-turns.ts';
 import { closeOnAbort, pauseBefore, timeLeft } from './request-time.ts';
 import type { Statement } from './statement.ts';
@@ -303,17 +304,6 @@ export class Neo4jClient {
         );
       },
     };
-  }
-}
-
-/** Without the stack trace that the driver takes of every query, to show in errors where it was run: a tenth of what a commit costs here. */
-function quickly<T>(run: () => T): T {
-  const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
-  try {
-    return run();
-  } finally {
-    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

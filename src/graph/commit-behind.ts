@@ -1,4 +1,5 @@
 import type { Transaction } from 'neo4j-driver';
+import { quickly } from './quickly.ts';
 
 /**
  * Asks that a transaction be committed without waiting for the answers to what it has sent. Bolt allows that: once anything fails, the database ignores all that
@@ -9,5 +10,5 @@ export function commitBehind(tx: Transaction): Promise<void> {
   // What it waits for; where a later driver keeps that elsewhere, it waits.
   const { _results: pending } = tx as unknown as { readonly _results?: unknown };
   if (Array.isArray(pending)) pending.length = 0;
-  return tx.commit();
+  return quickly(() => tx.commit());
 }

@@ -19,66 +19,81 @@ export function readSchemaFacet(
 ): readonly SchemaField[] | null {
   if (!isSaying(facet)) return null;
   const { fields } = facet;
-  if (!isList(fields, ['fields'], report)) return null;
+  if (!Array.isArray(fields)) {
+    if (!isAbsent(fields)) report(['fields'], `must be an array, not ${kindOf(fields)}`);
+    return null;
+  }
   const given = fields.every((field) => isObject(field) && Number.isInteger(field['ordinal_position']));
   const columns = new Map<string, SchemaField>();
-  const walk: Field[] = fields.map((sent, i) => ({ sent, parent: '', path: ['fields', i], ordinal: null })).reverse();
+  const walk: Field[] = [];
+  push(walk, fields, null, '', null);
   for (let field = walk.pop(); field !== undefined; field = walk.pop()) {
-    const { sent, path } = field;
+    const { sent } = field;
     const name = fieldName(field, owner, report);
     if (name === null || !isObject(sent)) continue;
     const ordinal = field.ordinal ?? (given ? (sent['ordinal_position'] as number) : null);
-    if (!columns.has(name))
-      columns.set(name, { name, ...words(sent, path, report), ordinal: ordinal ?? columns.size + 1 });
+    if (!columns.has(name)) {
+      const [type, description] = [word(field, 'type', report), word(field, 'description', report)];
+      columns.set(name, { name, type, description, ordinal: ordinal ?? columns.size + 1 });
+    }
     const nested = sent['fields'];
-    if (!isList(nested, [...path, 'fields'], report)) continue;
-    for (let i = nested.length - 1; i >= 0; i--)
-      walk.push({ sent: nested[i], parent: `${name}.`, path: [...path, 'fields', i], ordinal });
+    if (Array.isArray(nested)) push(walk, nested, field, `${name}.`, ordinal);
+    else if (!isAbsent(nested)) report(pathTo(field, 'fields'), `must be an array, not ${kindOf(nested)}`);
   }
   return [...columns.values()];
 }
 
 interface Field {
   readonly sent: unknown;
-  readonly parent: string;
-  readonly path: Path;
+  /** Where it is nested, and its place there: its path is made only where something is to be said of it, for each event comes by here. */
+  readonly within: Field | null;
+  readonly place: number;
+  /** What its name begins with. */
+  readonly prefix: string;
   readonly ordinal: number | null;
 }
 
-function isList(fields: unknown, path: Path, report: Report): fields is readonly unknown[] {
-  if (Array.isArray(fields)) return true;
-  if (!isAbsent(fields)) report(path, `must be an array, not ${kindOf(fields)}`);
-  return false;
+/** The first on top. */
+function push(
+  walk: Field[],
+  fields: readonly unknown[],
+  within: Field | null,
+  prefix: string,
+  ordinal: number | null,
+): void {
+  for (let place = fields.length - 1; place >= 0; place--)
+    walk.push({ sent: fields[place], within, place, prefix, ordinal });
 }
 
-function fieldName({ sent, parent, path }: Field, owner: Name | null, report: Report): string | null {
+function pathTo(field: Field, ...rest: Path): Path {
+  const path: (string | number)[] = [];
+  for (let at: Field | null = field; at !== null; at = at.within) path.push(at.place, 'fields');
+  return [...path.reverse(), ...rest];
+}
+
+function fieldName(field: Field, owner: Name | null, report: Report): string | null {
+  const { sent } = field;
   if (!isObject(sent)) {
-    report(path, `must be an object, not ${kindOf(sent)}`);
+    report(pathTo(field), `must be an object, not ${kindOf(sent)}`);
     return null;
   }
   const sentName = sent['name'];
   if (typeof sentName !== 'string' || sentName === '') {
     report(
-      [...path, 'name'],
+      pathTo(field, 'name'),
       typeof sentName === 'string' ? 'must not be empty' : `must be a string, not ${kindOf(sentName)}`,
     );
     return null;
   }
-  const name = parent + sentName.toWellFormed();
+  const name = field.prefix + sentName.toWellFormed();
   if (fitsKey(owner?.namespace ?? '', owner?.name ?? '', name)) return name;
-  report([...path, 'name'], 'is too long beside the name of its dataset: the column is left out of the graph');
+  report(pathTo(field, 'name'), 'is too long beside the name of its dataset: the column is left out of the graph');
   return null;
 }
 
-function words(sent: FacetObject, path: Path, report: Report): Pick<SchemaField, 'type' | 'description'> {
-  return {
-    type: word(sent['type'], [...path, 'type'], report),
-    description: word(sent['description'], [...path, 'description'], report),
-  };
-}
-
-function word(sent: unknown, path: Path, report: Report): string | null {
+function word(field: Field, property: 'type' | 'description', report: Report): string | null {
+  const sent = (field.sent as FacetObject)[property];
   if (typeof sent === 'string') return sent.toWellFormed();
-  if (!isAbsent(sent)) report(path, `must be a string, not ${kindOf(sent)}`);
+  if (!isAbsent(sent)) report(pathTo(field, property), `must be a string, not ${kindOf(sent)}`);
   return null;
 }
