@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createIngest, type IngestOptions } from './app-ingest.ts';
 import { Authenticator } from './access/authenticator.ts';
 import { hashApiKey, prefixOf } from './access/api-key.ts';
 import { keepRemembering, type Remembering } from './access/keep-remembering.ts';
@@ -9,14 +10,11 @@ import { RateLimit } from './access/rate-limit.ts';
 import { Sessions } from './access/sessions.ts';
 import { productVersion } from './config/version.ts';
 import { Neo4jClient, type Neo4jSettings } from './graph/client.ts';
-import { Neo4jEmitterStore } from './graph/neo4j-emitter-store.ts';
-import { EmitterLog } from './integrations/emitter-log.ts';
+import type { EmitterLog } from './integrations/emitter-log.ts';
 import { migrate } from './graph/migrations.ts';
 import { neo4jQuestions } from './graph/neo4j-questions.ts';
-import { Neo4jDeadLetterStore } from './graph/neo4j-dead-letter-store.ts';
 import { Neo4jChangeFeed } from './graph/neo4j-change-feed.ts';
 import { EventCounts } from './graph/event-counts.ts';
-import { Neo4jGraphWriter } from './graph/neo4j-graph-writer.ts';
 import { Neo4jKeyStore } from './graph/neo4j-key-store.ts';
 import { ping } from './graph/statements/catalog-statements.ts';
 import { Neo4jRetentionStore } from './graph/neo4j-retention-store.ts';
@@ -30,41 +28,25 @@ import { OwnAddress } from './http/own-address.ts';
 import { createServer } from './http/server.ts';
 import { graphqlRoutes } from './http/graphql-routes.ts';
 import { BatchIngest } from './ingest/batch-ingest.ts';
-import { Archive, type ArchiveOptions } from './ingest/archive/archive.ts';
-import { archived } from './ingest/archive/archived-commits.ts';
-import { CommitOrSpool } from './ingest/commit-or-spool.ts';
-import type { DeadLetterBounds } from './ingest/dead-letters/dead-letter-store.ts';
-import { DeadLetterDesk } from './ingest/dead-letters/dead-letter-desk.ts';
-import { DeadLetters } from './ingest/dead-letters/dead-letters.ts';
-import { GroupCommit, type GroupCommitOptions } from './ingest/group-commit.ts';
-import { IngestService } from './ingest/ingest-service.ts';
-import { SpoolDrain } from './ingest/spool/spool-drain.ts';
-import { Spool, type SpoolOptions } from './ingest/spool/spool.ts';
-import { inTime } from './domain/in-time.ts';
+import type { DeadLetters } from './ingest/dead-letters/dead-letters.ts';
+import type { IngestService } from './ingest/ingest-service.ts';
 import { nanosNow } from './domain/time.ts';
 import { LiveFeed, type LiveFeedOptions } from './live/live-feed.ts';
 import type { Logger } from './observability/logger.ts';
 import { Metrics } from './observability/metrics.ts';
 import type { Tracing } from './observability/tracing.ts';
-import { showSpool, watchCommits, watchDeadLetters, watchSpool } from './observability/watch-ingest.ts';
-import { tracedParser, tracedWriter } from './observability/trace-ingest.ts';
-import { showArchive, watchArchive } from './observability/watch-archive.ts';
 import { facetReaders } from './openlineage/facets/facet-readers.ts';
-import { parseSent } from './openlineage/read-snapshot.ts';
-import { readJson } from './openlineage/read-json.ts';
 
 export const DEFAULT_ORGANIZATION = 'default';
 
 /** How long after its last look-up a key is let in to send events while the database is away: a long weekend. */
 const ADMIT_FOR_MS = 72 * 60 * 60_000;
-/** How long a stop waits for a database that does not answer. */
-const PATIENCE_MS = 5_000;
 const DEFAULT_LIVE = {
   ...{ pollMs: 500, leaseMs: 600_000, recheckMs: 15_000 },
   ...{ maxSubscribers: 1_000, maxSubscribersPerKey: 100 },
 };
 
-export interface AppOptions {
+export interface AppOptions extends IngestOptions {
   readonly neo4j: Neo4jSettings;
   /** Told, perhaps often, that the database has stopped itself. */
   readonly onDatabaseBroken?: () => void;
@@ -86,18 +68,10 @@ export interface AppOptions {
   readonly isSecure?: boolean;
   /** Whose keys may read what is told of all organizations together, as metrics are; the default one unless said. */
   readonly operator?: string;
-  readonly groupCommit?: GroupCommitOptions;
   /** What may be asked, where other than usual. */
   readonly questions?: QuestionOptions;
-  /** Where accepted events wait on disk while the database does not take them; without it they are refused. */
-  readonly spool?: SpoolOptions | null;
   /** The file by which the next process knows whom to take events from while the database is away; without it, it does not. */
   readonly knownKeysFile?: string | null;
-  /** How long an event may take to be committed before it is spooled. */
-  readonly spoolAfterMs?: number;
-  readonly deadLetters?: DeadLetterBounds;
-  /** Where accepted events are kept as they were sent. */
-  readonly archive?: ArchiveOptions | null;
   /** Events a second that each key may send. */
   readonly eventsPerSecond?: number | null;
   /** How subscriptions are told, where other than usual. */
@@ -163,36 +137,11 @@ export function createApp(options: AppOptions): App {
     onFault: (error) => logger.warn({ err: error }, 'subscriptions wait for the database'),
     ...options.live,
   });
-  const observer = { lockHeld: (seconds: number) => metrics.lockHeld(seconds) };
-  const graphWriter = new Neo4jGraphWriter(client, facetReaders, observer, eventCounts);
-  const writer = tracing === null ? graphWriter : tracedWriter(graphWriter, tracing);
-  const watch = watchCommits(metrics, logger);
-  const commits = new GroupCommit(writer, options.groupCommit, {
-    ...watch,
-    committed: (events, seconds, organization) => {
-      watch.committed?.(events, seconds, organization);
-      live.committed(organization);
-    },
+  const ingest = createIngest(client, eventCounts, options, {
+    ...{ metrics, logger, tracing },
+    onCommitted: (organization) => live.committed(organization),
   });
-  metrics.gauge('openlineage_events_pending', 'Events accepted and not yet answered', () => commits.pending);
-  const emitters = new EmitterLog(new Neo4jEmitterStore(client));
-  const deadLetterStore = new Neo4jDeadLetterStore(client);
-  const deadLetters = new DeadLetters(deadLetterStore, options.deadLetters, watchDeadLetters(metrics, logger));
-  const spoolWatch = watchSpool(metrics, logger);
-  const spool = options.spool == null ? null : new Spool(options.spool, spoolWatch);
-  const commitOrSpool = new CommitOrSpool(commits, spool, options.spoolAfterMs);
-  const archive = options.archive == null ? null : new Archive(options.archive, watchArchive(metrics, logger));
-  if (archive !== null) showArchive(metrics, archive);
-  const ingest = new IngestService(
-    { readJson, parseEvent: tracing === null ? parseSent : tracedParser(parseSent, tracing) },
-    archive === null ? commitOrSpool : archived(commitOrSpool, archive),
-    deadLetters,
-    nanosNow,
-    (kind, outcome) => metrics.event(kind, outcome),
-    emitters,
-  );
-  const drain = spool && new SpoolDrain(spool, (record) => ingest.ingestSpooled(record), spoolWatch);
-  if (spool !== null) showSpool(metrics, spool, nanosNow);
+  const { spool, emitters, deadLetters } = ingest;
   metrics.gauge('openlineage_subscriptions', 'Subscriptions under way', () => live.subscribers);
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a request met an error of ours');
@@ -201,12 +150,12 @@ export function createApp(options: AppOptions): App {
   const graphql = createGraphQL({
     ...questions,
     integrations: { emitters },
-    deadLetters: new DeadLetterDesk(deadLetterStore, ingest),
+    deadLetters: ingest.deadLetterDesk,
     live,
     scope: {
       within: (scope, work) => client.within(scope, work),
       timeoutMs: options.queryTimeoutMs,
-      queued: commitOrSpool,
+      queued: ingest.queued,
     },
     ...options.questions,
     onOperation: (type, field, seconds, hasErrors) => metrics.operation(type, field, seconds, hasErrors),
@@ -228,8 +177,8 @@ export function createApp(options: AppOptions): App {
     address,
     authenticator,
     sessions,
-    ingest,
-    batches: new BatchIngest(ingest, onFault),
+    ingest: ingest.service,
+    batches: new BatchIngest(ingest.service, onFault),
     receipts: new Receipts(questions.secret),
     graphql: graphqlRoutes(
       graphql,
@@ -274,14 +223,12 @@ export function createApp(options: AppOptions): App {
     client,
     keys,
     sessions,
-    ingest,
+    ingest: ingest.service,
     emitters,
     eventCounts,
     deadLetters,
     start: async () => {
-      await archive?.open();
-      await spool?.open();
-      drain?.start();
+      await ingest.start();
       if (spool === null) return;
       if (knownKeys !== null) {
         const before = await knownKeys.read();
@@ -305,7 +252,7 @@ export function createApp(options: AppOptions): App {
     },
     warmUp: async () => {
       await keys.find(['']);
-      await graphWriter.warmUp();
+      await ingest.warmUp();
     },
     bootstrapKey: (key) =>
       keys.create(hashApiKey(key), {
@@ -322,14 +269,8 @@ export function createApp(options: AppOptions): App {
       await resuming;
       live.stop();
       await stopSweeping();
-      await ingest.drain();
-      await Promise.all([keyUse.settle(), emitters.settle()]);
-      // What is in the spool stays there; what is on its way from there is waited for a little.
-      await drain?.stop();
-      const written = Promise.all([commits.drain().then(() => eventCounts.settle()), deadLetters.flush()]);
-      await inTime(written, PATIENCE_MS).catch(() => {});
-      await spool?.close();
-      await archive?.close();
+      await ingest.stop();
+      await keyUse.settle();
       await client.close();
       await tracing?.stop();
     },
