@@ -6,11 +6,11 @@ import type { SharedSecret } from './shared-secret.ts';
 export type Receipt =
   /** In the graph: `bookmarks` of the database, after which it is seen, on whichever member of a cluster. */
   | { readonly kind: 'committed'; readonly bookmarks: readonly string[] }
-  /** On its way there: `ticket` tells which event. */
-  | { readonly kind: 'queued'; readonly ticket: string };
+  /** On its way there: `ticket` tells what; with `bookmarks` of what was sent with it and is there. */
+  | { readonly kind: 'queued'; readonly ticket: string; readonly bookmarks: readonly string[] };
 
-/** What a receipt is given for: a commit, or an event that waits for one. */
-type Taken = { readonly bookmarks?: readonly string[] } | { readonly ticket: string };
+/** What a receipt is given for: a commit, or what waits for one; or both. */
+type Taken = { readonly bookmarks?: readonly string[]; readonly ticket?: string };
 
 export const RECEIPT_HEADER = 'OpenLineage-Receipt';
 
@@ -53,7 +53,7 @@ export class Receipts {
 
   async #secretFor(taken: Taken): Promise<string | null> {
     // What could not be committed is answered at once: nobody waits for a database that is away.
-    if ('ticket' in taken) return null;
+    if (taken.ticket !== undefined) return null;
     try {
       return await this.#secret.load();
     } catch (error) {
@@ -69,11 +69,13 @@ export class Receipts {
 }
 
 function encode(taken: Taken): string {
-  return JSON.stringify('ticket' in taken ? ['q', taken.ticket] : ['c', ...(taken.bookmarks ?? [])]);
+  const { ticket, bookmarks = [] } = taken;
+  return JSON.stringify(ticket === undefined ? ['c', ...bookmarks] : ['q', ticket, ...bookmarks]);
 }
 
 /** Of what was sealed here: its form is ours. */
 function decode(text: string): Receipt {
   const [kind, ...rest] = JSON.parse(text) as [kind: 'q' | 'c', ...string[]];
-  return kind === 'q' ? { kind: 'queued', ticket: rest[0] ?? '' } : { kind: 'committed', bookmarks: rest };
+  const [ticket = '', ...bookmarks] = rest;
+  return kind === 'q' ? { kind: 'queued', ticket, bookmarks } : { kind: 'committed', bookmarks: rest };
 }

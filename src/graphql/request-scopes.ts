@@ -72,7 +72,8 @@ async function bookmarksOf(
     const receipt = await receipts.read(organization, sent);
     if (receipt === null) return 'BAD_RECEIPT';
     if (receipt.kind === 'committed') return receipt.bookmarks;
-    return (await queued?.committed(receipt.ticket)) ?? 'RECEIPT_NOT_YET';
+    const since = await queued?.committed(receipt.ticket);
+    return since == null ? 'RECEIPT_NOT_YET' : [...receipt.bookmarks, ...since];
   } catch (error) {
     if (error instanceof UnavailableError) return 'UNAVAILABLE';
     throw error;

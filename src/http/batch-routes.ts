@@ -44,9 +44,8 @@ export function batchRoutes(batches: BatchIngest, parts: BatchRoutesParts): Rout
         if (refusal !== null) refusals.note(refusal);
       });
       const report = await batches.take(organization, watched, senderOf(response));
-      // The body is the specification's; the receipt goes beside it. There is none for events that are in the graph only in part.
-      const { commit, queued } = report;
-      const receipt = commit === null || queued > 0 ? null : await receipts.of(organization, commit);
+      // The body is the specification's; the receipt goes beside it.
+      const receipt = report.taken === null ? null : await receipts.of(organization, report.taken);
       if (receipt !== null) response.set(RECEIPT_HEADER, receipt);
       response.json(answer(report));
     } catch (error) {

@@ -62,7 +62,7 @@ export class BatchIngest {
     try {
       const outcome = await this.#ingest.ingest(organization, text, sender);
       if ('faults' in outcome) tally.refused(index, outcome.faults);
-      else tally.succeeded(outcome.status === 'committed' ? outcome.commit : null);
+      else tally.succeeded(outcome);
     } catch (error) {
       if (error instanceof UnavailableError) tally.unavailable(index, error.retryAfterSeconds);
       else if (error instanceof RefusedError) tally.failed(index, 'the database refuses this event for good', false);

@@ -1,6 +1,6 @@
-import type { Commit } from './graph-writer.ts';
-import type { Fault } from './ingest-service.ts';
+import type { Accepted, Fault } from './ingest-service.ts';
 import type { Piece, Place } from './pieces.ts';
+import { ticketUpTo } from './spool/spool.ts';
 
 export interface FailedEvent {
   /** In the batch, from 0. */
@@ -22,8 +22,11 @@ export interface BatchReport {
   readonly failedEvents: readonly FailedEvent[];
   /** When what could not be taken may be sent again, where that is known. */
   readonly retryAfterSeconds: number | undefined;
-  /** The last commit with events of the batch: whoever sees it sees them all. */
-  readonly commit: Commit | null;
+  /**
+   * By which it is known whether all that was taken is seen: the last commit with events of the batch, and the ticket of what is on its way. Whoever sees
+   * them sees all the others. null: nothing was taken.
+   */
+  readonly taken: { readonly bookmarks: readonly string[]; readonly ticket?: string } | null;
   /** Where the batch became unreadable; what follows was not received. */
   readonly broken: { readonly message: string; readonly place: Place } | null;
 }
@@ -44,19 +47,23 @@ export class BatchTally {
   #failedCount = 0;
   #broken: BatchReport['broken'] = null;
   #unavailable = false;
-  #commit: Commit | null = null;
+  #commit: { readonly seq: number; readonly bookmarks?: readonly string[] } | null = null;
+  #ticket = '';
 
   /** Once the database was away for one, the rest are not tried: each would wait as long, and the client has to send them again anyway. */
   get isUnavailable(): boolean {
     return this.#unavailable;
   }
 
-  /** @param commit null: it is on its way there */
-  succeeded(commit: Commit | null): void {
-    if (commit !== null && commit.seq > (this.#commit?.seq ?? -1)) this.#commit = commit;
+  succeeded(outcome: Accepted): void {
     this.#received++;
     this.#successful++;
-    if (commit === null) this.#queued++;
+    if (outcome.status === 'committed') {
+      if (outcome.commit.seq > (this.#commit?.seq ?? -1)) this.#commit = outcome.commit;
+    } else {
+      this.#queued++;
+      if (outcome.ticket > this.#ticket) this.#ticket = outcome.ticket;
+    }
   }
 
   unavailable(index: number, retryAfterSeconds = this.#retryAfterSeconds): void {
@@ -96,9 +103,15 @@ export class BatchTally {
       retriable: this.#retriable,
       failedEvents: this.#failed,
       retryAfterSeconds: this.#retryAfterSeconds,
-      commit: this.#commit,
+      taken: this.#taken(),
       broken: this.#broken,
     };
+  }
+
+  #taken(): BatchReport['taken'] {
+    if (this.#successful === 0) return null;
+    const { bookmarks = [] } = this.#commit ?? {};
+    return this.#queued === 0 ? { bookmarks } : { bookmarks, ticket: ticketUpTo(this.#ticket) };
   }
 
   #trim(): void {

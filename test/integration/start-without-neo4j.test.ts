@@ -75,6 +75,13 @@ class Served {
   }
 }
 
+const sendBatch = (url: string, key: string, jobs: readonly string[]) =>
+  fetch(`${url}/batch`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(jobs.map((job) => runEvent(job))),
+  });
+
 const send = (url: string, key: string, job: string) =>
   fetch(url, {
     method: 'POST',
@@ -137,6 +144,9 @@ test('it waits, takes the events of keys that it knew, and has them in the graph
   const url = await server.says(/Events are taken meanwhile at (\S+),/);
   const queued = await send(url, key, 'meanwhile');
   expect([queued.status, await queued.json()]).toEqual([201, { status: 'queued', receipt: expect.any(String) }]);
+  const batch = await sendBatch(url, key, ['one of two', 'two of two']);
+  expect(await batch.json()).toMatchObject({ status: 'success', summary: { queued: 2 } });
+  const receiptOfBatch = batch.headers.get('openlineage-receipt') ?? '';
   const health = await fetch(new URL('/health/ready', url));
   expect([health.status, await health.json()]).toEqual([
     503,
@@ -155,6 +165,8 @@ test('it waits, takes the events of keys that it knew, and has them in the graph
   // The receipt that was given without the database, by what the process before knew.
   const { status, body } = await askWith(queued.headers.get('openlineage-receipt') ?? '', url, key);
   expect([status, body]).toEqual([200, { data: { job: { name: 'meanwhile' } } }]);
+  await untilKnown(organization, 'two of two');
+  expect(await askWith(receiptOfBatch, url, key)).toEqual({ status: 200, body });
   // Shown once, by the start that made it.
   await server.says(/API key +kept in (\S+api-key); npm run cli -- keys bootstrap shows it\n/);
   expect(server.said).not.toMatch(/olg_\w{40}/);

@@ -26,10 +26,19 @@ export interface SpoolObserver {
 
 /** An event that is in the spool. */
 export interface Spooled {
-  /** Tells it from all others, of other spools too: {@link Spool.whereabouts}. */
+  /** Tells it from all others, of other spools too: {@link Spool.whereabouts}. One that was appended later is no smaller. */
   readonly ticket: string;
   /** It got into the graph after all: it need not be read again. */
   settle(): void;
+}
+
+/** In a ticket, instead of an event's place. */
+const ALL_BEFORE = 'all';
+
+/** The ticket of all events up to one, itself included: the segments that they stand in. */
+export function ticketUpTo(ticket: string): string {
+  const [home, segment] = ticket.split('/');
+  return [home, segment, ALL_BEFORE].join('/');
 }
 
 export const SEGMENT_NAME = /^[\w-]+\.spool$/;
@@ -125,12 +134,14 @@ export class Spool {
     });
   }
 
-  /** Where the event of a ticket is: still in this spool, no more, or in that of another server. */
+  /** Where the event of a ticket is: still in this spool, no more, or in that of another server. Of several: whether any is still here. */
   whereabouts(ticket: string): 'HERE' | 'GONE' | 'ELSEWHERE' {
     const [home, name, offset] = ticket.split('/');
     if (home !== this.#home || name === undefined) return 'ELSEWHERE';
-    for (const { path, settled } of this.#segments)
+    for (const { path, settled } of this.#segments) {
+      if (offset === ALL_BEFORE && basename(path) <= name) return 'HERE';
       if (basename(path) === name) return settled.has(Number(offset)) ? 'GONE' : 'HERE';
+    }
     return 'GONE';
   }
 

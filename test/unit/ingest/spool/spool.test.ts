@@ -3,7 +3,7 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync,
 import { join } from 'node:path';
 import { UnavailableError } from '../../../../src/domain/errors.ts';
 import type { Damage } from '../../../../src/ingest/spool/damaged-folder.ts';
-import { Spool, type SpoolOptions } from '../../../../src/ingest/spool/spool.ts';
+import { Spool, ticketUpTo, type SpoolOptions } from '../../../../src/ingest/spool/spool.ts';
 import { temporaryFolders } from '../../embedded/temporary-folder.ts';
 
 const temporaryFolder = temporaryFolders();
@@ -94,6 +94,21 @@ describe('an event that was appended', () => {
     await takeAll(spool);
     expect([a, b].map(({ ticket }) => spool.whereabouts(ticket))).toEqual(['GONE', 'GONE']);
     expect(spool.whereabouts(`other${a.ticket}`)).toBe('ELSEWHERE');
+  });
+
+  test('is known to be no more, with all before it, once the segments up to its own are gone', async () => {
+    const spool = await open({ segmentBytes: 1 });
+    const early = await spool.append(record('a'));
+    const late = await spool.append(record('b'));
+    expect(late.ticket > early.ticket).toBe(true);
+    const [before, all] = [ticketUpTo(early.ticket), ticketUpTo(late.ticket)];
+    // What came later is in the graph, what came before it is not.
+    late.settle();
+    expect([before, all].map((ticket) => spool.whereabouts(ticket))).toEqual(['HERE', 'HERE']);
+    await spool.remove(await spool.next());
+    expect([before, all].map((ticket) => spool.whereabouts(ticket))).toEqual(['GONE', 'HERE']);
+    await spool.remove(await spool.next());
+    expect([before, all].map((ticket) => spool.whereabouts(ticket))).toEqual(['GONE', 'GONE']);
   });
 
   test('is known to be in the graph where it got there after all', async () => {
