@@ -37,7 +37,7 @@ import { SearchConnection } from './resolvers/search.ts';
 import { Query } from './resolvers/query.ts';
 import { LineageChange, Subscription } from './resolvers/subscription.ts';
 import { noIntrospection } from './limits/introspection.ts';
-import { persistedOperations, type PersistedOperations } from './limits/persisted-operations.ts';
+import { noPersistedOperations, persistedOperations, type PersistedOperations } from './limits/persisted-operations.ts';
 import { DEFAULT_QUERY_LIMITS, queryLimits, type QueryLimits } from './limits/query-limits.ts';
 import type { TurnsOptions } from './limits/turns.ts';
 import { requestScopes, type ScopeOptions } from './request-scopes.ts';
@@ -142,7 +142,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
       plainLists,
       serverSentEvents,
       requestScopes(scope, new Receipts(secret), turns),
-      ...(persisted === undefined ? [] : [persistedOperations(persisted)]),
+      persisted === undefined ? noPersistedOperations : persistedOperations(persisted),
       ...(introspection ? [] : [noIntrospection]),
       ...(onOperation === undefined ? [] : [watchOperations(onOperation)]),
       ...(tracing === null ? [] : [traceOperations(tracing)]),

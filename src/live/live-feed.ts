@@ -94,7 +94,9 @@ export class LiveFeed {
     try {
       await channel.open();
       subscriber.position = after ?? channel.seq;
-      yield [{ kind: 'since', seq: subscriber.position, upTo: channel.seq }];
+      // Ahead of what was read here: of a commit that is to be read yet, or of another past, which is said at once.
+      if (subscriber.position > channel.seq) await channel.catchUp(subscriber);
+      if (!subscriber.hasWaiting) yield [{ kind: 'since', seq: subscriber.position, upTo: channel.seq }];
       while (!subscriber.isCaughtUp && !subscriber.isOver) {
         await channel.catchUp(subscriber);
         if (subscriber.hasWaiting) yield await this.#allowed(listener, subscriber);

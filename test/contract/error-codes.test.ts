@@ -12,7 +12,10 @@ const told = (section.match(/^\| `[A-Z].*$/gm) ?? []).flatMap((row) =>
 );
 
 /** Those of libraries. */
-const FOREIGN = ['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'REQUEST_ENTITY_TOO_LARGE'];
+const FOREIGN = [
+  ...['BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED'],
+  ...['OPERATION_RESOLUTION_FAILURE', 'REQUEST_ENTITY_TOO_LARGE'],
+];
 
 function codesIn(source: string): string[] {
   return Array.from(source.matchAll(/'([A-Z]+(?:_[A-Z]+)*)'/g), ([, code]) => code ?? '');

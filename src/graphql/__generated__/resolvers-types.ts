@@ -2489,7 +2489,7 @@ export type Query = {
    * Entities by what people type: every word must match, by itself or as the beginning of one (`cust ord` finds `shop.customer_orders`). Names fall apart at `.`, `_`, `-`, `/`, `:` and `camelCase`;
    * case and accents do not count. First come names that are what was typed, then names that begin so, then other words of names, tags, owners, descriptions, namespaces and SQL; where less than a page matches as typed, then what
    * does with a letter wrong (from 4 letters on; two from 8 on). Of those that are called what was typed datasets come first, whatever else matches; among equals, too, then jobs, runs and columns; then shorter names. Runs are found by how their ids begin, from 4 characters on.
-   * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match.
+   * Whatever the text, it is no error: there is no syntax in it. The best 1,000 are found, of whatever many match; of a dataset with several names each name counts.
    */
   search: SearchConnection;
   /** What was last heard of an emitter: whether its events arrive, what the last one showed, and what was refused, and why. Null for an unknown id. */
@@ -3089,15 +3089,15 @@ export type SchemaChange = {
 /** A page of what was found. */
 export type SearchConnection = {
   __typename?: 'SearchConnection';
-  /** Whether pages hold all that matches: false where more than 1,000 do. */
+  /** Whether pages hold all that matches: false where more than 1,000 names do. Then ask for one kind, or for some namespaces, or type more. */
   complete: Scalars['Boolean']['output'];
-  /** How many there are of each kind asked for. Counted only when asked for. */
+  /** How many there are of each kind asked for, each kind by itself. Counted only when asked for. */
   counts: Array<SearchCount>;
   /** The best first. Pages do not overlap while the graph does not change. */
   edges: Array<SearchEdge>;
   /** Whether there is more, and how to read on. */
   pageInfo: PageInfo;
-  /** The sum of `counts`. Counted only when asked for. */
+  /** The sum of `counts`: without the SIMILAR ones at the end of the pages, where anything matches as typed. Counted only when asked for. */
   totalCount: Scalars['Int']['output'];
 };
 

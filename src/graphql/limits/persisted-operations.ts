@@ -1,5 +1,6 @@
 import { usePersistedOperations } from '@graphql-yoga/plugin-persisted-operations';
 import { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
 
 /** Operations that clients send by their id alone. */
 export interface PersistedOperations {
@@ -27,6 +28,14 @@ export function persistedOperations({ texts, isOnly }: PersistedOperations) {
     },
   });
 }
+
+/** Where there are none: clients that try the hash of a query first, as Apollo's do, send the query then, and hashes no more. */
+export const noPersistedOperations: Plugin = {
+  onParams({ params }) {
+    if (typeof params.query === 'string' || params.extensions?.['persistedQuery'] === undefined) return;
+    throw refusal('PERSISTED_QUERY_NOT_SUPPORTED', 'This server has no persisted operations: send the query.')();
+  },
+};
 
 function refusal(code: string, message: string) {
   return () => new GraphQLError(message, { extensions: { code } });

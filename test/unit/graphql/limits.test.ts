@@ -203,6 +203,13 @@ describe('persisted operations', () => {
     expect(await ask({ query: '{ __typename }' })).toMatchObject({ code: 'PERSISTED_QUERY_ONLY' });
     expect(await ask(byId('known'))).toMatchObject({ status: 200 });
   });
+
+  test('are not there unless they are set up, which clients that try ids first are told', async () => {
+    const ask = server();
+    expect(await ask(byId('any'))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_SUPPORTED' });
+    expect(await ask({ query: '{ __typename }', ...byId('any') })).toMatchObject({ status: 200, code: undefined });
+    expect(await ask({})).toMatchObject({ code: 'BAD_REQUEST' });
+  });
 });
 
 describe('an error of the query has a code', () => {
