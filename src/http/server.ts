@@ -83,6 +83,8 @@ export function createServer(parts: ServerParts): Express {
   const document = readDocument(parts);
   const app = express();
   app.disable('x-powered-by');
+  // Answers are not kept; files of the page have their own, and its document is small.
+  app.disable('etag');
   if (parts.onAnswered !== undefined) app.use(watch(parts.onAnswered, parts.tracing));
   app.use(
     helmet({
@@ -95,6 +97,11 @@ export function createServer(parts: ServerParts): Express {
   app.use(notStored);
   app.use(refuseSlowBodies(parts.bodyPace));
   app.use(soundHeaders);
+  // First what is asked most.
+  app.use('/api/v1/lineage', admitSenders(authenticator, pages), limitRate(parts.rateLimit));
+  app.use(ingestRoutes(ingest, parts));
+  app.use(batchRoutes(batches, parts));
+  app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));
   app.use(healthRoutes(parts.health));
   app.use(openApiRoutes(parts.version));
   app.use(browserRoutes(address));
@@ -106,11 +113,6 @@ export function createServer(parts: ServerParts): Express {
     response.type(contentType).send(text);
   });
   app.use(exportRoutes(parts.exportLines, requireScope(ROUTES['GET /api/v1/export'], authenticator, pages)));
-  app.use('/api/v1/lineage', admitSenders(authenticator, pages));
-  app.use('/api/v1/lineage', limitRate(parts.rateLimit));
-  app.use(ingestRoutes(ingest, parts));
-  app.use(batchRoutes(batches, parts));
-  app.all(['/api/v1/lineage', '/api/v1/lineage/batch'], methodNotAllowed('POST'));
   app.use('/graphql', requireScopeEarly(ROUTES['POST /graphql'], authenticator, pages), compression(), graphql.execute);
   app.use(strayVisitors(document));
   app.use(notFound);
