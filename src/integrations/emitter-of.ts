@@ -71,9 +71,19 @@ export function emittersOfProducer(producer: unknown, agent: string | null): rea
   return client === undefined ? [OTHER] : [client, OTHER];
 }
 
+/** What producers were found to be: each event names those of all its facets, and always the same few. */
+const found = new Map<string, string | null>();
+const MOST_FOUND = 1_000;
+
 function known(producer: unknown): string | null {
   if (typeof producer !== 'string') return null;
-  return PRODUCERS.find(([pattern]) => pattern.test(producer))?.[1] ?? null;
+  let emitter = found.get(producer);
+  if (emitter === undefined) {
+    emitter = PRODUCERS.find(([pattern]) => pattern.test(producer))?.[1] ?? null;
+    if (found.size === MOST_FOUND) found.clear();
+    found.set(producer, emitter);
+  }
+  return emitter;
 }
 
 const CLIENTS: ReadonlySet<string | null> = new Set(['python', 'java']);
