@@ -70,6 +70,8 @@ export interface Settled<T> {
   readonly cell: T;
   readonly isNew: boolean;
   readonly changedFacets: readonly string[];
+  /** Of these facets, those whose value is another, and not only its time. */
+  readonly changedValues: readonly string[];
   /** Whether its parent is another than before (jobs and runs). */
   readonly changedParent: boolean;
 }

@@ -57,8 +57,12 @@ export function mergeFacet(a: FacetEntry, b: FacetEntry): FacetEntry {
   return facetHash(a) > facetHash(b) ? a : b;
 }
 
-/** Merges registers name by name. @returns the names whose register changed */
-export function mergeFacets(into: Map<string, FacetEntry>, from: FacetMap): string[] {
+/**
+ * Merges registers name by name.
+ * @param onValue told the names of which not only the time is another
+ * @returns the names whose register changed
+ */
+export function mergeFacets(into: Map<string, FacetEntry>, from: FacetMap, onValue?: (name: string) => void): string[] {
   const changed: string[] = [];
   for (const [name, entry] of from) {
     const known = into.get(name);
@@ -66,6 +70,7 @@ export function mergeFacets(into: Map<string, FacetEntry>, from: FacetMap): stri
     if (winner === known) continue;
     into.set(name, winner);
     changed.push(name);
+    if (onValue !== undefined && (known === undefined || !sameValue(known, winner))) onValue(name);
   }
   return changed;
 }

@@ -1,7 +1,7 @@
 import type { DatasetCell, JobCell, ObservationCell, ParentRegister, RunCell, SightingCell } from './cells.ts';
 import { laterControlFlow } from './control-flow.ts';
 import type { Nanos } from './event.ts';
-import { mergeFacets } from './facets.ts';
+import { mergeFacets, type FacetEntry, type FacetMap } from './facets.ts';
 import type { FactCell } from './facts.ts';
 
 /** The smaller of two times; an unknown one yields to the other. */
@@ -48,9 +48,16 @@ function sameRegister(a: ParentRegister | null, b: ParentRegister | null): boole
 /** What a merge changed: the names of the facet registers, and whether anything else. */
 export interface Changed {
   readonly facets: readonly string[];
+  /** Of these facets, those whose value is another, and not only its time. */
+  readonly values: readonly string[];
   readonly rest: boolean;
   /** Whether the parent is another (jobs and runs). */
   readonly parent?: boolean;
+}
+
+function mergedFacets(into: Map<string, FacetEntry>, from: FacetMap): Pick<Changed, 'facets' | 'values'> {
+  const values: string[] = [];
+  return { facets: mergeFacets(into, from, (name) => values.push(name)), values };
 }
 
 export function mergeDataset(into: DatasetCell, from: DatasetCell): Changed {
@@ -62,7 +69,7 @@ export function mergeDataset(into: DatasetCell, from: DatasetCell): Changed {
     addAll(into.declaredAt.COLUMN, from.declaredAt.COLUMN),
   ];
   const rest = into.listed !== before[0] || into.since !== before[1] || declared.includes(true);
-  return { facets: mergeFacets(into.facets, from.facets), rest };
+  return { ...mergedFacets(into.facets, from.facets), rest };
 }
 
 /** @returns whether any was new */
@@ -82,7 +89,7 @@ export function mergeJob(into: JobCell, from: JobCell): Changed {
   const rest = !sameRegister(parent, into.parent) || declared || earlier || controlFlow !== into.controlFlow;
   into.parent = parent;
   into.controlFlow = controlFlow;
-  return { facets: mergeFacets(into.facets, from.facets), rest, parent: parentChanged };
+  return { ...mergedFacets(into.facets, from.facets), rest, parent: parentChanged };
 }
 
 export function mergeRun(into: RunCell, from: RunCell): Changed {
@@ -101,7 +108,7 @@ export function mergeRun(into: RunCell, from: RunCell): Changed {
   const versions = mergeTimes(into.versions, from.versions);
   const rest =
     !sameRegister(into.parent, parentBefore) || versions || timesOf(into).some((value, i) => value !== before[i]);
-  return { facets: mergeFacets(into.facets, from.facets), rest, parent };
+  return { ...mergedFacets(into.facets, from.facets), rest, parent };
 }
 
 function timesOf({ born, startedAt, endTimes, reads, writes }: RunCell) {
@@ -114,7 +121,7 @@ export function mergeObservation(into: ObservationCell, from: ObservationCell): 
   into.listedAt = minOrNull(into.listedAt, from.listedAt);
   const versions = mergeTimes(into.versions, from.versions);
   const rest = versions || into.at !== before[0] || into.listedAt !== before[1];
-  return { facets: mergeFacets(into.facets, from.facets), rest };
+  return { ...mergedFacets(into.facets, from.facets), rest };
 }
 
 /** @returns whether it changed */

@@ -195,7 +195,8 @@ function merged<C extends { readonly facets: ReadonlyMap<string, FacetEntry> }, 
   for (const [key, cell] of sortedEntries(said)) {
     const before = known.get(key);
     if (before === undefined) {
-      settled.push({ cell, isNew: true, changedFacets: [...cell.facets.keys()], changedParent: true });
+      const all = [...cell.facets.keys()];
+      settled.push({ cell, isNew: true, changedFacets: all, changedValues: all, changedParent: true });
       continue;
     }
     const changed = merge(before, cell);
@@ -204,6 +205,7 @@ function merged<C extends { readonly facets: ReadonlyMap<string, FacetEntry> }, 
         cell: before,
         isNew: false,
         changedFacets: changed.facets,
+        changedValues: changed.values,
         changedParent: changed.parent ?? false,
       });
   }
@@ -222,8 +224,8 @@ function largeValues(
   settled: readonly Settled<{ readonly facets: ReadonlyMap<string, FacetEntry> }>[],
 ): Map<string, string> {
   const values = new Map<string, string>();
-  for (const { cell, changedFacets } of settled) {
-    for (const name of changedFacets) {
+  for (const { cell, changedValues } of settled) {
+    for (const name of changedValues) {
       const entry = cell.facets.get(name);
       const text = entry === undefined ? null : facetText(entry);
       if (entry !== undefined && text !== null && isLarge(entry)) values.set(facetHash(entry), text);

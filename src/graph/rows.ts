@@ -41,7 +41,10 @@ export function contentRows(organization: string, contents: Changes['contents'])
   );
 }
 
-export function datasetRow(organization: string, { cell, isNew, changedFacets }: Settled<DatasetCell>): Row {
+export function datasetRow(
+  organization: string,
+  { cell, isNew, changedFacets, changedValues }: Settled<DatasetCell>,
+): Row {
   return {
     key: cell.key,
     properties: {
@@ -55,7 +58,7 @@ export function datasetRow(organization: string, { cell, isNew, changedFacets }:
       listed: cell.listed,
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...foundProperties('dataset', cell.facets, changedFacets) }),
+        : { facets: encodeFacets(cell.facets), ...foundProperties('dataset', cell.facets, changedValues) }),
     },
     since: timeText(cell.since),
     lineageDeclaredAt: timeTexts(cell.declaredAt.EXPLICIT),
@@ -63,7 +66,7 @@ export function datasetRow(organization: string, { cell, isNew, changedFacets }:
   };
 }
 
-export function jobRow(organization: string, { cell, isNew, changedFacets }: Settled<JobCell>): Row {
+export function jobRow(organization: string, { cell, isNew, changedFacets, changedValues }: Settled<JobCell>): Row {
   return {
     key: cell.key,
     properties: {
@@ -82,7 +85,7 @@ export function jobRow(organization: string, { cell, isNew, changedFacets }: Set
       }),
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedFacets) }),
+        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedValues) }),
     },
     since: timeText(cell.since),
     parentAt: timeText(cell.parent?.at),
@@ -91,7 +94,7 @@ export function jobRow(organization: string, { cell, isNew, changedFacets }: Set
   };
 }
 
-export function runRow(organization: string, { cell, isNew, changedFacets }: Settled<RunCell>): Row {
+export function runRow(organization: string, { cell, isNew, changedFacets, changedValues }: Settled<RunCell>): Row {
   const { state, endedAt } = currentState(cell.startedAt, cell.endTimes);
   return {
     key: cell.key,
@@ -106,7 +109,7 @@ export function runRow(organization: string, { cell, isNew, changedFacets }: Set
       parentGone: orNothing(cell.parent?.gone === true),
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...plainProperties('run', cell.facets, changedFacets) }),
+        : { facets: encodeFacets(cell.facets), ...plainProperties('run', cell.facets, changedValues) }),
     },
     at: timeText(cell.born),
     versionAt: timeText(namedVersion(cell.versions)?.at),

@@ -73,7 +73,7 @@ export function emittersOfProducer(producer: unknown, agent: string | null): rea
 
 /** What producers were found to be: each event names those of all its facets, and always the same few. */
 const found = new Map<string, string | null>();
-const MOST_FOUND = 1_000;
+const [MOST_FOUND, LONG] = [1_000, 500];
 
 function known(producer: unknown): string | null {
   if (typeof producer !== 'string') return null;
@@ -81,7 +81,7 @@ function known(producer: unknown): string | null {
   if (emitter === undefined) {
     emitter = PRODUCERS.find(([pattern]) => pattern.test(producer))?.[1] ?? null;
     if (found.size === MOST_FOUND) found.clear();
-    found.set(producer, emitter);
+    if (producer.length <= LONG) found.set(producer, emitter);
   }
   return emitter;
 }

@@ -588,16 +588,16 @@ export class InMemoryGraph implements ForgettingGraph {
         : this.#routes.has(ref);
   }
 
-  /** Facets and plain properties are written only where a facet changed, and of the plain ones only those that the changed facets give. */
+  /** Facets and plain properties are written only where a facet changed, and of the plain ones only those that facets give whose value changed. */
   #faceted(
     kind: Parameters<typeof plainProperties>[0],
     before: Stored<object> | undefined,
     { facets }: Pick<RunCell, 'facets'>,
-    { changedFacets }: Pick<Settled<never>, 'changedFacets'>,
+    { changedFacets, changedValues }: Pick<Settled<never>, 'changedFacets' | 'changedValues'>,
   ): Pick<Stored<object>, 'facets' | 'plain'> {
     return {
       facets: changedFacets.length === 0 ? (before?.facets ?? null) : encodeFacets(facets),
-      plain: { ...before?.plain, ...plainProperties(kind, facets, changedFacets) },
+      plain: { ...before?.plain, ...plainProperties(kind, facets, changedValues) },
     };
   }
 
