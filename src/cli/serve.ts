@@ -15,7 +15,7 @@ import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { archiveOptions, lockArchive } from './archive-folder.ts';
 import { bootstrapKey, bootstrapKeyLine, type BootstrapKey } from './bootstrap-key.ts';
-import { namedDatabase, type Database } from './database.ts';
+import { namedDatabase, whenUnreachable, type Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
 import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
@@ -94,7 +94,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     const bootstrap = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     const { uri } = database.settings;
     const started = app;
-    const prepare = () => prepared(started, uri, bootstrap.key, print);
+    const prepare = () => prepared(started, env, uri, bootstrap.key, print);
     const away = await prepare();
     // An embedded one has just been started. Another may be started after this server, or be away for a while.
     if (away !== null && namedDatabase(env) === null) throw away;
@@ -136,9 +136,9 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
  * @returns why that cannot be done now, where waiting may mend it; null: it is done
  * @throws SetupError where waiting does not
  */
-async function prepared(app: App, uri: string, key: string, print: Print): Promise<Error | null> {
+async function prepared(app: App, env: Environment, uri: string, key: string, print: Print): Promise<Error | null> {
   try {
-    await inTime(checkDatabase(app.client, uri), LONGEST_CHECK_MS);
+    await inTime(checkDatabase(app.client, uri, whenUnreachable(env)), LONGEST_CHECK_MS);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));
     await app.bootstrapKey(key);
     return null;
