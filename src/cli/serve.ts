@@ -34,6 +34,8 @@ type Print = (line: string) => void;
 
 type Listener = ReturnType<typeof createListener>;
 
+/** Ctrl-C; what ends services; the end of the terminal that it was started in. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** How long requests under way may take to finish when the server is told to stop. */
 const PATIENCE_MS = 10_000;
 /** How often a Neo4j that cannot be reached is asked again, and how often it is said that it still cannot. */
@@ -55,6 +57,7 @@ const SAMPLE_OFFER =
 export async function serve(env: Environment, options: ServeOptions, print: Print): Promise<void> {
   const stopping = new AbortController();
   let isUp = false;
+  let isStarting = true;
   const stop = () => {
     if (stopping.signal.aborted) return; // npm passes on what its whole process group has had already
     stopping.abort();
@@ -62,7 +65,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   };
   createListener(env, () => {}); // what is wrong with its settings is said before anything is started
   const lock = lockDataDirectory(env.DATA_DIR);
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   let database: Database | null = null;
   let app: App | null = null;
   let server: Server | null = null;
@@ -76,6 +79,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     app = createApp({
       neo4j: database.settings,
       onDatabaseBroken: () => database?.restart?.(),
+      isStarting: () => isStarting,
       logger,
       maxEventBytes: env.MAX_EVENT_BYTES,
       maxBatchBytes: env.MAX_BATCH_BYTES,
@@ -113,6 +117,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     const warm = app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     await Promise.race([warm, wait(LONGEST_WARM_UP_MS, null, { ref: false }), once(stopping.signal, 'abort')]);
     tell(print, url, app, bootstrap, database);
+    isStarting = false; // whoever waits for it to be ready finds the sign-in link in what was said
     if (options.sample) await loadSample(app, print);
     else if (options.offersSample && (await isGraphEmpty(app))) print(SAMPLE_OFFER);
     isUp = true;
@@ -127,7 +132,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     await database?.stop();
     archiveLock?.release();
     lock.release();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
   }
 }
 
