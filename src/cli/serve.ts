@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
-import type { Environment } from '../config/environment.ts';
+import { unusedSettings, type Environment } from '../config/environment.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { inTime } from '../domain/in-time.ts';
 import { SetupError } from '../domain/setup-error.ts';
@@ -73,6 +73,8 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   try {
     archiveLock = lockArchive(env);
     await checkPort(env);
+    for (const name of unusedSettings(env))
+      print(`${name} is not used, since NEO4J_URI is not set: the embedded Neo4j has its own.`);
     database = await openKeptDatabase(env, print);
     if (stopping.signal.aborted) return;
     const logger = createLogger(env.LOG_LEVEL);

@@ -77,6 +77,12 @@ describe('doctor, where things are broken,', () => {
     expect((await doctor({ ...AWAY, DATA_DIR: aFile })).stdout).toMatch(/WRONG {2}folder +.* is a file/);
   });
 
+  test('says of a password without NEO4J_URI that it is not used', async () => {
+    const { stdout } = await doctor({ NEO4J_PASSWORD: 'p', DATA_DIR: join(folder, 'absent'), PORT: '1', PATH: folder });
+    expect(stdout).toMatch(/NEO4J_PASSWORD +set, not shown; not used, since NEO4J_URI is not set\n/);
+    expect((await doctor(AWAY)).stdout).not.toContain('not used');
+  });
+
   test('finds a data directory that cannot be made', async () => {
     const link = join(folder, 'link');
     symlinkSync(join(folder, 'nothing'), link);
