@@ -78,6 +78,8 @@ export interface AppOptions extends IngestOptions {
   readonly live?: Partial<LiveFeedOptions>;
   /** Tells a collector what is done. */
   readonly tracing?: Tracing | null;
+  /** Whether more is to be done before it is said that the server is ready; unless said, not. */
+  readonly isStarting?: () => boolean;
   /** Told of every statement sent. */
   readonly onStatement?: (name: string) => void;
 }
@@ -186,7 +188,10 @@ export function createApp(options: AppOptions): App {
       async (organization) => (await settings.settings(organization)).nextWindow !== null,
     ),
     health: {
-      neo4j: () => client.read(ping, {}),
+      neo4j: async () => {
+        await client.read(ping, {});
+        if (options.isStarting?.() === true) throw new Error('The server is still starting');
+      },
       ...(spool === null ? {} : { spool: () => spool.check() }),
     },
     metrics: () => metrics.expose(),

@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Environment } from '../config/environment.ts';
 import { SetupError } from '../domain/setup-error.ts';
@@ -29,8 +28,7 @@ export function lockArchive({ ARCHIVE_DIR }: Environment): Claim | null {
   const folder = resolve(ARCHIVE_DIR);
   let outcome;
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 }); // there is source in events
-    outcome = claim(folder, 'archive');
+    outcome = claim(folder, 'archive'); // which makes it for its owner alone
   } catch (error) {
     throw new SetupError(`ARCHIVE_DIR ${folder} cannot be written (${messageOf(error)}).`, { cause: error });
   }

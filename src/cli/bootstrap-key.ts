@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeApiKey } from '../access/api-key.ts';
+import { makeFolder } from '../embedded/make-folder.ts';
 
 export interface BootstrapKey {
   readonly key: string;
@@ -16,7 +17,7 @@ export function bootstrapKey(given: string | undefined, dataDir: string): Bootst
   const file = join(dataDir, 'api-key');
   if (existsSync(file)) return { key: readFileSync(file, 'utf8').trim(), file, isNew: false };
   const key = makeApiKey();
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(dataDir);
   writeFileSync(file, `${key}\n`, { mode: 0o600, flag: 'wx' });
   return { key, file, isNew: true };
 }

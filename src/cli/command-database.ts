@@ -9,7 +9,7 @@ import { embeddedNeo4jFiles } from '../embedded/home.ts';
 import { readPassword } from '../embedded/password.ts';
 import { Neo4jClient, type Neo4jSettings } from '../graph/client.ts';
 import { checkDatabase } from '../graph/database-info.ts';
-import { namedDatabase, openDatabase } from './database.ts';
+import { namedDatabase, openDatabase, whenUnreachable } from './database.ts';
 
 /** How long a command waits for the Neo4j that another process is starting, which may have to fetch it first. */
 const PATIENCE_MS = 120_000;
@@ -26,14 +26,15 @@ export async function withDatabase<T>(
   work: (client: Neo4jClient) => Promise<T>,
 ): Promise<T> {
   const named = namedDatabase(env);
-  if (named !== null) return withClient(named, work);
+  const remedy = whenUnreachable(env);
+  if (named !== null) return withClient(named, remedy, work);
   const running = await runningOrStarting(env);
-  if (running !== null) return withClient(running, work);
+  if (running !== null) return withClient(running, remedy, work);
   const lock = lockDataDirectory(env.DATA_DIR);
   try {
     const database = await openDatabase(env, onProgress);
     try {
-      return await withClient(database.settings, work);
+      return await withClient(database.settings, remedy, work);
     } finally {
       await database.stop();
     }
@@ -77,10 +78,14 @@ function ownerOf(home: string): number | undefined {
   }
 }
 
-async function withClient<T>(settings: Neo4jSettings, work: (client: Neo4jClient) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  settings: Neo4jSettings,
+  remedy: string,
+  work: (client: Neo4jClient) => Promise<T>,
+): Promise<T> {
   const client = new Neo4jClient(settings);
   try {
-    await checkDatabase(client, settings.uri);
+    await checkDatabase(client, settings.uri, remedy);
     return await work(client);
   } finally {
     await client.close();

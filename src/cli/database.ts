@@ -21,6 +21,13 @@ export function namedDatabase(env: Environment): Neo4jSettings | null {
   return uri === undefined ? null : { uri, username, password, database };
 }
 
+/** What to do where the database cannot be reached. */
+export function whenUnreachable(env: Environment): string {
+  return env.NEO4J_URI === undefined
+    ? 'the embedded one is starting, or ending: look again in a moment; npm start starts it where no server runs'
+    : 'start it, or check NEO4J_URI';
+}
+
 /** Neo4j Browser opens on our guide, where it is known before the start at which port the server will be. */
 function browserGuide({ HOST = '127.0.0.1', PORT, TLS_CERT_FILE }: Environment) {
   if (PORT === 0) return {};

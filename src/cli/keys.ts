@@ -145,10 +145,14 @@ function limits(namespaces: KeyInfo['namespaces'], workspaces: KeyInfo['workspac
 }
 
 async function revoke(terminal: Terminal, id: string, organization: string | undefined): Promise<void> {
-  const existed = await withAccess(terminal, ({ keys }) => keys.revoke(id, nanosNow(), organization));
+  const { existed, before } = await withAccess(terminal, async ({ keys }) => {
+    const known = (await keys.list(organization)).find((key) => key.id === id);
+    const revokedAt = known?.revokedAt ?? null;
+    return { existed: await keys.revoke(id, nanosNow(), organization), before: revokedAt };
+  });
   const whose = organization === undefined ? '' : ` of ${printable(organization)}`;
   if (!existed) throw new SetupError(`No key${whose} has the id ${printable(id)}; keys list shows all.`);
-  print(terminal, `Key ${id} is revoked.`);
+  print(terminal, before === null ? `Key ${id} is revoked.` : `Key ${id} was revoked before, at ${second(before)}.`);
 }
 
 function second(time: bigint): string {

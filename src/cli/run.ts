@@ -47,7 +47,7 @@ export function createProgram(terminal: Terminal): Command {
     .description('OpenLineage events in, a lineage graph in Neo4j, lineage answers out.')
     .version(productVersion())
     .helpCommand(true)
-    .showHelpAfterError()
+    .showHelpAfterError('--help after the command tells how it is used.')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { createApp, DEFAULT_ORGANIZATION, type App, type AppOptions } from '../app.ts';
-import type { Environment } from '../config/environment.ts';
+import { unusedSettings, type Environment } from '../config/environment.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { inTime } from '../domain/in-time.ts';
 import { SetupError } from '../domain/setup-error.ts';
@@ -15,7 +15,7 @@ import { graphCounts, isEmpty } from '../graph/graph-counts.ts';
 import { createLogger } from '../observability/logger.ts';
 import { archiveOptions, lockArchive } from './archive-folder.ts';
 import { bootstrapKey, bootstrapKeyLine, type BootstrapKey } from './bootstrap-key.ts';
-import { namedDatabase, type Database } from './database.ts';
+import { namedDatabase, whenUnreachable, type Database } from './database.ts';
 import { openKeptDatabase } from './kept-database.ts';
 import { createListener } from './listener.ts';
 import { loadSample } from './load-sample.ts';
@@ -34,6 +34,8 @@ type Print = (line: string) => void;
 
 type Listener = ReturnType<typeof createListener>;
 
+/** Ctrl-C; what ends services; the end of the terminal that it was started in. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** How long requests under way may take to finish when the server is told to stop. */
 const PATIENCE_MS = 10_000;
 /** How often a Neo4j that cannot be reached is asked again, and how often it is said that it still cannot. */
@@ -55,6 +57,7 @@ const SAMPLE_OFFER =
 export async function serve(env: Environment, options: ServeOptions, print: Print): Promise<void> {
   const stopping = new AbortController();
   let isUp = false;
+  let isStarting = true;
   const stop = () => {
     if (stopping.signal.aborted) return; // npm passes on what its whole process group has had already
     stopping.abort();
@@ -62,7 +65,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   };
   createListener(env, () => {}); // what is wrong with its settings is said before anything is started
   const lock = lockDataDirectory(env.DATA_DIR);
-  process.on('SIGINT', stop).on('SIGTERM', stop);
+  for (const signal of STOP_SIGNALS) process.on(signal, stop);
   let database: Database | null = null;
   let app: App | null = null;
   let server: Server | null = null;
@@ -70,12 +73,15 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
   try {
     archiveLock = lockArchive(env);
     await checkPort(env);
+    for (const name of unusedSettings(env))
+      print(`${name} is not used, since NEO4J_URI is not set: the embedded Neo4j has its own.`);
     database = await openKeptDatabase(env, print);
     if (stopping.signal.aborted) return;
     const logger = createLogger(env.LOG_LEVEL);
     app = createApp({
       neo4j: database.settings,
       onDatabaseBroken: () => database?.restart?.(),
+      isStarting: () => isStarting,
       logger,
       maxEventBytes: env.MAX_EVENT_BYTES,
       maxBatchBytes: env.MAX_BATCH_BYTES,
@@ -94,7 +100,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     const bootstrap = bootstrapKey(env.BOOTSTRAP_API_KEY, env.DATA_DIR);
     const { uri } = database.settings;
     const started = app;
-    const prepare = () => prepared(started, uri, bootstrap.key, print);
+    const prepare = () => prepared(started, env, uri, bootstrap.key, print);
     const away = await prepare();
     // An embedded one has just been started. Another may be started after this server, or be away for a while.
     if (away !== null && namedDatabase(env) === null) throw away;
@@ -113,6 +119,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     const warm = app.warmUp().catch((error: unknown) => logger.debug({ err: error }, 'not warmed up'));
     await Promise.race([warm, wait(LONGEST_WARM_UP_MS, null, { ref: false }), once(stopping.signal, 'abort')]);
     tell(print, url, app, bootstrap, database);
+    isStarting = false; // whoever waits for it to be ready finds the sign-in link in what was said
     if (options.sample) await loadSample(app, print);
     else if (options.offersSample && (await isGraphEmpty(app))) print(SAMPLE_OFFER);
     isUp = true;
@@ -127,7 +134,7 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
     await database?.stop();
     archiveLock?.release();
     lock.release();
-    process.off('SIGINT', stop).off('SIGTERM', stop);
+    for (const signal of STOP_SIGNALS) process.off(signal, stop);
   }
 }
 
@@ -136,9 +143,9 @@ export async function serve(env: Environment, options: ServeOptions, print: Prin
  * @returns why that cannot be done now, where waiting may mend it; null: it is done
  * @throws SetupError where waiting does not
  */
-async function prepared(app: App, uri: string, key: string, print: Print): Promise<Error | null> {
+async function prepared(app: App, env: Environment, uri: string, key: string, print: Print): Promise<Error | null> {
   try {
-    await inTime(checkDatabase(app.client, uri), LONGEST_CHECK_MS);
+    await inTime(checkDatabase(app.client, uri, whenUnreachable(env)), LONGEST_CHECK_MS);
     await app.migrate((migration) => print(`Prepared the database: ${migration}`));
     await app.bootstrapKey(key);
     return null;

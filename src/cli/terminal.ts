@@ -15,10 +15,10 @@ type Stream = Writable & { readonly isTTY?: boolean };
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const { stdin, stdout, stderr } = process;
-  // A reader that has seen enough, such as `head`, is no fault; the rest goes nowhere.
+  // A reader that has seen enough, such as `head`, is no fault, and neither is a terminal that was closed; the rest goes nowhere.
   for (const stream of [stdout, stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
     });
   }
   return { stdin, stdout, stderr, variables: ownEnvironment(), exitCode: 0 };

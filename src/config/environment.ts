@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { SetupError } from '../domain/setup-error.ts';
 
@@ -5,6 +6,10 @@ const MIB = 1024 * 1024;
 const text = z.string().min(1);
 const url = z.url({ protocol: /^https?$/, error: 'must be a URL such as http://localhost:4318' });
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i;
+/** What may be an address alone: four numbers, or something with a colon. */
+const ADDRESS = /^\d+(\.\d+){3}$|:/;
+const DEFAULT_USERNAME = 'neo4j';
+const SHARE = 'must be a number from 0 to 1';
 const SAMPLERS = ['always_on', 'always_off', 'traceidratio'] as const;
 
 function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
@@ -18,17 +23,27 @@ function integer(min: number, max = Number.MAX_SAFE_INTEGER) {
     .transform(Number);
 }
 
+function oneOf<const Words extends readonly string[]>(words: Words) {
+  return z.enum(words, `must be one of ${words.join(', ')}`);
+}
+
 /** Every setting that comes from the environment. An empty variable counts as unset. */
 const schema = z
   .object({
     PORT: integer(0, 65_535).default(4000).describe('port of the server'),
-    HOST: text.optional().describe('address to listen on; 127.0.0.1 unless set'),
+    HOST: text
+      .refine(
+        (host) => !ADDRESS.test(host) || isIP(host) !== 0,
+        'must be an address such as 127.0.0.1 or ::1, or a name',
+      )
+      .optional()
+      .describe('address to listen on; 127.0.0.1 unless set'),
     NEO4J_URI: z
       .string()
       .regex(/^(neo4j|bolt)(\+s|\+ssc)?:\/\//, 'must start with neo4j://, bolt://, or one of these with +s or +ssc')
       .optional()
       .describe('a Neo4j 5.26 or newer; unset: the embedded one is started'),
-    NEO4J_USERNAME: text.default('neo4j'),
+    NEO4J_USERNAME: text.default(DEFAULT_USERNAME),
     NEO4J_PASSWORD: text.optional(),
     NEO4J_DATABASE: text.optional(),
     DATA_DIR: text.default('.data').describe('where the embedded database, keys and spool live'),
@@ -37,7 +52,7 @@ const schema = z
       .min(32, 'must be 32 characters or more')
       .optional()
       .describe('an admin key given from outside'),
-    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     MAX_EVENT_BYTES: integer(1_024, 512 * MIB)
       .default(32 * MIB)
       .describe('largest event taken, in bytes after inflating'),
@@ -73,12 +88,11 @@ const schema = z
       .default(1_000)
       .describe('subscriptions of this server at most; of one organization half as many'),
     MAX_SUBSCRIPTIONS_PER_KEY: integer(0).default(100).describe('subscriptions of one key at most'),
-    INTROSPECTION: z.enum(['on', 'off']).default('on').describe('whether the GraphQL schema is told to who has a key'),
+    INTROSPECTION: oneOf(['on', 'off']).default('on').describe('whether the GraphQL schema is told to who has a key'),
     PERSISTED_OPERATIONS: text
       .optional()
       .describe('a JSON file of GraphQL operations by id, which clients may send instead of their text'),
-    PERSISTED_OPERATIONS_ONLY: z
-      .enum(['on', 'off'])
+    PERSISTED_OPERATIONS_ONLY: oneOf(['on', 'off'])
       .default('off')
       .describe('whether no GraphQL operations but the persisted ones are taken'),
     RETENTION_DAYS: integer(1, 36_500)
@@ -86,8 +100,7 @@ const schema = z
       .describe('how long runs that ended, and versions that were replaced, are kept; unset: for ever'),
     TLS_CERT_FILE: text.optional().describe('certificate chain (PEM): the server speaks TLS'),
     TLS_KEY_FILE: text.optional().describe('its private key (PEM)'),
-    BEHIND_PROXY: z
-      .enum(['true', 'false'])
+    BEHIND_PROXY: oneOf(['true', 'false'])
       .optional()
       .describe(
         'true: something that speaks TLS stands before the server, which may listen elsewhere than on loopback',
@@ -112,12 +125,17 @@ const schema = z
     OTEL_EXPORTER_OTLP_PROTOCOL: text.optional(),
     OTEL_EXPORTER_OTLP_TRACES_PROTOCOL: text.optional(),
     OTEL_SDK_DISABLED: z.string().default('false'),
-    OTEL_TRACES_EXPORTER: z.enum(['otlp', 'none']).default('otlp'),
+    OTEL_TRACES_EXPORTER: oneOf(['otlp', 'none']).default('otlp'),
     OTEL_PROPAGATORS: text.default('tracecontext').describe('whether the traces of callers are gone on with'),
-    OTEL_TRACES_SAMPLER: z
-      .enum([...SAMPLERS, ...SAMPLERS.map((name) => `parentbased_${name}` as const)])
-      .default('parentbased_always_on'),
-    OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1).describe('share of traces that are told'),
+    OTEL_TRACES_SAMPLER: oneOf([...SAMPLERS, ...SAMPLERS.map((name) => `parentbased_${name}` as const)]).default(
+      'parentbased_always_on',
+    ),
+    OTEL_TRACES_SAMPLER_ARG: z.coerce
+      .number(SHARE)
+      .min(0, SHARE)
+      .max(1, SHARE)
+      .default(1)
+      .describe('share of traces that are told'),
     OTEL_BSP_SCHEDULE_DELAY: integer(1).default(5_000),
     OTEL_BSP_MAX_QUEUE_SIZE: integer(1).default(2_048),
     OTEL_BSP_MAX_EXPORT_BATCH_SIZE: integer(1).default(512),
@@ -181,6 +199,15 @@ export function reachFault({
   return `HOST ${HOST} is reached from elsewhere, where API keys must not be sent in the clear: set TLS_CERT_FILE and TLS_KEY_FILE, or BEHIND_PROXY=true where something before the server speaks TLS`;
 }
 
+/** Settings that are set and of no use: the embedded Neo4j has a user and a password of its own. */
+export function unusedSettings({ NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD }: Environment): string[] {
+  if (NEO4J_URI !== undefined) return [];
+  return [
+    ...(NEO4J_USERNAME === DEFAULT_USERNAME ? [] : ['NEO4J_USERNAME']),
+    ...(NEO4J_PASSWORD === undefined ? [] : ['NEO4J_PASSWORD']),
+  ];
+}
+
 function withoutTracing(variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([name]) => !name.startsWith('OTEL_')));
 }
@@ -190,7 +217,8 @@ function read(variables: Variables, isServer = false): Environment {
     Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = schema.safeParse(given);
-  const reach = isServer ? reachFault(given) : null;
+  const isNowhere = parsed.error?.issues.some(({ path }) => path[0] === 'HOST') === true;
+  const reach = isServer && !isNowhere ? reachFault(given) : null;
   if (parsed.success && reach === null) return parsed.data;
   const faults = (parsed.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
   if (reach !== null) faults.push(reach);

@@ -1,6 +1,7 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { errorCode } from './file-system-fault.ts';
+import { makeFolder } from './make-folder.ts';
 import { processIdentity } from './process-identity.ts';
 
 export interface Claim {
@@ -22,7 +23,7 @@ export function claim(folder: string, name: string): Claim | number {
   const release = (): void => {
     rmSync(join(folder, own), { force: true });
   };
-  mkdirSync(folder, { recursive: true, mode: 0o700 }); // what processes keep apart holds events and secrets
+  makeFolder(folder); // what processes keep apart holds events and secrets
   for (let round = 1; ; round++) {
     if (!create(join(folder, own))) return process.pid;
     for (let look = 1; ; look++) {

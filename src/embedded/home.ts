@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { SetupError } from '../domain/setup-error.ts';
 import { type Claim, claim } from './claim.ts';
+import { makeFolder } from './make-folder.ts';
 
 export interface EmbeddedNeo4jFiles {
   /** Everything of the database. */
@@ -29,7 +30,7 @@ export function embeddedNeo4jFiles(dataDir: string): EmbeddedNeo4jFiles {
  * @throws SetupError when another has it
  */
 export function claimHome(home: string): Claim {
-  mkdirSync(home, { recursive: true, mode: 0o700 }); // with DATA_DIR, where that is not there either
+  makeFolder(home); // with DATA_DIR, where that is not there either
   chmodSync(home, 0o700);
   const outcome = claim(home, 'owner');
   if (typeof outcome !== 'number') return outcome;

@@ -15,11 +15,16 @@ export class UnreachableError extends SetupError {}
 
 /**
  * Asks the database who it is.
+ * @param remedy what to do where it cannot be reached
  * @throws UnreachableError
- * @throws SetupError when it refuses the password, or is too old
+ * @throws SetupError when it refuses the password, speaks HTTP or is too old: nothing of that heals by itself
  */
-export async function checkDatabase(client: Neo4jClient, uri: string): Promise<DatabaseInfo> {
-  const info = await databaseInfo(client, uri);
+export async function checkDatabase(
+  client: Neo4jClient,
+  uri: string,
+  remedy = 'start it, or check NEO4J_URI',
+): Promise<DatabaseInfo> {
+  const info = await databaseInfo(client, uri, remedy);
   const [major = 0, minor = 0] = info.version.split('.').map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
     throw new SetupError(`Neo4j ${info.version} at ${uri} is too old; use ${OLDEST.join('.')} or newer.`);
@@ -27,7 +32,7 @@ export async function checkDatabase(client: Neo4jClient, uri: string): Promise<D
   return info;
 }
 
-async function databaseInfo(client: Neo4jClient, uri: string): Promise<DatabaseInfo> {
+async function databaseInfo(client: Neo4jClient, uri: string, remedy: string): Promise<DatabaseInfo> {
   try {
     const rows = await client.command(
       'CALL dbms.components() YIELD name, versions, edition RETURN versions[0] AS version, edition, name',
@@ -46,12 +51,9 @@ async function databaseInfo(client: Neo4jClient, uri: string): Promise<DatabaseI
     const ofTls = tlsFault(error);
     if (ofTls !== null) throw new SetupError(`Neo4j at ${uri} ${ofTls}.`, { cause: error });
     if (error instanceof UnavailableError) {
-      throw new UnreachableError(
-        `Neo4j at ${uri} cannot be reached (${error.message}); start it, or check NEO4J_URI.`,
-        {
-          cause: error,
-        },
-      );
+      if (error.message.includes('Server responded HTTP'))
+        throw new SetupError(`NEO4J_URI ${uri} is an HTTP port; Bolt is usually at 7687.`, { cause: error });
+      throw new UnreachableError(`Neo4j at ${uri} cannot be reached (${error.message}); ${remedy}.`, { cause: error });
     }
     throw error;
   }
@@ -62,7 +64,8 @@ function tlsFault(error: unknown): string | null {
   const told: string[] = [];
   for (let each = error; each instanceof Error; each = each.cause) told.push(each.message);
   const text = told.join('\n');
-  if (text.includes('before secure TLS connection was established'))
+  // The latter where what answers in the clear speaks first, as HTTP does.
+  if (text.includes('before secure TLS connection was established') || text.includes('wrong version number'))
     return 'does not speak TLS; have it do so (server.bolt.tls_level), or begin NEO4J_URI with bolt:// or neo4j://';
   if (!text.includes('certificate is not trusted')) return null;
   const code = /Socket responded with: (\w+)/.exec(text)?.[1] ?? 'no reason is told';

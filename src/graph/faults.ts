@@ -58,8 +58,25 @@ export function faultOf(error: unknown, more: Omit<DatabaseFault, 'code' | 'gqlS
 /** An error of the database as the domain knows it; any other as it is. */
 export function translate(error: unknown, isRead = false): unknown {
   if (!(error instanceof Neo4jError)) return error;
+  speakPlainly(error);
   const message = `${error.code}: ${error.message}`;
   return faultKind(error, isRead) === null
     ? new RefusedError(message, { cause: error })
     : new UnavailableError(message, { cause: error });
+}
+
+/** What the driver says of every connection that fails, before what the system says; and of a cluster that cannot be asked, before why. */
+const BOILERPLATE = /^Failed to connect to server\. .*?(?:Caused by: |$)/s;
+const NO_ROUTE = /^Could not perform discovery\. No routing servers available\..*/s;
+
+/** Has an error of the driver, and those that caused it, say what happened and no more: people read it, in answers and in the log. */
+function speakPlainly(error: Error): void {
+  if (error.cause instanceof Error) speakPlainly(error.cause);
+  const { message, cause } = error;
+  const plain = NO_ROUTE.test(message)
+    ? `no member of the cluster can be asked${cause instanceof Error ? `: ${cause.message}` : ''}`
+    : message.replace(BOILERPLATE, '').trim() || 'the connection failed';
+  if (plain === message) return;
+  error.stack &&= error.stack.replace(message, () => plain);
+  error.message = plain;
 }

@@ -24,12 +24,24 @@ export class ClientGoneError extends Error {
  *   ClientGoneError
  */
 export function bodyStream(request: Request, limit: number): AsyncIterable<Buffer> {
-  const encoding = (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
+  const encoding = encodingOf(request);
   const inflator = encoding === 'identity' ? null : INFLATORS[encoding];
   if (inflator === undefined) {
     throw new Problem(415, `The content encoding "${encoding}" is not taken; gzip, deflate, br and identity are.`);
   }
   return limited(request, inflator?.() ?? null, limit);
+}
+
+/** What is told of a body that is not what its Content-Encoding says, or not the whole of it. */
+export function notInflatable(request: Request): Problem {
+  const encoding = encodingOf(request);
+  return new Problem(400, `The body is not ${encoding}, or not whole, as its Content-Encoding says.`, {
+    errors: [{ path: '', message: `must be whole ${encoding}` }],
+  });
+}
+
+export function encodingOf(request: Request): string {
+  return (request.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
 }
 
 async function* limited(request: Request, inflate: Transform | null, limit: number): AsyncGenerator<Buffer> {
@@ -70,7 +82,7 @@ async function* inflated(request: Request, inflate: Transform): AsyncGenerator<B
     for await (const chunk of inflate) yield chunk as Buffer;
   } catch (error) {
     if (error instanceof ClientGoneError) throw error;
-    throw new Problem(400, `The body cannot be inflated: ${error instanceof Error ? error.message : String(error)}.`);
+    throw notInflatable(request);
   } finally {
     request.off('close', onGone).off('error', onGone);
   }

@@ -1,10 +1,22 @@
 import { raw, type Request, type RequestHandler } from 'express';
 import { isUtf8 } from 'node:buffer';
+import { encodingOf, notInflatable } from './body-stream.ts';
 import { Problem } from './problem.ts';
 
 /** Reads the body, inflated, whatever its content type says; the limit holds for what is inflated. */
 export function readBody(limit: number): RequestHandler {
-  return raw({ type: () => true, limit, inflate: true });
+  const read = raw({ type: () => true, limit, inflate: true });
+  return (request, response, next) => {
+    read(request, response, (error?: unknown) => {
+      next(isOfInflating(error, request) ? notInflatable(request) : error);
+    });
+  };
+}
+
+/** The body parser has a type for each of its own faults, and passes on those of zlib as 400. */
+function isOfInflating(error: unknown, request: Request): boolean {
+  const { status, type } = (error ?? {}) as { readonly status?: unknown; readonly type?: unknown };
+  return status === 400 && type === undefined && encodingOf(request) !== 'identity';
 }
 
 /**

@@ -25,14 +25,16 @@ const dataset = object({
 const datasets = list(dataset).nullish();
 
 const base = { eventTime: text, producer: anything, schemaURL: anything };
-const lineage = { job, inputs: datasets, outputs: datasets };
+const sides = { inputs: datasets, outputs: datasets };
+const lineage = { job, ...sides };
+const eventType = oneOf('START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER').nullish();
 
 const runKey = object({ run: object({ runId: filled }), job });
 
 export const runEventSchema = object({
   ...base,
   ...lineage,
-  eventType: oneOf('START', 'RUNNING', 'COMPLETE', 'ABORT', 'FAIL', 'OTHER').nullish(),
+  eventType,
   run: object({ runId: filled, facets: anything }),
 }).refine(({ run, job: { namespace, name } }) => fitsKey(run.runId, namespace, name), {
   path: ['run', 'runId'],
@@ -41,8 +43,10 @@ export const runEventSchema = object({
 });
 export const jobEventSchema = object({ ...base, ...lineage });
 export const datasetEventSchema = object({ ...base, dataset });
-/** For what is none of the three: the faults of what all have in common. */
-export const baseEventSchema = object(base);
+/** For what is none of the three: the faults of whatever else it has. */
+export const baseEventSchema = object({ ...base, ...sides, eventType });
+/** For what may have been meant as the event of a dataset: the faults of that alone. */
+export const datasetAloneSchema = object({ dataset });
 
 export type DatasetCore = z.output<typeof dataset>;
 export type JobCore = z.output<typeof job>;

@@ -3,6 +3,7 @@ import type { DatasetMention, JobMention, LineageEvent, Nanos, ParentMention } f
 import { parseTime } from '../domain/time.ts';
 import {
   baseEventSchema,
+  datasetAloneSchema,
   datasetEventSchema,
   jobEventSchema,
   runEventSchema,
@@ -70,11 +71,24 @@ class EventReader {
     }
     if (!isAbsent(dataset))
       this.warnings.add(['dataset'], `is ignored: this is the event of a ${isAbsent(run) ? 'job' : 'run'}`);
-    if (!isAbsent(run)) return this.#runEvent(base);
-    if (!isAbsent(job)) return this.#jobEvent(base);
+    if (!isAbsent(job) || !isAbsent(run)) {
+      const event = isAbsent(run) && !this.#lacksRun() ? this.#jobEvent(base) : this.#runEvent(base);
+      if (!isAbsent(dataset) && !isObject(job)) this.#check(datasetAloneSchema); // which of them was meant is not known
+      return event;
+    }
     this.faults.add([], 'has neither run and job, nor job, nor dataset');
     this.#check(baseEventSchema);
     return null;
+  }
+
+  /**
+   * Whether what has no run was meant as the event of one: taken as that of its job, it would declare lineage that stands until the job declares other. An event that
+   * says that it is a JobEvent is one, whatever its eventType (Marquez' own example has one).
+   */
+  #lacksRun(): boolean {
+    const { eventType, schemaURL } = this.#json;
+    const [, kind] = /\/(RunEvent|JobEvent)$/.exec(typeof schemaURL === 'string' ? schemaURL : '') ?? [];
+    return kind === 'RunEvent' || (kind !== 'JobEvent' && !isAbsent(eventType));
   }
 
   #runEvent(base: Base): LineageEvent | null {

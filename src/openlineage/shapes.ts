@@ -13,7 +13,9 @@ const must = (be: string) => ({
 
 export const anything = z.unknown().optional();
 export const text = z.string(must('a string'));
-export const filled = text.min(1, 'must not be empty');
+/** Asks for the length of texts alone: an empty array has one, too. (zod's types of `min` leave `when` out.) */
+const ofTexts = { when: ({ value }: { readonly value: unknown }) => typeof value === 'string' };
+export const filled = text.min(1, { error: 'must not be empty', ...ofTexts });
 export const flag = z.boolean(must('true or false'));
 export const time = text.refine((sent) => parseTime(sent) !== null, 'is not an RFC 3339 date and time');
 /** A number, also one with more digits than a double holds. */

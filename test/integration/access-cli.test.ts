@@ -107,6 +107,11 @@ test('a key is rotated: the new one works, the old one as long as is said', asyn
     `No key of nobody has the id ${id}; keys list shows all.\n`,
   ]);
   expect((await cli('keys', 'revoke', id, ...inOrganization)).stdout).toBe(`Key ${id} is revoked.\n`);
+  const again = await cli('keys', 'revoke', id, ...inOrganization);
+  expect([again.exitCode, again.stdout]).toEqual([
+    0,
+    expect.stringMatching(new RegExp(`^Key ${id} was revoked before, at \\d{4}-\\d\\d-\\d\\dT[\\d:]{8}Z\\.\\n$`)),
+  ]);
 });
 
 describe('integrations', () => {

@@ -1,4 +1,4 @@
-import { readServerEnvironment, type Environment } from '../../config/environment.ts';
+import { readServerEnvironment, unusedSettings, type Environment } from '../../config/environment.ts';
 import { messageOf } from '../error-text.ts';
 import { type Finding, type Section } from './finding.ts';
 
@@ -9,9 +9,10 @@ const SECRETS: ReadonlySet<string> = new Set(['NEO4J_PASSWORD', 'BOOTSTRAP_API_K
 /** The environment, without what is wrong in it so that the rest can be looked at, and what it says. */
 export function examineConfiguration(variables: Variables): { readonly env: Environment; readonly section: Section } {
   const { env, usable, fault } = usableEnvironment(variables);
+  const unused = unusedSettings(env);
   const findings: Finding[] = Object.entries(env).map(([name, value]) => ({
     name,
-    text: shown(name, value, usable),
+    text: `${shown(name, value, usable)}${unused.includes(name) ? '; not used, since NEO4J_URI is not set' : ''}`,
   }));
   if (fault !== null)
     findings.push({

@@ -1,27 +1,30 @@
 import type { Environment } from '../../config/environment.ts';
 import { SetupError } from '../../domain/setup-error.ts';
-import { Neo4jClient, type Neo4jSettings } from '../../graph/client.ts';
+import { Neo4jClient } from '../../graph/client.ts';
 import { checkDatabase } from '../../graph/database-info.ts';
 import { graphCounts } from '../../graph/graph-counts.ts';
 import { appliedMigrations, releasedMigrations, type Applied, type Migration } from '../../graph/migrations.ts';
 import { runningEmbedded } from '../command-database.ts';
-import { namedDatabase } from '../database.ts';
+import { namedDatabase, whenUnreachable } from '../database.ts';
 import { label } from '../migrate.ts';
 import { messageOf } from '../error-text.ts';
 import { type Finding, type Section } from './finding.ts';
 
 /** The database: who it is, its schema, and how much is in it. */
 export async function examineDatabase(env: Environment): Promise<Section> {
-  return { title: 'Database', findings: await findings(namedDatabase(env) ?? runningEmbedded(env)) };
+  return { title: 'Database', findings: await findings(env) };
 }
 
-async function findings(settings: Neo4jSettings | null): Promise<Finding[]> {
+async function findings(env: Environment): Promise<Finding[]> {
+  const settings = namedDatabase(env) ?? runningEmbedded(env);
   if (settings === null)
-    return [{ name: 'Neo4j', text: 'the embedded one does not run, or not yet: it starts with the server' }];
+    return [
+      { name: 'Neo4j', text: 'the embedded one does not run, or not yet: it starts with the server (npm start)' },
+    ];
   const client = new Neo4jClient(settings, { readTimeoutMs: 10_000 });
   const address = settings.uri.replace(/\/\/[^@/]*@/, '//...@');
   try {
-    const { version, edition } = await checkDatabase(client, address);
+    const { version, edition } = await checkDatabase(client, address, whenUnreachable(env));
     const neo4j = { name: 'Neo4j', text: `${version} ${edition} at ${address}` };
     return [neo4j, ...(await migrations(client)), ...(await counts(client))];
   } catch (error) {

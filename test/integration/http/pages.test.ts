@@ -5,9 +5,10 @@ import { HttpApp } from '../../support/http-app.ts';
 import { NEO4J_START_MS, uniqueOrganization } from '../../support/neo4j.ts';
 
 let app: HttpApp;
+let isStarting = false;
 
 beforeAll(async () => {
-  app = await HttpApp.start({ browserUrl: 'http://127.0.0.1:7474/browser/' });
+  app = await HttpApp.start({ isStarting: () => isStarting, browserUrl: 'http://127.0.0.1:7474/browser/' });
 }, NEO4J_START_MS);
 afterAll(() => app.close());
 afterEach(() => expect(app.faults).toEqual([]));
@@ -17,6 +18,14 @@ test('health is told without a key', async () => {
   expect([live.status, live.body]).toEqual([200, { status: 'ok' }]);
   const ready = await app.request().get('/health/ready');
   expect([ready.status, ready.body]).toEqual([200, { status: 'ok', parts: { neo4j: { status: 'ok' } } }]);
+});
+
+test('a server that is still starting is not ready, whatever works', async () => {
+  isStarting = true;
+  const { status, body } = await app.request().get('/health/ready');
+  isStarting = false;
+  const neo4j = { status: 'unavailable', reason: 'The server is still starting' };
+  expect([status, body]).toEqual([503, { status: 'unavailable', parts: { neo4j } }]);
 });
 
 test('metrics are Prometheus text, and count what was committed', async () => {

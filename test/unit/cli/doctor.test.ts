@@ -1,16 +1,20 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compareMigrations } from '../../../src/cli/doctor/database.ts';
 import { version } from '../../../src/cli/doctor/embedded.ts';
 import { bytes, render } from '../../../src/cli/doctor/finding.ts';
 import { node } from '../../../src/cli/doctor/programs.ts';
 import { lockDataDirectory } from '../../../src/embedded/data-directory.ts';
+import { writeJvmRecord } from '../../../src/embedded/earlier-jvm.ts';
+import { embeddedNeo4jFiles } from '../../../src/embedded/home.ts';
 import { releasedMigrations } from '../../../src/graph/migrations.ts';
+import { closedPort } from '../../support/closed-port.ts';
 import { runFake } from '../../support/fake-terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'olg-doctor-'));
@@ -73,11 +77,47 @@ describe('doctor, where things are broken,', () => {
     expect((await doctor({ ...AWAY, DATA_DIR: aFile })).stdout).toMatch(/WRONG {2}folder +.* is a file/);
   });
 
+  test('says of a password without NEO4J_URI that it is not used', async () => {
+    const { stdout } = await doctor({ NEO4J_PASSWORD: 'p', DATA_DIR: join(folder, 'absent'), PORT: '1', PATH: folder });
+    expect(stdout).toMatch(/NEO4J_PASSWORD +set, not shown; not used, since NEO4J_URI is not set\n/);
+    expect((await doctor(AWAY)).stdout).not.toContain('not used');
+  });
+
+  test('finds a data directory that cannot be made', async () => {
+    const link = join(folder, 'link');
+    symlinkSync(join(folder, 'nothing'), link);
+    const found = async (dataDir: string) => (await doctor({ ...AWAY, DATA_DIR: dataDir })).stdout;
+    const nowhere = /WRONG {2}folder +.*link is a link to nothing\n +-> set another DATA_DIR\n/;
+    expect(await found(link)).toMatch(nowhere);
+    expect(await found(join(link, 'sub'))).toMatch(nowhere);
+    expect(await found(join(folder, 'n'.repeat(300)))).toMatch(/WRONG {2}folder +ENAMETOOLONG.*\n +-> set another/);
+    if (!existsSync('/proc/self')) return;
+    const ofProc = await found('/proc/nope');
+    expect(ofProc).toMatch(/WRONG {2}folder +\/proc keeps no files\n +-> set another DATA_DIR\n/);
+    expect(ofProc).not.toContain('free some space');
+  });
+
   test('without Java says that the embedded Neo4j needs one', async () => {
     const { stdout } = await doctor({ PATH: folder, DATA_DIR: join(folder, 'absent'), PORT: '1' });
     expect(stdout).toMatch(/WRONG {2}Java +none .*\n +-> No Java was found/);
     expect(stdout).toMatch(/^Embedded Neo4j\n {2}ok {5}process +none$/m);
   });
+});
+
+test('doctor, of an embedded Neo4j that is ending since its server was killed, says that', async () => {
+  const dataDir = join(folder, 'killed');
+  const { home, logFile, passwordFile } = embeddedNeo4jFiles(dataDir);
+  for (const file of [logFile, passwordFile]) mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  writeFileSync(logFile, 'READY\n');
+  writeFileSync(passwordFile, 'p', { mode: 0o600 });
+  const jvm = spawn(process.execPath, ['-e', 'process.stdin.resume()', home], { stdio: ['pipe', 'ignore', 'inherit'] });
+  await once(jvm, 'spawn');
+  writeJvmRecord(home, { pid: jvm.pid!, boltPort: await closedPort(), httpPort: 1 });
+  const { stdout } = await doctor({ DATA_DIR: dataDir, PORT: '1' });
+  jvm.stdin.end();
+  await once(jvm, 'exit');
+  expect(stdout).toMatch(/cannot be reached \(.*\); the embedded one is starting, or ending: .*npm start starts it/);
+  expect(stdout).not.toContain('check NEO4J_URI');
 });
 
 describe('doctor, of the server,', () => {

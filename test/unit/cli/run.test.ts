@@ -24,7 +24,7 @@ describe('help', () => {
   );
 });
 
-describe('wrong usage ends with 2 and shows the right one', () => {
+describe('wrong usage ends with 2 and says what is wrong', () => {
   test.each([
     [[], 'Usage: openlineage-graph'],
     [['unheard-of'], "unknown command 'unheard-of'"],
@@ -43,7 +43,11 @@ describe('wrong usage ends with 2 and shows the right one', () => {
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(said);
-    expect(stderr).toContain('Usage: openlineage-graph');
+  });
+
+  test('in two lines, of which the first is what is wrong', async () => {
+    const { stderr } = await runFake(['ingest', 'f', '--concurrency', '0']);
+    expect(stderr).toMatch(/^error: .* It must be a whole number from 1 to 1024\.\n--help after the command .*\n$/);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { readEnvironment, readServerEnvironment } from '../../../src/config/environment.ts';
+import { readEnvironment, readServerEnvironment, unusedSettings } from '../../../src/config/environment.ts';
 import { SetupError } from '../../../src/domain/setup-error.ts';
 
 /** The message that reading these fails with. */
@@ -59,6 +59,13 @@ describe('the environment', () => {
     });
   });
 
+  test('may name a user and a password that are of no use: the embedded Neo4j has its own', () => {
+    const given = { NEO4J_USERNAME: 'u', NEO4J_PASSWORD: 'p' };
+    expect(unusedSettings(readEnvironment(given))).toEqual(['NEO4J_USERNAME', 'NEO4J_PASSWORD']);
+    expect(unusedSettings(readEnvironment({}))).toEqual([]);
+    expect(unusedSettings(readEnvironment({ ...given, NEO4J_URI: 'bolt://h' }))).toEqual([]);
+  });
+
   test.each(['bolt://h', 'bolt+s://h', 'bolt+ssc://h', 'neo4j://h:7687', 'neo4j+ssc://h'])(
     'takes the address %s',
     (uri) => {
@@ -87,6 +94,20 @@ describe('what is wrong is said in one sentence', () => {
     const message = refusal({ [name]: value, NEO4J_PASSWORD: 'p' });
     expect(message).toMatch(new RegExp(`^The environment is not usable: ${name} .+\\.$`));
     expect(message).not.toContain('\n');
+  });
+
+  test.each([
+    [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent'],
+    [{ INTROSPECTION: 'yes' }, 'INTROSPECTION must be one of on, off'],
+    [{ BEHIND_PROXY: '1' }, 'BEHIND_PROXY must be one of true, false'],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318', OTEL_TRACES_SAMPLER_ARG: '2' },
+      'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1',
+    ],
+    [{ HOST: '999.1.1.1' }, 'HOST must be an address such as 127.0.0.1 or ::1, or a name'],
+    [{ HOST: 'localhost:4000' }, 'HOST must be an address such as 127.0.0.1 or ::1, or a name'],
+  ])('%j, in words of ours, and nothing else of it', (variables, fault) => {
+    expect(() => readServerEnvironment(variables)).toThrow(new SetupError(`The environment is not usable: ${fault}.`));
   });
 
   test('a database that is named without a password', () => {

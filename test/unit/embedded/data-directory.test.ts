@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { SetupError } from '../../../src/domain/setup-error.ts';
@@ -42,6 +42,36 @@ describe('lockDataDirectory', () => {
     const file = join(newFolder(), 'file');
     writeFileSync(file, '');
     expect(() => lockDataDirectory(join(file, 'data'))).toThrow(SetupError);
-    expect(() => lockDataDirectory(file)).toThrow(/it is, or lies in, a file: set another DATA_DIR/);
+    expect(() => lockDataDirectory(file)).toThrow(
+      /it is, or lies in, a file or a link to nothing: set another DATA_DIR/,
+    );
+  });
+
+  test('says when it is, or lies in, a link to nothing', () => {
+    const link = join(newFolder(), 'link');
+    symlinkSync(join(newFolder(), 'nothing'), link);
+    for (const folder of [link, join(link, 'sub')])
+      expect(() => lockDataDirectory(folder)).toThrow(
+        `DATA_DIR ${folder} cannot be used (EEXIST); it is, or lies in, a file or a link to nothing: set another DATA_DIR.`,
+      );
+  });
+
+  test('says when its name is too long', () => {
+    expect(() => lockDataDirectory(join(newFolder(), 'n'.repeat(300)))).toThrow(
+      /^DATA_DIR .* cannot be used \(ENAMETOOLONG\); its name is too long: set another DATA_DIR\.$/,
+    );
+  });
+
+  test('takes one behind a link', () => {
+    const link = join(newFolder(), 'link');
+    symlinkSync(newFolder(), link);
+    lockDataDirectory(join(link, 'a', 'b')).release();
+  });
+
+  const proc = existsSync('/proc/self') ? test : test.skip;
+  proc('says when no folder can be made there, where Node alone would try without end', () => {
+    expect(() => lockDataDirectory('/proc/nope/data')).toThrow(
+      'DATA_DIR /proc/nope/data cannot be used (ENOENT); no folder can be made there: set another DATA_DIR.',
+    );
   });
 });

@@ -223,8 +223,14 @@ describe('a batch that is refused whole', () => {
   });
 
   test('one that cannot be inflated', async () => {
-    const { status } = await post(new FakeIngest(), 'no gzip', 'application/json', 'gzip');
-    expect(status).toBe(400);
+    const { status, body } = await post(new FakeIngest(), 'no gzip', 'application/json', 'gzip');
+    expect([status, body]).toMatchObject([
+      400,
+      {
+        detail: 'The body is not gzip, or not whole, as its Content-Encoding says.',
+        errors: [{ path: '', message: 'must be whole gzip' }],
+      },
+    ]);
     const cut = gzipSync(JSON.stringify(batch(100))).subarray(0, 50);
     expect((await post(new FakeIngest(), cut, 'application/json', 'gzip')).status).toBe(400);
   });

@@ -62,8 +62,21 @@ describe('the three kinds of events', () => {
     });
   });
 
-  test('a job alone makes a job event, whatever its eventType', () => {
-    expect(accept({ ...jobEvent, eventType: 'NEVER HEARD', inputs: [dataset] }).event).toEqual({
+  test.each([
+    jobEvent,
+    { ...jobEvent, eventType: null },
+    {
+      ...jobEvent,
+      eventType: 'NEVER HEARD',
+      schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/JobEvent',
+    },
+    {
+      ...jobEvent,
+      eventType: 'COMPLETE',
+      schemaURL: 'https://openlineage.io/spec/1-0-1/OpenLineage.json#/definitions/JobEvent',
+    },
+  ])('a job alone makes a job event, whatever the eventType of one that says that it is a JobEvent: %j', (json) => {
+    expect(accept({ ...json, inputs: [dataset] }).event).toEqual({
       kind: 'job',
       at: parseTime(base.eventTime)!.at,
       producer: PRODUCER,
@@ -135,6 +148,44 @@ describe('what is refused', () => {
   test('neither run, job nor dataset', () => {
     expect(refuse({})).toEqual([' has neither run and job, nor job, nor dataset', 'eventTime is required']);
     expect(refuse(base)).toEqual([' has neither run and job, nor job, nor dataset']);
+  });
+
+  test('neither of them, with all that is wrong with the rest', () => {
+    const sides = { inputs: [{}, 3], outputs: [{ namespace: 1, name: [] }] };
+    expect(refuse({ ...sides, eventType: 'BEGIN', eventTime: null, run: null, job: null })).toEqual([
+      ' has neither run and job, nor job, nor dataset',
+      'eventTime is required',
+      'inputs[0].namespace is required',
+      'inputs[0].name is required',
+      'inputs[1] must be an object, not a number',
+      'outputs[0].namespace must be a string, not a number',
+      'outputs[0].name must be a string, not an array',
+      'eventType must be one of START, RUNNING, COMPLETE, ABORT, FAIL, OTHER',
+    ]);
+  });
+
+  test('a job that is none beside a dataset: both', () => {
+    expect(refuse({ ...base, job: 7, dataset: { namespace: 'db' } })).toEqual([
+      'job must be an object, not a number',
+      'dataset.name is required',
+    ]);
+    expect(refuse({ ...base, job: {}, dataset: {} })).toEqual(['job.namespace is required', 'job.name is required']);
+  });
+
+  test.each([
+    [{ ...jobEvent, eventType: 'COMPLETE' }],
+    [{ ...jobEvent, eventType: 'COMPLETE', run: null, schemaURL: null }],
+    [{ ...jobEvent, schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent' }],
+    [{ ...jobEvent, schemaURL: 'https://openlineage.io/spec/1-0-5/OpenLineage.json#/definitions/RunEvent' }],
+  ])('the event of a run without the run: %j', (json) => {
+    expect(refuse(json)).toEqual(['run is required']);
+    expect(refuse({ ...json, job: {}, inputs: [1], eventTime: 5 })).toEqual([
+      'eventTime must be a string, not a number',
+      'job.namespace is required',
+      'job.name is required',
+      'inputs[0] must be an object, not a number',
+      'run is required',
+    ]);
   });
 
   test('a run without a job', () => {
