@@ -74,6 +74,8 @@ function stepsOf(root: Entity, passed: readonly PassedEdge[], up: boolean): Read
     // The root is shown, and not folded.
     if (job === edge.near || job === root) continue;
     for (const first of into.get(edge.near)?.get(job) ?? []) {
+      // What others tell of a split job, beside what it reads or writes itself, does not pass through it.
+      if (edge.near.label === 'Dataset' && first.kind === 'FLOWS_TO') continue;
       const certainty = lower(first.certainty, edge.certainty);
       push(steps, edge.near, { far, cost: cost(edge.near, job) + cost(job, far), certainty, edges: [first, edge] });
     }

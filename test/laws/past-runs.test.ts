@@ -168,4 +168,41 @@ describe('lineage of the latest runs', () => {
     expect(await found(events, 'C', 2n)).toEqual(['C', 'k', 'B']);
     expect(await found(events, 'D', 1n)).toEqual(['D', 'k']);
   });
+
+  test('folded between datasets is known as a job itself tells, not as others do of what flows into it', async () => {
+    const events = [
+      run('k', '1', 0, { facets: jobLineage({ 'job:j': ['D'] }) }),
+      run('j', '1', 0, {
+        inputs: ['D'],
+        outputs: [
+          ['B', columnLineage({ x: ['C.x'] })],
+          ['E', lineage(['C'])],
+        ],
+      }),
+    ];
+    const graph = await graphOf({ events, window: 5n });
+    const root = { label: 'Dataset', key: `${ORGANIZATION}|n|D` } as const;
+    const reach = {
+      direction: 'DOWNSTREAM',
+      edges: 'LATEST_RUN',
+      asOf: 0n,
+      namespaces: null,
+      certainties: null,
+    } as const;
+    const whole = await lineageOf(graph).whole({ ...reach, root, depth: 2 }, 'NAMESPACE', Infinity);
+    const page = whole && datasetPage(whole, 1, null, { first: Infinity, after: null });
+    expect(page && answer(page)).toEqual(
+      oracleDatasetGrain(events, ORGANIZATION, {
+        direction: 'DOWNSTREAM',
+        edges: 'LATEST_RUN',
+        asOf: 0n,
+        root: idOf(root),
+        depth: 1,
+        window: 5n,
+      }),
+    );
+    expect(page?.edges).toMatchObject([
+      { certainty: 'INFERRED', standsFor: [{ kind: 'FEEDS' }, { kind: 'PRODUCES' }] },
+    ]);
+  });
 });
