@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Entity } from '../../src/domain/entity.ts';
 import type { LineageEvent } from '../../src/domain/event.ts';
 import { DEFAULT_WINDOW } from '../../src/domain/holding.ts';
+import { datasetOfColumn } from '../../src/domain/keys.ts';
 import { Neo4jClient } from '../../src/graph/client.ts';
 import { Neo4jLineageReader } from '../../src/graph/neo4j-lineage-reader.ts';
 import { countsByPlace } from '../../src/lineage/counts.ts';
@@ -12,15 +14,18 @@ import { NO_RARE_FILTER } from '../../src/lineage/rare-filter.ts';
 import { arbitraryCommand, type DraftedCommand } from '../support/arbitrary-commands.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { arbitraryTimeline } from '../support/arbitrary-timelines.ts';
-import { arbitraryWalk, walkFrom } from '../support/arbitrary-walks.ts';
+import { arbitraryWalk, COLUMN_FILTERS, TABLE_FILTERS, walkFrom } from '../support/arbitrary-walks.ts';
+import { ExportedPastRuns } from '../support/exported-past-runs.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import type { GraphExport } from '../support/graph-export.ts';
+import { InMemoryGraph } from '../support/in-memory-graph.ts';
 import { lawRuns } from '../support/laws.ts';
 import {
   answer,
   deleted,
   DIRECTIONS,
   expectedLineage,
+  idOf,
   oracleQuestion,
   walkOf,
   written,
@@ -109,6 +114,54 @@ describe('lineage of several roots, with filters', () => {
             if (question.roots.length < Math.max(walk.roots.length, 1)) continue;
             const expected = oracleLineageOf(events, organization, question);
             if (expected !== null) await expectRightAnswer(walk, expected, asked.pageSize);
+          }
+        }),
+        // Each smaller case would be asked of the database, too.
+        { ...law.parameters, endOnFailure: true },
+      );
+    },
+    law.timeout,
+  );
+});
+
+describe('what filters say of places that are met level by level', () => {
+  const law = lawRuns(8);
+  test(
+    'is what they say of nodes in a graph',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryEvents, fc.tuple(fc.nat(), fc.nat()), async (sent, stops) => {
+          const { events, organization } = await writtenAndLeft(sent, null);
+          const graph = new InMemoryGraph(organization);
+          await graph.commit(events);
+          // Walks come to datasets and columns by canonical names alone.
+          const { nodes } = graph.export();
+          const aliases = nodes.filter(({ properties }) => properties['canonical'] != null).map(({ key }) => key);
+          const there = nodes.filter(
+            ({ label, key }) =>
+              !aliases.includes(label === 'Column' ? datasetOfColumn(key) : label === 'Dataset' ? key : ''),
+          );
+          for (const [labels, filters] of [
+            [['Dataset', 'Job'], TABLE_FILTERS],
+            [['Column'], COLUMN_FILTERS],
+          ] as const) {
+            const places = labels.flatMap((label) =>
+              there.filter((node) => node.label === label).map(({ key }): Entity => ({ label, key })),
+            );
+            const keys = labels.flatMap((label) =>
+              namedKeys(events, organization)[label].map((key) => ({ label, key })),
+            );
+            const stopAt = stops.flatMap((stop) => keys[stop % keys.length] ?? []);
+            for (const { namespaces = null, ...filter } of filters) {
+              const asked = { namespaces, filter: { ...NO_RARE_FILTER, ...filter, stopAt } };
+              const found = await new Neo4jLineageReader(client).filters.filtered(places, asked);
+              const byPlace = new Map(found.map((each) => [idOf(each), each]));
+              const wanted = await new ExportedPastRuns(graph).filtered(places, asked);
+              expect({ asked, found: places.map((place) => byPlace.get(idOf(place))) }).toEqual({
+                asked,
+                found: wanted,
+              });
+            }
           }
         }),
         // Each smaller case would be asked of the database, too.

@@ -12,7 +12,7 @@ import type { NamedKeys } from './oracle/named-keys.ts';
 type Filter = Partial<RareFilter & Pick<WalkOf, 'namespaces' | 'certainties' | 'edges'>> & { readonly then?: true };
 
 /** Each a text of its own, which the database plans anew: so they are few. */
-const TABLE_FILTERS: readonly Filter[] = [
+export const TABLE_FILTERS: readonly Filter[] = [
   {},
   { then: true },
   { edges: 'LATEST_RUN', then: true },
@@ -26,7 +26,7 @@ const TABLE_FILTERS: readonly Filter[] = [
   { kinds: ['Dataset'], edges: 'LATEST_RUN' },
   { kinds: ['Job'] },
 ];
-const COLUMN_FILTERS: readonly Filter[] = [
+export const COLUMN_FILTERS: readonly Filter[] = [
   {},
   { namespacesLike: ['*|', 'a'], edges: 'EVER' },
   { transformations: { types: ['INDIRECT'], masking: null }, then: true },

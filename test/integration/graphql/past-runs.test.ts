@@ -148,6 +148,7 @@ describe('lineage of the latest runs as of a time', () => {
     expect(pages.map(({ total, complete }) => [total, complete])).toEqual(pages.map(() => [5, false]));
     expect(await names(dataset('p1'), 2, ', group: PARENT')).toEqual(['0 p1', '1 dag', '4 p3']);
     expect(await names(job('dag'), 2, ', group: PARENT')).toEqual(['0 dag', '1 p1', '1 p3']);
+    expect(await names(job('dag'), 2, ', group: PARENT, filter: { jobs: { tags: ["none"] } }')).toEqual(['0 dag']);
     expect(await names(job('dag'), 3, ', group: PARENT')).toEqual(['0 dag', '1 p1', '1 p2', '1 p3', '1 p9']);
   });
 
