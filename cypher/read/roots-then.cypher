@@ -1,14 +1,14 @@
-// $roots: {label, asked, dataset, rest}: of a column also its dataset's key, and what its own has more; $asOf: time as text
-// row: one a root that some event by then named, by the key asked for (for another name of a dataset, that dataset)
+// $roots: {i, label, key, dataset, rest}: of a column also its dataset's key, and what its own has more; $asOf: time as text
+// row: one a root that some event by then named, by its place in the list (for another name of a dataset, that dataset)
 UNWIND $roots AS root
 CALL (root) {
   WITH root WHERE root.label = 'Dataset'
-  MATCH (d:Dataset {key: root.asked})
+  MATCH (d:Dataset {key: root.key})
   OPTIONAL MATCH (d)-[:SAME_AS]->(c:Dataset)
   RETURN coalesce(c, d) AS s
   UNION ALL
   WITH root WHERE root.label = 'Job'
-  MATCH (s:Job {key: root.asked})
+  MATCH (s:Job {key: root.key})
   RETURN s
   UNION ALL
   WITH root WHERE root.label = 'Column'
@@ -19,4 +19,4 @@ CALL (root) {
 }
 WITH root, s, datetime($asOf) AS t
 WHERE s.since <= t OR EXISTS { (s)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t }
-RETURN root.asked AS asked, s.key AS root
+RETURN root.i AS i, s.key AS key

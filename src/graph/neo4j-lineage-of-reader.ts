@@ -3,7 +3,7 @@ import type { Entity } from '../domain/entity.ts';
 import type { CountAt, WalkOf } from '../lineage/lineage-of.ts';
 import type { LineageOfReader, SurroundingsOf } from '../lineage/lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { columnRoots } from './column-roots.ts';
+import { columnParts } from './column-roots.ts';
 import { atActivity, atDepth, atFilters, type Statement } from './statement.ts';
 import * as statements from './statements/lineage-of-statements.ts';
 import { copied, nodeParams, walkParams } from './filter-params.ts';
@@ -62,9 +62,7 @@ function columnParams(walk: WalkOf) {
   const { transformations, stopAt } = walk.filter;
   const places = (entities: readonly Entity[]) =>
     entities.map(({ label, key }, i) => {
-      if (label !== 'Column') return { i: BigInt(i), dataset: key, rest: null };
-      const [{ dataset, rest } = { dataset: key, rest: '' }] = columnRoots([key]);
-      return { i: BigInt(i), dataset, rest };
+      return { i: BigInt(i), ...(label === 'Column' ? columnParts(key) : { dataset: key, rest: null }) };
     });
   return {
     ...walkParams(walk, walk.filter),

@@ -19,6 +19,7 @@ import { columnRoots } from './column-roots.ts';
 import { nodeParams, walkParams } from './filter-params.ts';
 import { Neo4jLineageOfReader } from './neo4j-lineage-of-reader.ts';
 import { Neo4jPastRunsReader } from './neo4j-past-runs-reader.ts';
+import { Neo4jPlaceFilterReader } from './neo4j-place-filter-reader.ts';
 import { Neo4jRunLineageReader } from './neo4j-run-lineage-reader.ts';
 import { activityOf, reachParams } from './reach.ts';
 import { atActivity, atDepth, atFilters, type Statement } from './statement.ts';
@@ -31,6 +32,7 @@ import { horizon } from './statements/retain-statements.ts';
 export class Neo4jLineageReader implements LineageReader {
   readonly pastRuns: Neo4jPastRunsReader;
   readonly runs: Neo4jRunLineageReader;
+  readonly filters: Neo4jPlaceFilterReader;
   readonly several: Neo4jLineageOfReader;
   readonly #client: Neo4jClient;
 
@@ -38,6 +40,7 @@ export class Neo4jLineageReader implements LineageReader {
     this.#client = client;
     this.pastRuns = new Neo4jPastRunsReader(client);
     this.runs = new Neo4jRunLineageReader(client);
+    this.filters = new Neo4jPlaceFilterReader(client);
     this.several = new Neo4jLineageOfReader(client);
   }
 

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { EntityLabel } from '../domain/entity.ts';
+import type { Entity } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import { isDataset, keyOfRef, nodeRef, type Fact, type NodeRef } from '../domain/facts.ts';
 import type { Ends, JobThen, Near, PastRunsReader } from '../lineage/past-runs/past-runs-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { columnRoots } from './column-roots.ts';
+import { columnParts } from './column-roots.ts';
 import { readContentTexts } from './contents.ts';
 import * as statements from './statements/past-runs-statements.ts';
 import { atDepth } from './statement.ts';
@@ -24,11 +24,24 @@ export class Neo4jPastRunsReader implements PastRunsReader {
     this.#client = client;
   }
 
-  async roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<Map<string, string>> {
-    const roots = label === 'Column' ? columnRoots(asked) : asked.map((key) => ({ asked: key }));
-    const params = { roots: roots.map((root) => ({ label, ...root })), asOf: timeText(asOf) };
-    const rows = await this.#client.read(statements.rootsThen, params);
-    return new Map(rows.map((row) => [row.asked, row.root]));
+  async roots(asked: readonly Entity[], asOf: Nanos): Promise<(Entity | null)[]> {
+    const roots = asked.map(({ label, key }, i) => ({
+      i: BigInt(i),
+      label,
+      key,
+      ...(label === 'Column' && columnParts(key)),
+    }));
+    const rows = await this.#client.read(statements.rootsThen, { roots, asOf: timeText(asOf) });
+    const keys = new Map(rows.map(({ i, key }) => [i, key]));
+    return asked.map(({ label }, i) => {
+      const key = keys.get(i);
+      return key === undefined ? null : { label, key };
+    });
+  }
+
+  async columnsOf(datasets: readonly string[], asOf: Nanos): Promise<string[]> {
+    const params = { datasets: [...datasets], asOf: timeText(asOf) };
+    return (await this.#client.read(statements.columnsThen, params)).map(({ column }) => column);
   }
 
   async ownersNear({ below, above }: Ends, steps: number, asOf: Nanos): Promise<Near> {

@@ -1,17 +1,7 @@
 import type { EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
-import type {
-  Counterpart,
-  Filtered,
-  RunFilter,
-  RunLineageReader,
-  RunsAndDatasets,
-  Use,
-  WriteUse,
-} from '../lineage/run-lineage/run-lineage-reader.ts';
+import type { Counterpart, RunLineageReader, Use, WriteUse } from '../lineage/run-lineage/run-lineage-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { namespaceParams, nodeParams } from './filter-params.ts';
-import { atFilters } from './statement.ts';
 import * as statements from './statements/run-lineage-statements.ts';
 import { timeText } from './values.ts';
 
@@ -27,15 +17,6 @@ export class Neo4jRunLineageReader implements RunLineageReader {
     const roots = keys.map((key) => ({ label, key }));
     const rows = await this.#client.read(statements.runRoots, { roots, asOf: timeText(asOf) });
     return new Map(rows.map(({ asked, run }) => [asked, run]));
-  }
-
-  filtered({ runs, datasets }: RunsAndDatasets, { namespaces, filter }: RunFilter): Promise<Filtered[]> {
-    const params = {
-      ...{ runs: [...runs], datasets: [...datasets] },
-      ...namespaceParams(namespaces, filter),
-      ...nodeParams(filter),
-    };
-    return this.#client.read(statements.filteredRuns, params, atFilters(statements.filteredRuns.text, params));
   }
 
   reads(runs: readonly string[], asOf: Nanos | null): Promise<Use[]> {

@@ -1,10 +1,11 @@
-import type { Entity } from '../domain/entity.ts';
+import type { Entity, EntityLabel } from '../domain/entity.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
 import { CERTAINTIES, type Certainty } from '../domain/facts.ts';
 import { pageOfAll } from './grouped-page.ts';
 import type { Hop, LineagePage, PageEdge } from './lineage-page.ts';
 import type { PageOf } from './lineage-question.ts';
 import type { EdgeKind, PassedEdge, Surroundings, WalkedEdge } from './lineage-reader.ts';
+import { isShown } from './only-kinds.ts';
 
 /** Edges of a folded answer at most: a job makes as many as it has inputs times outputs. */
 const MOST_EDGES = 100_000;
@@ -31,9 +32,15 @@ interface Path {
  * those that were walked.
  * @param whole walked twice as deep
  * @param depth edges of the folded answer from the root
+ * @param kinds shown beside the root, without edges; null: all
  * @throws InvalidQuestionError where jobs make too many edges
  */
-export function datasetPage(whole: Surroundings, depth: number, page: PageOf): LineagePage {
+export function datasetPage(
+  whole: Surroundings,
+  depth: number,
+  kinds: readonly EntityLabel[] | null,
+  page: PageOf,
+): LineagePage {
   const { root } = whole;
   const edges = new Map<string, PageEdge>();
   const below = foldWalk(root, stepsOf(root, whole.belowEdges, false), depth, (from, path) =>
@@ -42,7 +49,8 @@ export function datasetPage(whole: Surroundings, depth: number, page: PageOf): L
   const above = foldWalk(root, stepsOf(root, whole.aboveEdges, true), depth, (from, path) =>
     add(edges, path.at, from, path),
   );
-  return pageOfAll({ root, hops: hopsOf(root, below, above), edges: [...edges.values()] }, page);
+  const hops = hopsOf(root, below, above).filter((hop) => isShown(hop, kinds));
+  return pageOfAll({ root, hops, edges: kinds === null ? [...edges.values()] : [] }, page);
 }
 
 function stepsOf(root: Entity, passed: readonly PassedEdge[], up: boolean): ReadonlyMap<Entity, readonly Step[]> {
@@ -66,6 +74,8 @@ function stepsOf(root: Entity, passed: readonly PassedEdge[], up: boolean): Read
     // The root is shown, and not folded.
     if (job === edge.near || job === root) continue;
     for (const first of into.get(edge.near)?.get(job) ?? []) {
+      // What others tell of a split job, beside what it reads or writes itself, does not pass through it.
+      if (edge.near.label === 'Dataset' && first.kind === 'FLOWS_TO') continue;
       const certainty = lower(first.certainty, edge.certainty);
       push(steps, edge.near, { far, cost: cost(edge.near, job) + cost(job, far), certainty, edges: [first, edge] });
     }

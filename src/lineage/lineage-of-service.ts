@@ -6,6 +6,7 @@ import type { CountAt, WalkOf } from './lineage-of.ts';
 import type { LineagePage } from './lineage-page.ts';
 import type { PageOf } from './lineage-question.ts';
 import type { LineageOfReader, SurroundingsOf } from './lineage-reader.ts';
+import { isOfPastRuns } from './past-runs/past-runs-lineage.ts';
 import type { ReadAhead } from './read-ahead.ts';
 
 /** Of one question, at most. */
@@ -14,10 +15,13 @@ const MAX_ROOTS = 50;
 /** Answers what is around several roots, and what only rarer filters ask. */
 export class LineageOfService {
   readonly #reader: LineageOfReader;
+  readonly #pastRuns: LineageOfReader;
   readonly #readAhead: ReadAhead;
 
-  constructor(reader: LineageOfReader, readAhead: ReadAhead) {
+  /** @param pastRuns finds what edges do not tell of */
+  constructor(reader: LineageOfReader, pastRuns: LineageOfReader, readAhead: ReadAhead) {
     this.#reader = reader;
+    this.#pastRuns = pastRuns;
     this.#readAhead = readAhead;
   }
 
@@ -35,20 +39,9 @@ export class LineageOfService {
     return this.#readAhead.page(asked, page, commits);
   }
 
-  /**
-   * All around the roots, to be folded.
-   * @param limit nodes of each walk that are needed at most
-   * @throws as {@link page}
-   */
-  whole(walk: WalkOf, limit: number): Promise<SurroundingsOf> {
-    if (walk.filter.kinds !== null)
-      throw new InvalidQuestionError('What is folded is not filtered by "kinds".', 'UNSUPPORTED');
-    return this.#surroundings(walk, limit, true);
-  }
-
   async #surroundings(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf> {
     checkWalkOf(walk);
-    const found = await this.#reader.surroundingsOf(walk, limit, withEdges);
+    const found = await this.#readerOf(walk).surroundingsOf(walk, limit, withEdges);
     if (found === null) throw new NotFoundError(notFound(walk));
     return found;
   }
@@ -56,12 +49,16 @@ export class LineageOfService {
   /** How many nodes there are, by distance and kind. */
   counts(walk: WalkOf): Promise<readonly CountAt[]> {
     checkWalkOf(walk);
-    return this.#reader.countsOf(walk);
+    return this.#readerOf(walk).countsOf(walk);
+  }
+
+  #readerOf(walk: WalkOf): LineageOfReader {
+    return isOfPastRuns(walk) ? this.#pastRuns : this.#reader;
   }
 }
 
 /** @throws InvalidQuestionError */
-export function checkWalkOf({ roots, ofColumns, depth, edges, asOf, filter }: WalkOf): void {
+export function checkWalkOf({ roots, ofColumns, depth, filter }: WalkOf): void {
   checkDepth(depth);
   if (roots.length === 0) throw new InvalidQuestionError('There must be a root.');
   if (roots.length > MAX_ROOTS)
@@ -71,11 +68,6 @@ export function checkWalkOf({ roots, ofColumns, depth, edges, asOf, filter }: Wa
   if (strange !== undefined)
     throw new InvalidQuestionError(
       `${ofColumns ? 'Columns and datasets' : 'Datasets and jobs'} are walked together, and no ${strange.label.toLowerCase()}.`,
-      'UNSUPPORTED',
-    );
-  if (edges === 'LATEST_RUN' && asOf !== null)
-    throw new InvalidQuestionError(
-      'LATEST_RUN as of a time is found from one root, without these filters.',
       'UNSUPPORTED',
     );
   checkFilter(filter, ofColumns ? 'COLUMN' : 'JOB');

@@ -2,6 +2,7 @@ import type { Entity, EntityLabel } from '../domain/entity.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { Certainty } from '../domain/facts.ts';
 import type { CountAt, WalkOf } from './lineage-of.ts';
+import type { PlaceFilterReader } from './past-runs/place-filter-reader.ts';
 import type { PastRunsReader } from './past-runs/past-runs-reader.ts';
 import type { Reach } from './reach.ts';
 import type { RunLineageReader } from './run-lineage/run-lineage-reader.ts';
@@ -111,7 +112,7 @@ export interface SurroundingsOf extends Surroundings {
   readonly roots: readonly Entity[];
 }
 
-/** Reads lineage of several roots, with filters of all kinds; one statement a call. */
+/** Finds lineage of several roots, with filters of all kinds; by the edges there are, in one statement a call. */
 export interface LineageOfReader {
   /** @returns null where a root does not exist */
   surroundingsOf(walk: WalkOf, limit: number, withEdges: boolean): Promise<SurroundingsOf | null>;
@@ -123,6 +124,8 @@ export interface LineageOfReader {
 export interface LineageReader extends LineageFinder {
   readonly pastRuns: PastRunsReader;
   readonly runs: RunLineageReader;
+  /** For lineage that is found level by level. */
+  readonly filters: PlaceFilterReader;
   readonly several: LineageOfReader;
   /** Since when what happened to the organization's things is kept; null: since ever. */
   retainedSince(organization: string): Promise<Nanos | null>;

@@ -1,5 +1,4 @@
 import { ancestorsOf } from '../domain/ancestors.ts';
-import type { EntityLabel } from '../domain/entity.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import { inOrder } from '../domain/in-order.ts';
@@ -8,37 +7,31 @@ import type { FacetReaders } from '../domain/mappings.ts';
 import { formatTime } from '../domain/time.ts';
 import { answerAlike } from './answer-alike.ts';
 import { checkDepth, checkFirst } from './bounds.ts';
-import { groupedPage } from './grouped-page.ts';
-import { shownByNamespace, shownByParent, type Grouping } from './grouping.ts';
+import { FoldedLineage } from './folded-lineage.ts';
+import type { Grouping } from './grouping.ts';
 import { countsByPlace } from './counts.ts';
-import { datasetPage } from './dataset-grain.ts';
 import type { CountAt, WalkOf } from './lineage-of.ts';
 import { checkFilter } from './filter-bounds.ts';
-import { checkWalkOf, LineageOfService } from './lineage-of-service.ts';
+import { LineageOfService } from './lineage-of-service.ts';
 import { NO_RARE_FILTER } from './rare-filter.ts';
 import { CutWalk, lineagePage } from './cut-walk.ts';
 import type { LineagePage } from './lineage-page.ts';
 import { limitOf, notFound, reachText, walksOf, type LineageQuestion } from './lineage-question.ts';
 import {
-  MAX_DEPTH,
   type LineageFinder,
   type EdgeTimes,
   type LineageReader,
   type Surroundings,
   type Walk,
   type WalkedEdge,
-  type WholeSurroundings,
 } from './lineage-reader.ts';
-import { PastRunsLineage } from './past-runs/past-runs-lineage.ts';
+import { isOfPastRuns, PastRunsLineage } from './past-runs/past-runs-lineage.ts';
 import { readPlaced } from './placing.ts';
 import { ReadAhead } from './read-ahead.ts';
 import { RunLineage } from './run-lineage/run-lineage.ts';
 
 export { checkFirst, MAX_PAGE } from './bounds.ts';
 export { notFound, type LineageQuestion } from './lineage-question.ts';
-
-/** Nodes of a walk that are folded into a grouped answer at most. */
-export const MAX_FOLDED = 50_000;
 
 /** One way through a job. */
 export interface Flow {
@@ -51,23 +44,23 @@ export class LineageService {
   /** Of several roots, and with rarer filters. */
   readonly several: LineageOfService;
   readonly #reader: LineageReader;
-  readonly #pastRuns: LineageFinder;
+  readonly #pastRuns: PastRunsLineage;
   readonly #runs: LineageFinder;
   readonly #readAhead: ReadAhead;
+  readonly #folded: FoldedLineage;
 
   constructor(reader: LineageReader, readers: FacetReaders) {
     this.#reader = reader;
     this.#pastRuns = new PastRunsLineage(reader, readers);
     this.#runs = new RunLineage(reader);
     this.#readAhead = new ReadAhead(reader);
-    this.several = new LineageOfService(reader.several, this.#readAhead);
+    this.several = new LineageOfService(reader.several, this.#pastRuns, this.#readAhead);
+    this.#folded = new FoldedLineage((walk) => this.#finder(walk));
   }
 
-  /** Edges tell of every time what holds and what was ever said, but what the latest runs said only as of now. */
   #finder(walk: Pick<Walk, 'root' | 'grain' | 'edges' | 'asOf'>): LineageFinder {
     if (isOfRuns(walk)) return this.#runs;
-    const { edges, asOf } = walk;
-    return edges === 'LATEST_RUN' && asOf !== null ? this.#pastRuns : this.#reader;
+    return isOfPastRuns(walk) ? this.#pastRuns : this.#reader;
   }
 
   /**
@@ -77,16 +70,14 @@ export class LineageService {
    */
   async page(question: LineageQuestion, withEdges: boolean, commits?: number): Promise<LineagePage> {
     check(question);
-    const { of, first, after, placing } = question;
-    if (question.grain === 'DATASET') return this.#datasetPage(question);
-    if (of !== undefined) {
-      const [, page] = await inOrder([
-        this.#checkKept(question),
-        this.several.page(of, { first, after, placing }, withEdges, commits),
-      ]);
-      return page;
-    }
-    const { root } = question;
+    const [, page] = await inOrder([this.#checkKept(question), this.#page(question, withEdges, commits)]);
+    return page;
+  }
+
+  #page(question: LineageQuestion, withEdges: boolean, commits?: number): Promise<LineagePage> {
+    const { root, of, grain, first, after, placing } = question;
+    if (grain === 'DATASET') return this.#folded.datasetPage(question);
+    if (of !== undefined) return this.several.page(of, { first, after, placing }, withEdges, commits);
     const walk = {
       ...{ organization: parseKey(root.key)[0] ?? '', name: `${reachText(question)} ${root.key}`, withEdges },
       read: async (limit: number) => {
@@ -94,43 +85,7 @@ export class LineageService {
         return foundOf(question, found);
       },
     };
-    const [, page] = await inOrder([
-      this.#checkKept(question),
-      this.#readAhead.page(walk, { first, after, placing }, commits),
-    ]);
-    return page;
-  }
-
-  /** The whole answer, with jobs folded into the edges between datasets. */
-  async #datasetPage(question: LineageQuestion): Promise<LineagePage> {
-    const { of, depth } = question;
-    const twice = 2 * depth;
-    if (twice > MAX_DEPTH)
-      throw new InvalidQuestionError(
-        `"depth" may be ${MAX_DEPTH / 2} at most, from dataset to dataset.`,
-        'DEPTH_TOO_LARGE',
-      );
-    const found = await (of === undefined
-      ? this.#whole({ ...question, depth: twice }, 'NAMESPACE')
-      : this.#wholeOf(question, { ...of, depth: twice }));
-    return datasetPage(found, depth, question);
-  }
-
-  async #wholeOf(question: LineageQuestion, walk: WalkOf): Promise<Surroundings> {
-    const [found] = await Promise.all([this.several.whole(walk, MAX_FOLDED + 1), this.#checkKept(question)]);
-    checkFolded(found);
-    return found;
-  }
-
-  /** @throws InvalidQuestionError for an answer too large to be folded; NotFoundError for an unknown root */
-  async #whole(question: LineageQuestion, by: Grouping['by']): Promise<WholeSurroundings> {
-    const [found] = await Promise.all([
-      this.#finder(question).whole(question, by, MAX_FOLDED + 1),
-      this.#checkKept(question),
-    ]);
-    if (found === null) throw notFound(question);
-    checkFolded(found);
-    return found;
+    return this.#readAhead.page(walk, { first, after, placing }, commits);
   }
 
   #checkKept({ root, asOf }: Walk): Promise<void> {
@@ -148,24 +103,11 @@ export class LineageService {
       );
   }
 
-  /**
-   * As {@link page}, of the whole answer folded. A job as the root of a grouping by PARENT stands for all jobs below it, too.
-   * @throws InvalidQuestionError for bounds not kept, and for an answer too large to be folded; NotFoundError for an unknown root
-   */
+  /** As {@link page}, of the whole answer in groups. */
   async groupedPage(question: LineageQuestion, grouping: Grouping): Promise<LineagePage> {
     check(question);
-    if (question.root.label === 'Column') throw new InvalidQuestionError('Columns are not grouped.', 'UNSUPPORTED');
-    if (question.grain !== undefined || question.root.label === 'Run')
-      throw new InvalidQuestionError('Only datasets and jobs around one root are grouped.', 'UNSUPPORTED');
-    if (question.of !== undefined) checkWalkOf(question.of);
-    const found = await this.#whole(question, grouping.by);
-    const whole = lineagePage(found, Infinity, null);
-    const shown =
-      grouping.by === 'PARENT'
-        ? shownByParent(whole, question.direction, found.parents, grouping)
-        : shownByNamespace(whole, grouping);
-    const kinds = question.of?.filter.kinds ?? null;
-    return groupedPage(kinds === null ? whole : onlyKinds(whole, kinds), shown, question);
+    const [, page] = await inOrder([this.#checkKept(question), this.#folded.groupedPage(question, grouping)]);
+    return page;
   }
 
   /**
@@ -270,21 +212,6 @@ export class LineageService {
   }
 }
 
-/** Without the nodes of other kinds, beside the roots, and without edges. */
-function onlyKinds(whole: LineagePage, kinds: readonly EntityLabel[]): LineagePage {
-  const hops = whole.hops.filter(({ entity, distance }) => distance === 0 || kinds.includes(entity.label));
-  return { ...whole, hops, edges: [] };
-}
-
-/** @throws InvalidQuestionError */
-function checkFolded({ below, above }: Surroundings): void {
-  if (Math.max(below.length, above.length) > MAX_FOLDED)
-    throw new InvalidQuestionError(
-      `A grouped answer is made of ${MAX_FOLDED} nodes upstream and as many downstream at most, and here are more; ask for less depth, or one direction.`,
-      'GROUPED_TOO_LARGE',
-    );
-}
-
 /** A walk from one root as one from several. */
 export function ofOne({ root, ...reach }: Walk, filter = NO_RARE_FILTER, ofColumns = root.label === 'Column'): WalkOf {
   return { ...reach, roots: [root], ofColumns, filter };
@@ -302,14 +229,12 @@ function isOfRuns({ root, grain }: Pick<Walk, 'root' | 'grain'>): boolean {
 }
 
 /** @throws InvalidQuestionError */
-function check({ root, grain, certainties, edges, asOf, depth, first, filter }: LineageQuestion): void {
+function check({ root, grain, certainties, depth, first, filter }: LineageQuestion): void {
   if (root.label !== 'Dataset' && root.label !== 'Job' && root.label !== 'Column' && root.label !== 'Run') {
     throw new InvalidQuestionError(
       `A ${root.label.toLowerCase()} has no lineage of its own; ask for a dataset, a job, a column or a run.`,
     );
   }
-  if (grain === 'DATASET' && edges === 'LATEST_RUN' && asOf !== null)
-    throw new InvalidQuestionError('LATEST_RUN as of a time is found with jobs between datasets.', 'UNSUPPORTED');
   if (isOfRuns({ root, grain }) && certainties !== null)
     throw new InvalidQuestionError('What runs read and wrote has no certainties.', 'UNSUPPORTED');
   if (filter !== undefined) checkFilter(filter, 'RUN');

@@ -4,6 +4,7 @@ import { atActivity, atFilters, type Statement } from '../../src/graph/statement
 import * as catalog from '../../src/graph/statements/catalog-statements.ts';
 import * as lists from '../../src/graph/statements/list-statements.ts';
 import * as lineage from '../../src/graph/statements/lineage-statements.ts';
+import * as placeFilters from '../../src/graph/statements/place-filter-statements.ts';
 import * as pastRuns from '../../src/graph/statements/past-runs-statements.ts';
 import * as runLineage from '../../src/graph/statements/run-lineage-statements.ts';
 import * as retain from '../../src/graph/statements/retain-statements.ts';
@@ -216,10 +217,12 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['the run that a busy dataset leads to', runLineage.runRoots, rootOf('Dataset', HOT_DATASET)],
   ['the run that a busy job leads to', runLineage.runRoots, rootOf('Job', BUSY_JOB)],
   [
-    'which runs and datasets a filter lets through',
-    runLineage.filteredRuns,
+    'which places a filter lets through',
+    placeFilters.filteredPlaces,
     {
-      ...{ runs: THREE.map(run), datasets: [HOT_DATASET], namespaces: ['ns'], patterns: ['n.*'] },
+      ...{ runs: THREE.map(run), datasets: [HOT_DATASET], jobs: [BUSY_JOB] },
+      columns: [{ key: `${HOT_DATASET}|c`, dataset: HOT_DATASET, rest: '|c' }],
+      ...{ namespaces: ['ns'], patterns: ['n.*'] },
       ...{ datasetTags: ['t'], datasetOwners: ['o'], jobTags: ['t'], jobOwners: ['o'], jobStates: ['COMPLETE'] },
       stops: [{ label: 'Job', key: BUSY_JOB }],
     },

@@ -99,8 +99,7 @@ function expectEndsFirst(pages: readonly LineagePage[]): void {
 function filtered(walk: Walk, named: NamedKeys, { filter, stops }: Asked): Walk {
   const ends = (['Dataset', 'Job'] as const).flatMap((label) => named[label].map((key) => ({ label, key })));
   const stopAt = stops.flatMap((stop) => ends[stop % ends.length] ?? []);
-  const isPast = walk.edges === 'LATEST_RUN' && walk.asOf !== null;
-  if (isPast || (filter === null && stopAt.length === 0)) return walk;
+  if (filter === null && stopAt.length === 0) return walk;
   return { ...walk, of: ofOne(walk, { ...NO_RARE_FILTER, ...filter, stopAt }) };
 }
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { entityOf } from '../../src/domain/entity.ts';
+import type { Entity } from '../../src/domain/entity.ts';
 import type { LineageEvent } from '../../src/domain/event.ts';
 import { DEFAULT_WINDOW } from '../../src/domain/holding.ts';
 import { datasetOfColumn } from '../../src/domain/keys.ts';
@@ -10,12 +10,15 @@ import { countsByPlace } from '../../src/lineage/counts.ts';
 import type { WalkOf } from '../../src/lineage/lineage-of.ts';
 import type { LineagePage, Position } from '../../src/lineage/lineage-page.ts';
 import { LineageService, MAX_PAGE, ofOne } from '../../src/lineage/lineage-service.ts';
-import { NO_RARE_FILTER, type RareFilter } from '../../src/lineage/rare-filter.ts';
+import { NO_RARE_FILTER } from '../../src/lineage/rare-filter.ts';
 import { arbitraryCommand, type DraftedCommand } from '../support/arbitrary-commands.ts';
 import { arbitraryLineage } from '../support/arbitrary-lineage.ts';
 import { arbitraryTimeline } from '../support/arbitrary-timelines.ts';
+import { arbitraryWalk, COLUMN_FILTERS, TABLE_FILTERS, walkFrom } from '../support/arbitrary-walks.ts';
+import { ExportedPastRuns } from '../support/exported-past-runs.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import type { GraphExport } from '../support/graph-export.ts';
+import { InMemoryGraph } from '../support/in-memory-graph.ts';
 import { lawRuns } from '../support/laws.ts';
 import {
   answer,
@@ -27,13 +30,13 @@ import {
   walkOf,
   written,
 } from '../support/lineage-answers.ts';
-import { allowedBy, described, propertiesOf } from '../support/lineage-filters.ts';
+import { described, questionOf } from '../support/lineage-filters.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 import { oracleDatasetGrain } from '../support/oracle/dataset-grain.ts';
 import { forgetting } from '../support/oracle/forgotten.ts';
 import { oracleGraph } from '../support/oracle/graph-oracle.ts';
 import type { LineageAt } from '../support/oracle/lineage-at.ts';
-import { oracleLineageOf, type QuestionOf } from '../support/oracle/lineage-of.ts';
+import { oracleLineageOf } from '../support/oracle/lineage-of.ts';
 import { namedKeys, type NamedKeys } from '../support/oracle/named-keys.ts';
 
 let client: Neo4jClient;
@@ -45,94 +48,6 @@ beforeAll(async () => {
 }, NEO4J_START_MS);
 
 afterAll(() => client.close());
-
-/** With which edges are walked; `then`: as of the time of some event. */
-type Filter = Partial<RareFilter & Pick<WalkOf, 'namespaces' | 'certainties' | 'edges'>> & { readonly then?: true };
-
-/** Each a text of its own, which the database plans anew: so they are few. */
-const TABLE_FILTERS: readonly Filter[] = [
-  {},
-  { then: true },
-  { namespaces: ['a', 'b|', '～'], certainties: ['INFERRED', 'COLUMN'] },
-  { namespaces: ['b|'], namespacesLike: ['a*', '?'], edges: 'EVER' },
-  { datasets: { tags: ['pii'], owners: null }, then: true },
-  { datasets: { tags: ['pii:high'], owners: ['team'] } },
-  { jobs: { tags: ['pii'], owners: null, states: null } },
-  { jobs: { tags: null, owners: ['team', 'nobody'], states: null }, edges: 'EVER', then: true },
-  { jobs: { tags: null, owners: null, states: ['COMPLETE'] } },
-  { kinds: ['Dataset'], edges: 'LATEST_RUN' },
-  { kinds: ['Job'] },
-];
-const COLUMN_FILTERS: readonly Filter[] = [
-  {},
-  { namespacesLike: ['*|', 'a'], edges: 'EVER' },
-  { transformations: { types: ['INDIRECT'], masking: null }, then: true },
-  { transformations: { types: null, masking: false } },
-];
-
-const arbitraryAsked = fc.record({
-  ofColumns: fc.nat({ max: 3 }).map((n) => n === 0),
-  // The database plans anew for other lengths of lists: so these have one.
-  picks: fc.tuple(fc.nat(), fc.nat(), fc.nat()),
-  stops: fc.tuple(fc.nat(), fc.nat()),
-  /** That of an event, by number. */
-  then: fc.nat(),
-  filter: fc.nat(),
-  direction: fc.constantFrom(...DIRECTIONS),
-  pageSize: fc.constantFrom(1, 2, 5),
-});
-
-type Asked = typeof arbitraryAsked extends fc.Arbitrary<infer A> ? A : never;
-
-const DEPTH = 4;
-
-function walkFrom(events: readonly LineageEvent[], named: NamedKeys, asked: Asked): WalkOf {
-  const { ofColumns, picks, stops, direction } = asked;
-  const keysOf = (label: 'Dataset' | 'Job' | 'Column') => named[label].map((key) => ({ label, key }));
-  const roots = ofColumns ? [...keysOf('Column'), ...keysOf('Dataset')] : [...keysOf('Dataset'), ...keysOf('Job')];
-  const ends = ofColumns ? keysOf('Column') : roots;
-  const nowhere = ofColumns
-    ? entityOf.column('o', { namespace: 'n', name: 'd' }, 'c')
-    : entityOf.job('o', { namespace: 'n', name: 'j' });
-  const filters = ofColumns ? COLUMN_FILTERS : TABLE_FILTERS;
-  const chosen = filters[asked.filter % filters.length] ?? {};
-  const { namespaces = null, certainties = null, edges = 'CURRENT', then = false, ...filter } = chosen;
-  const asOf = then ? (events[asked.then % events.length]?.at ?? null) : null;
-  return {
-    ...{ direction, edges, depth: DEPTH, namespaces, certainties, asOf, ofColumns },
-    roots: picks.flatMap((pick) => roots[pick % roots.length] ?? []),
-    filter: {
-      ...NO_RARE_FILTER,
-      ...filter,
-      stopAt: stops.map((stop) => ends[stop % (2 * ends.length)] ?? nowhere),
-    },
-  };
-}
-
-/** By the facets and runs of the naive graph. */
-function questionOf({ graph }: Written, walk: WalkOf): QuestionOf {
-  const { filter, direction, depth, edges, asOf, namespaces, certainties } = walk;
-  const properties = propertiesOf(graph);
-  const { transformations, kinds } = filter;
-  const columnsOf = (dataset: string) => {
-    const canonical = properties.get(`Dataset:${dataset}`)?.['canonical'] ?? dataset;
-    return graph.nodes
-      .filter(({ label, key }) => label === 'Column' && datasetOfColumn(key) === canonical)
-      .map(({ key }) => `Column:${key}`);
-  };
-  return {
-    ...{ direction, depth, edges, asOf, window: DEFAULT_WINDOW, ...(certainties && { certainty: certainties }) },
-    roots: walk.roots.flatMap(({ label, key }) =>
-      walk.ofColumns && label === 'Dataset' ? columnsOf(key) : [`${label}:${key}`],
-    ),
-    stops: filter.stopAt.map(idOf),
-    allows: allowedBy(graph, { ...filter, namespaces }),
-    allowsEdge: ({ transformation }) =>
-      (transformations.types === null || transformations.types.includes(transformation?.type ?? '')) &&
-      (transformations.masking === null || transformations.masking === (transformation?.masking ?? false)),
-    shows: (id) => kinds === null || kinds.some((kind) => id.startsWith(`${kind}:`)),
-  };
-}
 
 /** A history in the database, perhaps with something of it deleted, and what is left of it. */
 interface Written {
@@ -188,17 +103,65 @@ describe('lineage of several roots, with filters', () => {
   test(
     'is what asking each of them finds, each node from the nearest: whole, in pages, counted',
     async () => {
-      const questions = fc.array(arbitraryAsked, { minLength: 8, maxLength: 16, size: 'max' });
+      const questions = fc.array(arbitraryWalk, { minLength: 8, maxLength: 16, size: 'max' });
       await fc.assert(
         fc.asyncProperty(arbitraryEvents, questions, fc.option(arbitraryCommand), async (sent, all, command) => {
           const history = await writtenAndLeft(sent, command);
           const { events, organization, named } = history;
           for (const asked of all) {
             const walk = walkFrom(events, named, asked);
-            const question = questionOf(history, walk);
+            const question = questionOf(history.graph, walk, DEFAULT_WINDOW);
             if (question.roots.length < Math.max(walk.roots.length, 1)) continue;
             const expected = oracleLineageOf(events, organization, question);
             if (expected !== null) await expectRightAnswer(walk, expected, asked.pageSize);
+          }
+        }),
+        // Each smaller case would be asked of the database, too.
+        { ...law.parameters, endOnFailure: true },
+      );
+    },
+    law.timeout,
+  );
+});
+
+describe('what filters say of places that are met level by level', () => {
+  const law = lawRuns(8);
+  test(
+    'is what they say of nodes in a graph',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryEvents, fc.tuple(fc.nat(), fc.nat()), async (sent, stops) => {
+          const { events, organization } = await writtenAndLeft(sent, null);
+          const graph = new InMemoryGraph(organization);
+          await graph.commit(events);
+          // Walks come to datasets and columns by canonical names alone.
+          const { nodes } = graph.export();
+          const aliases = nodes.filter(({ properties }) => properties['canonical'] != null).map(({ key }) => key);
+          const there = nodes.filter(
+            ({ label, key }) =>
+              !aliases.includes(label === 'Column' ? datasetOfColumn(key) : label === 'Dataset' ? key : ''),
+          );
+          for (const [labels, filters] of [
+            [['Dataset', 'Job'], TABLE_FILTERS],
+            [['Column'], COLUMN_FILTERS],
+          ] as const) {
+            const places = labels.flatMap((label) =>
+              there.filter((node) => node.label === label).map(({ key }): Entity => ({ label, key })),
+            );
+            const keys = labels.flatMap((label) =>
+              namedKeys(events, organization)[label].map((key) => ({ label, key })),
+            );
+            const stopAt = stops.flatMap((stop) => keys[stop % keys.length] ?? []);
+            for (const { namespaces = null, ...filter } of filters) {
+              const asked = { namespaces, filter: { ...NO_RARE_FILTER, ...filter, stopAt } };
+              const found = await new Neo4jLineageReader(client).filters.filtered(places, asked);
+              const byPlace = new Map(found.map((each) => [idOf(each), each]));
+              const wanted = await new ExportedPastRuns(graph).filtered(places, asked);
+              expect({ asked, found: places.map((place) => byPlace.get(idOf(place))) }).toEqual({
+                asked,
+                found: wanted,
+              });
+            }
           }
         }),
         // Each smaller case would be asked of the database, too.
@@ -216,7 +179,9 @@ const DATASET_FILTERS = [
   { stops: true, filter: {} },
   { stops: false, filter: { jobs: { tags: ['pii'], owners: null, states: null } } },
   { stops: true, filter: { datasets: { tags: null, owners: ['team'] } } },
-];
+  { stops: false, filter: { kinds: ['Dataset'] } },
+  { stops: true, filter: { kinds: ['Job'] } },
+] as const;
 
 describe('the grain DATASET', () => {
   const law = lawRuns(8);
@@ -225,8 +190,10 @@ describe('the grain DATASET', () => {
     pick: fc.nat(),
     direction: fc.constantFrom(...DIRECTIONS),
     depth: fc.constantFrom(0, 1, 3),
-    edges: fc.constant('CURRENT' as const),
+    edges: fc.constantFrom('CURRENT', 'CURRENT', 'LATEST_RUN'),
     filter: fc.constant(null),
+    /** Of LATEST_RUN: that of an event, by number; null: as of now. */
+    then: fc.option(fc.nat(), { freq: 3 }),
     pageSize: fc.constantFrom(1, 2, 5),
   });
   test(
@@ -237,20 +204,28 @@ describe('the grain DATASET', () => {
         fc.asyncProperty(arbitraryEvents, questions, fc.option(arbitraryCommand), async (sent, all, command) => {
           const history = await writtenAndLeft(sent, command);
           const { events, organization, named } = history;
-          for (const { pageSize, ...question } of all) {
-            const walk = walkOf(named, question, null);
+          for (const { pageSize, then, ...question } of all) {
+            const asOf =
+              question.edges === 'LATEST_RUN' && then !== null ? events[then % events.length]?.at : undefined;
+            const walk = walkOf(named, question, asOf ?? null);
             if (walk === null) continue;
             const filter = DATASET_FILTERS[question.pick % DATASET_FILTERS.length];
             const stops =
               filter?.stops === true ? named.Job.slice(0, 1).map((key) => ({ label: 'Job', key }) as const) : [];
             const of = filter && ofOne(walk, { ...NO_RARE_FILTER, ...filter.filter, stopAt: stops });
-            const { roots: _, shows: __, ...filtered } = of ? questionOf(history, of) : { roots: [] };
-            const expected = oracleDatasetGrain(events, organization, {
+            const {
+              roots: _,
+              shows = () => true,
+              ...filtered
+            } = of ? questionOf(history.graph, of, DEFAULT_WINDOW) : { roots: [] };
+            const folded = oracleDatasetGrain(events, organization, {
               ...oracleQuestion(walk, DEFAULT_WINDOW),
               ...filtered,
             });
             // What nothing names any more but what was deleted: whether it is there, the laws of forgetting tell.
-            if (expected === null) continue;
+            if (folded === null) continue;
+            const nodes = folded.nodes.filter(({ id, distance }) => distance === 0 || shows(id));
+            const expected = of?.filter.kinds == null ? folded : { nodes, edges: [] };
             const asked = { ...walk, ...(of && { of }), grain: 'DATASET', first: MAX_PAGE, after: null } as const;
             const whole = await lineage.page(asked, true);
             expect({ walk, ...answer(whole) }).toEqual({ walk, ...expected });

@@ -1,17 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LineageEvent } from '../../src/domain/event.ts';
+import { countsByPlace } from '../../src/lineage/counts.ts';
 import { lineagePage } from '../../src/lineage/cut-walk.ts';
+import { datasetPage } from '../../src/lineage/dataset-grain.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
 import { PastRunsLineage } from '../../src/lineage/past-runs/past-runs-lineage.ts';
 import { arbitraryTimeline, type Timeline } from '../support/arbitrary-timelines.ts';
+import { arbitraryWalk, walkFrom } from '../support/arbitrary-walks.ts';
 import { ExportedPastRuns } from '../support/exported-past-runs.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { InMemoryGraph } from '../support/in-memory-graph.ts';
 import { lawRuns } from '../support/laws.ts';
-import { answer, arbitraryQuestion, expectedLineage, walkOf } from '../support/lineage-answers.ts';
+import { answer, arbitraryQuestion, expectedLineage, idOf, walkOf } from '../support/lineage-answers.ts';
+import { described, questionOf } from '../support/lineage-filters.ts';
 import { columnLineage, declaration, jobLineage, lineage, run } from '../support/timeline-events.ts';
+import { oracleDatasetGrain } from '../support/oracle/dataset-grain.ts';
 import type { LineageAt } from '../support/oracle/lineage-at.ts';
+import { oracleLineageOf } from '../support/oracle/lineage-of.ts';
 import { namedKeys } from '../support/oracle/named-keys.ts';
 
 const ORGANIZATION = 'o';
@@ -22,13 +28,15 @@ async function graphOf({ events, window }: Timeline): Promise<InMemoryGraph> {
   return graph;
 }
 
+function lineageOf(graph: InMemoryGraph): PastRunsLineage {
+  const exported = new ExportedPastRuns(graph);
+  const parentsAbove = () => Promise.resolve(new Map<string, string>());
+  return new PastRunsLineage({ pastRuns: exported, filters: exported, parentsAbove }, facetReaders);
+}
+
 /** null: there is no such root. */
 async function ask(graph: InMemoryGraph, { root, ...reach }: Walk): Promise<LineageAt | null> {
-  const reader = {
-    pastRuns: new ExportedPastRuns(graph),
-    parentsAbove: () => Promise.resolve(new Map<string, string>()),
-  };
-  const service = new PastRunsLineage(reader, facetReaders);
+  const service = lineageOf(graph);
   const found = await service.surroundings({ ...reach, label: root.label, roots: [root.key] });
   const surroundings = found.get(root.key);
   const total = (await service.count({ ...reach, label: root.label, roots: [root.key] })).get(root.key);
@@ -38,6 +46,7 @@ async function ask(graph: InMemoryGraph, { root, ...reach }: Walk): Promise<Line
 
 describe('lineage of the latest runs', () => {
   const law = lawRuns(400);
+  const filtered = lawRuns(100);
   test(
     'as of a time is what the events up to then say: in random timelines, in memory',
     async () => {
@@ -60,6 +69,70 @@ describe('lineage of the latest runs', () => {
       );
     },
     law.timeout,
+  );
+
+  test(
+    'of several roots, with rarer filters, is what asking each of them finds',
+    async () => {
+      const questions = fc.array(arbitraryWalk, { minLength: 2, maxLength: 8, size: 'max' });
+      await fc.assert(
+        fc.asyncProperty(arbitraryTimeline, questions, async (timeline, asked) => {
+          const { window } = timeline;
+          const events = described(timeline.events);
+          const graph = await graphOf({ ...timeline, events });
+          for (const each of asked) {
+            const walk = walkFrom(events, namedKeys(events, ORGANIZATION), { ...each, isPast: true });
+            const question = questionOf(graph.export(), walk, window);
+            if (question.roots.length < Math.max(walk.roots.length, 1)) continue;
+            const wanted = oracleLineageOf(events, ORGANIZATION, question);
+            const found = await lineageOf(graph).surroundingsOf(walk);
+            const page = found && lineagePage(found, Infinity, null);
+            const all = wanted && { ...wanted, edges: walk.filter.kinds === null ? wanted.edges : [] };
+            expect({ walk, found: page && answer(page) }).toEqual({ walk, found: all });
+            expect(await lineageOf(graph).countsOf(walk)).toEqual(countsByPlace(page?.hops ?? []));
+          }
+        }),
+        filtered.parameters,
+      );
+    },
+    filtered.timeout,
+  );
+
+  test(
+    'has all ways through jobs folded between datasets, and no other',
+    async () => {
+      const questions = fc.array(arbitraryWalk, { minLength: 2, maxLength: 8, size: 'max' });
+      await fc.assert(
+        fc.asyncProperty(arbitraryTimeline, questions, async (timeline, asked) => {
+          const { window } = timeline;
+          const events = described(timeline.events);
+          const graph = await graphOf({ ...timeline, events });
+          for (const each of asked) {
+            const drafted = { ...each, isPast: true, ofColumns: false };
+            const of = walkFrom(events, namedKeys(events, ORGANIZATION), drafted);
+            const { roots, ofColumns: _, filter: __, ...reach } = of;
+            const [root] = roots;
+            if (root === undefined) continue;
+            const { roots: ___, shows = () => true, ...question } = questionOf(graph.export(), of, window);
+            const folded = oracleDatasetGrain(events, ORGANIZATION, { ...question, root: idOf(root) });
+            const whole = await lineageOf(graph).whole(
+              { ...reach, root, of, depth: 2 * of.depth },
+              'NAMESPACE',
+              Infinity,
+            );
+            const kinds = of.filter.kinds;
+            const page = whole && datasetPage(whole, of.depth, kinds, { first: Infinity, after: null });
+            const wanted = folded && {
+              nodes: folded.nodes.filter(({ id, distance }) => distance === 0 || shows(id)),
+              edges: kinds === null ? folded.edges : [],
+            };
+            expect({ of, found: page && answer(page) }).toEqual({ of, found: wanted });
+          }
+        }),
+        filtered.parameters,
+      );
+    },
+    filtered.timeout,
   );
 
   const found = async (events: readonly LineageEvent[], name: string, asOf: bigint) => {
@@ -94,5 +167,42 @@ describe('lineage of the latest runs', () => {
     expect(await found(events, 'C', 1n)).toEqual(['C', 'k']);
     expect(await found(events, 'C', 2n)).toEqual(['C', 'k', 'B']);
     expect(await found(events, 'D', 1n)).toEqual(['D', 'k']);
+  });
+
+  test('folded between datasets is known as a job itself tells, not as others do of what flows into it', async () => {
+    const events = [
+      run('k', '1', 0, { facets: jobLineage({ 'job:j': ['D'] }) }),
+      run('j', '1', 0, {
+        inputs: ['D'],
+        outputs: [
+          ['B', columnLineage({ x: ['C.x'] })],
+          ['E', lineage(['C'])],
+        ],
+      }),
+    ];
+    const graph = await graphOf({ events, window: 5n });
+    const root = { label: 'Dataset', key: `${ORGANIZATION}|n|D` } as const;
+    const reach = {
+      direction: 'DOWNSTREAM',
+      edges: 'LATEST_RUN',
+      asOf: 0n,
+      namespaces: null,
+      certainties: null,
+    } as const;
+    const whole = await lineageOf(graph).whole({ ...reach, root, depth: 2 }, 'NAMESPACE', Infinity);
+    const page = whole && datasetPage(whole, 1, null, { first: Infinity, after: null });
+    expect(page && answer(page)).toEqual(
+      oracleDatasetGrain(events, ORGANIZATION, {
+        direction: 'DOWNSTREAM',
+        edges: 'LATEST_RUN',
+        asOf: 0n,
+        root: idOf(root),
+        depth: 1,
+        window: 5n,
+      }),
+    );
+    expect(page?.edges).toMatchObject([
+      { certainty: 'INFERRED', standsFor: [{ kind: 'FEEDS' }, { kind: 'PRODUCES' }] },
+    ]);
   });
 });

@@ -1,17 +1,20 @@
-import type { EntityLabel } from '../../src/domain/entity.ts';
+import type { Entity } from '../../src/domain/entity.ts';
 import type { Nanos } from '../../src/domain/event.ts';
 import type { Fact, FactKind, NodeRef } from '../../src/domain/facts.ts';
-import { composeKey, parseKey } from '../../src/domain/keys.ts';
+import { datasetOfColumn } from '../../src/domain/keys.ts';
 import { parseTime } from '../../src/domain/time.ts';
 import type { Ends, JobThen, Near, PastRunsReader } from '../../src/lineage/past-runs/past-runs-reader.ts';
+import type { Filtered, PlaceFilter, PlaceFilterReader } from '../../src/lineage/past-runs/place-filter-reader.ts';
 import { compareTimes, greatest } from './oracle/collect.ts';
 import { compareCodePoints, type ExportedNode, type ExportedRelationship, type GraphExport } from './graph-export.ts';
 import type { InMemoryGraph } from './in-memory-graph.ts';
+import { idOf } from './lineage-answers.ts';
+import { allowedBy } from './lineage-filters.ts';
 
 type Properties = ExportedNode['properties'];
 
 /** Reads an exported graph as the statements read Neo4j. */
-export class ExportedPastRuns implements PastRunsReader {
+export class ExportedPastRuns implements PastRunsReader, PlaceFilterReader {
   readonly #graph: InMemoryGraph;
   readonly #nodes: ReadonlyMap<string, Properties>;
   readonly #relationships: GraphExport['relationships'];
@@ -23,16 +26,37 @@ export class ExportedPastRuns implements PastRunsReader {
     this.#relationships = relationships;
   }
 
-  roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<Map<string, string>> {
-    const found = asked.flatMap((key): [string, string][] => {
-      const parts = parseKey(key);
-      const dataset = keyOf(this.#canonical(`Dataset:${composeKey(...parts.slice(0, 3))}`));
-      const root =
-        label === 'Dataset' ? dataset : label === 'Column' ? `${dataset}|${composeKey(parts[3] ?? '')}` : key;
-      const names = [`${label}:${root}`, ...this.#ends('SAME_AS', 'to', `${label}:${root}`)];
-      return names.some((name) => this.#isBy(this.#nodes.get(name)?.['since'], asOf)) ? [[key, root]] : [];
+  roots(asked: readonly Entity[], asOf: Nanos): Promise<(Entity | null)[]> {
+    const found = asked.map((entity): Entity | null => {
+      const root = this.#canonicalEntity(entity);
+      const names = [idOf(root), ...this.#ends('SAME_AS', 'to', idOf(root))];
+      return names.some((name) => this.#isBy(this.#nodes.get(name)?.['since'], asOf)) ? root : null;
     });
-    return Promise.resolve(new Map(found));
+    return Promise.resolve(found);
+  }
+
+  columnsOf(datasets: readonly string[], asOf: Nanos): Promise<string[]> {
+    const canonical = new Set(datasets.map((key) => keyOf(this.#canonical(`Dataset:${key}`))));
+    const columns = [...this.#nodes].filter(
+      ([id, { since }]) =>
+        id.startsWith('Column:') && canonical.has(datasetOfColumn(keyOf(id))) && this.#isBy(since, asOf),
+    );
+    return Promise.resolve(columns.map(([id]) => keyOf(id)));
+  }
+
+  filtered(places: readonly Entity[], { namespaces, filter }: PlaceFilter): Promise<Filtered[]> {
+    const allows = allowedBy(this.#graph.export(), { ...filter, namespaces });
+    const ends = new Set(filter.stopAt.map((stop) => idOf(this.#canonicalEntity(stop))));
+    return Promise.resolve(
+      places.map((place) => ({ ...place, passes: allows(idOf(place)), isEnd: ends.has(idOf(place)) })),
+    );
+  }
+
+  #canonicalEntity({ label, key }: Entity): Entity {
+    if (label === 'Dataset') return { label, key: keyOf(this.#canonical(`Dataset:${key}`)) };
+    if (label !== 'Column') return { label, key };
+    const dataset = datasetOfColumn(key);
+    return { label, key: keyOf(this.#canonical(`Dataset:${dataset}`)) + key.slice(dataset.length) };
   }
 
   ownersNear(ends: Ends, steps: number, asOf: Nanos): Promise<Near> {

@@ -1,8 +1,11 @@
-import type { Facets, LineageEvent, Name } from '../../src/domain/event.ts';
-import { composeKey, parseKey } from '../../src/domain/keys.ts';
+import type { Facets, LineageEvent, Name, Nanos } from '../../src/domain/event.ts';
+import { composeKey, datasetOfColumn, parseKey } from '../../src/domain/keys.ts';
+import { parseTime } from '../../src/domain/time.ts';
+import type { WalkOf } from '../../src/lineage/lineage-of.ts';
 import type { RareFilter } from '../../src/lineage/rare-filter.ts';
 import { compareCodePoints, type GraphExport } from './graph-export.ts';
 import { idOf } from './lineage-answers.ts';
+import type { QuestionOf } from './oracle/lineage-of.ts';
 
 // What filters of lineage let through, by the facets and runs of a naive graph.
 
@@ -27,7 +30,7 @@ export function described(events: readonly LineageEvent[]): LineageEvent[] {
 
 type Properties = GraphExport['nodes'][number]['properties'];
 
-export function propertiesOf(graph: GraphExport): ReadonlyMap<string, Properties> {
+function propertiesOf(graph: GraphExport): ReadonlyMap<string, Properties> {
   return new Map(graph.nodes.map(({ label, key, properties }) => [`${label}:${key}`, properties]));
 }
 
@@ -65,6 +68,32 @@ export function filteredBy(graph: GraphExport, namespaces: readonly string[] | n
     allows: allowedBy(graph, { ...filter, namespaces }),
     stops: stopAt.map(idOf),
     ...(kinds && { shows: (id: string) => kinds.some((kind) => id.startsWith(`${kind}:`)) }),
+  };
+}
+
+/** What an oracle is asked for of several roots, by the facets and runs of a naive graph; without roots where one has no columns. */
+export function questionOf(graph: GraphExport, walk: WalkOf, window: Nanos): QuestionOf {
+  const { filter, direction, depth, edges, asOf, namespaces, certainties } = walk;
+  const { types, masking } = filter.transformations;
+  const properties = propertiesOf(graph);
+  const isThen = (since: unknown) => asOf === null || (parseTime(since as string)?.at ?? asOf) <= asOf;
+  const columnsOf = (dataset: string) => {
+    const canonical = properties.get(`Dataset:${dataset}`)?.['canonical'] ?? dataset;
+    return graph.nodes
+      .filter(({ label, key }) => label === 'Column' && datasetOfColumn(key) === canonical)
+      .filter((column) => isThen(column.properties['since']))
+      .map(({ key }) => `Column:${key}`);
+  };
+  const roots = walk.roots.map(({ label, key }) =>
+    walk.ofColumns && label === 'Dataset' ? columnsOf(key) : [`${label}:${key}`],
+  );
+  return {
+    ...{ direction, depth, edges, asOf, window, ...(certainties && { certainty: certainties }) },
+    ...filteredBy(graph, namespaces, filter),
+    roots: roots.some((columns) => columns.length === 0) ? [] : roots.flat(),
+    allowsEdge: ({ transformation }) =>
+      (types === null || types.includes(transformation?.type ?? '')) &&
+      (masking === null || masking === (transformation?.masking ?? false)),
   };
 }
 

@@ -10,7 +10,12 @@ const texts = z.array(z.string());
 export const rootsThen = statement(
   'read/roots-then',
   z.object({ roots: param.rows, asOf }),
-  z.object({ asked: row.text, root: row.text }),
+  z.object({ i: row.integer, key: row.text }),
+);
+export const columnsThen = statement(
+  'read/columns-then',
+  z.object({ datasets: param.texts, asOf }),
+  z.object({ column: row.text }),
 );
 export const jobsBelow = statement(
   'read/jobs-below',

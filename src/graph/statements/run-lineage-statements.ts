@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { statement } from '../statement.ts';
-import { nodes } from '../node-filters.ts';
 import { param, row } from '../values.ts';
 
 const asOf = param.textOrNull;
@@ -20,17 +19,6 @@ export const runRoots = statement(
   'read/run-roots',
   z.object({ roots: param.rows, asOf }),
   z.object({ asked: row.text, run: row.text }),
-);
-export const filteredRuns = statement(
-  'read/filtered-runs',
-  z.object({
-    datasets: param.texts,
-    runs: param.texts,
-    namespaces: param.textsOrNull,
-    patterns: param.textsOrNull,
-    ...nodes,
-  }),
-  z.object({ label: z.enum(['Run', 'Dataset']), key: row.text, passes: row.flag, isEnd: row.flag }),
 );
 export const readsOfRuns = statement('read/reads-of-runs', keys, z.object(use));
 export const writesOfRuns = statement('read/writes-of-runs', keys, z.object({ ...use, made: row.texts }));

@@ -1734,8 +1734,8 @@ export type LineageEdgeChange = {
 /**
  * Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is.
  *
- * What goes with what: with `grain: JOB`, with `group` too, all but `transformations`; with `grain: DATASET` all but these and `kinds`; with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` all but `certainties` and `transformations`, which uses of datasets by runs do not have.
- * Anything else is refused with `UNSUPPORTED`, as are with LATEST_RUN as of a time all but `namespaces` and `certainties`.
+ * What goes with what: with `grain: JOB` and `grain: DATASET`, with `group` too, all but `transformations`; with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` all but `certainties` and `transformations`, which uses of datasets by runs do not have.
+ * Anything else is refused with `UNSUPPORTED`. As of a time, tags, owners and states of latest runs are still those of now.
  */
 export type LineageFilter = {
   /** Only edges known so. */
@@ -1763,7 +1763,7 @@ export type LineageGrain =
   /**
    * Datasets, and the root where it is a job; other jobs are folded into THROUGH edges, which have the lowest certainty on their way, the highest of several ways, and the routes of the jobs between.
    * `depth`, up to 500, and `distance` count these edges: from a dataset, what its job writes is at 1. A job that flows into a job (FLOWS_TO) counts as one more.
-   * Folded is the whole answer, up to 50,000 nodes of a direction and 100,000 edges: GROUPED_TOO_LARGE. LATEST_RUN as of a time: UNSUPPORTED.
+   * Folded is the whole answer, up to 50,000 nodes of a direction and 100,000 edges: GROUPED_TOO_LARGE.
    */
   | 'DATASET'
   /** Datasets and jobs, from a dataset or job. */
@@ -2445,7 +2445,7 @@ export type Query = {
   lineageDiff: LineageDiff;
   /**
    * What several roots come from, and what comes from them, in one walk: each node at its distance from the nearest root. Up to 50 roots (ROOTS_TOO_MANY), datasets and jobs, or columns, and with
-   * `grain: COLUMN` datasets for all of their columns. Is one of them unknown: NOT_FOUND. LATEST_RUN as of a time is UNSUPPORTED.
+   * `grain: COLUMN` datasets for all of their columns. Is one of them unknown: NOT_FOUND.
    * Example: `lineageOf(roots: [{dataset: {namespace: "n", name: "a"}}, {job: {namespace: "n", name: "b"}}], direction: DOWNSTREAM) { counts { distance kind nodes } }`
    */
   lineageOf: Lineage;

@@ -3,6 +3,7 @@ import { datasetOfColumn } from '../../domain/keys.ts';
 import { columnPairs, columnsOfMapping } from '../../domain/mapping-columns.ts';
 import type { FacetReaders } from '../../domain/mappings.ts';
 import type { LatestJob, LatestJobs } from './latest-jobs.ts';
+import type { PlaceFilters } from './place-filters.ts';
 import type { PastRunsReader } from './past-runs-reader.ts';
 import { WaysByPlace } from './ways-by-place.ts';
 import { farEnd, type Place, type Side, type Way, type Ways } from './ways.ts';
@@ -19,11 +20,20 @@ export class ColumnWays implements Ways {
   readonly #readers: FacetReaders;
   readonly #organization: string;
   readonly #jobs: LatestJobs;
+  readonly #filters: PlaceFilters | undefined;
   readonly #ways = new WaysByPlace();
   readonly #unread: Record<Side, Map<NodeRef, Chosen[]>> = { below: new Map(), above: new Map() };
   readonly #read = new Set<Fact>();
 
-  constructor(jobs: LatestJobs, reader: Pick<PastRunsReader, 'contents'>, readers: FacetReaders, organization: string) {
+  /** @param filters told of all places that are found */
+  constructor(
+    jobs: LatestJobs,
+    reader: Pick<PastRunsReader, 'contents'>,
+    readers: FacetReaders,
+    organization: string,
+    filters?: PlaceFilters,
+  ) {
+    this.#filters = filters;
     this.#jobs = jobs;
     this.#reader = reader;
     this.#readers = readers;
@@ -35,10 +45,11 @@ export class ColumnWays implements Ways {
     for (const job of await this.#jobs.readNear(datasets, 2 * steps)) this.#note(job);
     const chosen = [...this.#taken('below', datasets.below), ...this.#taken('above', datasets.above)];
     const unread = chosen.filter(({ fact }) => !this.#read.has(fact));
-    if (unread.length === 0) return;
     const hashes = [...new Set(unread.map(({ fact }) => fact.hash))];
-    const texts = await this.#reader.contents(this.#organization, hashes);
-    for (const each of unread) this.#add(each, texts.get(each.fact.hash));
+    const texts =
+      hashes.length === 0 ? new Map<string, string>() : await this.#reader.contents(this.#organization, hashes);
+    const found = unread.flatMap((each) => this.#add(each, texts.get(each.fact.hash)));
+    await this.#filters?.learn([...below, ...above, ...found.flatMap(({ source, target }) => [source, target])]);
   }
 
   from(root: Place, side: Side): readonly Way[] {
@@ -69,18 +80,17 @@ export class ColumnWays implements Ways {
     });
   }
 
-  #add({ fact, job }: Chosen, text: string | undefined): void {
-    if (this.#read.has(fact)) return;
+  #add({ fact, job }: Chosen, text: string | undefined): Way[] {
+    if (this.#read.has(fact)) return [];
     this.#read.add(fact);
     const columns = columnsOfMapping(fact, text, this.#readers, this.#organization);
-    for (const { from, to } of columnPairs(fact, columns, this.#organization, job.canonical))
-      this.#ways.add({
-        kind: 'DERIVES',
-        source: `Column:${from}`,
-        target: `Column:${to}`,
-        certainty: fact.kind as Certainty,
-        owner: job.job,
-      });
+    const pairs = [...columnPairs(fact, columns, this.#organization, job.canonical)];
+    const ways = pairs.map(({ from, to, transformations }): Way => {
+      const ends = { source: `Column:${from}`, target: `Column:${to}` };
+      return { kind: 'DERIVES', ...ends, certainty: fact.kind as Certainty, owner: job.job, transformations };
+    });
+    for (const way of ways) this.#ways.add(way);
+    return ways;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { EntityLabel } from '../../domain/entity.ts';
+import type { Entity } from '../../domain/entity.ts';
 import type { Nanos } from '../../domain/event.ts';
 import type { Fact, NodeRef } from '../../domain/facts.ts';
 
@@ -27,8 +27,10 @@ export interface JobThen {
 
 /** Reads what is needed to find the lineage of the latest runs as of a time, level by level; one statement a call. */
 export interface PastRunsReader {
-  /** The keys of the roots that some event by then named, by the keys asked for; of an alias that of its canonical dataset. */
-  roots(label: EntityLabel, asked: readonly string[], asOf: Nanos): Promise<ReadonlyMap<string, string>>;
+  /** In the order of those asked for; of an alias its canonical dataset; null: no event by then named it. */
+  roots(asked: readonly Entity[], asOf: Nanos): Promise<readonly (Entity | null)[]>;
+  /** Keys of the columns of datasets, by any name, that some event by then named. */
+  columnsOf(datasets: readonly string[], asOf: Nanos): Promise<readonly string[]>;
   /**
    * What may make edges at these ends, and at places beyond them to which a walk may come.
    * @param steps that the walk still takes

@@ -5,6 +5,8 @@ import { farEnd, type Place, type Side, type Way, type Ways } from './ways.ts';
 export interface WayFilter {
   readonly namespaces: readonly string[] | null;
   readonly certainties: readonly Certainty[] | null;
+  /** Whether a walk may pass an edge. */
+  readonly allowsWay?: (way: Way) => boolean;
   /** Whether a walk may come to a place that is no root. */
   readonly allows?: (place: Place) => boolean;
   /** Whether a walk ends at a place that it came to, or begins at. */
@@ -61,9 +63,11 @@ export class StepWalk {
     }
   }
 
-  #isAllowed({ source, target, certainty }: Way): boolean {
-    const { certainties } = this.#filter;
-    return (certainties === null || certainties.includes(certainty)) && this.#isPlace(source) && this.#isPlace(target);
+  #isAllowed(way: Way): boolean {
+    const { source, target, certainty } = way;
+    const { certainties, allowsWay } = this.#filter;
+    const isAsked = (certainties === null || certainties.includes(certainty)) && (allowsWay?.(way) ?? true);
+    return isAsked && this.#isPlace(source) && this.#isPlace(target);
   }
 
   #isPlace(place: Place): boolean {

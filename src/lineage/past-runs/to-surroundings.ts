@@ -1,8 +1,8 @@
-import type { Entity, EntityLabel } from '../../domain/entity.ts';
+import type { Entity } from '../../domain/entity.ts';
 import { Entities } from '../entities.ts';
 import type { Found, PassedEdge, Surroundings } from '../lineage-reader.ts';
 import type { StepWalk } from './step-walk.ts';
-import type { Place, Side, Way } from './ways.ts';
+import { entityAt, nearEnd, type Place, type Side, type Way } from './ways.ts';
 
 /**
  * What walks found around a root; several walks on one side as one.
@@ -11,14 +11,12 @@ import type { Place, Side, Way } from './ways.ts';
 export function toSurroundings(
   root: Place,
   walks: readonly StepWalk[],
-  cameFrom: (way: Way, walk: StepWalk) => readonly Place[] = ({ source, target }, { side }) => [
-    side === 'below' ? source : target,
-  ],
+  cameFrom: (way: Way, walk: StepWalk) => readonly Place[] = (way, { side }) => [nearEnd(way, side)],
 ): Surroundings {
   const entities = new Entities();
   const entity = (place: Place): Entity => {
-    const colon = place.indexOf(':');
-    return entities.of(place.slice(0, colon) as EntityLabel, place.slice(colon + 1));
+    const { label, key } = entityAt(place);
+    return entities.of(label, key);
   };
   const found = (side: Side): Found[] => {
     const nearest = new Map<Place, number>();

@@ -1,5 +1,7 @@
+import type { Entity, EntityLabel } from '../../domain/entity.ts';
 import type { Certainty } from '../../domain/facts.ts';
-import type { EdgeKind, RunUse } from '../lineage-reader.ts';
+import type { Transformation } from '../../domain/mappings.ts';
+import type { Direction, EdgeKind, RunUse } from '../lineage-reader.ts';
 
 /** A thing that can be walked to, as `Label:key`. */
 export type Place = string;
@@ -11,11 +13,17 @@ export interface Way {
   readonly target: Place;
   readonly certainty: Certainty;
   readonly owner: Place;
+  /** Between columns. */
+  readonly transformations?: readonly Transformation[];
   /** In the lineage of runs. */
   readonly ofRun?: RunUse;
 }
 
 export type Side = 'below' | 'above';
+
+export function sidesOf(direction: Direction): readonly Side[] {
+  return direction === 'BOTH' ? ['below', 'above'] : [direction === 'DOWNSTREAM' ? 'below' : 'above'];
+}
 
 /** Edges that are found as walks come to them. */
 export interface Ways {
@@ -31,6 +39,20 @@ export interface Ways {
    * @returns `state`: what came in the same state goes on in the same way
    */
   after(way: Way, side: Side): { readonly state: object | string; readonly ways: () => Iterable<Way> };
+}
+
+export function placeOf({ label, key }: Entity): Place {
+  return `${label}:${key}`;
+}
+
+export function entityAt(place: Place): Entity {
+  const colon = place.indexOf(':');
+  return { label: place.slice(0, colon) as EntityLabel, key: place.slice(colon + 1) };
+}
+
+/** Where a walk comes from to pass an edge. */
+export function nearEnd({ source, target }: Way, side: Side): Place {
+  return side === 'below' ? source : target;
 }
 
 /** Where a walk comes to over an edge. */

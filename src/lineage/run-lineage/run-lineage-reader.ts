@@ -1,6 +1,5 @@
 import type { EntityLabel } from '../../domain/entity.ts';
 import type { Nanos } from '../../domain/event.ts';
-import type { RareFilter } from '../rare-filter.ts';
 
 /** That a run read or wrote a dataset, by one of its names. By keys. */
 export interface Use {
@@ -29,34 +28,10 @@ export interface Counterpart {
   readonly at: Nanos;
 }
 
-/** Which runs and datasets, by keys. */
-export interface RunsAndDatasets {
-  readonly runs: readonly string[];
-  readonly datasets: readonly string[];
-}
-
-/** What walks of runs leave out, and where they end. */
-export interface RunFilter {
-  readonly namespaces: readonly string[] | null;
-  readonly filter: RareFilter;
-}
-
-/** What a filter says of one. */
-export interface Filtered {
-  readonly label: 'Run' | 'Dataset';
-  readonly key: string;
-  /** Walks may come to it. */
-  readonly passes: boolean;
-  /** No walk goes beyond it. */
-  readonly isEnd: boolean;
-}
-
 /** Reads what runs read and wrote: docs/spec.md, section 9; one statement a call. */
 export interface RunLineageReader {
   /** The runs that lineage starts from, by the keys asked for. */
   roots(label: EntityLabel, keys: readonly string[], asOf: Nanos | null): Promise<ReadonlyMap<string, string>>;
-  /** What a filter says of each. */
-  filtered(places: RunsAndDatasets, filter: RunFilter): Promise<readonly Filtered[]>;
   reads(runs: readonly string[], asOf: Nanos | null): Promise<readonly Use[]>;
   writes(runs: readonly string[], asOf: Nanos | null): Promise<readonly WriteUse[]>;
   /** The runs that wrote what was read; as many as the limit at most. */

@@ -1,7 +1,6 @@
 import type { EntityLabel } from '../../domain/entity.ts';
 import { sha256 } from '../../domain/json.ts';
 import type {
-  Found,
   JobRoute,
   LineageFinder,
   LineageReader,
@@ -11,10 +10,12 @@ import type {
   Walks,
   WholeSurroundings,
 } from '../lineage-reader.ts';
+import { isShown, onlyKinds } from '../only-kinds.ts';
+import { asksOfPlaces, PlaceFilters, wayFilter } from '../past-runs/place-filters.ts';
 import { StepWalk } from '../past-runs/step-walk.ts';
 import { toSurroundings } from '../past-runs/to-surroundings.ts';
-import type { Place, Side } from '../past-runs/ways.ts';
-import { RunFilters } from './run-filters.ts';
+import { entityAt, sidesOf, type Place, type Side } from '../past-runs/ways.ts';
+import { NO_RARE_FILTER } from '../rare-filter.ts';
 import { checkSize, MOST_FOUND, RunWays } from './run-ways.ts';
 
 /**
@@ -22,9 +23,9 @@ import { checkSize, MOST_FOUND, RunWays } from './run-ways.ts';
  * follows an edge hangs on its time: a statement a level and direction, however many runs, up to the level that fills the page.
  */
 export class RunLineage implements LineageFinder {
-  readonly #reader: Pick<LineageReader, 'runs'>;
+  readonly #reader: Pick<LineageReader, 'runs' | 'filters'>;
 
-  constructor(reader: Pick<LineageReader, 'runs'>) {
+  constructor(reader: Pick<LineageReader, 'runs' | 'filters'>) {
     this.#reader = reader;
   }
 
@@ -73,14 +74,15 @@ export class RunLineage implements LineageFinder {
   /** By the root's key, as asked. */
   async #walked({ label, roots, ...reach }: Walks, limit: number) {
     const runs = await this.#reader.runs.roots(label, roots, reach.asOf);
-    const filter = reach.filter && new RunFilters(this.#reader.runs, reach.namespaces, reach.filter);
-    const ways = new RunWays(this.#reader.runs, reach.asOf, filter);
-    await filter?.learn([...runs.values()].map((run): Place => `Run:${run}`));
-    const stepFilter = filter?.forWalks ?? reach;
+    const { namespaces, filter = NO_RARE_FILTER } = reach;
+    const filters = asksOfPlaces(filter) ? new PlaceFilters(this.#reader.filters, { namespaces, filter }) : undefined;
+    const ways = new RunWays(this.#reader.runs, reach.asOf, filters);
+    await filters?.learn([...runs.values()].map((run): Place => `Run:${run}`));
+    const stepFilter = wayFilter(reach, filter, filters);
     const found = new Map(
       [...runs].map(([asked, run]) => {
         const root: Place = `Run:${run}`;
-        return [asked, { root, all: sidesOf(reach).map((side) => new StepWalk([root], side, stepFilter)) }];
+        return [asked, { root, all: sidesOf(reach.direction).map((side) => new StepWalk([root], side, stepFilter)) }];
       }),
     );
     const cut = await walkOn(
@@ -106,29 +108,11 @@ function write(run: string, dataset: string): JobRoute {
   return { route: sha256(useId(run, dataset)).slice(0, 40), job: run };
 }
 
-function sidesOf({ direction }: Reach): readonly Side[] {
-  if (direction === 'BOTH') return ['below', 'above'];
-  return [direction === 'DOWNSTREAM' ? 'below' : 'above'];
-}
-
 /** Places of such kinds, and the root. */
 function shownPlaces({ distances }: StepWalk, kinds: readonly EntityLabel[] | null): readonly Place[] {
-  const all = [...distances];
-  return (
-    kinds === null ? all : all.filter(([place, distance]) => distance === 0 || kinds.includes(labelOf(place)))
-  ).map(([place]) => place);
-}
-
-function labelOf(place: Place): EntityLabel {
-  return place.startsWith('Run:') ? 'Run' : 'Dataset';
-}
-
-/** Without the nodes of other kinds, and without edges. */
-function onlyKinds(found: Surroundings, kinds: readonly EntityLabel[] | null): Surroundings {
-  if (kinds === null) return found;
-  const isShown = ({ entity, distance }: Found) => distance === 0 || kinds.includes(entity.label);
-  const { below, above, ...rest } = found;
-  return { ...rest, below: below.filter(isShown), above: above.filter(isShown), belowEdges: [], aboveEdges: [] };
+  const all = [...distances.keys()];
+  if (kinds === null) return all;
+  return all.filter((place) => isShown({ entity: entityAt(place), distance: distances.get(place) ?? 0 }, kinds));
 }
 
 /** A walk comes to an edge from two edges before at most. */

@@ -1,9 +1,9 @@
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import type { Nanos } from '../../domain/event.ts';
 import type { RunUse } from '../lineage-reader.ts';
+import type { PlaceFilters } from '../past-runs/place-filters.ts';
 import type { StepWalk } from '../past-runs/step-walk.ts';
 import { farEnd, type Place, type Side, type Way, type Ways } from '../past-runs/ways.ts';
-import type { RunFilters } from './run-filters.ts';
 import type { Counterpart, RunLineageReader, Use, WriteUse } from './run-lineage-reader.ts';
 
 /** Runs and datasets of a walk, and what is read in one step, at most: the answer is held whole. */
@@ -34,7 +34,7 @@ const nothing = <U extends Use>(): Known<U> => ({ ofRuns: new Map(), open: new M
 export class RunWays implements Ways {
   readonly #reader: RunLineageReader;
   readonly #asOf: Nanos | null;
-  readonly #filter: RunFilters | undefined;
+  readonly #filter: PlaceFilters | undefined;
   /** Places that the filter was not told of. */
   readonly #fresh: Place[] = [];
   readonly #ways = new Map<string, RunWay>();
@@ -43,7 +43,7 @@ export class RunWays implements Ways {
   readonly #before = new Map<Way, Set<RunWay>>();
 
   /** @param filter told of all places that are found */
-  constructor(reader: RunLineageReader, asOf: Nanos | null, filter?: RunFilters) {
+  constructor(reader: RunLineageReader, asOf: Nanos | null, filter?: PlaceFilters) {
     this.#reader = reader;
     this.#asOf = asOf;
     this.#filter = filter;

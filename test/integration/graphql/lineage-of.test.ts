@@ -51,6 +51,9 @@ describe('grain', () => {
 
   test('DATASET folds jobs into edges, which tell through which', async () => {
     expect(await down(dataset('orders'), 'grain: DATASET')).toEqual(['0 orders', '1 clean', '2 report']);
+    const ofKind = 'grain: DATASET, filter: { kinds: [DATASET] }';
+    expect(await down(job('clean'), ofKind)).toEqual(['0 clean', '1 clean', '2 report']);
+    expect(await down(dataset('orders'), ofKind.replace('[DATASET]', '[JOB]'))).toEqual(['0 orders']);
     const { data } = await app.ask(
       `{ lineage(root: ${dataset('orders')}, direction: DOWNSTREAM, depth: 1, grain: DATASET) { total counts { distance kind nodes } edges { kind certainty routes } }
          job(namespace: "ns", name: "clean") { id } }`,
@@ -77,9 +80,8 @@ describe('grain', () => {
   test.each([
     `root: { column: { namespace: "ns", dataset: "report", name: "a" } }, grain: RUN`,
     `root: { job: { namespace: "ns", name: "load" } }, grain: COLUMN`,
-    `root: { job: { namespace: "ns", name: "load" } }, grain: DATASET, filter: { kinds: [JOB] }`,
     `root: { job: { namespace: "ns", name: "load" } }, group: PARENT, filter: { transformations: { masking: true } }`,
-    `root: { job: { namespace: "ns", name: "load" } }, group: PARENT, edges: LATEST_RUN, asOf: "2026-01-01T00:00:00Z", filter: { kinds: [JOB] }`,
+    `root: { dataset: { namespace: "ns", name: "report" } }, group: PARENT, grain: COLUMN`,
     `root: { job: { namespace: "ns", name: "load" } }, grain: RUN, filter: { transformations: { masking: true } }`,
     `root: { job: { namespace: "ns", name: "load" } }, grain: RUN, filter: { stopAt: [{ column: { namespace: "ns", dataset: "report", name: "a" } }] }`,
     `root: { job: { namespace: "ns", name: "load" } }, filter: { transformations: { masking: true } }`,

@@ -148,7 +148,61 @@ describe('lineage of the latest runs as of a time', () => {
     expect(pages.map(({ total, complete }) => [total, complete])).toEqual(pages.map(() => [5, false]));
     expect(await names(dataset('p1'), 2, ', group: PARENT')).toEqual(['0 p1', '1 dag', '4 p3']);
     expect(await names(job('dag'), 2, ', group: PARENT')).toEqual(['0 dag', '1 p1', '1 p3']);
+    expect(await names(job('dag'), 2, ', group: PARENT, filter: { jobs: { tags: ["none"] } }')).toEqual(['0 dag']);
     expect(await names(job('dag'), 3, ', group: PARENT')).toEqual(['0 dag', '1 p1', '1 p2', '1 p3', '1 p9']);
+  });
+
+  test('takes several roots, and filters of all kinds', async () => {
+    const tagged = (name: string) => ({ name, facets: { tags: { tags: [{ key: 'pii' }] } } });
+    await app.send(
+      run('copy', 'a', 1, { inputs: ['f1'], outputs: [tagged('f2')] }),
+      run('copy', 'b', 2, { inputs: ['f1'], outputs: ['f0'] }),
+      run('sum', 'a', 1, { inputs: ['f2', 'f3'], outputs: ['f4'] }),
+      run('sum', 'b', 3, { type: 'FAIL', inputs: ['f9'] }),
+    );
+    const down = (more: string) => names(dataset('f1'), 1, `, direction: DOWNSTREAM${more}`);
+    expect(await down('')).toEqual(['0 f1', '1 copy', '2 f2', '3 sum', '4 f4']);
+    expect(await down(', filter: { datasets: { tags: ["pii"] } }')).toEqual(['0 f1', '1 copy', '2 f2', '3 sum']);
+    // Of now, whenever is asked about.
+    expect(await down(', filter: { jobs: { states: [COMPLETE] } }')).toEqual(['0 f1', '1 copy', '2 f2']);
+    expect(await down(`, filter: { stopAt: [${dataset('f2')}] }`)).toEqual(['0 f1', '1 copy', '2 f2']);
+    expect(await down(', filter: { kinds: [JOB] }')).toEqual(['0 f1', '1 copy', '3 sum']);
+    expect(await down(', filter: { namespacesLike: ["x*"] }')).toEqual(['0 f1']);
+    expect(await down(', grain: DATASET')).toEqual(['0 f1', '1 f2', '2 f4']);
+    expect(await down(`, grain: DATASET, filter: { stopAt: [${job('sum')}] }`)).toEqual(['0 f1', '1 f2']);
+    expect(await down(', group: PARENT, filter: { kinds: [JOB] }')).toEqual(['0 f1', '1 copy', '3 sum']);
+    const { data, errors } = await app.ask(
+      `{ lineageOf(roots: [${dataset('f2')}, ${dataset('f1')}, ${dataset('f3')}], first: 3, depth: 1, edges: LATEST_RUN, asOf: "${hour(1)}") {
+        total roots { ... on Dataset { name } } counts { distance kind nodes } } }`,
+    );
+    expect(errors).toBeUndefined();
+    expect(data.lineageOf).toEqual({
+      total: 5,
+      roots: [{ name: 'f2' }, { name: 'f1' }, { name: 'f3' }],
+      counts: [
+        { distance: 0, kind: 'DATASET', nodes: 3 },
+        { distance: 1, kind: 'JOB', nodes: 2 },
+      ],
+    });
+    const unknown = `lineageOf(roots: [${dataset('f1')}, ${dataset('f9')}], edges: LATEST_RUN, asOf: "${hour(1)}") { total }`;
+    expect((await app.ask(`{ ${unknown} }`)).errors?.[0]?.extensions?.['code']).toBe('NOT_FOUND');
+  });
+
+  test('takes all columns of a dataset that were there then, by how they are computed', async () => {
+    const from = (field: string, type: string) => ({
+      inputFields: [{ namespace: 'ns', name: 'wide', field, transformations: [{ type, subtype: 'IDENTITY' }] }],
+    });
+    const narrow = (fields: object) => ({ name: 'narrow', facets: { columnLineage: { fields } } });
+    await app.send(
+      run('project', 'a', 1, { outputs: [narrow({ a: from('x', 'DIRECT'), b: from('y', 'INDIRECT') })] }),
+      run('project', 'b', 2, { outputs: [narrow({ c: from('z', 'DIRECT') })] }),
+    );
+    const columns = (at: number, filter = '') => names(dataset('narrow'), at, `, grain: COLUMN, filter: {${filter}}`);
+    expect(await columns(1)).toEqual(['0 a', '0 b', '1 x', '1 y']);
+    expect(await columns(2)).toEqual(['0 a', '0 b', '0 c', '1 z']);
+    expect(await columns(1, 'transformations: { types: ["DIRECT"] }')).toEqual(['0 a', '0 b', '1 x']);
+    expect(await columns(1, 'transformations: { masking: true }')).toEqual(['0 a', '0 b']);
+    expect(await columns(1, `stopAt: [${column('narrow', 'b')}]`)).toEqual(['0 a', '0 b', '1 x']);
   });
 
   test('is without what was deleted, and with what was retired since', async () => {

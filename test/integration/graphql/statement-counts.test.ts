@@ -228,6 +228,22 @@ describe('lineage of the latest runs as of a time', () => {
     expect(deep['read/owners-near']).toBeLessThanOrEqual(2);
   });
 
+  test('from several roots, with rarer filters: one more for all places that are met', async () => {
+    const roots = (...names: string[]) =>
+      names.map((name) => `{ dataset: { namespace: "ns", name: "${name}" } }`).join(', ');
+    const of = (filter: string) => (asked: string, args: string) =>
+      statementsOf(`{ lineageOf(roots: [${asked}], ${args}, edges: LATEST_RUN, asOf: "${NOW}", filter: {${filter}}) {
+        total counts { nodes } nodes { node { id } } edges { source } } }`);
+    const tagged = of('jobs: { tags: ["none"] }, namespacesLike: ["n*"]');
+    const met = { 'read/roots-then': 1, 'retain/horizon': 1, 'read/owners-near': 1, 'read/said-by-latest-runs': 1 };
+    expect(count(await of('')(roots('in 1', 'in 2'), 'depth: 2'))).toEqual(met);
+    const one = await tagged(roots('in 1'), 'depth: 2');
+    expect(count(one)).toEqual({ ...met, 'read/filtered-places': 1 });
+    expect(await tagged(roots('in 1', 'in 2', 'in 3', 'in 4'), 'depth: 2')).toEqual(one);
+    const columns = await of('namespacesLike: ["n*"]')(roots('in 1', 'in 2'), 'depth: 1, grain: COLUMN');
+    expect(count(columns)).toMatchObject({ 'read/columns-then': 1, 'read/roots-then': 1, 'read/filtered-places': 1 });
+  });
+
   test('of columns, with the contents of mappings', async () => {
     const column = '{ column: { namespace: "ns", dataset: "in 0", name: "a" } }';
     expect(count(await lineage(column, 1))).toEqual({

@@ -21,15 +21,16 @@ export function oracleDatasetGrain(
 ): LineageAt | null {
   const ground = groundOf(events, organization, question);
   if (ground === null) return null;
-  const { root, edges, passes } = ground;
+  const { root, edges, passes, stops } = ground;
   const { direction, depth } = question;
-  const down = direction === 'UPSTREAM' ? [] : walked(root, depth, foldedFrom(root, edges, passes));
+  const down = direction === 'UPSTREAM' ? [] : walked(root, depth, stops, foldedFrom(root, edges, passes));
   const up =
     direction === 'DOWNSTREAM'
       ? []
       : walked(
           root,
           depth,
+          stops,
           foldedFrom(root, edges.map(turned), (a, b) => passes(turned(b), turned(a))),
         );
   return {
@@ -73,11 +74,16 @@ function foldedFrom(
   };
 }
 
-function walked(root: string, depth: number, foldedAt: (from: string, budget: number) => Folded[]) {
+function walked(
+  root: string,
+  depth: number,
+  stops: ReadonlySet<string>,
+  foldedAt: (from: string, budget: number) => Folded[],
+) {
   const distances = new Map([[root, 0]]);
   const all: { readonly edge: Folded; readonly distance: number }[] = [];
   for (let distance = 0; distance < depth; distance++) {
-    for (const [from] of [...distances].filter(([, each]) => each === distance)) {
+    for (const [from] of [...distances].filter(([id, each]) => each === distance && !stops.has(id))) {
       for (const edge of foldedAt(from, depth - distance)) {
         all.push({ edge, distance: distance + edge.cost });
         distances.set(edge.target, Math.min(distances.get(edge.target) ?? Infinity, distance + edge.cost));

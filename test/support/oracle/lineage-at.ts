@@ -81,7 +81,7 @@ export function groundOf(
   const edges = stops.has(root) ? [] : walkable(flows, root, names, filter);
   const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
   const passes = (into: FlowEdge, outOf: FlowEdge) => !stops.has(outOf.source) && mayPass(into, outOf, flows, split);
-  return { root, edges, passes };
+  return { root, edges, passes, stops };
 }
 
 function walkable({ edges }: Flows, root: string, names: CanonicalNames, filter: LineageQuestion): FlowEdge[] {

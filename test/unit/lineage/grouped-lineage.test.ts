@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { MAX_FOLDED } from '../../../src/lineage/folded-lineage.ts';
 import type { LineageReader, WholeSurroundings } from '../../../src/lineage/lineage-reader.ts';
-import { LineageService, MAX_FOLDED } from '../../../src/lineage/lineage-service.ts';
+import { LineageService } from '../../../src/lineage/lineage-service.ts';
 import { facetReaders } from '../../support/facet-readers.ts';
 
 const root = { label: 'Dataset', key: 'o|n|0' } as const;
