@@ -7,15 +7,15 @@ CALL (row) {
   RETURN row AS told
   UNION ALL
   WITH row WHERE row.label = 'Namespace'
-  MATCH (n:Namespace {key: row.key})
+  MATCH (n:Namespace {key: row.key}) USING INDEX SEEK n:Namespace(key)
   RETURN row AS told
   UNION ALL
   WITH row WHERE row.label = 'Job'
-  MATCH (n:Job {key: row.key})
+  MATCH (n:Job {key: row.key}) USING INDEX SEEK n:Job(key)
   RETURN row AS told
   UNION ALL
-  WITH row WHERE row.label = 'Dataset' AND EXISTS { MATCH (sender:Namespace {key: row.sender}) }
-  MATCH (n:Dataset {key: row.key})
+  WITH row WHERE row.label = 'Dataset' AND EXISTS { MATCH (sender:Namespace {key: row.sender}) USING INDEX SEEK sender:Namespace(key) }
+  MATCH (n:Dataset {key: row.key}) USING INDEX SEEK n:Dataset(key)
   RETURN row AS told
 }
 // Not by MERGE, for which nothing says which index it is to seek: with few counts it was seen to scan one.

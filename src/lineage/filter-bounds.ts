@@ -1,6 +1,7 @@
 import type { EntityLabel } from '../domain/entity.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
 import type { RareFilter } from './rare-filter.ts';
+import type { Reach } from './reach.ts';
 
 /** Values of one filter at most. */
 const MAX_VALUES = 100;
@@ -28,9 +29,17 @@ export function checkFilter(filter: RareFilter, of: keyof typeof ENDS): void {
     );
   if (stopAt.some(({ label }) => !ENDS[of].includes(label)))
     throw new InvalidQuestionError('"stopAt" holds what this walk never comes to.', 'UNSUPPORTED');
-  const lists = [...ofTables, namespacesLike, transformations.types, stopAt];
-  if (lists.some((list) => (list?.length ?? 0) > MAX_VALUES))
-    throw new InvalidQuestionError(`A filter may hold ${MAX_VALUES} values at most.`, 'FILTER_TOO_LARGE');
+  checkLengths([...ofTables, namespacesLike, transformations.types, stopAt]);
   if (namespacesLike?.some((glob) => glob.split(/[*?]/).length > MAX_WILDCARDS + 1))
     throw new InvalidQuestionError(`A pattern may hold ${MAX_WILDCARDS} wildcards at most.`, 'FILTER_TOO_LARGE');
+}
+
+/** @throws InvalidQuestionError for too many values */
+export function checkReach({ namespaces, certainties }: Pick<Reach, 'namespaces' | 'certainties'>): void {
+  checkLengths([namespaces, certainties]);
+}
+
+function checkLengths(lists: readonly (readonly unknown[] | null)[]): void {
+  if (lists.some((list) => (list?.length ?? 0) > MAX_VALUES))
+    throw new InvalidQuestionError(`A filter may hold ${MAX_VALUES} values at most.`, 'FILTER_TOO_LARGE');
 }

@@ -1,6 +1,7 @@
 import { encodeId, type Entity, type EntityLabel } from '../../domain/entity.ts';
 import { ForbiddenError, InvalidQuestionError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/json.ts';
+import { checkReach } from '../../lineage/filter-bounds.ts';
 import type { Grouping } from '../../lineage/grouping.ts';
 import type { Walk } from '../../lineage/lineage-reader.ts';
 import { notFound } from '../../lineage/lineage-service.ts';
@@ -18,9 +19,10 @@ export async function walkFrom(roots: readonly Entity[], args: Args, context: Gr
   const { access } = context;
   const { direction, depth, edges, asOf = null } = args;
   for (const each of roots) if (!access.reads(each)) throw notFound({ root: each, asOf });
+  const { certainties = null, ...asked } = args.filter ?? {};
+  checkReach({ namespaces: asked.namespaces ?? null, certainties });
   // A filter by a name that is not read would tell which of the hidden nodes have it.
-  const namespaces = args.filter?.namespaces?.filter((namespace) => access.readsNamespace(namespace)) ?? null;
-  const certainties = args.filter?.certainties ?? null;
+  const namespaces = asked.namespaces?.filter((namespace) => access.readsNamespace(namespace)) ?? null;
   const reach = { direction, depth, edges, asOf, certainties, namespaces };
   const grain = grainOf(root, args.grain ?? null);
   const filter = await rareFilter(args.filter, context);

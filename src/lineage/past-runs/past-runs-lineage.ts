@@ -209,6 +209,7 @@ async function walkOn(walks: readonly StepWalk[], ways: Ways, depth: number, lim
 
 /** Finds what walks step over next. */
 function findNext(walks: readonly StepWalk[], ways: Ways, steps: number): Promise<void> {
+  if (steps === 0) return Promise.resolve();
   const endsOf = (side: Side) => walks.flatMap((walk) => (walk.side === side ? walk.ends : []));
   return ways.find({ below: endsOf('below'), above: endsOf('above') }, steps);
 }

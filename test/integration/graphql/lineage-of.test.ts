@@ -88,6 +88,15 @@ describe('grain', () => {
   ])('that does not go with the question is UNSUPPORTED: %s', async (args) => {
     expect(codeOf(await app.ask(`{ lineage(${args}) { total } }`))).toBe('UNSUPPORTED');
   });
+
+  test.each(['namespaces', 'namespacesLike'])('of more than a hundred %s is too large', async (filter) => {
+    const answer = (values: number) =>
+      app.ask(
+        `{ lineage(root: { job: { namespace: "ns", name: "load" } }, filter: { ${filter}: ${JSON.stringify(Array.from({ length: values }, (_, i) => `n${i}`))} }) { total } }`,
+      );
+    expect(await answer(100)).toMatchObject({ data: { lineage: { total: 1 } } });
+    expect(codeOf(await answer(101))).toBe('FILTER_TOO_LARGE');
+  });
 });
 
 describe('filters', () => {

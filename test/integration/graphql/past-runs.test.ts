@@ -37,9 +37,9 @@ const job = (name: string) => `{ job: { namespace: "ns", name: "${name}" } }`;
 const dataset = (name: string) => `{ dataset: { namespace: "ns", name: "${name}" } }`;
 const column = (of: string, name: string) => `{ column: { namespace: "ns", dataset: "${of}", name: "${name}" } }`;
 
-async function lineage(root: string, at: number, more = ''): Promise<Found> {
+async function lineage(root: string, at: number, more = '', depth = 20): Promise<Found> {
   const { data, errors } = await app.ask(
-    `{ lineage(root: ${root}, depth: 20, edges: LATEST_RUN, asOf: "${hour(at)}"${more}) { total complete pageInfo { endCursor }
+    `{ lineage(root: ${root}, depth: ${depth}, edges: LATEST_RUN, asOf: "${hour(at)}"${more}) { total complete pageInfo { endCursor }
       nodes { distance node { id ... on Dataset { name } ... on Job { name } ... on Column { name } } } edges { source target certainty routes } } }`,
   );
   expect(errors).toBeUndefined();
@@ -51,6 +51,16 @@ async function names(root: string, at: number, more = ''): Promise<string[]> {
 }
 
 describe('lineage of the latest runs as of a time', () => {
+  test('is the root alone, at no depth', async () => {
+    await app.send(run('alone', 'alone', 1, { inputs: ['near'], outputs: ['beyond'] }));
+    for (const root of [job('alone'), dataset('near')])
+      expect(await lineage(root, 6, '', 0)).toMatchObject({ total: 1, complete: true, edges: [] });
+    const { data } = await app.ask(
+      `{ lineageOf(roots: [${job('alone')}, ${dataset('near')}], depth: 0, edges: LATEST_RUN, asOf: "${hour(6)}") { total } }`,
+    );
+    expect(data).toEqual({ lineageOf: { total: 2 } });
+  });
+
   test('is what each side of each job said in the run born last', async () => {
     await app.send(
       run('sides', 'a', 1, { inputs: ['s1'], outputs: ['s2'] }),
