@@ -43,6 +43,23 @@ export function shownName(name: string): string {
   return readsLikeSource(name) ? HIDDEN : name;
 }
 
+/**
+ * A tag as entities have it (`key:value`), or what stands in its place. Its value is looked at by itself, too, as the tags facet shows it; a
+ * key may hold colons.
+ */
+export function shownTag(tag: string): string {
+  for (let from = 0, at; ; from = at + 1) {
+    if (readsLikeSource(tag.slice(from))) return HIDDEN;
+    at = tag.indexOf(':', from);
+    if (at === -1) return tag;
+  }
+}
+
+/** Whether a tag is hidden from who may not read source. */
+export function isHiddenTag(tag: string): boolean {
+  return shownTag(tag) !== tag;
+}
+
 /** One pass over a value; tells whether anything was hidden. */
 class Cut {
   isMade = false;

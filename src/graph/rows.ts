@@ -1,3 +1,4 @@
+import { isHiddenTag } from '../access/source-policy.ts';
 import { definitionProperties } from './definition-properties.ts';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
@@ -55,7 +56,10 @@ export function datasetRow(organization: string, { cell, isNew, changedFacets }:
       listed: cell.listed,
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...foundProperties('dataset', cell.facets, changedFacets) }),
+        : {
+            facets: encodeFacets(cell.facets),
+            ...foundProperties('dataset', cell.facets, changedFacets, isHiddenTag),
+          }),
     },
     since: timeText(cell.since),
     lineageDeclaredAt: timeTexts(cell.declaredAt.EXPLICIT),
@@ -82,7 +86,7 @@ export function jobRow(organization: string, { cell, isNew, changedFacets }: Set
       }),
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedFacets) }),
+        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedFacets, isHiddenTag) }),
     },
     since: timeText(cell.since),
     parentAt: timeText(cell.parent?.at),

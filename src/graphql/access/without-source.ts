@@ -1,4 +1,12 @@
-import { firstLine, HIDDEN, isAllSource, shownName, withoutSource } from '../../access/source-policy.ts';
+import {
+  firstLine,
+  HIDDEN,
+  isAllSource,
+  isHiddenTag,
+  shownName,
+  shownTag,
+  withoutSource,
+} from '../../access/source-policy.ts';
 import type { Json } from '../../domain/event.ts';
 import { parseKey } from '../../domain/keys.ts';
 import type {
@@ -43,17 +51,18 @@ export function catalogWithoutSource(
     datasets: async (keys) =>
       mapFound(await catalog.datasets(keys), async (dataset) => {
         const { type, tags } = dataset;
-        if (![type, ...tags].some(isSource) || !(await hides(dataset.key, NAMESPACE_AT.Dataset))) return dataset;
-        return { ...dataset, type: shownWord(type), tags: tags.map(shownName) };
+        if ((!isSource(type) && !tags.some(isHiddenTag)) || !(await hides(dataset.key, NAMESPACE_AT.Dataset)))
+          return dataset;
+        return { ...dataset, type: shownWord(type), tags: tags.map(shownTag) };
       }),
     jobs: async (keys) =>
       mapFound(await catalog.jobs(keys), async (job) => {
         const { integration, jobType, processingType, tags } = job;
-        const words = [integration, jobType, processingType, ...tags];
-        if (!words.some(isSource) || !(await hides(job.key, NAMESPACE_AT.Job))) return job;
+        const words = [integration, jobType, processingType];
+        if ((!words.some(isSource) && !tags.some(isHiddenTag)) || !(await hides(job.key, NAMESPACE_AT.Job))) return job;
         return {
           ...{ ...job, integration: shownWord(integration), jobType: shownWord(jobType) },
-          ...{ processingType: shownWord(processingType), tags: tags.map(shownName) },
+          ...{ processingType: shownWord(processingType), tags: tags.map(shownTag) },
         };
       }),
     runs: async (keys) =>

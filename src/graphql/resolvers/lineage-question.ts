@@ -1,3 +1,4 @@
+import { isHiddenTag } from '../../access/source-policy.ts';
 import { encodeId, type Entity, type EntityLabel } from '../../domain/entity.ts';
 import { ForbiddenError, InvalidQuestionError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/json.ts';
@@ -61,9 +62,9 @@ export function kindOf(label: EntityLabel): EntityKind | null {
 async function rareFilter(filter: LineageFilter | null | undefined, context: GraphQLContext): Promise<RareFilter> {
   return {
     namespacesLike: filter?.namespacesLike ?? null,
-    datasets: { tags: filter?.datasets?.tags ?? null, owners: filter?.datasets?.owners ?? null },
+    datasets: { tags: tagsTold(filter?.datasets?.tags, context), owners: filter?.datasets?.owners ?? null },
     jobs: {
-      tags: filter?.jobs?.tags ?? null,
+      tags: tagsTold(filter?.jobs?.tags, context),
       owners: filter?.jobs?.owners ?? null,
       states: filter?.jobs?.states ?? null,
     },
@@ -74,6 +75,12 @@ async function rareFilter(filter: LineageFilter | null | undefined, context: Gra
     kinds: filter?.kinds?.map((kind) => LABELS[kind]) ?? null,
     stopAt: await Promise.all((filter?.stopAt ?? []).map((ref) => entityFrom(ref, context))),
   };
+}
+
+/** Of the tags that a filter asks for, those that whoever asks is shown: any other matches nothing, so that no guess of it is confirmed. */
+function tagsTold(tags: readonly string[] | null | undefined, { access }: GraphQLContext): readonly string[] | null {
+  if (tags == null || access.readsSource) return tags ?? null;
+  return tags.filter((tag) => !isHiddenTag(tag));
 }
 
 function isRare({ namespacesLike, datasets, jobs, transformations, kinds, stopAt }: RareFilter): boolean {

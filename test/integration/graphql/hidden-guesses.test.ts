@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { datasetEvent, jobEvent } from '../../support/events.ts';
+import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { TestApp } from '../../support/test-app.ts';
+
+// What answers hide, no other question tells: whoever guesses it finds nothing, whether the guess is right or not.
+
+let app: TestApp;
+const READER = { scopes: ['read'] } as const;
+const WHOLE = { scopes: ['read', 'read:source'] } as const;
+const QUERY = 'select wombat from burrow';
+const SECRET = 'url:postgres://bob:numbat@host/db';
+const tags = {
+  tags: [
+    { key: 'note', value: QUERY },
+    { key: 'url', value: 'postgres://bob:numbat@host/db' },
+    { key: 'layer', value: 'gold' },
+  ],
+};
+
+beforeAll(async () => {
+  app = await TestApp.start();
+  await app.send(
+    datasetEvent({ name: 'raw', facets: { tags } }),
+    jobEvent('load', { inputs: ['raw'], outputs: ['orders'], facets: { tags } }),
+  );
+}, NEO4J_START_MS);
+afterAll(() => app.close());
+
+describe('a tag that is hidden', () => {
+  const search = async (text: string, who: object) => {
+    const query = `query ($text: String!) { search(text: $text) { totalCount edges { node { id } } } }`;
+    const { data } = await app.askAs(who, query, { text });
+    expect(data.search.edges).toHaveLength(data.search.totalCount);
+    return data.search.totalCount as number;
+  };
+
+  test.each(['w', 'wom', 'wombat', 'numba', 'wombat burrow', 'note'])('is not found by %j', async (text) => {
+    expect(await search(text, READER)).toBe(0);
+  });
+
+  test('is found by who may read source, as are other tags by everybody', async () => {
+    for (const text of ['wom', 'numbat', 'wombat burrow', 'note']) expect(await search(text, WHOLE)).toBe(2);
+    for (const who of [READER, WHOLE]) expect(await search('gol', who)).toBe(2);
+  });
+
+  const filtered = async (filter: string, who: object) => {
+    const root = 'roots: [{ dataset: { namespace: "ns", name: "orders" } }], direction: UPSTREAM';
+    const query = `{ lineageOf(${root}, filter: { ${filter} }) { nodes { distance } } }`;
+    return ((await app.askAs(who, query)).data.lineageOf as { nodes: unknown[] }).nodes.length;
+  };
+
+  test.each([`note:${QUERY}`, SECRET])('is not confirmed by a filter: %s', async (tag) => {
+    for (const kind of ['datasets', 'jobs']) {
+      const [right, wrong] = [tag, tag.replace('bat', 'bit')].map((each) => `${kind}: { tags: ["${each}"] }`);
+      expect(await filtered(right ?? '', READER)).toBe(await filtered(wrong ?? '', READER));
+      expect(await filtered(right ?? '', WHOLE)).toBeGreaterThan(await filtered(wrong ?? '', WHOLE));
+      const both = `${kind}: { tags: ["${tag}", "layer:gold"] }`;
+      expect(await filtered(both, READER)).toBe(await filtered(both, WHOLE));
+    }
+  });
+
+  test('stands as hidden in the list of tags, where its value alone reads as source, too', async () => {
+    await app.send(datasetEvent({ name: 'flagged', facets: { tags: { tags: [{ key: 'x', value: '#!wombat' }] } } }));
+    const query = '{ dataset(namespace: "ns", name: "flagged") { tags tagDetails { key value } } }';
+    expect((await app.askAs(READER, query)).data.dataset).toEqual({
+      ...{ tags: ['[hidden]'], tagDetails: [{ key: 'x', value: '[hidden]' }] },
+    });
+  });
+});
