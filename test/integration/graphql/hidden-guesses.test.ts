@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { datasetEvent, jobEvent } from '../../support/events.ts';
+import { datasetEvent, jobEvent, runEvent, schemaFacet } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp } from '../../support/test-app.ts';
 
@@ -10,6 +10,12 @@ const READER = { scopes: ['read'] } as const;
 const WHOLE = { scopes: ['read', 'read:source'] } as const;
 const QUERY = 'select wombat from burrow';
 const SECRET = 'url:postgres://bob:numbat@host/db';
+const RUN = '0198c0de-1111-7000-8000-00000000abcd';
+const BEFORE = '0198c0de-2222-7000-8000-00000000abcd';
+const transformations = [{ type: QUERY, subtype: `${QUERY} 2`, description: QUERY }];
+const columnLineage = {
+  fields: { c: { inputFields: [{ namespace: 'ns', name: 'from', field: 'c', transformations }] } },
+};
 const tags = {
   tags: [
     { key: 'note', value: QUERY },
@@ -23,6 +29,12 @@ beforeAll(async () => {
   await app.send(
     datasetEvent({ name: 'raw', facets: { tags } }),
     jobEvent('load', { inputs: ['raw'], outputs: ['orders'], facets: { tags } }),
+    runEvent('compute', { runId: BEFORE, inputs: ['from'], outputs: [{ name: 'to' }] }),
+    runEvent('compute', {
+      ...{ at: '2026-01-02T00:00:00Z', runId: RUN },
+      inputs: [{ name: 'from', facets: { schema: schemaFacet('c') } }],
+      outputs: [{ name: 'to', facets: { schema: schemaFacet('c'), columnLineage } }],
+    }),
   );
 }, NEO4J_START_MS);
 afterAll(() => app.close());
@@ -66,5 +78,41 @@ describe('a tag that is hidden', () => {
     expect((await app.askAs(READER, query)).data.dataset).toEqual({
       ...{ tags: ['[hidden]'], tagDetails: [{ key: 'x', value: '[hidden]' }] },
     });
+  });
+});
+
+describe('how a column is computed, where its type reads as source', () => {
+  const [from, to] = ['from', 'to'].map((name) => `{ column: { namespace: "ns", dataset: "${name}", name: "c" } }`);
+  const COMPUTED = '{ type subtype description }';
+  const asked = async (who: object) => {
+    const { data } = await app.askAs(
+      who,
+      `{
+        paths(from: ${from}, to: ${to}) { steps { transformations ${COMPUTED} } }
+        runDiff(from: { runId: "${BEFORE}" }, to: { runId: "${RUN}" }) { columnLineage { added { transformation ${COMPUTED} } } }
+      }`,
+    );
+    return data;
+  };
+
+  test('is told to who may read source alone', async () => {
+    const [seen, whole] = await Promise.all([asked(READER), asked(WHOLE)]);
+    const hidden = { type: '[hidden]', subtype: '[hidden]', description: '[hidden]' };
+    for (const [{ paths, runDiff }, each] of [
+      [seen, hidden],
+      [whole, transformations[0]],
+    ]) {
+      expect(paths[0].steps[0].transformations).toEqual([each]);
+      expect(runDiff.columnLineage.added).toEqual([{ transformation: each }]);
+    }
+  });
+
+  test('is not confirmed by a filter', async () => {
+    const nodes = async (type: string, who: object) => {
+      const filter = `filter: { transformations: { types: ["${type}"] } }`;
+      const query = `{ lineageOf(roots: [${to}], direction: UPSTREAM, ${filter}) { nodes { distance } } }`;
+      return ((await app.askAs(who, query)).data.lineageOf as { nodes: unknown[] }).nodes.length;
+    };
+    expect([await nodes(QUERY, WHOLE), await nodes(QUERY, READER)]).toEqual([2, 1]);
   });
 });
