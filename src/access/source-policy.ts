@@ -25,8 +25,10 @@ export function withoutSource(facet: string, value: Json): Json {
   const { _producer, _schemaURL, ...said } = value;
   const cut = new Cut();
   const rest = cut.byRule(said, Object.hasOwn(RULES, facet) ? (RULES[facet] ?? 'guess') : 'guess');
+  const origin = Object.entries({ _producer, _schemaURL })
+    .filter(([, text]) => typeof text === 'string')
+    .map(([name, text]) => [name, cut.byRule(text, 'text')] as const);
   if (!cut.isMade) return value;
-  const origin = Object.entries({ _producer, _schemaURL }).filter(([, text]) => typeof text === 'string');
   return { ...Object.fromEntries(origin), ...(rest as Record<string, Json>), _hidden: true };
 }
 
@@ -83,9 +85,10 @@ class Cut {
 
   #leaf(value: Json, rule: Rule): Json {
     if (rule === 'show') return value;
-    if (typeof value !== 'string') return rule === 'guess' || rule === 'address' ? value : this.#hide();
+    if (typeof value !== 'string')
+      return rule === 'guess' || rule === 'text' || rule === 'address' ? value : this.#hide();
     if (rule === 'address') return holdsSecret(value) ? this.#hide() : value;
-    if (rule === 'guess') return readsLikeSource(value) ? this.#hide() : value;
+    if (rule === 'guess' || rule === 'text') return readsLikeSource(value) ? this.#hide() : value;
     if (rule !== 'first line') return this.#hide();
     const line = firstLine(value);
     this.isMade ||= line !== value;

@@ -13,6 +13,7 @@ import type {
   CatalogReader,
   FacetedKind,
   Observation,
+  PrecedenceRecord,
   StoredFacet,
   StoredFacets,
 } from '../../lineage/catalog-reader.ts';
@@ -69,6 +70,12 @@ export function catalogWithoutSource(
       mapFound(await catalog.runs(keys), async (run) =>
         run.error !== null && (await hides(run.key, NAMESPACE_AT.Run)) ? { ...run, error: firstLine(run.error) } : run,
       ),
+    pagesOfPrecedences: async (places, limit) =>
+      Promise.all(
+        (await catalog.pagesOfPrecedences(places, limit)).map((page) =>
+          Promise.all(page.map(async (each) => ((await hides(each.owner, NAMESPACE_AT.Job)) ? termsSeen(each) : each))),
+        ),
+      ),
     observationsOfRuns: async (runs) => mapFound(await catalog.observationsOfRuns(runs), seenObservations),
     pagesOfObservations: async (places, wanted, limit) =>
       Promise.all((await catalog.pagesOfObservations(places, wanted, limit)).map(seenObservations)),
@@ -81,6 +88,15 @@ export function catalogWithoutSource(
         ),
     }),
   });
+}
+
+/** By which rules one job runs before another: words, but any text may stand there. */
+function termsSeen(precedence: PrecedenceRecord): PrecedenceRecord {
+  const { dependencyType, sequenceTriggerRule, statusTriggerRule, triggerRule } = precedence;
+  return {
+    ...{ ...precedence, dependencyType: shownWord(dependencyType), triggerRule: shownWord(triggerRule) },
+    ...{ sequenceTriggerRule: shownWord(sequenceTriggerRule), statusTriggerRule: shownWord(statusTriggerRule) },
+  };
 }
 
 /** Most words are none: nothing is looked up for them. */

@@ -16,6 +16,12 @@ const transformations = [{ type: QUERY, subtype: `${QUERY} 2`, description: QUER
 const columnLineage = {
   fields: { c: { inputFields: [{ namespace: 'ns', name: 'from', field: 'c', transformations }] } },
 };
+const dependency = {
+  job: { namespace: 'ns', name: 'load' },
+  sequence_trigger_rule: QUERY,
+  status_trigger_rule: 'all_success',
+};
+const jobDependencies = { upstream: [dependency], trigger_rule: SECRET };
 const tags = {
   tags: [
     { key: 'note', value: QUERY },
@@ -29,7 +35,7 @@ beforeAll(async () => {
   await app.send(
     datasetEvent({ name: 'raw', facets: { tags } }),
     jobEvent('load', { inputs: ['raw'], outputs: ['orders'], facets: { tags } }),
-    runEvent('compute', { runId: BEFORE, inputs: ['from'], outputs: [{ name: 'to' }] }),
+    runEvent('compute', { runId: BEFORE, inputs: ['from'], outputs: [{ name: 'to' }], runFacets: { jobDependencies } }),
     runEvent('compute', {
       ...{ at: '2026-01-02T00:00:00Z', runId: RUN },
       inputs: [{ name: 'from', facets: { schema: schemaFacet('c') } }],
@@ -115,4 +121,23 @@ describe('how a column is computed, where its type reads as source', () => {
     };
     expect([await nodes(QUERY, WHOLE), await nodes(QUERY, READER)]).toEqual([2, 1]);
   });
+});
+
+test('by which rules jobs run one before another, and what sent events, are shown unless they read as source', async () => {
+  await app.send({ ...jobEvent('made', { at: '2026-01-03T00:00:00Z' }), producer: SECRET });
+  await app.app.eventCounts.settle();
+  const query = `{
+    job(namespace: "ns", name: "compute") { dependencies { edges { node { sequenceTriggerRule statusTriggerRule triggerRule } } } }
+    eventStatistics(from: "2025-01-01T00:00:00Z", to: "2033-01-01T00:00:00Z", bucket: WEEK) { producers { producer } }
+    verifyIntegration(emitter: "curl") { lastEvent { producer } }
+  }`;
+  const [seen, whole] = [(await app.askAs(READER, query)).data, (await app.askAs(WHOLE, query)).data];
+  expect(JSON.stringify(seen)).not.toMatch(/wombat|numbat/);
+  const rules = { sequenceTriggerRule: '[hidden]', statusTriggerRule: 'all_success', triggerRule: '[hidden]' };
+  expect(seen.job.dependencies.edges).toEqual([{ node: rules }]);
+  expect(whole.job.dependencies.edges).toMatchObject([{ node: { sequenceTriggerRule: QUERY, triggerRule: SECRET } }]);
+  expect(seen.eventStatistics.producers).toContainEqual({ producer: '[hidden]' });
+  expect(whole.eventStatistics.producers).toContainEqual({ producer: SECRET });
+  expect(seen.eventStatistics.producers).toContainEqual({ producer: 'https://example.com/tests' });
+  expect([seen, whole].map((each) => each.verifyIntegration.lastEvent.producer)).toEqual(['[hidden]', SECRET]);
 });
