@@ -11,7 +11,7 @@ export interface DeadLetterParts {
 
 export function deadLetterParts(
   letters: Pick<DeadLetterStore, 'texts'>,
-  keys: Pick<KeyStore, 'list'>,
+  stores: { readonly keys: Pick<KeyStore, 'list'> },
   organization: string,
 ): DeadLetterParts {
   return {
@@ -20,7 +20,7 @@ export function deadLetterParts(
       return ids.map((id) => found.get(id) ?? null);
     }),
     keys: new DataLoader(async (ids) => {
-      const found = new Map((await keys.list(organization)).map((key) => [key.id, key]));
+      const found = new Map((await stores.keys.list(organization)).map((key) => [key.id, key]));
       return ids.map((id) => found.get(id) ?? null);
     }),
   };

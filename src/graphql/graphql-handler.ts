@@ -126,7 +126,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
       return {
         ...{ ...parts, organization, scopes, windowChanges, catalog, access, accessStores, baseUrl },
         loaders: createLoaders(catalog, parts.lineage),
-        deadLetterParts: deadLetterParts(parts.deadLetters.letters, accessStores.keys, organization),
+        deadLetterParts: deadLetterParts(parts.deadLetters.letters, accessStores, organization),
         listener: { organization, keyId, isStillAllowed },
         lastEventId: lastEventIdOf(request),
       };
