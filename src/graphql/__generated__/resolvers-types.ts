@@ -1622,7 +1622,7 @@ export type LifecycleStateChange = {
 export type Lineage = {
   __typename?: 'Lineage';
   /**
-   * Whether anything of the organization was committed since the page before was made: then pages may overlap, or miss something, and to be sure one begins anew. False on the first page.
+   * Whether anything of the organization was committed since the page before was made: then pages may overlap, or miss something, and to be sure one begins anew. False on the first page. Of a limited key, too, all namespaces of the organization count.
    * Ask for it on every page: a cursor of a page that did not ask cannot tell, and it is null.
    */
   changed: Maybe<Scalars['Boolean']['output']>;
