@@ -87,6 +87,11 @@ describe('a tag that is hidden', () => {
   });
 });
 
+interface Asked {
+  readonly paths: readonly { readonly steps: readonly { readonly transformations: readonly unknown[] }[] }[];
+  readonly runDiff: { readonly columnLineage: { readonly added: readonly unknown[] } };
+}
+
 describe('how a column is computed, where its type reads as source', () => {
   const [from, to] = ['from', 'to'].map((name) => `{ column: { namespace: "ns", dataset: "${name}", name: "c" } }`);
   const COMPUTED = '{ type subtype description }';
@@ -98,7 +103,7 @@ describe('how a column is computed, where its type reads as source', () => {
         runDiff(from: { runId: "${BEFORE}" }, to: { runId: "${RUN}" }) { columnLineage { added { transformation ${COMPUTED} } } }
       }`,
     );
-    return data;
+    return data as Asked;
   };
 
   test('is told to who may read source alone', async () => {
@@ -107,8 +112,8 @@ describe('how a column is computed, where its type reads as source', () => {
     for (const [{ paths, runDiff }, each] of [
       [seen, hidden],
       [whole, transformations[0]],
-    ]) {
-      expect(paths[0].steps[0].transformations).toEqual([each]);
+    ] as const) {
+      expect(paths[0]?.steps[0]?.transformations).toEqual([each]);
       expect(runDiff.columnLineage.added).toEqual([{ transformation: each }]);
     }
   });
@@ -139,5 +144,8 @@ test('by which rules jobs run one before another, and what sent events, are show
   expect(seen.eventStatistics.producers).toContainEqual({ producer: '[hidden]' });
   expect(whole.eventStatistics.producers).toContainEqual({ producer: SECRET });
   expect(seen.eventStatistics.producers).toContainEqual({ producer: 'https://example.com/tests' });
-  expect([seen, whole].map((each) => each.verifyIntegration.lastEvent.producer)).toEqual(['[hidden]', SECRET]);
+  expect([seen, whole].map((each) => each.verifyIntegration.lastEvent.producer as string)).toEqual([
+    '[hidden]',
+    SECRET,
+  ]);
 });
