@@ -1,4 +1,5 @@
 import type { Driver } from 'neo4j-driver';
+import { isHiddenTag } from '../src/access/source-policy.ts';
 import type { Facets } from '../src/domain/event.ts';
 import { facetsAt } from '../src/domain/facets.ts';
 import { composeKey } from '../src/domain/keys.ts';
@@ -88,7 +89,7 @@ function jobRow(organization: string, i: number) {
 }
 
 function found(kind: 'dataset' | 'job', sent: Facets) {
-  return foundProperties(kind, facetsAt(sent, 0n, 1), Object.keys(sent));
+  return foundProperties(kind, facetsAt(sent, 0n, 1), Object.keys(sent), isHiddenTag);
 }
 
 /** What search reads. */

@@ -4,5 +4,5 @@ MATCH (n:DeadLetter)
 WHERE n.key >= $prefix AND n.key < $before
   AND ($producer IS NULL OR coalesce(n.producer, '') = $producer) AND ($reason IS NULL OR n.reason = $reason)
 RETURN n.key AS key, toString(n.at) AS at, n.reason AS reason, n.producer AS producer, n.errors AS errors, n.bytes AS bytes,
-  n.isCut AS isCut, n.acknowledged AS acknowledged
+  n.isCut AS isCut, n.acknowledged AS acknowledged, n.keyId AS keyId
 ORDER BY n.key DESC LIMIT $limit

@@ -3,6 +3,7 @@ import { InvalidQuestionError, NotFoundError } from '../domain/errors.ts';
 import type { Nanos } from '../domain/event.ts';
 import { composeKey, keyBytes, MAX_ORGANIZATION_BYTES } from '../domain/keys.ts';
 import { hashApiKey, makeApiKey, prefixOf, type Scope } from './api-key.ts';
+import { checkedNamespace } from './namespace-settings.ts';
 import type { KeyStore, NewKey } from './key-store.ts';
 import { MAX_NAMESPACES, type WorkspaceStore } from './workspaces.ts';
 
@@ -88,7 +89,8 @@ function checked(
     list === null ? null : [...new Set(list.map((each) => each.toWellFormed()))];
   return {
     ...{ organization, name, scopes: [...new Set(scopes)], expiresAt },
-    ...{ namespaces: distinct(namespaces), workspaces: distinct(workspaces) },
+    namespaces: distinct(namespaces?.map((each) => checkedNamespace('namespaces', each)) ?? null),
+    ...{ workspaces: distinct(workspaces) },
   };
 }
 

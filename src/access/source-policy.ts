@@ -25,8 +25,10 @@ export function withoutSource(facet: string, value: Json): Json {
   const { _producer, _schemaURL, ...said } = value;
   const cut = new Cut();
   const rest = cut.byRule(said, Object.hasOwn(RULES, facet) ? (RULES[facet] ?? 'guess') : 'guess');
+  const origin = Object.entries({ _producer, _schemaURL })
+    .filter(([, text]) => typeof text === 'string')
+    .map(([name, text]) => [name, cut.byRule(text, 'text')] as const);
   if (!cut.isMade) return value;
-  const origin = Object.entries({ _producer, _schemaURL }).filter(([, text]) => typeof text === 'string');
   return { ...Object.fromEntries(origin), ...(rest as Record<string, Json>), _hidden: true };
 }
 
@@ -41,6 +43,23 @@ export function firstLine(text: string): string {
 /** A name that may be source itself: facets, and members that maps are keyed by, are called anything. */
 export function shownName(name: string): string {
   return readsLikeSource(name) ? HIDDEN : name;
+}
+
+/**
+ * A tag as entities have it (`key:value`), or what stands in its place. Its value is looked at by itself, too, as the tags facet shows it; a
+ * key may hold colons.
+ */
+export function shownTag(tag: string): string {
+  for (let from = 0, at; ; from = at + 1) {
+    if (readsLikeSource(tag.slice(from))) return HIDDEN;
+    at = tag.indexOf(':', from);
+    if (at === -1) return tag;
+  }
+}
+
+/** Whether a tag is hidden from who may not read source. */
+export function isHiddenTag(tag: string): boolean {
+  return shownTag(tag) !== tag;
 }
 
 /** One pass over a value; tells whether anything was hidden. */
@@ -66,9 +85,10 @@ class Cut {
 
   #leaf(value: Json, rule: Rule): Json {
     if (rule === 'show') return value;
-    if (typeof value !== 'string') return rule === 'guess' || rule === 'address' ? value : this.#hide();
+    if (typeof value !== 'string')
+      return rule === 'guess' || rule === 'text' || rule === 'address' ? value : this.#hide();
     if (rule === 'address') return holdsSecret(value) ? this.#hide() : value;
-    if (rule === 'guess') return readsLikeSource(value) ? this.#hide() : value;
+    if (rule === 'guess' || rule === 'text') return readsLikeSource(value) ? this.#hide() : value;
     if (rule !== 'first line') return this.#hide();
     const line = firstLine(value);
     this.isMade ||= line !== value;

@@ -1,8 +1,9 @@
 /**
  * What of a value is shown. Of a list the rule holds for each item; `*` is the rule of members that are not named.
- * - `show`: text, numbers and truth values; what else stands there is guessed
+ * - `show`: text, numbers and truth values; what else stands there is guessed. For what the graph itself is named by, and for texts that are written to be read
  * - `first line`: the first line of a text alone, up to what reads as source in it, since errors go on with the query or the stack that they came of
  * - `address`: as `show`, unless it holds a secret, as a password before an `@`
+ * - `text`: as `show`, unless it reads as source, or as a secret (`source-texts`)
  * - `guess`: what has neither a name nor a text as source has (`source-names`, `source-texts`)
  * - `facets`: facets by name, each by its own rule
  */
@@ -11,35 +12,45 @@ export type Rule =
   | 'hide'
   | 'address'
   | 'first line'
+  | 'text'
   | 'guess'
   | 'facets'
   | { readonly '*': Rule; readonly [member: string]: Rule };
 
 type Members = Readonly<Record<string, Rule>>;
 
-/** Members that the specification names are shown, or have a rule of their own; what emitters add to them is guessed. */
-function known(shown: string, more: Members = {}): Rule & object {
-  const names = shown === '' ? [] : shown.split(' ');
-  return { '*': 'guess', ...Object.fromEntries(names.map((name) => [name, 'show'] as const)), ...more };
+/**
+ * Members that the specification names have a rule of their own; what emitters add to them is guessed by its name, too.
+ * @param words of members that hold words, but take any text
+ */
+function known(words: string, more: Members = {}): Rule & object {
+  return { '*': 'guess', ...all(words, 'guess'), ...more };
 }
 
-/** Members that hold words, but take any text. */
-function guessed(names: string): Members {
-  return Object.fromEntries(names.split(' ').map((name) => [name, 'guess'] as const));
+/** Members by which the graph names what it holds, and so shows everywhere; and texts that are written for readers. */
+function shown(names: string): Members {
+  return all(names, 'show');
+}
+
+function all(names: string, rule: Rule): Members {
+  return Object.fromEntries(
+    names
+      .split(' ')
+      .filter((name) => name !== '')
+      .map((name) => [name, rule] as const),
+  );
 }
 
 const anyOf = (rule: Rule): Rule => ({ '*': rule });
 const HIDE_ALL: Rule = anyOf('hide');
-const NAME = known('namespace name');
-const TEST = known('status success severity column description contentType', {
+const NAME = known('', shown('namespace name'));
+const TEST = known('status success severity column description contentType name type assertion expected actual', {
   ...{ content: 'hide', params: 'hide' },
-  ...guessed('name type assertion expected actual'),
 });
-const TRANSFORMATION = known('masking', { ...guessed('type subtype'), description: 'hide' });
-const INPUT = known('namespace name type field runId', { transformations: TRANSFORMATION });
-const DERIVED = known('', {
+const TRANSFORMATION = known('masking type subtype', { description: 'hide' });
+const INPUT = known('type runId', { ...shown('namespace name field'), transformations: TRANSFORMATION });
+const DERIVED = known('transformationType', {
   ...{
-    transformationType: 'guess',
     inputFields: INPUT,
     inputs: INPUT,
     transformationDescription: 'hide',
@@ -47,7 +58,7 @@ const DERIVED = known('', {
   },
 });
 const FIELD: Rule = {
-  ...known('name type description ordinal_position'),
+  ...known('ordinal_position', shown('name type description')),
   get fields(): Rule {
     return FIELD;
   },
@@ -55,7 +66,7 @@ const FIELD: Rule = {
 /** What part of a dataset was read or written: which place or partition is shown, with what columns were compared is not. */
 const CONDITION: Rule = {
   ...known('type operator comparison field locations', { value: 'hide' }),
-  partitions: known('identifier', { dimensions: anyOf('show') }),
+  partitions: known('identifier', { dimensions: anyOf('text') }),
   get left(): Rule {
     return CONDITION;
   },
@@ -67,8 +78,8 @@ const STATISTICS = known('rowCount size fileCount');
 const ERROR: Rule = { '*': 'hide', message: 'first line' };
 /** A run and its job, with facets of them that are forwarded. */
 const REFERENCE = {
-  run: known('runId', { facets: 'facets' }),
-  job: known('namespace name', { facets: 'facets' }),
+  run: known('', { ...shown('runId'), facets: 'facets' }),
+  job: known('', { ...shown('namespace name'), facets: 'facets' }),
 };
 const DEPENDENCY = known('dependency_type sequence_trigger_rule status_trigger_rule', {
   ...{ job: NAME, run: known('runId') },
@@ -80,17 +91,17 @@ const DATAPROC = known(
 /** Facets of the specification and its registry, and some of emitters. */
 export const RULES: Members = {
   // Those that carry source: SQL, code, where it lies, stacks, environment, parameters.
-  sql: { '*': 'hide', dialect: 'show' },
-  sourceCode: { '*': 'hide', language: 'show' },
-  sourceCodeLocation: { '*': 'hide', type: 'show' },
-  errorMessage: { ...ERROR, programmingLanguage: 'show' },
+  sql: { '*': 'hide', dialect: 'guess' },
+  sourceCode: { '*': 'hide', language: 'guess' },
+  sourceCodeLocation: { '*': 'hide', type: 'guess' },
+  errorMessage: { ...ERROR, programmingLanguage: 'guess' },
   'spark.exception': ERROR,
   'spark.error': ERROR,
   environmentVariables: { '*': 'hide', environmentVariables: HIDE_ALL },
   executionParameters: { '*': 'hide', parameters: HIDE_ALL },
   extractionError: {
-    ...{ '*': 'hide', totalTasks: 'show', failedTasks: 'show' },
-    errors: { '*': 'hide', errorMessage: 'first line', taskNumber: 'show' },
+    ...{ '*': 'hide', totalTasks: 'guess', failedTasks: 'guess' },
+    errors: { '*': 'hide', errorMessage: 'first line', taskNumber: 'guess' },
   },
   // Those that can.
   test: known('', { tests: TEST }),
@@ -98,37 +109,37 @@ export const RULES: Members = {
   catalog: known('framework type name source', {
     ...{ metadataUri: 'address', warehouseUri: 'address', catalogProperties: 'hide' },
   }),
-  icebergScanReport: known('snapshotId schemaId projectedFieldNames', {
-    ...{ filterDescription: 'hide', scanMetrics: anyOf('show'), metadata: 'guess' },
+  icebergScanReport: known('snapshotId schemaId', {
+    ...shown('projectedFieldNames'),
+    ...{ filterDescription: 'hide', scanMetrics: anyOf('text'), metadata: 'guess' },
   }),
   subset: known('', { inputCondition: CONDITION, outputCondition: CONDITION }),
   columnLineage: known('', { fields: anyOf(DERIVED), dataset: INPUT }),
   lineage: known('', {
     inputs: INPUT,
     fields: anyOf(DERIVED),
-    entries: known('namespace name type runId', { inputs: INPUT, fields: anyOf(DERIVED) }),
+    entries: known('type runId', { ...shown('namespace name'), inputs: INPUT, fields: anyOf(DERIVED) }),
   }),
   parent: known('', { ...REFERENCE, root: known('', REFERENCE) }),
   // Those that carry none.
-  documentation: known('description contentType'),
-  ownership: known('', { owners: known('name type') }),
-  tags: known('', { tags: known('source field', guessed('key value')) }),
+  documentation: known('contentType', shown('description')),
+  ownership: known('', { owners: known('type', shown('name')) }),
+  tags: known('', { tags: known('key value source field') }),
   schema: known('', { fields: FIELD }),
-  symlinks: known('', { identifiers: known('namespace name type') }),
+  symlinks: known('', { identifiers: known('type', shown('namespace name')) }),
   storage: known('storageLayer fileFormat'),
-  datasetType: known('', guessed('datasetType subType')),
+  datasetType: known('datasetType subType'),
   dataSource: known('name', { uri: 'address' }),
   hierarchy: known('', { hierarchy: known('type name') }),
   version: known('datasetVersion'),
   lifecycleStateChange: known('lifecycleStateChange', { previousIdentifier: NAME }),
   dataQualityMetrics: known('rowCount bytes fileCount lastUpdated', {
-    columnMetrics: anyOf(known('nullCount distinctCount sum count min max', { quantiles: anyOf('show') })),
+    columnMetrics: anyOf(known('nullCount distinctCount sum count min max', { quantiles: anyOf('text') })),
   }),
   inputStatistics: STATISTICS,
   outputStatistics: STATISTICS,
-  icebergCommitReport: known('snapshotId sequenceNumber operation', { commitMetrics: anyOf('show') }),
-  jobType: known('', {
-    ...guessed('processingType integration jobType'),
+  icebergCommitReport: known('snapshotId sequenceNumber operation', { commitMetrics: anyOf('text') }),
+  jobType: known('processingType integration jobType', {
     emissionPattern: known('eventTrigger eventContentMode windowDuration'),
   }),
   nominalTime: known('nominalStartTime nominalEndTime'),

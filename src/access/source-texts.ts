@@ -31,6 +31,8 @@ const CODE = [
 /** Passwords in addresses and settings, and keys that are known by how they begin. */
 const SECRET = [
   /:\/\/[^\s/@:]*:[^\s/@]+@|(?:\b|_)(?:password|passwd|pwd|passphrase|secret|token|sig|(?:access_?|api_?|account_?|private_?|secret_?)key)\s*[=:]/,
+  // Azure's signatures, Oracle's users, tokens of OpenAI and Databricks, JSON web tokens.
+  /\bsharedaccesssignature\s*=|\bjdbc:oracle:\w+:[^\s/@]+\/[^\s@]+@|\bauthorization\W{1,4}basic\s+\S|\bsk-(?:(?:proj|ant|svcacct)-[\w-]{20}|[a-z\d]{20})|\bdapi[a-f\d]{20}|\beyJ[\w-]{8,}\.eyJ[\w-]{4,}\.[\w-]*/,
   /\bbearer\s+\S|\b(?:AKIA|ASIA)[A-Z0-9]{12}|\b(?:gh[opsu]|glpat|xox[abp])[_-]\w{10}|-----begin [a-z ]*private key/,
 ];
 
@@ -53,7 +55,23 @@ const IS_SECRET = anyOf(SECRET);
 export function readsLikeSource(text: string): boolean {
   const trimmed = text.trim();
   if (trimmed.length > MOST_CHARACTERS || LINES.test(trimmed)) return true;
-  return IN_WORD.test(trimmed) || holdsSecret(trimmed) || (/\s/.test(trimmed) && IN_WORDS.test(trimmed));
+  return reads(trimmed) || (DISGUISE.test(trimmed) && reads(undisguised(trimmed)));
+}
+
+function reads(text: string): boolean {
+  return IN_WORD.test(text) || holdsSecret(text) || (/\s/.test(text) && IN_WORDS.test(text));
+}
+
+/** What SQL may have in the place of a space (comments, quotes, brackets), and what stands unseen in a word. */
+const DISGUISE = /\/\*|[`\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\bselect[(["*]/i;
+
+/** As one would write it who hides nothing. */
+function undisguised(text: string): string {
+  return text
+    .replaceAll(/[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g, '')
+    .replaceAll(/\/\*.*?(?:\*\/|$)/g, ' ')
+    .replaceAll('`', ' ')
+    .replaceAll(/\b(select|from)(?=[(["*])|(?<=[)\]"*])(?=from\b)/gi, '$1 ');
 }
 
 /** Whether a text, an address above all, holds what lets somebody in: a password before an `@` (`abfss://container@account` has none), `password=`, a key of a kind that is known. */

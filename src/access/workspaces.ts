@@ -1,5 +1,6 @@
 import { compareCodePoints } from '../domain/code-points.ts';
 import { InvalidQuestionError } from '../domain/errors.ts';
+import { checkedNamespace } from './namespace-settings.ts';
 
 /** A named set of namespaces, by which keys are limited. */
 export interface Workspace {
@@ -34,6 +35,6 @@ export function checkedWorkspace({ name, namespaces }: Workspace): Workspace {
     throw new InvalidQuestionError(`The name of a workspace has 1 to ${MAX_NAME} characters.`);
   if (namespaces.length > MAX_NAMESPACES)
     throw new InvalidQuestionError(`A workspace holds ${MAX_NAMESPACES} namespaces at most.`);
-  const distinct = new Set(namespaces.map((namespace) => namespace.toWellFormed()));
+  const distinct = new Set(namespaces.map((namespace) => checkedNamespace('namespaces', namespace)));
   return { name, namespaces: [...distinct].sort(compareCodePoints) };
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { SourceVisibility } from '../access/namespace-settings.ts';
+import { checkedNamespace, type SourceVisibility } from '../access/namespace-settings.ts';
 import { checkedWorkspace } from '../access/workspaces.ts';
 import { DEFAULT_ORGANIZATION } from '../app.ts';
 import { SetupError } from '../domain/setup-error.ts';
@@ -94,7 +94,7 @@ async function setVisibility(
   { organization }: Whose,
 ): Promise<void> {
   await withAccess(terminal, ({ settings }) =>
-    settings.setSourceVisibility(organization, namespace.toWellFormed(), visibility, nanosNow()),
+    settings.setSourceVisibility(organization, checkedNamespace('namespace', namespace), visibility, nanosNow()),
   );
   print(terminal, `Source in ${printable(namespace)} is ${visibility === 'OPEN' ? 'open' : 'hidden'}.`);
 }

@@ -1,7 +1,10 @@
 // By which words entities are found. Words are lower-case and without accents; names fall apart where separators, case and digits part them.
 
-/** What a word of `search` stands for that is no word of the name, told by the mark before it: the whole name; the last part of the name; of which kind it is. */
-export const MARKS = { whole: '=', last: '.', kind: '!' } as const;
+/**
+ * What a word of `search` stands for that is no word of the name, told by the mark before it: the whole name; the last part of the name; of which
+ * kind it is. `source`: a word of `searchTags` by which those alone find who may read source.
+ */
+export const MARKS = { whole: '=', last: '.', kind: '!', source: '#' } as const;
 
 export const KIND_LETTERS = { Dataset: 'D', Job: 'J', Column: 'C' } as const;
 export type SearchedLabel = keyof typeof KIND_LETTERS;
@@ -77,6 +80,14 @@ export function searchWords(label: SearchedLabel, name: string): string {
     (last === whole ? '' : ` ${MARKS.last}${last}`) +
     Array.from(nameWords(name), (word) => ` ${word}`).join('')
   );
+}
+
+/** As {@link textWords}, of tags: words of those that are source are marked, so that nobody finds letter by letter what is hidden in answers. */
+export function tagWords(tags: readonly (string | null)[], isSource: (tag: string) => boolean): string | null {
+  const isHidden = (tag: string | null) => tag !== null && isSource(tag);
+  const marked = textWords(tags.filter(isHidden))?.replaceAll(/\S+/g, `${MARKS.source}$&`) ?? null;
+  const words = [textWords(tags.filter((tag) => !isHidden(tag))), marked].filter((each) => each !== null);
+  return words.length === 0 ? null : words.join(' ');
 }
 
 /** The words of texts, each once; null for none. Of a long text, the first. */

@@ -1,9 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
+import { isHiddenTag } from '../access/source-policy.ts';
 import type { Json } from '../domain/event.ts';
 import { parseJson } from '../domain/json.ts';
 import { composeKey } from '../domain/keys.ts';
 import { foundProperties, wordsOfProperties } from '../domain/search-properties.ts';
-import { placeWords, searchWords, type SearchedLabel } from '../domain/search-words.ts';
+import { placeWords, searchWords, tagWords, type SearchedLabel } from '../domain/search-words.ts';
 import type { Neo4jClient } from './client.ts';
 import { decodeFacets } from './facet-codec.ts';
 
@@ -45,12 +46,34 @@ export async function fillSearch(client: Neo4jClient): Promise<void> {
   }
 }
 
+/** Marks the words of tags that are source, which were found by everybody before. Can be run again. */
+export async function markHiddenTags(client: Neo4jClient): Promise<void> {
+  for (const label of ['Dataset', 'Job'] as const) {
+    let after = '';
+    for (let isMore = true; isMore;) {
+      const page = (await client.command(
+        `MATCH (n:${label}) WHERE n.key > $after RETURN n.key AS key, n.tags AS tags ORDER BY n.key LIMIT ${AT_ONCE}`,
+        { after },
+      )) as unknown as Pick<Stored, 'key' | 'tags'>[];
+      const rows = page
+        .filter(({ tags }) => tags?.some(isHiddenTag))
+        .map(({ key, tags }) => ({ key, words: tagWords(tags ?? [], isHiddenTag) }));
+      if (rows.length > 0)
+        await client.command(`UNWIND $rows AS row MATCH (n:${label} {key: row.key}) SET n.searchTags = row.words`, {
+          rows,
+        });
+      after = page.at(-1)?.key ?? '';
+      isMore = page.length === AT_ONCE;
+    }
+  }
+}
+
 async function wordsOf(client: Neo4jClient, label: SearchedLabel, node: Stored): Promise<Record<string, unknown>> {
   const { namespace, dataset, name, description, owners, tags } = node;
   return {
     search: searchWords(label, name),
     ...(label === 'Column' ? { searchDataset: placeWords(dataset ?? '') } : { searchNamespace: placeWords(namespace) }),
-    ...wordsOfProperties({ description, owners, tags }),
+    ...wordsOfProperties({ description, owners, tags }, isHiddenTag),
     ...(label === 'Job' ? await sqlWords(client, node) : {}),
   };
 }
@@ -66,5 +89,5 @@ async function sqlWords(client: Neo4jClient, { organization, facets }: Stored): 
     const text = inflateRawSync(content['bytes'] as Int8Array).toString('utf8');
     all.set('sql', { ...sql, value: parseJson(text) as Json });
   }
-  return foundProperties('job', all, ['sql']);
+  return foundProperties('job', all, ['sql'], isHiddenTag);
 }

@@ -45,7 +45,15 @@ function asTyped(word: string, withSource: boolean, withDataset: boolean): strin
     ...prefix('searchDescription', word, MIN_PLACE_PREFIX, SCORES.description),
     ...prefix('searchNamespace', word, MIN_PLACE_PREFIX, SCORES.place),
     ...(withDataset ? prefix('searchDataset', word, MIN_PLACE_PREFIX, SCORES.place) : []),
-    ...(withSource ? prefix('searchSql', word, MIN_PLACE_PREFIX, SCORES.sql) : []),
+    ...(withSource ? ofSource(word) : []),
+  ];
+}
+
+/** SQL, and tags that are source. */
+function ofSource(word: string): string[] {
+  return [
+    ...prefix('searchTags', MARKS.source + word, MIN_PREFIX + 1, SCORES.tag),
+    ...prefix('searchSql', word, MIN_PLACE_PREFIX, SCORES.sql),
   ];
 }
 

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import type { Neo4jClient } from './client.ts';
-import { fillSearch } from './fill-search.ts';
+import { fillSearch, markHiddenTags } from './fill-search.ts';
 import { ROOT } from '../root.ts';
 
 export interface Migration {
@@ -25,7 +25,10 @@ export interface Applied {
 }
 
 /** What a migration does beside its statements, by its name: what Cypher cannot. Run before it is recorded, so again where it was not done. */
-const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = { search: fillSearch };
+const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = {
+  search: fillSearch,
+  'hidden-tags': markHiddenTags,
+};
 
 const folder = pathToFileURL(join(ROOT, 'cypher', 'migrations', '/'));
 const FILE = /^V(\d{4})__([a-z0-9-]+)\.cypher$/;

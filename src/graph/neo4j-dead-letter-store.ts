@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
 import { composeKey, parseKey } from '../domain/keys.ts';
-import type { Fault } from '../ingest/dead-letters/dead-letter.ts';
+import type { Fault, SentBy } from '../ingest/dead-letters/dead-letter.ts';
 import type {
   DeadLetterRecord,
   DeadLetterBounds,
@@ -67,8 +67,8 @@ export class Neo4jDeadLetterStore implements DeadLetterStore {
     const rows = await this.#client.read(statements.textsOfDeadLetters, { keys });
     return new Map(
       await Promise.all(
-        rows.map(async ({ key, text, isCut }) => {
-          const found = { text: text === null ? null : await contentText(text), isCut };
+        rows.map(async ({ key, text, isCut, ...sender }) => {
+          const found = { text: text === null ? null : await contentText(text), isCut, sentBy: sentByOf(sender) };
           return [idOf(key), found] as const;
         }),
       ),
@@ -103,7 +103,7 @@ export class Neo4jDeadLetterStore implements DeadLetterStore {
 }
 
 async function rowOf(organization: string, letter: NewDeadLetter) {
-  const { at, reason, producer, faults, text, bytes, isCut, acknowledged } = letter;
+  const { at, reason, producer, faults, text, bytes, isCut, acknowledged, sentBy } = letter;
   const packed = text === null ? null : await compress(text);
   const size = (packed?.length ?? 0) + OVERHEAD_BYTES;
   return {
@@ -112,9 +112,22 @@ async function rowOf(organization: string, letter: NewDeadLetter) {
     properties: {
       ...{ organization, reason, producer, errors: JSON.stringify(faults) },
       ...{ bytes: BigInt(bytes), size: BigInt(size), isCut, acknowledged },
+      ...{ keyId: sentBy?.keyId ?? null, mayRestore: sentBy?.mayRestore ?? null },
+      namespaces: sentBy?.namespaces == null ? null : [...sentBy.namespaces],
       text: packed === null ? null : new Int8Array(packed.buffer, packed.byteOffset, packed.length),
     },
   };
+}
+
+interface SenderRow {
+  readonly keyId: string | null;
+  readonly namespaces: readonly string[] | null;
+  readonly mayRestore: boolean;
+}
+
+/** Letters of earlier versions tell nobody. */
+function sentByOf({ keyId, namespaces, mayRestore }: SenderRow): SentBy | null {
+  return keyId === null ? null : { keyId, namespaces, mayRestore };
 }
 
 /** 16 hexadecimal digits of nanoseconds, and some of what was sent: what is kept again after a crash is there once. */

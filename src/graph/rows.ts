@@ -1,3 +1,4 @@
+import { isHiddenTag } from '../access/source-policy.ts';
 import { definitionProperties } from './definition-properties.ts';
 import { promisify } from 'node:util';
 import { deflateRaw } from 'node:zlib';
@@ -58,7 +59,10 @@ export function datasetRow(
       listed: cell.listed,
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...foundProperties('dataset', cell.facets, changedValues) }),
+        : {
+            facets: encodeFacets(cell.facets),
+            ...foundProperties('dataset', cell.facets, changedValues, isHiddenTag),
+          }),
     },
     since: timeText(cell.since),
     lineageDeclaredAt: timeTexts(cell.declaredAt.EXPLICIT),
@@ -85,7 +89,7 @@ export function jobRow(organization: string, { cell, isNew, changedFacets, chang
       }),
       ...(changedFacets.length === 0
         ? {}
-        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedValues) }),
+        : { facets: encodeFacets(cell.facets), ...foundProperties('job', cell.facets, changedValues, isHiddenTag) }),
     },
     since: timeText(cell.since),
     parentAt: timeText(cell.parent?.at),

@@ -8,7 +8,7 @@ import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { Access, AccessStores } from './access/access.ts';
-import type { DeadLetterTexts } from './dead-letter-texts.ts';
+import type { DeadLetterParts } from './dead-letter-parts.ts';
 import type { Loaders } from './loaders.ts';
 import type { LaterList } from './models.ts';
 
@@ -54,7 +54,7 @@ export interface GraphQLContext {
   /** Lists that are put into the answer when it is executed; unset where nobody does. */
   laterLists?: LaterList[];
   readonly deadLetters: DeadLetterDesk;
-  readonly deadLetterTexts: DeadLetterTexts;
+  readonly deadLetterParts: DeadLetterParts;
   /** Whether the active window is being changed, so that nobody can tell what is current. */
   readonly windowChanges: () => Promise<boolean>;
   readonly answers: Answers;

@@ -18,7 +18,7 @@ import { limitedCatalog } from './access/limited-catalog.ts';
 import { cursorsOfOrganizations } from './access/sealed-cursors.ts';
 import { catalogWithoutSource } from './access/without-source.ts';
 import type { GraphQLContext, IntegrationParts, RequestContext } from './context.ts';
-import { deadLetterTexts } from './dead-letter-texts.ts';
+import { deadLetterParts } from './dead-letter-parts.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
 import { DateTime } from './date-time.ts';
@@ -126,7 +126,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
       return {
         ...{ ...parts, organization, scopes, windowChanges, catalog, access, accessStores, baseUrl },
         loaders: createLoaders(catalog, parts.lineage),
-        deadLetterTexts: deadLetterTexts(parts.deadLetters.letters, organization),
+        deadLetterParts: deadLetterParts(parts.deadLetters.letters, accessStores, organization),
         listener: { organization, keyId, isStillAllowed },
         lastEventId: lastEventIdOf(request),
       };

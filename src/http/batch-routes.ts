@@ -3,6 +3,7 @@ import type { RateLimit } from '../access/rate-limit.ts';
 import { RECEIPT_HEADER, type Receipts } from '../access/receipts.ts';
 import type { BatchIngest } from '../ingest/batch-ingest.ts';
 import type { BatchReport } from '../ingest/batch-tally.ts';
+import { sentBy } from '../ingest/commit-or-spool.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { unreadPiece } from '../ingest/dead-letters/unread.ts';
 import type { Framing, Piece } from '../ingest/pieces.ts';
@@ -38,12 +39,13 @@ export function batchRoutes(batches: BatchIngest, parts: BatchRoutesParts): Rout
     const pieces = splitEvents(bodyStream(request, maxBatchBytes), { framing, maxEventBytes });
     try {
       const { organization, keyId } = principalOf(response);
+      const sender = senderOf(response);
       const watched = watching(wholeFirst(pieces), (piece) => {
         rateLimit?.take(keyId);
-        const refusal = unreadPiece(organization, piece);
+        const refusal = unreadPiece(organization, piece, sentBy(sender));
         if (refusal !== null) refusals.note(refusal);
       });
-      const report = await batches.take(organization, watched, senderOf(response));
+      const report = await batches.take(organization, watched, sender);
       // The body is the specification's; the receipt goes beside it.
       const receipt = report.taken === null ? null : await receipts.of(organization, report.taken);
       if (receipt !== null) response.set(RECEIPT_HEADER, receipt);

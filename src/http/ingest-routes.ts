@@ -2,6 +2,7 @@ import { Router, type RequestHandler } from 'express';
 import type { RateLimit } from '../access/rate-limit.ts';
 import { UnavailableError } from '../domain/errors.ts';
 import { RECEIPT_HEADER, type Receipts } from '../access/receipts.ts';
+import { sentBy } from '../ingest/commit-or-spool.ts';
 import type { RefusalSink } from '../ingest/dead-letters/dead-letter.ts';
 import { tooLarge } from '../ingest/dead-letters/unread.ts';
 import { UnprovenClaimError } from '../ingest/graph-writer.ts';
@@ -29,7 +30,8 @@ export function ingestRoutes(ingest: IngestService, parts: IngestRoutesParts): R
         return;
       }
       const note = () => {
-        refusals.note(tooLarge(principalOf(response).organization, error.length ?? maxEventBytes));
+        const { organization } = principalOf(response);
+        refusals.note(tooLarge(organization, error.length ?? maxEventBytes, sentBy(senderOf(response))));
         next(error);
       };
       proven(response).then(note, next);

@@ -5,6 +5,7 @@ import type { Claim, Commit } from './graph-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { QueuedEvents } from './queued-events.ts';
 import type { SpoolRecord } from './spool/record.ts';
+import type { SentBy } from './dead-letters/dead-letter.ts';
 import type { WriteLimits } from './write-limits.ts';
 import { SEGMENT_BYTES, type Spool, type Spooled } from './spool/spool.ts';
 
@@ -27,6 +28,11 @@ export interface Sender {
   readonly agent?: string | undefined;
   /** What it may write; null: anything. */
   readonly limits?: WriteLimits | null;
+}
+
+/** What is kept of a sender beside an event that is refused; null: nobody is known. */
+export function sentBy({ keyId, limits, mayRestore = false }: Sender): SentBy | null {
+  return keyId === '' ? null : { keyId, namespaces: limits?.namespaces ?? null, mayRestore };
 }
 
 /** How long an emitter waits for its event to be committed, in milliseconds; most give up after 5 s. */

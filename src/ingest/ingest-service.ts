@@ -3,11 +3,12 @@ import { nanosNow } from '../domain/time.ts';
 import type { Nanos } from '../domain/event.ts';
 import type { SentEvent } from '../domain/snapshot.ts';
 import type { Commits } from './archive/archived-commits.ts';
-import type { Sender } from './commit-or-spool.ts';
-import type { DeadLetterReason, Fault, Refusal, RefusalSink } from './dead-letters/dead-letter.ts';
+import { sentBy, type Sender } from './commit-or-spool.ts';
+import type { DeadLetterReason, Fault, Refusal, RefusalSink, SentBy } from './dead-letters/dead-letter.ts';
 import { UnprovenClaimError, type Commit } from './graph-writer.ts';
 import type { SpoolRecord } from './spool/record.ts';
 import { toldInVain } from './told-in-vain.ts';
+import { writeLimits } from './write-limits.ts';
 
 export type { Fault } from './dead-letters/dead-letter.ts';
 
@@ -75,15 +76,15 @@ export class IngestService {
   async ingest(organization: string, text: string, sender = NOBODY): Promise<Accepted | Refused> {
     const seen: { kind: string; outcome: string | null } = { kind: 'unknown', outcome: 'unavailable' };
     try {
-      const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender, seen);
+      const taken = await this.#take({ organization, arrivedAt: this.#now(), text }, sender, seen);
+      const { outcome, refusal, forbidden } = taken;
       // What is refused is not committed: whoever may no longer send must learn nothing of it, and leave no dead letter.
       if (sender.claim != null && (outcome instanceof RefusedError || 'faults' in outcome))
         throw new UnprovenClaimError(new Set([sender.claim]));
       seen.outcome = outcome instanceof RefusedError ? 'refused' : outcome.status;
-      if (refusal !== null) {
-        this.#refusals.note(refusal);
-        this.#watch?.refused(organization, refusal.producer, refusal.faults, sender.agent ?? null);
-      }
+      if (refusal !== null) this.#refusals.note(refusal);
+      const refused = refusal ?? forbidden ?? null;
+      if (refused !== null) this.#watch?.refused(organization, refused.producer, refused.faults, sender.agent ?? null);
       if (outcome instanceof RefusedError) throw outcome;
       return outcome;
     } catch (error) {
@@ -94,10 +95,18 @@ export class IngestService {
     }
   }
 
-  /** As {@link ingest}, for an event that is among the dead letters already. */
-  async retry(organization: string, text: string): Promise<Accepted | Refusal> {
-    const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, NOBODY);
-    return refusal ?? (outcome as Accepted);
+  /**
+   * As {@link ingest}, for an event that is among the dead letters already.
+   * @param from who sent it: it may say no more than it could then
+   */
+  async retry(organization: string, text: string, from: SentBy | null): Promise<Accepted | Refused | Refusal> {
+    const sender = {
+      ...NOBODY,
+      limits: writeLimits(organization, from?.namespaces),
+      mayRestore: from?.mayRestore ?? false,
+    };
+    const { outcome, refusal } = await this.#take({ organization, arrivedAt: this.#now(), text }, sender);
+    return refusal ?? (outcome as Accepted | Refused);
   }
 
   /**
@@ -109,14 +118,14 @@ export class IngestService {
     const read = this.#read(record);
     if ('reason' in read) {
       const { reason, faults, producer } = read;
-      await this.#refusals.keep({ ...refusalOf(record), reason, producer, faults, acknowledged: true });
+      await this.#refusals.keep({ ...refusalOf(record), reason, producer, faults, acknowledged: true, sentBy: null });
       return;
     }
     try {
       await this.#commits.commit(record, read.event);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      await this.#refusals.keep(refusedByDatabase(record, read.event, error, true));
+      await this.#refusals.keep({ ...refusedByDatabase(record, read.event, error), acknowledged: true, sentBy: null });
     }
   }
 
@@ -132,16 +141,15 @@ export class IngestService {
     if ('reason' in read) {
       const { reason, faults, producer } = read;
       const status = reason === 'NOT_JSON' ? 'malformed' : 'invalid';
-      const refusal = { ...refusalOf(record), reason, producer, faults, acknowledged: false };
+      const refusal = { ...refusalOf(record), reason, producer, faults, acknowledged: false, sentBy: sentBy(sender) };
       return { outcome: { status, faults }, refusal };
     }
     const { event, warnings } = read;
-    const forbidden = sender.limits?.(event) ?? [];
-    if (forbidden.length > 0) {
-      if (sender.claim == null)
-        this.#watch?.refused(record.organization, event.producer, forbidden, sender.agent ?? null);
+    const faults = sender.limits?.faults(event) ?? [];
+    if (faults.length > 0) {
       // No dead letter: it could not be sent again, and whoever may not write must not fill what others look through.
-      return { outcome: { status: 'forbidden', faults: forbidden }, refusal: null };
+      const forbidden = { producer: event.producer, faults };
+      return { outcome: { status: 'forbidden', faults }, refusal: null, forbidden };
     }
     const work = this.#commits.take(record, event, sender);
     this.#underWay.add(work);
@@ -159,7 +167,8 @@ export class IngestService {
       };
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
-      return { outcome: error, refusal: refusedByDatabase(record, event, error, false) };
+      const refusal = { ...refusedByDatabase(record, event, error), acknowledged: false, sentBy: sentBy(sender) };
+      return { outcome: error, refusal };
     } finally {
       this.#underWay.delete(work);
     }
@@ -185,6 +194,8 @@ interface Taken {
   readonly outcome: Accepted | Refused | RefusedError;
   /** What is to be kept of it. */
   readonly refusal: Refusal | null;
+  /** What is not kept, since its sender may not write it. */
+  readonly forbidden?: Pick<Refusal, 'producer' | 'faults'>;
 }
 
 type Read =
@@ -195,9 +206,9 @@ function refusalOf({ organization, arrivedAt: at, text }: SpoolRecord) {
   return { organization, at, text, bytes: Buffer.byteLength(text) };
 }
 
-function refusedByDatabase(record: SpoolRecord, { producer }: SentEvent, error: RefusedError, acknowledged: boolean) {
+function refusedByDatabase(record: SpoolRecord, { producer }: SentEvent, error: RefusedError) {
   const faults = [{ path: '', message: error.message }];
-  return { ...refusalOf(record), reason: 'REFUSED_BY_DATABASE' as const, producer, faults, acknowledged };
+  return { ...refusalOf(record), reason: 'REFUSED_BY_DATABASE' as const, producer, faults };
 }
 
 function producerOf(json: unknown): string | null {

@@ -7,8 +7,12 @@ import { facetReaders } from '../openlineage/facets/facet-readers.ts';
 import { parseEvent } from '../openlineage/parse-event.ts';
 import type { Fault } from './dead-letters/dead-letter.ts';
 
-/** What an event says that whoever sends it may not say; empty: nothing. */
-export type WriteLimits = (event: SentEvent) => readonly Fault[];
+/** What a sender may write. */
+export interface WriteLimits {
+  readonly namespaces: readonly string[];
+  /** What an event says that whoever sends it may not say; empty: nothing. */
+  faults(event: SentEvent): readonly Fault[];
+}
 
 /**
  * For a key that may write some namespaces only. Every namespace counts of which an event says something: that of its job, of its datasets, of
@@ -21,12 +25,18 @@ export function writeLimits(
 ): WriteLimits | null {
   if (namespaces == null) return null;
   const allowed = new Set(namespaces);
-  return (event) => {
-    // To tell what an event says costs twice what it takes to read it, and most name nothing else at all.
-    if (namesOnly(event, allowed)) return [];
-    return namespacesOf(event, organization)
-      .filter((namespace) => !allowed.has(namespace))
-      .map((namespace) => ({ path: '', message: `this key may not write the namespace ${JSON.stringify(namespace)}` }));
+  return {
+    namespaces,
+    faults: (event) => {
+      // To tell what an event says costs twice what it takes to read it, and most name nothing else at all.
+      if (namesOnly(event, allowed)) return [];
+      return namespacesOf(event, organization)
+        .filter((namespace) => !allowed.has(namespace))
+        .map((namespace) => ({
+          path: '',
+          message: `this key may not write the namespace ${JSON.stringify(namespace)}`,
+        }));
+    },
   };
 }
 

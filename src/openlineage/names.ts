@@ -1,7 +1,7 @@
-import { composeKey, keyBytes, MAX_KEY_BYTES, MAX_ORGANIZATION_BYTES } from '../domain/keys.ts';
+import { composeKey, keyBytes, MAX_NAME_BYTES } from '../domain/keys.ts';
 
 /** What the parts of a key (namespace and name; runId and job; dataset and column) may take together, as `composeKey` writes them in UTF-8. */
-export const MAX_NAME_BYTES = MAX_KEY_BYTES - MAX_ORGANIZATION_BYTES;
+export { MAX_NAME_BYTES };
 
 const MAX_BYTES_PER_UNIT = 3;
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { SetupError } from '../../src/domain/setup-error.ts';
 import { Neo4jClient, type Neo4jSettings } from '../../src/graph/client.ts';
 import { searchWords } from '../../src/domain/search-words.ts';
-import { fillSearch } from '../../src/graph/fill-search.ts';
+import { fillSearch, markHiddenTags } from '../../src/graph/fill-search.ts';
 import { appliedMigrations, migrate, releasedMigrations, type Migration } from '../../src/graph/migrations.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
 
@@ -119,6 +119,15 @@ describe('a fresh database', () => {
       search: searchWords('Job', 'loadOrders'),
       ...{ searchNamespace: 'ns', searchTags: 'gold', searchSql: 'select 1' },
     });
+  });
+
+  test('has tags that are source found by who may read that alone', async () => {
+    await client.command(
+      'MATCH (n:Job) SET n.tags = ["gold", "note:select a from t"], n.searchTags = "gold note select"',
+    );
+    await markHiddenTags(client);
+    const [job] = await client.command('MATCH (n:Job) RETURN n.searchTags AS searchTags');
+    expect(job?.['searchTags']).toBe('gold #note #select #a #from #t');
   });
 
   test('gets none of them again', async () => {

@@ -44,6 +44,8 @@ export function accessTable(): string {
     '',
     ...[HEAD, RULE, ...requests],
     '',
+    '`GET /metrics` counts over all organizations: of the keys that read, those of `default` that are not limited to namespaces may.',
+    '',
     '### GraphQL',
     '',
     'Each comes with `POST /graphql`, which needs a key that reads.',

@@ -476,6 +476,7 @@ export const words = {
       TOO_LARGE: 'Too large',
       REFUSED_BY_DATABASE: 'Refused by the database',
     },
+    sentBy: (key: string) => `by the key “${key}”`,
     acknowledged: 'It was answered as taken before this turned out: whoever sent it does not know.',
     sent: 'What was sent',
     sentCut: 'What was sent, its beginning',

@@ -29,6 +29,7 @@ export const pageOfDeadLetters = statement(
     bytes: row.integer,
     isCut: row.flag,
     acknowledged: row.flag,
+    keyId: row.textOrNull,
   }),
 );
 export const countDeadLetters = statement(
@@ -39,7 +40,10 @@ export const countDeadLetters = statement(
 export const textsOfDeadLetters = statement(
   'read/texts-of-dead-letters',
   keys,
-  z.object({ key: row.text, text: row.bytes.nullable(), isCut: row.flag }),
+  z.object({
+    ...{ key: row.text, text: row.bytes.nullable(), isCut: row.flag },
+    ...{ keyId: row.textOrNull, namespaces: z.array(z.string()).nullable(), mayRestore: row.flag },
+  }),
 );
 export const sizeOfDeadLetters = statement(
   'read/size-of-dead-letters',

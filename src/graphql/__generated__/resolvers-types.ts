@@ -671,6 +671,8 @@ export type DeadLetter = {
   reason: DeadLetterReason;
   /** When it came. */
   refusedAt: Scalars['DateTime']['output'];
+  /** The key that sent it; sent again, the event may say nothing that this key could not write then. null for what the page or an earlier version took, and for what was acknowledged. */
+  sentBy: Maybe<ApiKey>;
   /** What was sent: the first 262,144 characters, unless it was acknowledged; null where nothing was kept. */
   text: Maybe<Scalars['String']['output']>;
 };
@@ -1620,7 +1622,7 @@ export type LifecycleStateChange = {
 export type Lineage = {
   __typename?: 'Lineage';
   /**
-   * Whether anything of the organization was committed since the page before was made: then pages may overlap, or miss something, and to be sure one begins anew. False on the first page.
+   * Whether anything of the organization was committed since the page before was made: then pages may overlap, or miss something, and to be sure one begins anew. False on the first page. Of a limited key, too, all namespaces of the organization count.
    * Ask for it on every page: a cursor of a page that did not ask cannot tell, and it is null.
    */
   changed: Maybe<Scalars['Boolean']['output']>;
@@ -1897,7 +1899,7 @@ export type Mutation = {
    * it back; of a run that had begun, only what it says for the first time after that counts. Unknown: NOT_FOUND; a time that has not come: IN_THE_FUTURE.
    */
   retireJob: Maybe<RetireJobPayload>;
-  /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. */
+  /** Sends dead letters again, up to 1,000; those that are taken now are dead letters no longer. One that a limited key sent is refused where it says something of what that key could not write then. */
   retryDeadLetters: Maybe<RetryDeadLettersPayload>;
   /** Ends a key at once, on every server. NOT_FOUND where no key has the id. */
   revokeApiKey: RevokeApiKeyPayload;
@@ -4158,6 +4160,7 @@ export type DeadLetterResolvers<ContextType = GraphQLContext, ParentType extends
   producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['DeadLetterReason'], ParentType, ContextType>;
   refusedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sentBy?: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   text?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 

@@ -1,10 +1,19 @@
-import { firstLine, HIDDEN, isAllSource, shownName, withoutSource } from '../../access/source-policy.ts';
+import {
+  firstLine,
+  HIDDEN,
+  isAllSource,
+  isHiddenTag,
+  shownName,
+  shownTag,
+  withoutSource,
+} from '../../access/source-policy.ts';
 import type { Json } from '../../domain/event.ts';
 import { parseKey } from '../../domain/keys.ts';
 import type {
   CatalogReader,
   FacetedKind,
   Observation,
+  PrecedenceRecord,
   StoredFacet,
   StoredFacets,
 } from '../../lineage/catalog-reader.ts';
@@ -43,22 +52,29 @@ export function catalogWithoutSource(
     datasets: async (keys) =>
       mapFound(await catalog.datasets(keys), async (dataset) => {
         const { type, tags } = dataset;
-        if (![type, ...tags].some(isSource) || !(await hides(dataset.key, NAMESPACE_AT.Dataset))) return dataset;
-        return { ...dataset, type: shownWord(type), tags: tags.map(shownName) };
+        if ((!isSource(type) && !tags.some(isHiddenTag)) || !(await hides(dataset.key, NAMESPACE_AT.Dataset)))
+          return dataset;
+        return { ...dataset, type: shownWord(type), tags: tags.map(shownTag) };
       }),
     jobs: async (keys) =>
       mapFound(await catalog.jobs(keys), async (job) => {
         const { integration, jobType, processingType, tags } = job;
-        const words = [integration, jobType, processingType, ...tags];
-        if (!words.some(isSource) || !(await hides(job.key, NAMESPACE_AT.Job))) return job;
+        const words = [integration, jobType, processingType];
+        if ((!words.some(isSource) && !tags.some(isHiddenTag)) || !(await hides(job.key, NAMESPACE_AT.Job))) return job;
         return {
           ...{ ...job, integration: shownWord(integration), jobType: shownWord(jobType) },
-          ...{ processingType: shownWord(processingType), tags: tags.map(shownName) },
+          ...{ processingType: shownWord(processingType), tags: tags.map(shownTag) },
         };
       }),
     runs: async (keys) =>
       mapFound(await catalog.runs(keys), async (run) =>
         run.error !== null && (await hides(run.key, NAMESPACE_AT.Run)) ? { ...run, error: firstLine(run.error) } : run,
+      ),
+    pagesOfPrecedences: async (places, limit) =>
+      Promise.all(
+        (await catalog.pagesOfPrecedences(places, limit)).map((page) =>
+          Promise.all(page.map(async (each) => ((await hides(each.owner, NAMESPACE_AT.Job)) ? termsSeen(each) : each))),
+        ),
       ),
     observationsOfRuns: async (runs) => mapFound(await catalog.observationsOfRuns(runs), seenObservations),
     pagesOfObservations: async (places, wanted, limit) =>
@@ -72,6 +88,15 @@ export function catalogWithoutSource(
         ),
     }),
   });
+}
+
+/** By which rules one job runs before another: words, but any text may stand there. */
+function termsSeen(precedence: PrecedenceRecord): PrecedenceRecord {
+  const { dependencyType, sequenceTriggerRule, statusTriggerRule, triggerRule } = precedence;
+  return {
+    ...{ ...precedence, dependencyType: shownWord(dependencyType), triggerRule: shownWord(triggerRule) },
+    ...{ sequenceTriggerRule: shownWord(sequenceTriggerRule), statusTriggerRule: shownWord(statusTriggerRule) },
+  };
 }
 
 /** Most words are none: nothing is looked up for them. */

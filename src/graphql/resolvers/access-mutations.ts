@@ -1,4 +1,5 @@
 import { DEFAULT_OVERLAP, issueKey, replaceKey } from '../../access/issue-key.ts';
+import { checkedNamespace } from '../../access/namespace-settings.ts';
 import { checkedWorkspace, type Workspace } from '../../access/workspaces.ts';
 import { InvalidQuestionError, NotFoundError } from '../../domain/errors.ts';
 import { nanosNow } from '../../domain/time.ts';
@@ -20,7 +21,7 @@ type WorkspaceMutations = 'createWorkspace' | 'updateWorkspace' | 'deleteWorkspa
 export const accessMutations: Pick<MutationResolvers, KeyMutations | WorkspaceMutations | 'setSourceVisibility'> = {
   setSourceVisibility: adminMutation(async (args: MutationSetSourceVisibilityArgs, context) => {
     const { accessStores, organization } = context;
-    const namespace = args.namespace.toWellFormed();
+    const namespace = checkedNamespace('namespace', args.namespace);
     await accessStores.settings.setSourceVisibility(organization, namespace, args.visibility, nanosNow());
     return { namespace, sourceVisibility: args.visibility };
   }),

@@ -13,6 +13,7 @@ import type {
 import type { GraphQLContext } from '../context.ts';
 import { decodeCursor, encodeCursor, listName } from '../cursors.ts';
 import { adminMutation } from './admin-mutation.ts';
+import { shownKey } from './api-keys.ts';
 import { connection } from './connection.ts';
 
 const MOST_IDS = 1_000;
@@ -47,7 +48,11 @@ export const deadLetterQueries: Pick<QueryResolvers, 'deadLetters' | 'deadLetter
 export const DeadLetter: DeadLetterResolvers = {
   refusedAt: ({ at }) => formatTime(at),
   errors: ({ faults }) => [...faults],
-  text: async ({ id }, _args, context) => (await context.deadLetterTexts.load(id))?.text ?? null,
+  text: async ({ id }, _args, context) => (await context.deadLetterParts.texts.load(id))?.text ?? null,
+  sentBy: async ({ keyId }, _args, context) => {
+    const key = keyId === null ? null : await context.deadLetterParts.keys.load(keyId);
+    return key === null ? null : shownKey(key);
+  },
 };
 
 export const deadLetterMutations: Pick<MutationResolvers, 'retryDeadLetters' | 'purgeDeadLetters'> = {

@@ -1,6 +1,6 @@
 import { allows } from '../../access/api-key.ts';
 import { sendingKeys } from '../../access/key-store.ts';
-import { HIDDEN } from '../../access/source-policy.ts';
+import { HIDDEN, shownName } from '../../access/source-policy.ts';
 import { partsOf } from '../../domain/entity.ts';
 import { nanosNow } from '../../domain/time.ts';
 import type { EmitterRecord } from '../../integrations/emitter-log.ts';
@@ -57,7 +57,12 @@ function verification(emitter: string, { last: latest, refused }: EmitterRecord,
     emitter,
     arrives: last !== null,
     lastEvent: last && {
-      ...{ at: last.at, eventTime: last.eventTime, producer: last.producer, kind: last.kind.toUpperCase() },
+      ...{
+        at: last.at,
+        eventTime: last.eventTime,
+        producer: producerSeen(last.producer, access),
+        kind: last.kind.toUpperCase(),
+      },
       ...{ eventType: last.eventType, subject: { namespace: last.namespace, name: last.name } },
       ...{ inputs: last.inputs, outputs: last.outputs, hasColumnLineage: last.hasColumnLineage },
     },
@@ -70,6 +75,10 @@ function verification(emitter: string, { last: latest, refused }: EmitterRecord,
       reasons: access.namespaces === null ? reasons.map((reason) => reasonSeen(reason, access)) : [HIDDEN],
     })),
   };
+}
+
+function producerSeen(producer: string | null, { readsSource }: Access): string | null {
+  return readsSource || producer === null ? producer : shownName(producer);
 }
 
 /** What is wrong with text that is no JSON, is told with some of it: where it stands in the event, and whose it is, nobody knows. */

@@ -1,3 +1,4 @@
+import { isHiddenTag, shownName } from '../../access/source-policy.ts';
 import { encodeId, type Entity, type EntityLabel } from '../../domain/entity.ts';
 import { ForbiddenError, InvalidQuestionError } from '../../domain/errors.ts';
 import { sha256 } from '../../domain/json.ts';
@@ -63,19 +64,32 @@ export function kindOf(label: EntityLabel): EntityKind | null {
 async function rareFilter(filter: LineageFilter | null | undefined, context: GraphQLContext): Promise<RareFilter> {
   return {
     namespacesLike: filter?.namespacesLike ?? null,
-    datasets: { tags: filter?.datasets?.tags ?? null, owners: filter?.datasets?.owners ?? null },
+    datasets: {
+      tags: wordsTold(filter?.datasets?.tags, isHiddenTag, context),
+      owners: filter?.datasets?.owners ?? null,
+    },
     jobs: {
-      tags: filter?.jobs?.tags ?? null,
+      tags: wordsTold(filter?.jobs?.tags, isHiddenTag, context),
       owners: filter?.jobs?.owners ?? null,
       states: filter?.jobs?.states ?? null,
     },
     transformations: {
-      types: filter?.transformations?.types ?? null,
+      types: wordsTold(filter?.transformations?.types, (type) => shownName(type) !== type, context),
       masking: filter?.transformations?.masking ?? null,
     },
     kinds: filter?.kinds?.map((kind) => LABELS[kind]) ?? null,
     stopAt: await Promise.all((filter?.stopAt ?? []).map((ref) => entityFrom(ref, context))),
   };
+}
+
+/** Of what a filter asks for, that which whoever asks would be shown: anything else matches nothing, so that no guess of it is confirmed. */
+function wordsTold(
+  words: readonly string[] | null | undefined,
+  isHidden: (word: string) => boolean,
+  { access }: GraphQLContext,
+): readonly string[] | null {
+  if (words == null || access.readsSource) return words ?? null;
+  return words.filter((word) => !isHidden(word));
 }
 
 function isRare({ namespacesLike, datasets, jobs, transformations, kinds, stopAt }: RareFilter): boolean {

@@ -1,6 +1,7 @@
 import type { NamesRequest } from '../../domain/decide-names.ts';
 import { decodeId, entityOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError } from '../../domain/errors.ts';
+import { keyBytes, MAX_KEY_BYTES, MAX_NAME_BYTES } from '../../domain/keys.ts';
 import { nanosNow } from '../../domain/time.ts';
 import type {
   DatasetRef,
@@ -48,8 +49,10 @@ async function canonicalOf(key: string, { catalog }: GraphQLContext): Promise<En
 }
 
 function datasetFrom(ref: DatasetRef, { organization }: GraphQLContext): Entity {
-  if (ref.dataset != null) return entityOf.dataset(organization, ref.dataset);
-  const entity = decodeId(ref.id, organization);
+  const entity = ref.dataset == null ? decodeId(ref.id, organization) : entityOf.dataset(organization, ref.dataset);
+  // No event can name it, and no index takes it.
+  if (entity !== null && keyBytes(entity.key) > MAX_KEY_BYTES)
+    throw new InvalidQuestionError(`Namespace and name of a dataset have ${MAX_NAME_BYTES} bytes in UTF-8 at most.`);
   if (entity?.label === 'Dataset') return entity;
   throw new InvalidQuestionError('"id" is not an id of a dataset of this server.', 'BAD_ID');
 }

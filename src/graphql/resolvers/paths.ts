@@ -1,5 +1,5 @@
 import { inOrder } from '../../domain/in-order.ts';
-import { HIDDEN } from '../../access/source-policy.ts';
+import { HIDDEN, shownName } from '../../access/source-policy.ts';
 import { namespaceOf, type Entity } from '../../domain/entity.ts';
 import type {
   LineagePathResolvers,
@@ -53,7 +53,10 @@ export async function transformationSeen<T extends KnownTransformation>(
   const { type, subtype, description } = transformation;
   if (!access.reads(source))
     return { ...transformation, type: hidden(type), subtype: hidden(subtype), description: hidden(description) };
-  // A description is often the expression itself.
-  const isHidden = description !== '' && (await access.sourceHidden(namespaceOf(target) ?? ''));
-  return isHidden ? { ...transformation, description: HIDDEN } : transformation;
+  // As the facet shows them: a description is often the expression itself, and whatever says of which type something is can be any text.
+  const seen = { type: shownName(type), subtype: shownName(subtype), description: hidden(description) };
+  const isSource = seen.type !== type || seen.subtype !== subtype || description !== '';
+  return isSource && (await access.sourceHidden(namespaceOf(target) ?? ''))
+    ? { ...transformation, ...seen }
+    : transformation;
 }

@@ -1,4 +1,4 @@
-import { shownName } from '../../access/source-policy.ts';
+import { isHiddenTag } from '../../access/source-policy.ts';
 import { partsOf, type Entity } from '../../domain/entity.ts';
 import { composeKey } from '../../domain/keys.ts';
 import { checkFirst } from '../../lineage/lineage-service.ts';
@@ -80,7 +80,7 @@ function isCount(number: number): boolean {
 
 /** What is found is not shown where a tag is source. */
 function seen(result: SearchResult, { readsSource }: Access): SearchResult {
-  return readsSource ? result : { ...result, tags: result.tags.filter((tag) => shownName(tag) === tag) };
+  return readsSource ? result : { ...result, tags: result.tags.filter((tag) => !isHiddenTag(tag)) };
 }
 
 function edge(text: string, result: SearchResult): Omit<SearchEdgeModel, 'cursor'> {

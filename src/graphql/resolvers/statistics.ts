@@ -1,3 +1,4 @@
+import { shownName } from '../../access/source-policy.ts';
 import { entityOf, type Entity } from '../../domain/entity.ts';
 import { InvalidQuestionError } from '../../domain/errors.ts';
 import { formatTime, nanosNow } from '../../domain/time.ts';
@@ -7,6 +8,7 @@ import type { Span } from '../../lineage/statistics/buckets.ts';
 import { eventStatistics as eventStatisticsOf, type EventFigures } from '../../lineage/statistics/event-statistics.ts';
 import type { RunFigures, Subject } from '../../lineage/statistics/statistics-reader.ts';
 import type { QueryResolvers, QueryRunStatisticsArgs } from '../__generated__/resolvers-types.ts';
+import type { Access } from '../access/access.ts';
 import type { GraphQLContext } from '../context.ts';
 import { inOrder } from '../../domain/in-order.ts';
 import { existing } from './entity-refs.ts';
@@ -27,15 +29,19 @@ export const eventStatistics: NonNullable<QueryResolvers['eventStatistics']> = a
   const of = await keptSubjectOf(args, context);
   const { whole, buckets } = await eventStatisticsOf(of, spanOf(args), context.answers.statistics);
   return {
-    ...shownEvents(whole),
-    buckets: buckets.map(({ at, ...figures }) => ({ at: formatTime(at), ...shownEvents(figures) })),
+    ...shownEvents(whole, context.access),
+    buckets: buckets.map(({ at, ...figures }) => ({ at: formatTime(at), ...shownEvents(figures, context.access) })),
   };
 };
 
-function shownEvents({ producers, ...counts }: EventFigures) {
+/** A producer is any text that an emitter names itself by. */
+function shownEvents({ producers, ...counts }: EventFigures, { readsSource }: Pick<Access, 'readsSource'>) {
+  const seen = (producer: string | null) => (readsSource || producer === null ? producer : shownName(producer));
   return {
     ...counts,
-    producers: producers.map(({ last, ...sent }) => ({ ...sent, lastAt: formatTime(last) })),
+    producers: producers.map(({ last, producer, ...sent }) => ({
+      ...{ ...sent, producer: seen(producer), lastAt: formatTime(last) },
+    })),
   };
 }
 

@@ -28,7 +28,8 @@ export class DeadLetterDesk {
   }
 
   /**
-   * Sends them again, as if they came now; those that are taken go.
+   * Sends them again, as if they came now from who sent them: whoever sends them again must not lend their sender what it may not write.
+   * Those that are taken go.
    * @throws UnavailableError
    */
   async retry(organization: string, ids: readonly string[]): Promise<Retried> {
@@ -39,7 +40,7 @@ export class DeadLetterDesk {
         const found = texts.get(id);
         if (found === undefined) return { id, faults: fault('there is no such dead letter') };
         if (found.text === null || found.isCut) return { id, faults: fault('was not kept as a whole') };
-        const outcome = await this.#ingest.retry(organization, found.text);
+        const outcome = await this.#ingest.retry(organization, found.text, found.sentBy);
         return { id, faults: 'faults' in outcome ? outcome.faults : null };
       }),
     );

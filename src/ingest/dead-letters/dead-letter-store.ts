@@ -1,5 +1,5 @@
 import type { Nanos } from '../../domain/event.ts';
-import type { DeadLetterReason, Fault, Refusal } from './dead-letter.ts';
+import type { DeadLetterReason, Fault, Refusal, SentBy } from './dead-letter.ts';
 
 /** A refusal whose text may have been cut. */
 export interface NewDeadLetter extends Refusal {
@@ -19,11 +19,14 @@ export interface DeadLetterRecord {
   /** Its text is not there as a whole. */
   readonly isCut: boolean;
   readonly acknowledged: boolean;
+  /** Id of the key that sent it, or of a session; null where that is not known. */
+  readonly keyId: string | null;
 }
 
 export interface DeadLetterText {
   readonly text: string | null;
   readonly isCut: boolean;
+  readonly sentBy: SentBy | null;
 }
 
 export interface DeadLetterCount {

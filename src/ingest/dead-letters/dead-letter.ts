@@ -10,6 +10,15 @@ export interface Fault {
   readonly message: string;
 }
 
+/** Who sent an event, and what it could write then: to be sent again, it may say no more. */
+export interface SentBy {
+  readonly keyId: string;
+  /** The only namespaces that it could write; null: all. */
+  readonly namespaces: readonly string[] | null;
+  /** Whether it could send lines of an export. */
+  readonly mayRestore: boolean;
+}
+
 /** An event that was refused, with what is wrong with it. */
 export interface Refusal {
   readonly organization: string;
@@ -24,6 +33,8 @@ export interface Refusal {
   readonly bytes: number;
   /** It was answered 2xx: nobody else has it any more. */
   readonly acknowledged: boolean;
+  /** Null where that is not known: out of the spool, which takes only what its sender could write, and in letters of earlier versions. */
+  readonly sentBy: SentBy | null;
 }
 
 /** Takes refused events, so that somebody can see to them. */

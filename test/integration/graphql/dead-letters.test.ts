@@ -21,7 +21,7 @@ afterAll(() => app.close());
 
 const letter = (at: number, text: string, more: Partial<NewDeadLetter> = {}): NewDeadLetter => ({
   ...{ organization: '', at: BigInt(at), reason: 'INVALID', producer: null, faults: [], text },
-  ...{ bytes: text.length, acknowledged: false, isCut: false },
+  ...{ bytes: text.length, acknowledged: false, isCut: false, sentBy: null },
   ...more,
 });
 const idsOf = async (organization: string) => (await store.page(organization, ANY, null, 1_000)).map(({ id }) => id);
@@ -127,6 +127,41 @@ test('a dead letter that is sent again is in the graph and gone, unless it is re
   expect(job.data.job).not.toBeNull();
   await app.test.app.deadLetters.flush();
   expect(await idsOf(organization)).toEqual([cut, bad]); // refused again, it is one dead letter still
+});
+
+describe('a dead letter of a key that may write one namespace', () => {
+  const RETRY = 'mutation ($ids: [ID!]!) { retryDeadLetters(ids: $ids) { taken refused { errors { message } } } }';
+  const own = { ...runEvent('own'), job: { namespace: 'team', name: 'own' } };
+  const foreign = { ...own, inputs: [{ namespace: 'others', name: 'd' }] };
+
+  test.each(['', '/batch'])('tells which one sent it, and what it could write (%s)', async (path) => {
+    const organization = uniqueOrganization();
+    const { key, id } = await app.addKey(['ingest'], organization, { namespaces: ['team'] });
+    const event = { ...foreign, eventTime: 'later' };
+    const body = path === '' ? event : [event];
+    await app.post(`${INGEST}${path}`).set('authorization', `Bearer ${key}`).send(body);
+    await app.test.app.deadLetters.flush();
+    const [letterId = ''] = await idsOf(organization);
+    const sentBy = { keyId: id, namespaces: ['team'], mayRestore: false };
+    expect((await store.texts(organization, [letterId])).get(letterId)).toMatchObject({ sentBy });
+    const { data } = await app.test.ask('{ deadLetters { edges { node { sentBy { id name } } } } }', {}, organization);
+    expect(data.deadLetters.edges).toEqual([{ node: { sentBy: { id, name: 'test' } } }]);
+  });
+
+  test('is taken again where it says only what that key could write', async () => {
+    const organization = uniqueOrganization();
+    const sentBy = { keyId: 'gone', namespaces: ['team'], mayRestore: false };
+    const [mine, others] = [own, foreign].map((event) => JSON.stringify(event)) as [string, string];
+    await store.add(organization, [letter(1, mine, { sentBy }), letter(2, others, { sentBy })], BOUNDS);
+    const { data } = await app.test.ask(RETRY, { ids: await idsOf(organization) }, organization);
+    const message = 'this key may not write the namespace "others"';
+    expect(data.retryDeadLetters).toEqual({ taken: 1, refused: [{ errors: [{ message }] }] });
+    const { namespaces } = (await app.test.ask('{ namespaces { edges { node { name } } } }', {}, organization)).data;
+    expect(namespaces.edges).toEqual([{ node: { name: 'team' } }]);
+    const letters = '{ deadLetters { edges { node { sentBy { id } } } } }';
+    const left = await app.test.ask(letters, {}, organization);
+    expect(left.data.deadLetters.edges).toEqual([{ node: { sentBy: null } }]); // no key is called `gone`
+  });
 });
 
 test('those of an organization are so many at most: the oldest go, those that nobody else has last', async () => {

@@ -155,3 +155,15 @@ test('of several mutations each is answered, whatever becomes of the others', as
   expect(answer.errors).toMatchObject([{ path: ['unknown'], extensions: { code: 'NOT_FOUND' } }]);
   await app.close();
 });
+
+test.each([
+  'setSourceVisibility(namespace: $n, visibility: OPEN) { namespace }',
+  'createWorkspace(name: "w", namespaces: [$n]) { workspace { name } }',
+  'createApiKey(name: "k", scopes: [READ], namespaces: [$n]) { key }',
+  'unmergeDatasets(dataset: { dataset: { namespace: $n, name: "d" } }, other: { dataset: { namespace: "n", name: "d" } }, inAdvance: true) { dataset { name } }',
+])('a name that no index takes is refused, and how long one may be is said: %s', async (mutation) => {
+  const asked = await ask(`mutation { ${mutation.replace('$n', `"${'y'.repeat(9_000)}"`)} }`);
+  expect(codes(asked)).toEqual(['BAD_USER_INPUT']);
+  expect(asked.text).toContain('3600 bytes');
+  expect(asked.faults).toEqual([]);
+});

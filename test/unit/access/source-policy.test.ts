@@ -110,6 +110,21 @@ describe('a text in a facet that nobody knows', () => {
     'AKIAIOSFODNN7EXAMPLE',
     'ghp_0123456789abcdef',
     '-----BEGIN RSA PRIVATE KEY-----',
+    'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dBjftJeZ4CVP',
+    'sk-proj-0123456789abcdefghij',
+    'sk-0123456789abcdefghijABCD',
+    'dapi0123456789abcdef0123456789abcdef',
+    'SharedAccessSignature=sv=2024&ss=b',
+    'https://account.blob.core.windows.net/c?sv=2024&sig=abc',
+    'Authorization: Basic bmVvNGo6eA==',
+    'jdbc:oracle:thin:scott/tiger@db:1521/x',
+    'select/**/x/**/from/**/t',
+    'SELECT`a`FROM`x`',
+    'SELECT(a)FROM(x)',
+    'SELECT"a"FROM"x"',
+    'select*from t',
+    'sel\u200bect a fr\u200bom t',
+    'drop/* now */table t',
   ])('is hidden, whatever its name is: %j', (text) => {
     expect(shown(text)).toEqual({ value: '[hidden]', _hidden: true });
     expect(shown([{ deep: text }])).toMatchObject({ value: [{ deep: '[hidden]' }] });
@@ -141,6 +156,15 @@ describe('a text in a facet that nobody knows', () => {
     'Project [Atlas]: print, sort and filter',
     'ticket #12 of the shop, see [release notes]',
     'a: b + c - d',
+    'basic authentication of users',
+    'Basic information',
+    'task-0123456789abcdefghij',
+    'sk-customer-orders-daily-v2',
+    'the `orders` of `shop`',
+    's3://bucket/*/part-*',
+    'jdbc:oracle:thin:@db:1521/x',
+    'selected (a) from (b)',
+    'eyJ.orders.v2',
     '-5',
   ])('is shown: %j', (text) => {
     expect(shown(text)).toEqual({ value: text });
@@ -306,6 +330,48 @@ describe('a facet of the specification', () => {
     expect(withoutSource('datasetType', { datasetType: 'VIEW', subType: 'create view v as select 1' })).toEqual({
       ...{ datasetType: 'VIEW', subType: '[hidden]', _hidden: true },
     });
+  });
+
+  test.each([
+    ['jobDependencies', 'trigger_rule'],
+    ['jobDependencies', 'upstream.0.sequence_trigger_rule'],
+    ['dataSource', 'name'],
+    ['catalog', 'name'],
+    ['processing_engine', 'name'],
+    ['externalQuery', 'externalQueryId'],
+    ['version', 'datasetVersion'],
+    ['storage', 'storageLayer'],
+    ['dataQualityAssertions', 'assertions.0.column'],
+    ['test', 'tests.0.description'],
+    ['subset', 'inputCondition.locations.0'],
+    ['subset', 'inputCondition.partitions.0.dimensions.sql'],
+    ['tags', 'tags.0.source'],
+    ['lineage', 'entries.0.type'],
+    ['lineage', 'entries.0.inputs.0.runId'],
+    ['ownership', 'owners.0.type'],
+    ['sql', 'dialect'],
+    ['schema', '_producer'],
+    ['schema', '_schemaURL'],
+    ['custom', '_producer'],
+  ])('of %s shows %s, unless it reads as source or holds a secret', (facet, path) => {
+    const holding = (text: string) =>
+      path.split('.').reduceRight<Json>((value, name) => (name === '0' ? [value] : { [name]: value }), text);
+    expect(withoutSource(facet, holding('a word, or 2'))).toEqual(holding('a word, or 2'));
+    for (const text of ['select a from t', 'postgres://bob:secret@host/db'])
+      expect(withoutSource(facet, holding(text))).toEqual({ ...(holding('[hidden]') as object), _hidden: true });
+  });
+
+  test.each([
+    ['parent', { run: { runId: 'select 1' }, job: { namespace: 'postgres://bob:secret@h', name: 'select 1' } }],
+    ['symlinks', { identifiers: [{ namespace: 'postgres://bob:secret@h', name: 'select 1', type: 'TABLE' }] }],
+    ['schema', { fields: [{ name: 'select 1', type: 'struct<a int>', description: 'select 1' }] }],
+    [
+      'columnLineage',
+      { fields: { 'select 1': { inputFields: [{ namespace: 'n', name: 'select 1', field: 'a b' }] } } },
+    ],
+    ['documentation', { description: 'how to select 1' }],
+  ])('of %s shows the names that the graph goes by, and what is written to be read', (facet, value) => {
+    expect(withoutSource(facet, value)).toEqual(value);
   });
 
   test('shows no source as the name of a member, or of a facet that it forwards', () => {

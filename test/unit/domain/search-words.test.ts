@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { searchWords, textWords, wordsOf } from '../../../src/domain/search-words.ts';
+import { searchWords, tagWords, textWords, wordsOf } from '../../../src/domain/search-words.ts';
 
 test.each([
   [
@@ -20,6 +20,13 @@ test('a text is found by each of its words once, a long one by its first', () =>
   expect(textWords(['The orders, of each Order: orders', 'team:data'])).toBe('the orders of each order team data');
   expect(textWords([null, '  '])).toBeNull();
   expect(textWords([Array.from({ length: 10_000 }, (_, i) => `w${i}`).join(' ')])?.length).toBeLessThan(4_001);
+});
+
+test('words of tags that are source are marked', () => {
+  const isSource = (tag: string) => tag.startsWith('x');
+  expect(tagWords(['pii', 'x:a b', null, 'b'], isSource)).toBe('pii b #x #a #b');
+  expect(tagWords(['x'], isSource)).toBe('#x');
+  expect(tagWords([], isSource)).toBeNull();
 });
 
 test('no word holds what Lucene, or white space, would part or read as syntax', () => {

@@ -194,7 +194,8 @@ describe('persisted operations', () => {
       Promise.reject(new Error('the database is asked')),
     );
     expect(await ask(byId('known')).catch(String)).toContain('the database is asked');
-    expect(await ask(byId('unknown'))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
+    for (const id of ['unknown', '__proto__', 'constructor', ''])
+      expect(await ask(byId(id))).toMatchObject({ code: 'PERSISTED_QUERY_NOT_FOUND' });
     expect(await ask({ query: '{ __typename }' })).toMatchObject({ code: undefined });
   });
 

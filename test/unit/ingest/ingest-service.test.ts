@@ -1,10 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import type { SentEvent } from '../../../src/domain/snapshot.ts';
+import { nanosNow } from '../../../src/domain/time.ts';
 import { RefusedError, UnavailableError } from '../../../src/domain/errors.ts';
 import { CommitOrSpool } from '../../../src/ingest/commit-or-spool.ts';
-import type { Refusal } from '../../../src/ingest/dead-letters/dead-letter.ts';
+import type { Refusal, SentBy } from '../../../src/ingest/dead-letters/dead-letter.ts';
 import { DEFAULT_GROUP_COMMIT, GroupCommit } from '../../../src/ingest/group-commit.ts';
-import { IngestService } from '../../../src/ingest/ingest-service.ts';
+import { IngestService, type Wire } from '../../../src/ingest/ingest-service.ts';
 import { Spool } from '../../../src/ingest/spool/spool.ts';
+import { writeLimits } from '../../../src/ingest/write-limits.ts';
 import { parseEvent } from '../../../src/openlineage/parse-event.ts';
 import { readJson } from '../../../src/openlineage/read-json.ts';
 import { jobEvent } from '../../support/events.ts';
@@ -29,12 +32,13 @@ beforeEach(async () => {
 });
 afterEach(() => spool.close());
 
-function serviceThatSpoolsAfter(ms: number): IngestService {
+function serviceThatSpoolsAfter(ms: number, now = nanosNow, parse: Wire['parseEvent'] = parseEvent): IngestService {
   const commits = new GroupCommit(writer, { ...DEFAULT_GROUP_COMMIT, retryForMs: 0 });
-  return new IngestService({ readJson, parseEvent }, new CommitOrSpool(commits, spool, ms), {
-    note: (refusal) => void noted.push(refusal),
-    keep: (refusal) => Promise.resolve(void kept.push(refusal)),
-  });
+  const refusals = {
+    note: (refusal: Refusal) => void noted.push(refusal),
+    keep: (refusal: Refusal) => Promise.resolve(void kept.push(refusal)),
+  };
+  return new IngestService({ readJson, parseEvent: parse }, new CommitOrSpool(commits, spool, ms), refusals, now);
 }
 
 const text = (job: string) => JSON.stringify(jobEvent(job));
@@ -122,6 +126,38 @@ describe('an event', () => {
     expect(noted).toMatchObject([
       { reason: 'REFUSED_BY_DATABASE', acknowledged: false, text: text('a'), producer: 'https://example.com/tests' },
     ]);
+  });
+});
+
+describe('an event that is sent again for who sent it', () => {
+  const DAY = 24n * 60n * 60n * 1_000_000_000n;
+  const sent = JSON.stringify(jobEvent('a', { inputs: [{ namespace: 'others', name: 'd' }] }));
+  const before = (ms: string) => BigInt(Date.parse(ms)) * 1_000_000n;
+
+  test('may say no more than that one could write, though it was refused for something else before', async () => {
+    let now = before('2025-12-30');
+    service = serviceThatSpoolsAfter(NEVER_MS, () => now);
+    const limits = writeLimits('o', ['ns']);
+    expect(await service.ingest('o', sent, { keyId: 'k', limits })).toMatchObject({ status: 'invalid' });
+    expect(noted).toMatchObject([{ sentBy: { keyId: 'k', namespaces: ['ns'], mayRestore: false } }]);
+    now += 3n * DAY;
+    const retry = (from: SentBy | null) => service.retry('o', sent, from);
+    const faults = [{ path: '', message: 'this key may not write the namespace "others"' }];
+    expect(await retry(noted[0]?.sentBy ?? null)).toEqual({ status: 'forbidden', faults });
+    expect(committed()).toEqual([]);
+    expect(await retry({ keyId: 'k', namespaces: null, mayRestore: false })).toMatchObject({ status: 'committed' });
+    expect(await retry(null)).toMatchObject({ status: 'committed' }); // of an earlier version
+  });
+
+  test('may be a line of an export where that one may send such', async () => {
+    service = serviceThatSpoolsAfter(NEVER_MS, undefined, () => ({
+      ok: true,
+      event: { ...{ kind: 'snapshot', producer: 'p' }, job: { name: 'a' } } as unknown as SentEvent,
+      warnings: [],
+    }));
+    const from = { keyId: 'k', namespaces: null };
+    expect(await service.retry('o', '{}', { ...from, mayRestore: false })).toMatchObject({ reason: 'INVALID' });
+    expect(await service.retry('o', '{}', { ...from, mayRestore: true })).toMatchObject({ status: 'committed' });
   });
 });
 

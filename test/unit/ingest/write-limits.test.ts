@@ -17,7 +17,7 @@ test('an event is refused for exactly the namespaces of which it says something,
       for (const event of history.map((sent): SentEvent => sent.event)) {
         const others = namespacesOf(event, 'o').filter((namespace) => !allowed.includes(namespace));
         const messages = others.map((namespace) => `this key may not write the namespace ${JSON.stringify(namespace)}`);
-        expect(limits?.(event).map(({ message }) => message)).toEqual(messages);
+        expect(limits?.faults(event).map(({ message }) => message)).toEqual(messages);
         if (others.length === 0) taken++;
         else refused++;
       }

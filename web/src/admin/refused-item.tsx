@@ -16,7 +16,7 @@ interface RefusedItemProps {
 
 /** One refused event: every fault with its place, and what was sent. */
 export function RefusedItem({ letter, onRetry, onPurge }: RefusedItemProps) {
-  const { refusedAt, reason, producer, errors, bytes, acknowledged, text, isCut } = letter;
+  const { refusedAt, reason, producer, errors, bytes, acknowledged, text, isCut, sentBy } = letter;
   const when = formatAgo(refusedAt);
   return (
     <>
@@ -26,6 +26,7 @@ export function RefusedItem({ letter, onRetry, onPurge }: RefusedItemProps) {
           {when}
         </time>
         <span className="hint">{producer === null ? words.refused.noProducer : producerName(producer)}</span>
+        {sentBy !== null && <span className="hint">{words.refused.sentBy(sentBy.name)}</span>}
         <span className="hint">{formatBytes(bytes)}</span>
         <span className="row-actions">
           {text !== null && !isCut && (

@@ -25,6 +25,10 @@ export const REFUSED = graphql(`
           acknowledged
           text
           isCut
+          sentBy {
+            id
+            name
+          }
         }
       }
     }
