@@ -39,9 +39,10 @@ CALL (row, at, t, c, names, next, nextRuns, later) {
   UNWIND names AS name
   MATCH (v:DatasetVersion)
   WHERE v.dataset = name AND v.version = version
+  WITH v.key AS versionKey
   MATCH ()-[o:READ_BY]->()
   USING INDEX SEEK o:READ_BY(version, versionAt)
-  WHERE o.version = v.key AND o.versionAt IS NOT NULL
+  WHERE o.version = versionKey AND o.versionAt IS NOT NULL
   RETURN o
   UNION
   // Until the next write.
@@ -55,7 +56,7 @@ CALL (row, at, t, c, names, next, nextRuns, later) {
   WITH names, next, later, nextRuns WHERE size(nextRuns) = 1
   MATCH (r:Run {key: nextRuns[0]})
   USING INDEX SEEK r:Run(key)
-  MATCH (d:Dataset)-[o:READ_BY]->(r)
+  MATCH (d)-[o:READ_BY]->(r)
   WHERE d.key IN names AND o.at >= next AND (later IS NULL OR o.at < later)
   RETURN o
   UNION
