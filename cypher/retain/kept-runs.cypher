@@ -27,18 +27,21 @@ CALL () {
   CALL (f) {
     WITH f WHERE f.kind = 'READ'
     MATCH ()-[o:READ_BY]->()
+    USING INDEX SEEK o:READ_BY(job, dataset, listedAt)
     WHERE o.job = $job AND o.dataset = substring(f.target, 8) AND o.listedAt < datetime($horizon)
     RETURN o.run AS run
     ORDER BY o.job DESC, o.dataset DESC, o.listedAt DESC LIMIT 1
     UNION
     WITH f WHERE f.kind = 'WRITE'
     MATCH ()-[o:WROTE]->()
+    USING INDEX SEEK o:WROTE(job, dataset, listedAt)
     WHERE o.job = $job AND o.dataset = substring(f.target, 8) AND o.listedAt < datetime($horizon)
     RETURN o.run AS run
     ORDER BY o.job DESC, o.dataset DESC, o.listedAt DESC LIMIT 1
     UNION
     WITH f WHERE f.kind IN ['COLUMN', 'EXPLICIT']
     MATCH (r:Run)-[s:SAID]->()
+    USING INDEX SEEK s:SAID(fact, at)
     WHERE s.fact = f.key AND s.at < datetime($horizon)
     RETURN r.key AS run
     ORDER BY s.fact DESC, s.at DESC LIMIT 1
