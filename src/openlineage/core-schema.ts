@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { fitsKey, MAX_NAME_BYTES } from './names.ts';
+import { MAX_NAME_BYTES } from '../domain/keys.ts';
+import { fitsKey } from './names.ts';
 import { anything, filled, list, object, oneOf, text } from './shapes.ts';
 
 /**

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { LineageEvent } from '../../src/domain/event.ts';
+import type { LineageEvent, Nanos } from '../../src/domain/event.ts';
 import { countsByPlace } from '../../src/lineage/counts.ts';
 import { lineagePage } from '../../src/lineage/cut-walk.ts';
 import { datasetPage } from '../../src/lineage/dataset-grain.ts';
 import type { Walk } from '../../src/lineage/lineage-reader.ts';
 import { PastRunsLineage } from '../../src/lineage/past-runs/past-runs-lineage.ts';
 import { arbitraryTimeline, type Timeline } from '../support/arbitrary-timelines.ts';
-import { arbitraryWalk, walkFrom } from '../support/arbitrary-walks.ts';
+import { arbitraryWalk, walkFrom, type DraftedWalk } from '../support/arbitrary-walks.ts';
 import { ExportedPastRuns } from '../support/exported-past-runs.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { InMemoryGraph } from '../support/in-memory-graph.ts';
@@ -44,9 +44,29 @@ async function ask(graph: InMemoryGraph, { root, ...reach }: Walk): Promise<Line
   return surroundings === undefined ? null : answer(lineagePage(surroundings, Infinity, null));
 }
 
+const filtered = lawRuns(100);
+
+interface Asked {
+  readonly events: readonly LineageEvent[];
+  readonly window: Nanos;
+  readonly graph: InMemoryGraph;
+}
+
+/** Random walks with filters over random timelines. */
+async function eachWalk(check: (asked: Asked, walk: DraftedWalk) => Promise<void>): Promise<void> {
+  const walks = fc.array(arbitraryWalk, { minLength: 2, maxLength: 8, size: 'max' });
+  await fc.assert(
+    fc.asyncProperty(arbitraryTimeline, walks, async (timeline, drafted) => {
+      const events = described(timeline.events);
+      const graph = await graphOf({ ...timeline, events });
+      for (const each of drafted) await check({ events, window: timeline.window, graph }, each);
+    }),
+    filtered.parameters,
+  );
+}
+
 describe('lineage of the latest runs', () => {
   const law = lawRuns(400);
-  const filtered = lawRuns(100);
   test(
     'as of a time is what the events up to then say: in random timelines, in memory',
     async () => {
@@ -74,26 +94,17 @@ describe('lineage of the latest runs', () => {
   test(
     'of several roots, with rarer filters, is what asking each of them finds',
     async () => {
-      const questions = fc.array(arbitraryWalk, { minLength: 2, maxLength: 8, size: 'max' });
-      await fc.assert(
-        fc.asyncProperty(arbitraryTimeline, questions, async (timeline, asked) => {
-          const { window } = timeline;
-          const events = described(timeline.events);
-          const graph = await graphOf({ ...timeline, events });
-          for (const each of asked) {
-            const walk = walkFrom(events, namedKeys(events, ORGANIZATION), { ...each, isPast: true });
-            const question = questionOf(graph.export(), walk, window);
-            if (question.roots.length < Math.max(walk.roots.length, 1)) continue;
-            const wanted = oracleLineageOf(events, ORGANIZATION, question);
-            const found = await lineageOf(graph).surroundingsOf(walk);
-            const page = found && lineagePage(found, Infinity, null);
-            const all = wanted && { ...wanted, edges: walk.filter.kinds === null ? wanted.edges : [] };
-            expect({ walk, found: page && answer(page) }).toEqual({ walk, found: all });
-            expect(await lineageOf(graph).countsOf(walk)).toEqual(countsByPlace(page?.hops ?? []));
-          }
-        }),
-        filtered.parameters,
-      );
+      await eachWalk(async ({ events, window, graph }, each) => {
+        const walk = walkFrom(events, namedKeys(events, ORGANIZATION), { ...each, isPast: true });
+        const question = questionOf(graph.export(), walk, window);
+        if (question.roots.length < Math.max(walk.roots.length, 1)) return;
+        const wanted = oracleLineageOf(events, ORGANIZATION, question);
+        const found = await lineageOf(graph).surroundingsOf(walk);
+        const page = found && lineagePage(found, Infinity, null);
+        const all = wanted && { ...wanted, edges: walk.filter.kinds === null ? wanted.edges : [] };
+        expect({ walk, found: page && answer(page) }).toEqual({ walk, found: all });
+        expect(await lineageOf(graph).countsOf(walk)).toEqual(countsByPlace(page?.hops ?? []));
+      });
     },
     filtered.timeout,
   );
@@ -101,36 +112,23 @@ describe('lineage of the latest runs', () => {
   test(
     'has all ways through jobs folded between datasets, and no other',
     async () => {
-      const questions = fc.array(arbitraryWalk, { minLength: 2, maxLength: 8, size: 'max' });
-      await fc.assert(
-        fc.asyncProperty(arbitraryTimeline, questions, async (timeline, asked) => {
-          const { window } = timeline;
-          const events = described(timeline.events);
-          const graph = await graphOf({ ...timeline, events });
-          for (const each of asked) {
-            const drafted = { ...each, isPast: true, ofColumns: false };
-            const of = walkFrom(events, namedKeys(events, ORGANIZATION), drafted);
-            const { roots, ofColumns: _, filter: __, ...reach } = of;
-            const [root] = roots;
-            if (root === undefined) continue;
-            const { roots: ___, shows = () => true, ...question } = questionOf(graph.export(), of, window);
-            const folded = oracleDatasetGrain(events, ORGANIZATION, { ...question, root: idOf(root) });
-            const whole = await lineageOf(graph).whole(
-              { ...reach, root, of, depth: 2 * of.depth },
-              'NAMESPACE',
-              Infinity,
-            );
-            const kinds = of.filter.kinds;
-            const page = whole && datasetPage(whole, of.depth, kinds, { first: Infinity, after: null });
-            const wanted = folded && {
-              nodes: folded.nodes.filter(({ id, distance }) => distance === 0 || shows(id)),
-              edges: kinds === null ? folded.edges : [],
-            };
-            expect({ of, found: page && answer(page) }).toEqual({ of, found: wanted });
-          }
-        }),
-        filtered.parameters,
-      );
+      await eachWalk(async ({ events, window, graph }, each) => {
+        const drafted = { ...each, isPast: true, ofColumns: false };
+        const of = walkFrom(events, namedKeys(events, ORGANIZATION), drafted);
+        const { roots, ofColumns: _, filter: __, ...reach } = of;
+        const [root] = roots;
+        if (root === undefined) return;
+        const { roots: ___, shows = () => true, ...question } = questionOf(graph.export(), of, window);
+        const folded = oracleDatasetGrain(events, ORGANIZATION, { ...question, root: idOf(root) });
+        const whole = await lineageOf(graph).whole({ ...reach, root, of, depth: 2 * of.depth }, 'NAMESPACE', Infinity);
+        const kinds = of.filter.kinds;
+        const page = whole && datasetPage(whole, of.depth, kinds, { first: Infinity, after: null });
+        const wanted = folded && {
+          nodes: folded.nodes.filter(({ id, distance }) => distance === 0 || shows(id)),
+          edges: kinds === null ? folded.edges : [],
+        };
+        expect({ of, found: page && answer(page) }).toEqual({ of, found: wanted });
+      });
     },
     filtered.timeout,
   );

@@ -47,7 +47,7 @@ export const arbitraryWalk = fc.record({
   pageSize: fc.constantFrom(1, 2, 5),
 });
 
-type DraftedWalk = typeof arbitraryWalk extends fc.Arbitrary<infer A> ? A : never;
+export type DraftedWalk = typeof arbitraryWalk extends fc.Arbitrary<infer A> ? A : never;
 
 const DEPTH = 4;
 

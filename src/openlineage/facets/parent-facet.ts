@@ -1,7 +1,8 @@
 import type { Name, ParentMention } from '../../domain/event.ts';
 import type { Report } from '../fault.ts';
 import { normalRunId } from '../../domain/run-id.ts';
-import { fitsKey, MAX_NAME_BYTES } from '../names.ts';
+import { MAX_NAME_BYTES } from '../../domain/keys.ts';
+import { fitsKey } from '../names.ts';
 import { anything, filled, object } from '../shapes.ts';
 import { isAbsent } from '../values.ts';
 import { isSaying, type FacetObject } from './facet.ts';

@@ -19,10 +19,7 @@ export function readSchemaFacet(
 ): readonly SchemaField[] | null {
   if (!isSaying(facet)) return null;
   const { fields } = facet;
-  if (!Array.isArray(fields)) {
-    if (!isAbsent(fields)) report(['fields'], `must be an array, not ${kindOf(fields)}`);
-    return null;
-  }
+  if (!isList(fields, null, report)) return null;
   const given = fields.every((field) => isObject(field) && Number.isInteger(field['ordinal_position']));
   const columns = new Map<string, SchemaField>();
   const walk: Field[] = [];
@@ -37,8 +34,7 @@ export function readSchemaFacet(
       columns.set(name, { name, type, description, ordinal: ordinal ?? columns.size + 1 });
     }
     const nested = sent['fields'];
-    if (Array.isArray(nested)) push(walk, nested, field, `${name}.`, ordinal);
-    else if (!isAbsent(nested)) report(pathTo(field, 'fields'), `must be an array, not ${kindOf(nested)}`);
+    if (isList(nested, field, report)) push(walk, nested, field, `${name}.`, ordinal);
   }
   return [...columns.values()];
 }
@@ -65,9 +61,16 @@ function push(
     walk.push({ sent: fields[place], within, place, prefix, ordinal });
 }
 
-function pathTo(field: Field, ...rest: Path): Path {
+/** @param within null: those of the facet itself */
+function isList(fields: unknown, within: Field | null, report: Report): fields is readonly unknown[] {
+  if (Array.isArray(fields)) return true;
+  if (!isAbsent(fields)) report(pathTo(within, 'fields'), `must be an array, not ${kindOf(fields)}`);
+  return false;
+}
+
+function pathTo(field: Field | null, ...rest: Path): Path {
   const path: (string | number)[] = [];
-  for (let at: Field | null = field; at !== null; at = at.within) path.push(at.place, 'fields');
+  for (let at = field; at !== null; at = at.within) path.push(at.place, 'fields');
   return [...path.reverse(), ...rest];
 }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { composeKey, keyBytes, MAX_KEY_BYTES } from '../../../src/domain/keys.ts';
 import { normalRunId } from '../../../src/domain/run-id.ts';
-import { fitsKey, MAX_NAME_BYTES } from '../../../src/openlineage/names.ts';
+import { MAX_NAME_BYTES } from '../../../src/domain/keys.ts';
+import { fitsKey } from '../../../src/openlineage/names.ts';
 
 describe('normalRunId', () => {
   const runId = '01a205c5-b865-757a-a725-94b2f0aeb478';
