@@ -64,16 +64,24 @@ CALL (roots, stops, t, below, belowDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(below) - 1) ELSE [] END AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, roots, stops, t
   RETURN collect(CASE WHEN d < $depth AND NOT near IN stops THEN
-    [(near)-[e:DERIVES]->(far) WHERE far IN found AND <active e> <if certainties>AND e.certainty IN $certainties</if> <if types>AND e.type IN $types</if> <if masking>AND coalesce(e.masking, false) = $masking</if>
-      | left(e.certainty, 1) + far.key]
+    CASE WHEN COUNT { (near)-[:DERIVES]->() } > 4 * size(found) THEN COLLECT {
+        UNWIND found AS one WITH DISTINCT one AS far
+        MATCH (near)-[e:DERIVES]->(far) WHERE <active e> <if certainties>AND e.certainty IN $certainties</if> <if types>AND e.type IN $types</if> <if masking>AND coalesce(e.masking, false) = $masking</if>
+        RETURN left(e.certainty, 1) + far.key }
+      ELSE [(near)-[e:DERIVES]->(far) WHERE far IN found AND <active e> <if certainties>AND e.certainty IN $certainties</if> <if types>AND e.type IN $types</if> <if masking>AND coalesce(e.masking, false) = $masking</if>
+        | left(e.certainty, 1) + far.key] END
     ELSE [] END) AS belowEdges
 }
 CALL (roots, stops, t, above, aboveDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(above) - 1) ELSE [] END AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, roots, stops, t
   RETURN collect(CASE WHEN d < $depth AND NOT near IN stops THEN
-    [(near)<-[e:DERIVES]-(far) WHERE far IN found AND <active e> <if certainties>AND e.certainty IN $certainties</if> <if types>AND e.type IN $types</if> <if masking>AND coalesce(e.masking, false) = $masking</if>
-      | left(e.certainty, 1) + far.key]
+    CASE WHEN COUNT { (near)<-[:DERIVES]-() } > 4 * size(found) THEN COLLECT {
+        UNWIND found AS one WITH DISTINCT one AS far
+        MATCH (near)<-[e:DERIVES]-(far) WHERE <active e> <if certainties>AND e.certainty IN $certainties</if> <if types>AND e.type IN $types</if> <if masking>AND coalesce(e.masking, false) = $masking</if>
+        RETURN left(e.certainty, 1) + far.key }
+      ELSE [(near)<-[e:DERIVES]-(far) WHERE far IN found AND <active e> <if certainties>AND e.certainty IN $certainties</if> <if types>AND e.type IN $types</if> <if masking>AND coalesce(e.masking, false) = $masking</if>
+        | left(e.certainty, 1) + far.key] END
     ELSE [] END) AS aboveEdges
 }
 RETURN asked, [n IN below | n.key] AS below, belowDistances, [n IN above | n.key] AS above, aboveDistances, belowEdges, aboveEdges

@@ -33,16 +33,24 @@ CALL (s, t, below, belowDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(below) - 1) ELSE [] END AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, s, t
   RETURN collect(CASE WHEN d < $depth THEN
-    [(near)-[e:DERIVES]->(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
-      | left(e.certainty, 1) + far.key]
+    CASE WHEN COUNT { (near)-[:DERIVES]->() } > 4 * size(found) THEN COLLECT {
+        UNWIND found AS one WITH DISTINCT one AS far
+        MATCH (near)-[e:DERIVES]->(far) WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        RETURN left(e.certainty, 1) + far.key }
+      ELSE [(near)-[e:DERIVES]->(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        | left(e.certainty, 1) + far.key] END
     ELSE [] END) AS belowEdges
 }
 CALL (s, t, above, aboveDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(above) - 1) ELSE [] END AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, s, t
   RETURN collect(CASE WHEN d < $depth THEN
-    [(near)<-[e:DERIVES]-(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
-      | left(e.certainty, 1) + far.key]
+    CASE WHEN COUNT { (near)<-[:DERIVES]-() } > 4 * size(found) THEN COLLECT {
+        UNWIND found AS one WITH DISTINCT one AS far
+        MATCH (near)<-[e:DERIVES]-(far) WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        RETURN left(e.certainty, 1) + far.key }
+      ELSE [(near)<-[e:DERIVES]-(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        | left(e.certainty, 1) + far.key] END
     ELSE [] END) AS aboveEdges
 }
 RETURN asked, s.key AS root, [n IN below | n.key] AS below, belowDistances, [n IN above | n.key] AS above, aboveDistances, belowEdges, aboveEdges

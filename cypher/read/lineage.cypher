@@ -43,16 +43,24 @@ CALL (s, t, below, belowDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(below) - 1) ELSE [] END AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, s, t
   RETURN collect(CASE WHEN d < $depth AND (near.split IS NULL OR near = s) THEN
-    [(near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
-      | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key]
+    CASE WHEN COUNT { (near)-[:FEEDS|PRODUCES|FLOWS_TO]->() } > 4 * size(found) THEN COLLECT {
+        UNWIND found AS one WITH DISTINCT one AS far
+        MATCH (near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        RETURN left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key }
+      ELSE [(near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key] END
     ELSE [] END) AS belowEdges
 }
 CALL (s, t, above, aboveDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(above) - 1) ELSE [] END AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, s, t
   RETURN collect(CASE WHEN d < $depth AND (near.split IS NULL OR near = s) THEN
-    [(near)<-[e:FEEDS|PRODUCES|FLOWS_TO]-(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
-      | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key]
+    CASE WHEN COUNT { (near)<-[:FEEDS|PRODUCES|FLOWS_TO]-() } > 4 * size(found) THEN COLLECT {
+        UNWIND found AS one WITH DISTINCT one AS far
+        MATCH (near)<-[e:FEEDS|PRODUCES|FLOWS_TO]-(far) WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        RETURN left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key }
+      ELSE [(near)<-[e:FEEDS|PRODUCES|FLOWS_TO]-(far) WHERE far IN found AND <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
+        | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key] END
     ELSE [] END) AS aboveEdges
 }
 WITH *, $withEdges AND any(n IN found WHERE n.split) AS isSplit

@@ -1734,7 +1734,7 @@ export type LineageEdgeChange = {
 };
 
 /**
- * Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is.
+ * Prunes the walk: what the filter leaves out is neither returned nor walked through. The root always is. A member that is null or left out lets all through; an empty list lets nothing through, but of `stopAt`, which ends no walk then.
  *
  * What goes with what: with `grain: JOB` and `grain: DATASET`, with `group` too, all but `transformations`; with `grain: COLUMN` all but `datasets`, `jobs` and `kinds`; with `grain: RUN` all but `certainties` and `transformations`, which uses of datasets by runs do not have.
  * Anything else is refused with `UNSUPPORTED`. As of a time, tags, owners and states of latest runs are still those of now.

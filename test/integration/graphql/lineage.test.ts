@@ -307,6 +307,48 @@ describe('a filter of namespaces', () => {
   });
 });
 
+describe('a hub', () => {
+  // Many times more edges than nodes stand on a page, both ways, and some lead back.
+  const leaves = Array.from({ length: 40 }, (_, i) => String(i).padStart(2, '0'));
+  const output = (name: string, of: string) => ({ name, facets: { columnLineage: columnLineageFacet({ c: [of] }) } });
+  beforeAll(() =>
+    app.send(
+      ...leaves.map((i) => run(`hub reader ${i}`, ['hub'], [output(`hub out ${i}`, 'hub.c')])),
+      ...leaves.map((i) => run(`hub writer ${i}`, [`hub in ${i}`], [output('hub', `hub in ${i}.c`)])),
+      run('hub loop', ['hub', 'hub out 00'], ['hub', 'hub out 01']),
+    ),
+  );
+
+  const others = { namespacesLike: ['n*'] };
+  test.each([
+    ['of a dataset', dataset('hub'), {}],
+    ['of a dataset, with a rare filter', dataset('hub'), { filter: others }],
+    ['of a column', column('hub', 'c'), {}],
+    ['of a column, with a rare filter', column('hub', 'c'), { filter: others }],
+  ])('%s has on its pages what one answer has, each edge once, either way', async (_, root, more) => {
+    for (const direction of ['DOWNSTREAM', 'UPSTREAM']) {
+      const asked = { ...more, direction };
+      const whole = await walk(root, { ...asked, first: 1_000 });
+      const first = await walk(root, { ...asked, first: 2 });
+      const second = await walk(root, { ...asked, first: 1_000, after: first.pageInfo.endCursor });
+      const nodes = [...first.nodes, ...second.nodes];
+      expect(nodes).toEqual(whole.nodes);
+      expect(arrows({ nodes, edges: [...first.edges, ...second.edges] })).toEqual(arrows(whole));
+      expect(whole.edges.length).toBeGreaterThanOrEqual(40);
+    }
+  });
+
+  test.each([{}, { filter: others }])('tells of the certainty, in part of the edges', async (more) => {
+    const asked = { ...more, depth: 2, first: 3, direction: 'DOWNSTREAM' };
+    const found = await walk(dataset('hub'), asked);
+    expect(hops(found)).toEqual(['hub 0 root', 'hub loop 1 DOWNSTREAM', 'hub reader 00 1 DOWNSTREAM']);
+    expect(found.edges.map(({ certainty }) => certainty)).toEqual(['INFERRED', 'COLUMN', 'INFERRED']);
+    const inferred = await walk(dataset('hub'), { ...asked, filter: { ...more.filter, certainties: ['INFERRED'] } });
+    expect(arrows(inferred)).toContain('hub > hub loop');
+    expect(inferred.edges.every(({ certainty }) => certainty === 'INFERRED')).toBe(true);
+  });
+});
+
 describe('column lineage', () => {
   beforeAll(() => {
     const output = (name: string, fields: Readonly<Record<string, readonly string[]>>) => ({
