@@ -16,8 +16,11 @@ export function mergeDatasetVersion(into: DatasetVersionCell, from: DatasetVersi
   if (from.rank > into.rank) {
     into.rank = from.rank;
     into.since = from.since;
-  } else if (from.rank === into.rank) into.since = min(into.since, from.since);
-  into.declaredAt = maxOrNull(into.declaredAt, from.declaredAt);
+    into.declaredAt = from.declaredAt;
+  } else if (from.rank === into.rank) {
+    into.since = min(into.since, from.since);
+    into.declaredAt = maxOrNull(into.declaredAt, from.declaredAt);
+  }
   into.schema = firstSchema(into.schema, from.schema);
   into.madeBy = firstMaker(into.madeBy, from.madeBy);
   const lifecycle = mergeTimes(into.lifecycle, from.lifecycle);

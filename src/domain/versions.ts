@@ -44,7 +44,7 @@ export interface DatasetVersionCell {
   rank: FacetRank;
   /** The smallest time at which it was said at that rank. */
   since: Nanos;
-  /** The newest time of a JobEvent or DatasetEvent that said it. */
+  /** The newest time of a JobEvent or DatasetEvent that said it at that rank. */
   declaredAt: Nanos | null;
   schema: VersionSchema | null;
   /** By kind: when a writer or DatasetEvent first said so. */

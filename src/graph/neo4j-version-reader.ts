@@ -5,6 +5,7 @@ import type {
   PlacedVersion,
   VersionField,
   VersionLabel,
+  VersionMoment,
   VersionReader,
   VersionsPlace,
 } from '../lineage/version-reader.ts';
@@ -16,6 +17,7 @@ import { LAST_TIME, timeText } from './values.ts';
 
 const PAGES = { JobVersion: statements.pageOfJobVersions, DatasetVersion: statements.pageOfDatasetVersions };
 const COUNTS = { JobVersion: statements.countJobVersions, DatasetVersion: statements.countDatasetVersions };
+const HELD = { JobVersion: statements.heldJobVersions, DatasetVersion: statements.heldDatasetVersions };
 const TIMES = { JobVersion: statements.timesOfJobVersions, DatasetVersion: statements.timesOfDatasetVersions };
 
 export class Neo4jVersionReader implements VersionReader {
@@ -42,6 +44,13 @@ export class Neo4jVersionReader implements VersionReader {
     const totals = places.map(() => 0);
     for (const { page, total } of await this.#client.read(COUNTS[label], { rows })) totals[page] = total;
     return totals;
+  }
+
+  async held(label: VersionLabel, moments: readonly VersionMoment[]) {
+    const rows = moments.map(({ owner, at }) => ({ owner, at: timeText(at ?? LAST_TIME) }));
+    const held: (string | null)[] = moments.map(() => null);
+    for (const { place, key } of await this.#client.read(HELD[label], { rows })) held[place] = key;
+    return held;
   }
 
   async jobVersions(keys: readonly string[]) {

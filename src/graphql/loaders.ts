@@ -16,7 +16,7 @@ import type {
   PrecedencesWanted,
   RunsPlace,
 } from '../lineage/catalog-reader.ts';
-import type { PlacedVersion, VersionLabel, VersionsPlace } from '../lineage/version-reader.ts';
+import type { PlacedVersion, VersionLabel, VersionMoment, VersionsPlace } from '../lineage/version-reader.ts';
 import { suggestionsOf, type Suggestion, type SuggestionsOf } from '../lineage/name-suggestions.ts';
 import type { LineagePage } from '../lineage/lineage-page.ts';
 import type { Walk } from '../lineage/lineage-reader.ts';
@@ -57,6 +57,7 @@ export function createLoaders(catalog: CatalogReader, lineage: LineageService) {
     pages: questions<PageOf<VersionsPlace>, readonly PlacedVersion[]>((asked) =>
       pagesOf(asked, (places, limit) => versions.pages(label, places, limit)),
     ),
+    held: questions<VersionMoment, string | null>(async (asked) => [...(await versions.held(label, asked))]),
     counts: questions<VersionsPlace, number>(async (asked) => [...(await versions.counts(label, asked))]),
   });
   const loaders = {

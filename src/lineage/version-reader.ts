@@ -69,6 +69,12 @@ export interface VersionsPlace {
   readonly after: PlacedVersion | null;
 }
 
+/** A job or dataset, by its key, at a time; null: now. */
+export interface VersionMoment {
+  readonly owner: string;
+  readonly at: Nanos | null;
+}
+
 /** Reads versions, many at once: one statement a call. */
 export interface VersionReader {
   /** For each place, versions of its job or dataset, newest first; hidden ones are left out. */
@@ -79,6 +85,8 @@ export interface VersionReader {
   ): Promise<readonly (readonly PlacedVersion[])[]>;
   /** For each place, wherever it reads on, how many there are. */
   counts(label: VersionLabel, places: readonly VersionsPlace[]): Promise<readonly number[]>;
+  /** For each moment, the version that the job or dataset had: the one said last until then. null: none was said yet. */
+  held(label: VersionLabel, moments: readonly VersionMoment[]): Promise<readonly (string | null)[]>;
   jobVersions(keys: readonly string[]): Found<JobVersionRecord>;
   datasetVersions(keys: readonly string[]): Found<DatasetVersionRecord>;
   times(label: VersionLabel, keys: readonly string[]): Found<VersionTimes>;

@@ -54,6 +54,8 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['a page in the middle', versions.pageOfDatasetVersions, page(HOT, MIDDLE, ofDataset(3_600))],
   ['versions', versions.jobVersions, { keys: THREE.map(ofJob) }],
   ['versions', versions.datasetVersions, { keys: THREE.map(ofDataset) }],
+  ['at a time', versions.heldJobVersions, { rows: [{ owner: BUSY, at: MIDDLE }] }],
+  ['at a time', versions.heldDatasetVersions, { rows: [{ owner: `${HOT}2`, at: MIDDLE }] }],
   ['until when', versions.timesOfJobVersions, { keys: THREE.map(ofJob) }],
   ['until when', versions.timesOfDatasetVersions, { keys: THREE.map(ofDataset) }],
   ['what runs name', versions.versionsOfRuns, { keys: THREE.map(run) }],
@@ -67,6 +69,12 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
 
 /** Generous for ten entities, and far from the ten thousand that a wrong plan reads. */
 const DB_HITS = 200;
+/** Of what looks at the 100 versions first said last. */
+const DB_HITS_OF_THE_LAST = 1_000;
+const OF_THE_LAST = [
+  ...[versions.heldJobVersions, versions.heldDatasetVersions],
+  ...[versions.timesOfJobVersions, versions.timesOfDatasetVersions],
+].map(({ name }): string => name);
 
 describe(`in a graph with ${SIZE} versions of one dataset and one job, and as many runs that name one of them`, () => {
   let plans: QueryPlans;
@@ -84,8 +92,8 @@ describe(`in a graph with ${SIZE} versions of one dataset and one job, and as ma
 
   const table = cases.map(([what, { name, text }, params]) => ({ what, name, text, params }));
 
-  test.each(table)('$name touches few records: $what', async ({ text, params }) => {
+  test.each(table)('$name touches few records: $what', async ({ name, text, params }) => {
     const hits = await plans.profile(text, params);
-    expect(hits).toBeLessThan(DB_HITS);
+    expect(hits).toBeLessThan(OF_THE_LAST.includes(name) ? DB_HITS_OF_THE_LAST : DB_HITS);
   });
 });

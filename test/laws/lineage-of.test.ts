@@ -124,13 +124,22 @@ describe('lineage of several roots, with filters', () => {
   );
 });
 
+/** Of which each lets some through and some not, by itself. */
+const PLACE_FILTERS: typeof TABLE_FILTERS = [
+  { namespaces: ['a'] },
+  { namespacesLike: ['b*'] },
+  { datasets: { tags: null, owners: ['team'] } },
+  { jobs: { tags: null, owners: ['team'], states: null } },
+  { jobs: { tags: null, owners: null, states: ['RUNNING', 'FAILED'] } },
+];
+
 describe('what filters say of places that are met level by level', () => {
   const law = lawRuns(8);
   test(
     'is what they say of nodes in a graph',
     async () => {
       await fc.assert(
-        fc.asyncProperty(arbitraryEvents, fc.tuple(fc.nat(), fc.nat()), async (sent, stops) => {
+        fc.asyncProperty(arbitraryEvents, fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), async (sent, stops) => {
           const { events, organization } = await writtenAndLeft(sent, null);
           const graph = new InMemoryGraph(organization);
           await graph.commit(events);
@@ -142,14 +151,19 @@ describe('what filters say of places that are met level by level', () => {
               !aliases.includes(label === 'Column' ? datasetOfColumn(key) : label === 'Dataset' ? key : ''),
           );
           for (const [labels, filters] of [
-            [['Dataset', 'Job'], TABLE_FILTERS],
-            [['Column'], COLUMN_FILTERS],
+            [
+              ['Dataset', 'Job', 'Run'],
+              [...TABLE_FILTERS, ...PLACE_FILTERS],
+            ],
+            [['Column'], [...COLUMN_FILTERS, { namespaces: ['a'] }]],
           ] as const) {
             const places = labels.flatMap((label) =>
               there.filter((node) => node.label === label).map(({ key }): Entity => ({ label, key })),
             );
             const keys = labels.flatMap((label) =>
-              namedKeys(events, organization)[label].map((key) => ({ label, key })),
+              label === 'Run'
+                ? places.filter((place) => place.label === label)
+                : namedKeys(events, organization)[label].map((key) => ({ label, key })),
             );
             const stopAt = stops.flatMap((stop) => keys[stop % keys.length] ?? []);
             for (const { namespaces = null, ...filter } of filters) {

@@ -2,16 +2,21 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { LineageEvent } from '../../src/domain/event.ts';
 import { Neo4jClient } from '../../src/graph/client.ts';
+import { Neo4jVersionReader } from '../../src/graph/neo4j-version-reader.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { arbitraryHistory, permutedAndDuplicated } from '../support/arbitrary-events.ts';
 import { capturedSequences } from '../support/captured-events.ts';
+import { parseTime } from '../../src/domain/time.ts';
 import { facetReaders } from '../support/facet-readers.ts';
 import { diffExports, type GraphExport, type Properties } from '../support/graph-export.ts';
 import { lawRuns } from '../support/laws.ts';
 import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../support/neo4j.ts';
 import { exportNeo4j } from '../support/neo4j-export.ts';
+import { HeldVersions } from '../support/oracle/held-versions.ts';
 import { oracleGraph } from '../support/oracle/graph-oracle.ts';
 
+/** After all that happens. */
+const NEVER = parseTime('2262-01-01T00:00:00Z')?.at ?? 0n;
 let client: Neo4jClient;
 
 beforeAll(async () => {
@@ -65,6 +70,43 @@ describe('versions in Neo4j are a function of the set of accepted events', () =>
       );
     },
     random.timeout,
+  );
+
+  const held = lawRuns(12);
+  test(
+    'and which of them held at any time, and until when, is as a naive reader of all that counts finds',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(arbitraryHistory(), async (history) => {
+          const organization = uniqueOrganization();
+          const writer = new Neo4jGraphWriter(client, facetReaders);
+          await writer.commit(
+            organization,
+            history.map(({ event }) => event),
+          );
+          const oracle = new HeldVersions(await exportNeo4j(client, organization));
+          const reader = new Neo4jVersionReader(client);
+          for (const label of ['JobVersion', 'DatasetVersion'] as const) {
+            const moments = oracle.owners(label).flatMap((owner) => {
+              const times = oracle.sayings(label, owner).flatMap(({ at }) => [at - 1n, at]);
+              return [...times, NEVER].map((at) => ({ owner, at }));
+            });
+            const wanted = moments.map((moment) => ({ ...moment, held: oracle.held(label, moment.owner, moment.at) }));
+            const found = await reader.held(label, moments);
+            expect(moments.map((moment, i) => ({ ...moment, held: found[i] }))).toEqual(wanted);
+            const versions = oracle
+              .owners(label)
+              .flatMap((owner) => oracle.sayings(label, owner).map(({ key }) => ({ owner, key })));
+            const times = await reader.times(label, [...new Set(versions.map(({ key }) => key))]);
+            expect(versions.map(({ key }) => times.get(key)?.until)).toEqual(
+              versions.map(({ owner, key }) => oracle.until(label, owner, key)),
+            );
+          }
+        }),
+        held.parameters,
+      );
+    },
+    held.timeout,
   );
 
   const captured = capturedSequences().filter(({ name }) => ['dbt-pg-04-build', 'spark-01-etl'].includes(name));

@@ -9,7 +9,7 @@ import { compareTimes, greatest } from './oracle/collect.ts';
 import { compareCodePoints, type ExportedNode, type ExportedRelationship, type GraphExport } from './graph-export.ts';
 import type { InMemoryGraph } from './in-memory-graph.ts';
 import { idOf } from './lineage-answers.ts';
-import { allowedBy } from './lineage-filters.ts';
+import { allowedBy, jobOfRun } from './lineage-filters.ts';
 
 type Properties = ExportedNode['properties'];
 
@@ -48,7 +48,11 @@ export class ExportedPastRuns implements PastRunsReader, PlaceFilterReader {
     const allows = allowedBy(this.#graph.export(), { ...filter, namespaces });
     const ends = new Set(filter.stopAt.map((stop) => idOf(this.#canonicalEntity(stop))));
     return Promise.resolve(
-      places.map((place) => ({ ...place, passes: allows(idOf(place)), isEnd: ends.has(idOf(place)) })),
+      places.map((place) => ({
+        ...place,
+        passes: allows(idOf(place)),
+        isEnd: ends.has(idOf(place)) || (place.label === 'Run' && ends.has(jobOfRun(idOf(place)))),
+      })),
     );
   }
 

@@ -97,7 +97,7 @@ export function questionOf(graph: GraphExport, walk: WalkOf, window: Nanos): Que
   };
 }
 
-function jobOfRun(id: string): string {
+export function jobOfRun(id: string): string {
   const [organization = '', , namespace = '', name = ''] = parseKey(id.slice(id.indexOf(':') + 1));
   return `Job:${composeKey(organization, namespace, name)}`;
 }

@@ -79,6 +79,8 @@ export const STATEMENT_NAMES = [
   'read/filtered-places',
   'read/find-keys',
   'read/grouped-lineage',
+  'read/held-dataset-versions',
+  'read/held-job-versions',
   'read/impact',
   'read/job-versions',
   'read/jobs-below',

@@ -15,6 +15,10 @@ const countRow = z.object({ page: row.integer, total: row.integer });
 export const countJobVersions = statement('read/count-job-versions', rows, countRow);
 export const countDatasetVersions = statement('read/count-dataset-versions', rows, countRow);
 
+const heldRow = z.object({ place: row.integer, key: row.text });
+export const heldJobVersions = statement('read/held-job-versions', rows, heldRow);
+export const heldDatasetVersions = statement('read/held-dataset-versions', rows, heldRow);
+
 export const jobVersions = statement(
   'read/job-versions',
   keys,

@@ -294,6 +294,8 @@ export type Dataset = Node & {
   facets: Maybe<Scalars['JSON']['output']>;
   /** The smallest time at which an event named it: `2026-11-02T03:00:00Z`, say. */
   firstSeen: Maybe<Scalars['DateTime']['output']>;
+  /** The version of a time: of those in `versions`, the one that was said last by then, and so one that came back, too. Null where none was said by then. */
+  heldVersion: Maybe<DatasetVersion>;
   /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
   hidden: Scalars['Boolean']['output'];
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
@@ -340,7 +342,7 @@ export type Dataset = Node & {
   upstream: LineageHopConnection;
   /** The version last said (an Iceberg snapshot, say), from version.datasetVersion. */
   version: Maybe<Scalars['String']['output']>;
-  /** What its schema was, and since when: versions under all its names, newest first. Those that only readers told are left out where a writer told any. */
+  /** What its schema was, and since when: versions under all its names, those first said last before others. Those that only readers told are left out where a writer told any. */
   versions: DatasetVersionConnection;
 };
 
@@ -357,6 +359,12 @@ export type DatasetDownstreamArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   depth?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetHeldVersionArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -606,7 +614,7 @@ export type DatasetVersion = Node & {
   lifecycle: Array<DatasetVersionChange>;
   /** When an event first said it: a writer, where one did. One that comes back keeps its first. */
   since: Scalars['DateTime']['output'];
-  /** When the next version was first said; null for the newest. */
+  /** When, after this was said last, another version was said: then the other holds. Null for the one that holds now, be it new or one that came back. */
   until: Maybe<Scalars['DateTime']['output']>;
   /** From the version facet; null where the columns tell versions apart. */
   version: Maybe<Scalars['String']['output']>;
@@ -1274,6 +1282,8 @@ export type Job = Node & {
   facets: Maybe<Scalars['JSON']['output']>;
   /** The smallest time at which an event named it: `2026-11-02T03:00:00Z`, say. */
   firstSeen: Maybe<Scalars['DateTime']['output']>;
+  /** The version of a time: of those in `versions`, the one that was said last by then, and so one that came back, too. Null where none was said by then. */
+  heldVersion: Maybe<JobVersion>;
   /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
@@ -1314,7 +1324,7 @@ export type Job = Node & {
   tags: Array<Scalars['String']['output']>;
   /** What it comes from: `depth` edges against the flow, the job itself left out. */
   upstream: LineageHopConnection;
-  /** What its definition was, and since when: by the facets `sql`, `sourceCode` and `sourceCodeLocation`, newest first. */
+  /** What its definition was, and since when: by the facets `sql`, `sourceCode` and `sourceCodeLocation`, those first said last before others. */
   versions: JobVersionConnection;
 };
 
@@ -1339,6 +1349,12 @@ export type JobDownstreamArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   depth?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A process that reads and writes datasets: a task, a model, a query, a stream. */
+export type JobHeldVersionArgs = {
+  asOf: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -1520,7 +1536,7 @@ export type JobVersion = Node & {
   sourceHidden: Scalars['Boolean']['output'];
   /** From the sql facet; null when the version has none. */
   sql: Maybe<JobVersionSql>;
-  /** When the next version was first said; null for the newest. */
+  /** When, after this was said last, another version was said: then the other holds. Null for the one that holds now, be it new or one that came back. */
   until: Maybe<Scalars['DateTime']['output']>;
 };
 
@@ -4000,6 +4016,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<DatasetDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  heldVersion?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType, Partial<DatasetHeldVersionArgs>>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hierarchy?: Resolver<Maybe<Array<ResolversTypes['HierarchyLevel']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4436,6 +4453,7 @@ export type JobResolvers<ContextType = GraphQLContext, ParentType extends Resolv
   downstream?: Resolver<ResolversTypes['LineageHopConnection'], ParentType, ContextType, RequireFields<JobDownstreamArgs, 'depth' | 'first'>>;
   facets?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   firstSeen?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  heldVersion?: Resolver<Maybe<ResolversTypes['JobVersion']>, ParentType, ContextType, Partial<JobHeldVersionArgs>>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

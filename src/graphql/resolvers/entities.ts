@@ -22,7 +22,7 @@ import { datasetNames } from './names.ts';
 import { datasetSeries, observationsOf } from './observations.ts';
 import { listChildJobs, listChildRuns, listRuns, listVersions } from './connection.ts';
 import { listPrecedences } from './precedences.ts';
-import { versionsOfRun } from './versions.ts';
+import { heldVersion, versionsOfRun } from './versions.ts';
 
 const id = (entity: Entity) => encodeId(entity);
 const part = (place: number) => (entity: Entity) => partsOf(entity)[place] ?? '';
@@ -87,6 +87,7 @@ export const Dataset: DatasetResolvers = {
   ...datasetSeries,
   ...datasetNames,
   versions: (dataset, args, context) => listVersions('DatasetVersion', dataset, args, context),
+  heldVersion: (dataset, { asOf }, context) => heldVersion('DatasetVersion', dataset, asOf ?? null, context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),
   sourceHidden: sourceHidden(0),
@@ -118,6 +119,7 @@ export const Job: JobResolvers = {
   latestRun: async ({ key }, _args, { loaders }) => entity('Run', await loaders.latestRun.load(key)),
   runs: (job, args, context) => listRuns(job, args, context),
   versions: (job, args, context) => listVersions('JobVersion', job, args, context),
+  heldVersion: (job, { asOf }, context) => heldVersion('JobVersion', job, asOf ?? null, context),
   dependencies: (job, args, context) => listPrecedences(job, args, context),
   upstream: neighbours('UPSTREAM'),
   downstream: neighbours('DOWNSTREAM'),

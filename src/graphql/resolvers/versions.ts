@@ -1,7 +1,13 @@
 import type { Entity } from '../../domain/entity.ts';
+import type { Nanos } from '../../domain/event.ts';
 import { composeKey, parseKey } from '../../domain/keys.ts';
 import { formatTime } from '../../domain/time.ts';
-import type { DatasetVersionOfRun, DatasetVersionRecord, JobVersionRecord } from '../../lineage/version-reader.ts';
+import type {
+  DatasetVersionOfRun,
+  DatasetVersionRecord,
+  JobVersionRecord,
+  VersionLabel,
+} from '../../lineage/version-reader.ts';
 import type { DatasetVersionResolvers, JobVersionResolvers } from '../__generated__/resolvers-types.ts';
 import type { GraphQLContext } from '../context.ts';
 
@@ -84,6 +90,18 @@ export const DatasetVersion: DatasetVersionResolvers = {
   lifecycle: async (version, _args, context) =>
     (await datasetVersion(version, context)).lifecycle.map(({ change, at }) => ({ change, at: formatTime(at) })),
 };
+
+/** The version that a job or dataset had at a time; null: now. */
+export async function heldVersion(
+  label: VersionLabel,
+  { key }: Entity,
+  at: Nanos | null,
+  { loaders, lineage, organization }: GraphQLContext,
+): Promise<Entity | null> {
+  await lineage.checkKept(organization, at);
+  const held = await loaders.versions[label].held.load({ owner: key, at });
+  return held === null ? null : { label, key: held };
+}
 
 /** What a run names of the datasets it read or wrote. */
 export async function versionsOfRun({ key }: Entity, side: 'inputs' | 'outputs', { loaders }: GraphQLContext) {

@@ -46,20 +46,22 @@ export class VersionChanges {
     this.#versions = versions;
   }
 
-  /** The versions of jobs or datasets as of two times, where they are not the same. */
+  /** The versions that jobs or datasets had at two times, where they are not the same. */
   async between(
     label: VersionLabel,
     owners: readonly string[],
     { from, to }: { readonly from: Nanos; readonly to: Nanos },
   ): Promise<VersionPair[]> {
-    const asOf = (time: Nanos) =>
-      inChunks(owners, (chunk) => {
-        const places = chunk.map((owner) => ({ owner, asOf: time, after: null }));
-        return this.#versions.pages(label, places, 1);
-      });
-    const [before, after] = await Promise.all([asOf(from), asOf(to)]);
+    const heldAt = (at: Nanos) =>
+      inChunks(owners, (chunk) =>
+        this.#versions.held(
+          label,
+          chunk.map((owner) => ({ owner, at })),
+        ),
+      );
+    const [before, after] = await Promise.all([heldAt(from), heldAt(to)]);
     return owners
-      .map((owner, i) => ({ owner, before: before[i]?.[0]?.key ?? null, after: after[i]?.[0]?.key ?? null }))
+      .map((owner, i) => ({ owner, before: before[i] ?? null, after: after[i] ?? null }))
       .filter((pair) => pair.before !== pair.after);
   }
 

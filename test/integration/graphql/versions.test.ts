@@ -82,7 +82,7 @@ describe('a table that changed and changed back', () => {
     });
     expect(older).toEqual({
       ...{ version: null, fields: [column('a')], dataset: { name: 'orders' } },
-      ...{ since: at(1), until: at(3), lastSeen: at(5), createdBy: { runId: 'r1' } },
+      ...{ since: at(1), until: at(9), lastSeen: at(5), createdBy: { runId: 'r1' } },
       lifecycle: [
         { change: 'CREATE', at: at(1) },
         { change: 'OVERWRITE', at: at(5) },
@@ -95,16 +95,49 @@ describe('a table that changed and changed back', () => {
     expect(nodesOf(pageOf(await versions(load, '', fields)))).toEqual([
       {
         ...{ sql: { query: 'SELECT a, b', dialect: 'postgres' }, sourceCode: null, location: null },
-        ...{ since: at(2), until: null, lastSeen: at(2), job: { name: 'load' } },
+        ...{ since: at(2), until: at(5), lastSeen: at(2), job: { name: 'load' } },
       },
       {
         ...{ sql: { query: 'SELECT a', dialect: 'postgres' }, sourceCode: null, location: null },
-        ...{ since: at(1), until: at(2), lastSeen: at(5), job: { name: 'load' } },
+        ...{ since: at(1), until: null, lastSeen: at(5), job: { name: 'load' } },
       },
     ]);
   });
 
-  test('the version of a time is the first of those by then', async () => {
+  test('the version of a time is the one said last by then, the one that came back too', async () => {
+    const sinceAt = async (of: string, asOf: string | null) => {
+      const { data, errors } = await app.ask(
+        `query ($asOf: DateTime) { owner: ${of} { heldVersion(asOf: $asOf) { since } } }`,
+        { asOf },
+      );
+      expect(errors).toBeUndefined();
+      return (data as { owner: { heldVersion: Fields | null } }).owner.heldVersion?.['since'] ?? null;
+    };
+    const times = ['2025-12-31T12:00:00Z', at(1), at(2), at(3), at(4), at(5), at(8), at(9), null];
+    const ofOrders = await Promise.all(times.map((time) => sinceAt(orders, time)));
+    expect(ofOrders).toEqual([null, at(1), at(1), at(3), at(3), at(1), at(1), at(3), at(3)]);
+    const ofLoad = await Promise.all(times.map((time) => sinceAt(load, time)));
+    expect(ofLoad).toEqual([null, at(1), at(2), at(2), at(2), at(1), at(1), at(1), at(1)]);
+  });
+
+  test('a diff of two times tells what is otherwise between them, not what was meanwhile', async () => {
+    const differences = async (from: string, to: string) => {
+      const { data, errors } = await app.ask(
+        `query ($from: DateTime!, $to: DateTime!) { lineageDiff(root: { dataset: { namespace: "ns", name: "orders" } }, from: $from, to: $to) {
+          schemas { columnsAdded { name } columnsRemoved { name } } definitions { sqlChanged } } }`,
+        { from, to },
+      );
+      expect(errors).toBeUndefined();
+      return data.lineageDiff as object;
+    };
+    expect(await differences(at(1), at(6))).toEqual({ schemas: [], definitions: [] });
+    expect(await differences(at(4), at(6))).toEqual({
+      schemas: [{ columnsAdded: [], columnsRemoved: [{ name: 'b' }] }],
+      definitions: [{ sqlChanged: true }],
+    });
+  });
+
+  test('lists of a time hold those first said by then', async () => {
     const sinceAt = async (of: string, time: string) => {
       const { totalCount, edges } = pageOf(await versions(of, `(first: 1, asOf: "${time}")`));
       return [edges[0]?.node['since'], totalCount];

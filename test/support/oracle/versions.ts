@@ -125,6 +125,7 @@ export class VersionOracle {
 
   #datasetVersion(key: string, group: readonly DatasetSaying[]): ExportedNode {
     const rank = Math.max(...group.map(rankOf));
+    const ranked = group.filter((saying) => rankOf(saying) === rank);
     const schema = firstSchema(group);
     const changes = groups(
       group.filter((saying) => saying.change !== null && rankOf(saying) === 1),
@@ -146,8 +147,8 @@ export class VersionOracle {
         dataset: this.#keys.dataset(first(group).dataset),
         version: first(group).version,
         rank,
-        since: time(smallest(group.filter((saying) => rankOf(saying) === rank).map(({ at }) => at))),
-        declaredAt: time(newest(group.filter(({ isDeclared }) => isDeclared).map(({ at }) => at))),
+        since: time(smallest(ranked.map(({ at }) => at))),
+        declaredAt: time(newest(ranked.filter(({ isDeclared }) => isDeclared).map(({ at }) => at))),
         ...(schema && {
           schema: schema.columns.map(({ name, type, description }) => ({ name, type, description })),
           schemaAt: time(schema.at),
