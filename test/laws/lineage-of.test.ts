@@ -32,6 +32,7 @@ import {
 } from '../support/lineage-answers.ts';
 import { described, questionOf } from '../support/lineage-filters.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
+import { ofDataset } from '../support/timeline-events.ts';
 import { oracleDatasetGrain } from '../support/oracle/dataset-grain.ts';
 import { forgetting } from '../support/oracle/forgotten.ts';
 import { oracleGraph } from '../support/oracle/graph-oracle.ts';
@@ -124,6 +125,18 @@ describe('lineage of several roots, with filters', () => {
   );
 });
 
+/** A dataset with a column, called by another name. */
+const TWO_NAMES = ofDataset(
+  [
+    'a path',
+    {
+      schema: { fields: [{ name: 'c', type: 'int' }] },
+      symlinks: { identifiers: [{ namespace: 'n', name: 'a table', type: 'TABLE' }] },
+    },
+  ],
+  1,
+);
+
 /** Columns as columns of other names of their datasets. */
 function byOtherNames(nodes: GraphExport['nodes'], places: readonly Entity[]): Entity[] {
   return nodes.flatMap(({ key: alias, properties }) =>
@@ -149,7 +162,7 @@ describe('what filters say of places that are met level by level', () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(arbitraryEvents, fc.array(fc.nat(), { minLength: 4, maxLength: 4 }), async (sent, stops) => {
-          const { events, organization } = await writtenAndLeft(sent, null);
+          const { events, organization } = await writtenAndLeft([...sent, TWO_NAMES], null);
           const graph = new InMemoryGraph(organization);
           await graph.commit(events);
           // Walks come to datasets and columns by canonical names alone.
@@ -175,7 +188,7 @@ describe('what filters say of places that are met level by level', () => {
                 : namedKeys(events, organization)[label].map((key) => ({ label, key })),
             );
             const named = stops.flatMap((stop) => keys[stop % keys.length] ?? []);
-            const stopAt = [...named, ...byOtherNames(nodes, places).slice(0, 2)];
+            const stopAt = [...named, ...byOtherNames(nodes, places).slice(-2)];
             for (const { namespaces = null, ...filter } of filters) {
               const asked = { namespaces, filter: { ...NO_RARE_FILTER, ...filter, stopAt } };
               const found = await new Neo4jLineageReader(client).filters.filtered(places, asked);

@@ -5,6 +5,7 @@ import { Neo4jClient } from '../../src/graph/client.ts';
 import { Neo4jVersionReader } from '../../src/graph/neo4j-version-reader.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
 import { arbitraryHistory, permutedAndDuplicated } from '../support/arbitrary-events.ts';
+import { arbitraryVersions } from '../support/arbitrary-versions.ts';
 import { capturedSequences } from '../support/captured-events.ts';
 import { parseTime } from '../../src/domain/time.ts';
 import { facetReaders } from '../support/facet-readers.ts';
@@ -72,18 +73,14 @@ describe('versions in Neo4j are a function of the set of accepted events', () =>
     random.timeout,
   );
 
-  const held = lawRuns(12);
+  const held = lawRuns(40);
   test(
     'and which of them held at any time, and until when, is as a naive reader of all that counts finds',
     async () => {
       await fc.assert(
-        fc.asyncProperty(arbitraryHistory(), async (history) => {
+        fc.asyncProperty(arbitraryVersions, async (history) => {
           const organization = uniqueOrganization();
-          const writer = new Neo4jGraphWriter(client, facetReaders);
-          await writer.commit(
-            organization,
-            history.map(({ event }) => event),
-          );
+          await new Neo4jGraphWriter(client, facetReaders).commit(organization, history);
           const oracle = new HeldVersions(await exportNeo4j(client, organization));
           const reader = new Neo4jVersionReader(client);
           for (const label of ['JobVersion', 'DatasetVersion'] as const) {
