@@ -9,6 +9,7 @@ import { SetupError } from '../domain/setup-error.ts';
 import { sweepContents } from '../forgetting/content-sweep.ts';
 import { migrate } from '../graph/migrations.ts';
 import { Neo4jContentStore } from '../graph/neo4j-content-store.ts';
+import { Neo4jEmitterStore } from '../graph/neo4j-emitter-store.ts';
 import { Neo4jRetentionStore } from '../graph/neo4j-retention-store.ts';
 import { withDatabase } from './command-database.ts';
 import { namedDatabase } from './database.ts';
@@ -39,6 +40,7 @@ async function purge(terminal: Terminal, organization?: string): Promise<void> {
     if (organization !== undefined && !all.includes(organization))
       throw new SetupError(`There is no organization "${organization}".`);
     for (const each of organization === undefined ? all : [organization]) {
+      await new Neo4jEmitterStore(client).forget(each);
       const gone = await sweepContents(new Neo4jContentStore(client), each);
       print(
         terminal,

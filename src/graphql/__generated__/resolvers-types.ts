@@ -854,8 +854,8 @@ export type EmitterEvent = {
   outputs: Scalars['Int']['output'];
   /** As sent. */
   producer: Maybe<Scalars['String']['output']>;
-  /** Of its job; of a DatasetEvent, of its dataset. */
-  subject: Identifier;
+  /** Of its job; of a DatasetEvent, of its dataset. null: that was deleted, with all that this event said of it. */
+  subject: Maybe<Identifier>;
 };
 
 /** An event that was refused. */
@@ -4230,7 +4230,7 @@ export type EmitterEventResolvers<ContextType = GraphQLContext, ParentType exten
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outputs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  subject?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['Identifier']>, ParentType, ContextType>;
 };
 
 export type EmitterRefusalResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterRefusal'] = ResolversParentTypes['EmitterRefusal']> = {
