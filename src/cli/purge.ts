@@ -22,7 +22,7 @@ export function addPurge(program: Command, terminal: Terminal): void {
     .option('--organization <name>', 'whose large values; those of all unless said')
     .addHelpText(
       'after',
-      '\nTakes out large values that nothing refers to any more; then, where the embedded Neo4j is not in use, writes its files anew. It deletes nothing that any answer tells of.',
+      '\nTakes out large values that nothing refers to any more; then, where the embedded Neo4j is not in use, writes its files anew. It deletes nothing that any answer tells of. Events that were refused stay: dead-letters purge takes them out.',
     )
     .action(({ organization }: { organization?: string }) => purge(terminal, organization));
 }

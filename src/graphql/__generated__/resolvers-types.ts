@@ -908,7 +908,7 @@ export type EmitterRefusal = {
   __typename?: 'EmitterRefusal';
   /** When it came. */
   at: Scalars['DateTime']['output'];
-  /** What was wrong with it, each with its place; `[hidden]` for a limited key, and in the place of what quotes text that is no JSON for one without `read:source`. */
+  /** What was wrong with it, each with its place, at times with some words of it, which stay when what they name is deleted, until others came; `[hidden]` for a limited key, and in the place of what quotes text that is no JSON for one without `read:source`. */
   reasons: Array<Scalars['String']['output']>;
 };
 
@@ -1932,7 +1932,7 @@ export type Mutation = {
   deleteWorkspace: WorkspacePayload;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
-   * KEPT_APART where other names of theirs were unmerged.
+   * KEPT_APART where names that were merged with them were unmerged from one another. Only symlinks give way: with `a` unmerged from `b`, and `c` linked with `a` by events, `c` merged with `b` moves from `a` to `b`.
    */
   mergeDatasets: Maybe<MergeDatasetsPayload>;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
