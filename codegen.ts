@@ -52,6 +52,8 @@ const config: CodegenConfig = {
           DatasetAssertionsConnection: '../models.ts#DatasetAssertionsPage',
           RunRead: '../../lineage/catalog-reader.ts#Observation',
           RunWrite: '../../lineage/catalog-reader.ts#Observation',
+          DatasetLifecycle: '../../lineage/catalog-reader.ts#LifecycleRecord',
+          DatasetLifecycleConnection: '../models.ts#LifecycleConnection',
           JobPrecedence: '../../lineage/catalog-reader.ts#PrecedenceRecord',
           JobPrecedenceConnection: '../models.ts#PrecedenceConnection',
           LineageHopConnection: '../models.ts#HopConnection',

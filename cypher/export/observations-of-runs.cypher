@@ -7,5 +7,6 @@ CALL (r) {
   MATCH (r)-[o:WROTE]->(:Dataset) RETURN 'WROTE' AS type, o
 }
 RETURN type, o.run AS run, o.job AS job, o.dataset AS dataset, toString(o.at) AS at, toString(o.listedAt) AS listedAt, o.facets AS facets,
-       o.version AS version, toString(o.versionAt) AS versionAt, o.otherVersions AS otherVersions
+       o.version AS version, toString(o.versionAt) AS versionAt, o.otherVersions AS otherVersions,
+       o.lifecycle AS lifecycle, [at IN o.lifecycleAt | toString(at)] AS lifecycleAt
 ORDER BY run, type, dataset

@@ -10,7 +10,8 @@ CALL (once) {
     hasSchemaElsewhere: EXISTS { MATCH (d)<-[:SAME_AS]-(o:Dataset) WHERE o.facets CONTAINS '"schema":' }
       OR EXISTS { MATCH (d)-[:SAME_AS]->(o:Dataset) WHERE o.facets CONTAINS '"schema":' }
       OR EXISTS { MATCH (d)-[:SAME_AS]->(:Dataset)<-[:SAME_AS]-(o:Dataset) WHERE o.facets CONTAINS '"schema":' },
-    lineageDeclaredAt: [at IN d.lineageDeclaredAt | toString(at)], columnLineageDeclaredAt: [at IN d.columnLineageDeclaredAt | toString(at)]}) AS datasets
+    lineageDeclaredAt: [at IN d.lineageDeclaredAt | toString(at)], columnLineageDeclaredAt: [at IN d.columnLineageDeclaredAt | toString(at)],
+    lifecycle: d.lifecycle, lifecycleAt: [at IN d.lifecycleAt | toString(at)]}) AS datasets
 }
 CALL (once) {
   UNWIND $jobs AS key
@@ -40,7 +41,8 @@ CALL (once) {
   CALL (row) { MATCH (d:Dataset {key: row[1]}) RETURN d }
   MATCH (r)-[o:WROTE]->(d)
   RETURN collect({run: o.run, job: o.job, dataset: o.dataset, at: toString(o.at), listedAt: toString(o.listedAt), facets: o.facets,
-    version: o.version, versionAt: toString(o.versionAt), otherVersions: o.otherVersions}) AS writes
+    version: o.version, versionAt: toString(o.versionAt), otherVersions: o.otherVersions,
+    lifecycle: o.lifecycle, lifecycleAt: [at IN o.lifecycleAt | toString(at)]}) AS writes
 }
 CALL (once) {
   UNWIND $sightings AS row

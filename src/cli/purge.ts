@@ -9,6 +9,7 @@ import { SetupError } from '../domain/setup-error.ts';
 import { sweepContents } from '../forgetting/content-sweep.ts';
 import { migrate } from '../graph/migrations.ts';
 import { Neo4jContentStore } from '../graph/neo4j-content-store.ts';
+import { Neo4jEmitterStore } from '../graph/neo4j-emitter-store.ts';
 import { Neo4jRetentionStore } from '../graph/neo4j-retention-store.ts';
 import { withDatabase } from './command-database.ts';
 import { namedDatabase } from './database.ts';
@@ -21,7 +22,7 @@ export function addPurge(program: Command, terminal: Terminal): void {
     .option('--organization <name>', 'whose large values; those of all unless said')
     .addHelpText(
       'after',
-      '\nTakes out large values that nothing refers to any more; then, where the embedded Neo4j is not in use, writes its files anew. It deletes nothing that any answer tells of.',
+      '\nTakes out large values that nothing refers to any more; then, where the embedded Neo4j is not in use, writes its files anew. It deletes nothing that any answer tells of. Events that were refused stay: dead-letters purge takes them out.',
     )
     .action(({ organization }: { organization?: string }) => purge(terminal, organization));
 }
@@ -39,6 +40,7 @@ async function purge(terminal: Terminal, organization?: string): Promise<void> {
     if (organization !== undefined && !all.includes(organization))
       throw new SetupError(`There is no organization "${organization}".`);
     for (const each of organization === undefined ? all : [organization]) {
+      await new Neo4jEmitterStore(client).forget(each);
       const gone = await sweepContents(new Neo4jContentStore(client), each);
       print(
         terminal,

@@ -3,7 +3,7 @@ import type { Name, Nanos } from './event.ts';
 import type { FacetEntry } from './facets.ts';
 import type { FactCell } from './facts.ts';
 import type { EndTimes } from './run-state.ts';
-import type { DatasetVersionCell, JobVersionCell, VersionsSeen } from './versions.ts';
+import type { ChangesSaid, DatasetVersionCell, JobVersionCell, LifecycleChange, VersionsSeen } from './versions.ts';
 
 /**
  * What a set of events says of each entity, as values that merge in any order (`merge-cells.ts`).
@@ -17,6 +17,8 @@ export interface DatasetCell extends Name {
   readonly facets: Map<string, FacetEntry>;
   /** Times at which it told what it comes from, by `lineage` and by `columnLineage`. */
   readonly declaredAt: { readonly EXPLICIT: Set<Nanos>; readonly COLUMN: Set<Nanos> };
+  /** What events without a run said to happen to it, by kind: each time. */
+  readonly changes: Map<LifecycleChange, Set<Nanos>>;
 }
 
 /** A pointer to a parent that the newest event decides. */
@@ -69,6 +71,8 @@ export interface ObservationCell {
   listedAt: Nanos | null;
   /** Of the dataset. */
   readonly versions: VersionsSeen;
+  /** What the run said to happen to what it wrote. */
+  readonly changes: ChangesSaid;
   readonly facets: Map<string, FacetEntry>;
 }
 

@@ -67,9 +67,21 @@ export function mergeDataset(into: DatasetCell, from: DatasetCell): Changed {
   const declared = [
     addAll(into.declaredAt.EXPLICIT, from.declaredAt.EXPLICIT),
     addAll(into.declaredAt.COLUMN, from.declaredAt.COLUMN),
+    addChanges(into.changes, from.changes),
   ];
   const rest = into.listed !== before[0] || into.since !== before[1] || declared.includes(true);
   return { ...mergedFacets(into.facets, from.facets), rest };
+}
+
+/** @returns whether any was new */
+function addChanges(into: DatasetCell['changes'], from: DatasetCell['changes']): boolean {
+  let isNew = false;
+  for (const [change, times] of from) {
+    const known = into.get(change) ?? new Set();
+    into.set(change, known);
+    if (addAll(known, times)) isNew = true;
+  }
+  return isNew;
 }
 
 /** @returns whether any was new */
@@ -119,8 +131,8 @@ export function mergeObservation(into: ObservationCell, from: ObservationCell): 
   const before = [into.at, into.listedAt];
   into.at = min(into.at, from.at);
   into.listedAt = minOrNull(into.listedAt, from.listedAt);
-  const versions = mergeTimes(into.versions, from.versions);
-  const rest = versions || into.at !== before[0] || into.listedAt !== before[1];
+  const seen = [mergeTimes(into.versions, from.versions), mergeTimes(into.changes, from.changes)];
+  const rest = seen.includes(true) || into.at !== before[0] || into.listedAt !== before[1];
   return { ...mergedFacets(into.facets, from.facets), rest };
 }
 

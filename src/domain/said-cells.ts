@@ -17,7 +17,15 @@ export class SaidCells {
     const key = observationKey(id);
     let cell = this.cells.observations.get(key);
     if (cell === undefined) {
-      cell = { ...id, job: run.job, at, listedAt: listed ? at : null, versions: new Map(), facets: new Map() };
+      cell = {
+        ...id,
+        job: run.job,
+        at,
+        listedAt: listed ? at : null,
+        versions: new Map(),
+        changes: new Map(),
+        facets: new Map(),
+      };
       this.cells.observations.set(key, cell);
     } else {
       cell.at = min(cell.at, at);
@@ -39,6 +47,7 @@ export class SaidCells {
         listed: false,
         facets: new Map(),
         declaredAt: { EXPLICIT: new Set(), COLUMN: new Set() },
+        changes: new Map(),
       };
       this.cells.datasets.set(key, cell);
     } else if (at < cell.since) cell.since = at;

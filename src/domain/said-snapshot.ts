@@ -67,6 +67,7 @@ export class SaidSnapshot {
     mergeFacets(cell.facets, part.facets);
     for (const at of part.declaredAt.EXPLICIT) cell.declaredAt.EXPLICIT.add(at);
     for (const at of part.declaredAt.COLUMN) cell.declaredAt.COLUMN.add(at);
+    for (const [change, at] of part.changes) cell.changes.set(change, (cell.changes.get(change) ?? new Set()).add(at));
     const schema = part.facets.get('schema');
     if (schema !== undefined && !schema.deleted) this.#beside.schema(key, schema);
     for (const { to, job, since, isTable } of part.links)
@@ -160,13 +161,14 @@ export class SaidSnapshot {
   #observation(
     owner: NodeRef,
     run: ReturnType<SaidCells['run']>,
-    { type, dataset, at, listedAt, facets, versions }: ObservationPart,
+    { type, dataset, at, listedAt, facets, versions, changes }: ObservationPart,
   ): void {
     const { key } = this.#cells.dataset(dataset, at);
     const cell = this.#cells.observe(type, run, key, at, false);
     cell.listedAt = minOrNull(cell.listedAt, listedAt);
     mergeFacets(cell.facets, facets);
     mergeTimes(cell.versions, new Map(versions.map(([id, seen]) => [this.#datasetVersion(key, id), seen])));
+    mergeTimes(cell.changes, new Map(changes));
     this.#cells.cells.observations.set(observationKey(cell), cell);
     if (listedAt === null) return;
     const target = { label: 'Dataset' as const, ...dataset };

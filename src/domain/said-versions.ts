@@ -10,6 +10,7 @@ import {
   DEFINING_FACETS,
   type DatasetVersionCell,
   type Definition,
+  type LifecycleChange,
   type VersionSchema,
   type VersionsSeen,
 } from './versions.ts';
@@ -51,12 +52,13 @@ export class SaidVersions {
     observation: ObservationCell | null,
     at: Nanos,
   ): void {
+    const change = rank === 1 ? this.#valueOf(facets, 'lifecycleStateChange', this.#readers.lifecycleChange) : null;
+    if (change !== null) this.#changed(dataset, change.change, observation, at);
     const version = this.#valueOf(facets, 'version', this.#readers.datasetVersion);
     const columns = this.#columnsOf(dataset, mention, facets);
     if (version === null && columns === null) return;
     const identity = version === null ? ['schema', columns?.fingerprint ?? ''] : ['version', version];
     const key = digestKey(this.#organization, 'DatasetVersion', dataset, ...identity);
-    const change = rank === 1 ? this.#valueOf(facets, 'lifecycleStateChange', this.#readers.lifecycleChange) : null;
     const said: DatasetVersionCell = {
       key,
       dataset,
@@ -72,6 +74,16 @@ export class SaidVersions {
     if (known === undefined) this.#cells.datasetVersions.set(key, said);
     else mergeDatasetVersion(known, said);
     if (observation !== null) see(observation.versions, key, at);
+  }
+
+  /** With whatever version, or none. */
+  #changed(dataset: string, change: LifecycleChange, observation: ObservationCell | null, at: Nanos): void {
+    if (observation !== null) {
+      mergeTimes(observation.changes, new Map([[change, at]]));
+      return;
+    }
+    const said = this.#cells.datasets.get(dataset)?.changes;
+    said?.set(change, (said.get(change) ?? new Set()).add(at));
   }
 
   #valueOf<T>(facets: FacetMap, name: string, read: (facet: Json) => T | null): T | null {

@@ -68,6 +68,7 @@ export interface DatasetPart {
   readonly listed: boolean;
   readonly facets: FacetMap;
   readonly declaredAt: { readonly EXPLICIT: readonly Nanos[]; readonly COLUMN: readonly Nanos[] };
+  readonly changes: readonly (readonly [LifecycleChange, Nanos])[];
   readonly links: readonly (Pick<SaidLink, 'isTable' | 'since'> & { readonly to: Name; readonly job: Name | null })[];
   readonly facts: readonly OwnedFact[];
   readonly versions: readonly DatasetVersionPart[];
@@ -119,6 +120,7 @@ export interface ObservationPart {
   readonly listedAt: Nanos | null;
   readonly facets: FacetMap;
   readonly versions: readonly (readonly [DatasetVersionId, Nanos])[];
+  readonly changes: readonly (readonly [LifecycleChange, Nanos])[];
 }
 
 export interface RunPart {

@@ -24,6 +24,9 @@ export interface JobVersionCell {
 export const LIFECYCLE_CHANGES = ['ALTER', 'CREATE', 'DROP', 'OVERWRITE', 'RENAME', 'TRUNCATE'] as const;
 export type LifecycleChange = (typeof LIFECYCLE_CHANGES)[number];
 
+/** By kind: when it was first said. */
+export type ChangesSaid = Map<LifecycleChange, Nanos>;
+
 /** The columns of a version, as first said at the greatest rank. */
 export interface VersionSchema {
   readonly at: Nanos;
@@ -48,13 +51,26 @@ export interface DatasetVersionCell {
   declaredAt: Nanos | null;
   schema: VersionSchema | null;
   /** By kind: when a writer or DatasetEvent first said so. */
-  readonly lifecycle: Map<LifecycleChange, Nanos>;
+  readonly lifecycle: ChangesSaid;
   /** The run that said it of an output first. */
   madeBy: { readonly at: Nanos; readonly run: string } | null;
 }
 
 /** By version: when a run first said it, of its job or of one dataset. */
 export type VersionsSeen = Map<string, Nanos>;
+
+/** What events without a run said, in the order of its times; of equal ones by kind. */
+export function changesInTime(
+  changes: ReadonlyMap<LifecycleChange, ReadonlySet<Nanos>>,
+): (readonly [change: LifecycleChange, at: Nanos])[] {
+  const all = [...changes].flatMap(([change, times]) => [...times].map((at) => [change, at] as const));
+  return inTime(all);
+}
+
+/** In the order of their times; of equal ones by kind. */
+export function inTime<T extends readonly [change: LifecycleChange, at: Nanos]>(changes: readonly T[]): T[] {
+  return changes.toSorted(([a, aAt], [b, bAt]) => (aAt === bAt ? (a < b ? -1 : 1) : aAt < bAt ? -1 : 1));
+}
 
 export function schemaHash(schema: VersionSchema): string {
   schema.hash ??= sha256(schema.text ?? '');

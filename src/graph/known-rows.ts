@@ -15,7 +15,7 @@ import type { Interval } from '../domain/intervals.ts';
 import type { DatasetVersionCell, LifecycleChange, VersionsSeen } from '../domain/versions.ts';
 import { decodeFacets } from './facet-codec.ts';
 import type * as statements from './statements/write-statements.ts';
-import type { StoredVersions } from './stored-rows.ts';
+import type { StoredLifecycle, StoredVersions } from './stored-rows.ts';
 import { fromTimeText } from './values.ts';
 
 type Known = z.output<NonNullable<typeof statements.known.row>>;
@@ -24,10 +24,15 @@ export function toDataset({
   facets,
   lineageDeclaredAt,
   columnLineageDeclaredAt,
+  lifecycle,
+  lifecycleAt,
   ...row
 }: Known['datasets'][number]): KnownDataset {
   const declaredAt = { EXPLICIT: lineageDeclaredAt, COLUMN: columnLineageDeclaredAt };
-  return { ...row, facets: decodeFacets(facets), declaredAt };
+  const changes = new Map<LifecycleChange, Set<Nanos>>();
+  for (const [change, at] of toChanges({ lifecycle, lifecycleAt }))
+    changes.set(change, (changes.get(change) ?? new Set()).add(at));
+  return { ...row, facets: decodeFacets(facets), declaredAt, changes };
 }
 
 export function toJob({
@@ -80,10 +85,14 @@ export function toRun(row: Known['runs'][number]): RunCell {
   };
 }
 
-export function toObservation(type: ObservationType, row: Known['reads'][number]): [string, ObservationCell] {
-  const { version, versionAt, otherVersions, facets, ...rest } = row;
+export function toObservation(
+  type: ObservationType,
+  row: Known['reads' | 'writes'][number],
+): [string, ObservationCell] {
+  const { version, versionAt, otherVersions, facets, lifecycle, lifecycleAt, ...rest } = { ...NO_LIFECYCLE, ...row };
   const versions = toVersions({ version, versionAt, otherVersions });
-  const cell = { ...rest, type, versions, facets: decodeFacets(facets) };
+  const changes = new Map(toChanges({ lifecycle, lifecycleAt }));
+  const cell = { ...rest, type, versions, changes, facets: decodeFacets(facets) };
   return [observationKey(cell), cell];
 }
 
@@ -123,9 +132,15 @@ export function toDatasetVersion(
       schema === null || schemaAt === null || fingerprint === null
         ? null
         : { at: schemaAt, rank: toRank(schemaRank), fingerprint, text: null, hash: schema },
-    lifecycle: new Map(lifecycle.map((change, i) => [change as LifecycleChange, lifecycleAt[i] as Nanos])),
+    lifecycle: new Map(toChanges({ lifecycle, lifecycleAt })),
     madeBy: createdBy === null || createdAt === null ? null : { at: createdAt, run: createdBy },
   };
+}
+
+const NO_LIFECYCLE: StoredLifecycle = { lifecycle: [], lifecycleAt: [] };
+
+function toChanges({ lifecycle, lifecycleAt }: StoredLifecycle): [LifecycleChange, Nanos][] {
+  return lifecycle.map((change, i) => [change as LifecycleChange, lifecycleAt[i] as Nanos]);
 }
 
 function toRank(rank: number | null): FacetRank {

@@ -5,6 +5,7 @@ import type { Json } from '../domain/event.ts';
 import { parseJson } from '../domain/json.ts';
 import { mergeFacets } from '../domain/facets.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
+import type { LifecycleChange } from '../domain/versions.ts';
 import type {
   BornRun,
   CatalogReader,
@@ -13,6 +14,8 @@ import type {
   ColumnRecord,
   FacetedKind,
   Kind,
+  LifecyclePlace,
+  LifecycleRecord,
   Observation,
   ObservationsPlace,
   ObservationsWanted,
@@ -150,6 +153,28 @@ export class Neo4jCatalogReader implements CatalogReader {
   async countObservations(datasets: readonly string[], wanted: ObservationsWanted) {
     const params = { rows: datasets.map((dataset) => sidesOf(dataset, wanted)), ...facetPatterns(wanted) };
     const rows = await this.#client.read(statements.countObservations, params);
+    return new Map(rows.map(({ dataset, total }) => [dataset, total]));
+  }
+
+  async pagesOfLifecycle(places: readonly LifecyclePlace[], limit: number) {
+    const rows = places.map(({ dataset, after }) => {
+      return { dataset, at: timeText(after?.at ?? LAST_TIME), before: after?.run ?? '' };
+    });
+    const pages: LifecycleRecord[][] = places.map(() => []);
+    const params = { rows, limit: BigInt(limit) };
+    for (const { page, run, ...rest } of await this.#client.read(statements.pageOfLifecycle, params)) {
+      const { at, version, lifecycle, lifecycleAt } = rest;
+      const changes = lifecycle.map((change, i) => ({
+        change: change as LifecycleChange,
+        at: lifecycleAt[i] ?? at,
+      }));
+      pages[page]?.push({ at, run: run === '' ? null : run, version, changes });
+    }
+    return pages;
+  }
+
+  async countLifecycle(datasets: readonly string[]) {
+    const rows = await this.#client.read(statements.countLifecycle, { keys: [...datasets] });
     return new Map(rows.map(({ dataset, total }) => [dataset, total]));
   }
 

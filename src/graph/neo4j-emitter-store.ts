@@ -1,7 +1,9 @@
 import { composeKey } from '../domain/keys.ts';
 import { KEPT, type EmitterNews, type EmitterRecord, type EmitterStore } from '../integrations/emitter-log.ts';
 import type { Neo4jClient } from './client.ts';
+import { forgetSubjects, withoutForgotten } from './last-events.ts';
 import * as statements from './statements/access-statements.ts';
+import { lockEventCounts } from './statements/count-statements.ts';
 
 /** What emitters sent last as `(:Emitter {key})` nodes. */
 export class Neo4jEmitterStore implements EmitterStore {
@@ -12,14 +14,30 @@ export class Neo4jEmitterStore implements EmitterStore {
   }
 
   async note(news: readonly EmitterNews[]): Promise<void> {
-    const rows = news
-      .map(({ organization, emitter, last, refused }) => ({
-        ...{ key: composeKey(organization, emitter), organization, emitter, keep: BigInt(KEPT) },
-        ...{ lastAt: last?.at ?? null, last: last && JSON.stringify(last) },
-        refused: refused.map((each) => JSON.stringify(each)),
-      }))
-      .sort((a, b) => (a.key < b.key ? -1 : 1)); // two servers take their locks in one order
-    await this.#client.write((tx) => tx.run(statements.noteEmitters, { rows }), 'note-emitters');
+    for (const [organization, ofOne] of Map.groupBy(news, (each) => each.organization)) {
+      await this.#client.write(async (tx) => {
+        await tx.run(lockEventCounts, { organization });
+        const lasts = await withoutForgotten(
+          tx,
+          organization,
+          ofOne.map(({ last }) => last),
+        );
+        const rows = ofOne.map(({ emitter, refused }, i) => {
+          const last = lasts[i] ?? null;
+          return {
+            ...{ key: composeKey(organization, emitter), organization, emitter, keep: BigInt(KEPT) },
+            ...{ lastAt: last?.at ?? null, last: last && JSON.stringify(last) },
+            refused: refused.map((each) => JSON.stringify(each)),
+          };
+        });
+        await tx.run(statements.noteEmitters, { rows });
+      }, 'note-emitters');
+    }
+  }
+
+  /** Takes the names of what was deleted out of what is known: those that releases left which did not do so with each deletion. */
+  async forget(organization: string): Promise<void> {
+    await this.#client.write((tx) => forgetSubjects(tx, organization), 'forget-emitters');
   }
 
   async find(organization: string, emitter: string): Promise<EmitterRecord | null> {

@@ -10,6 +10,7 @@ import type { ForgettableRef } from '../domain/tombstones.ts';
 import type { Deletion, Forgetter } from '../forgetting/forgetter.ts';
 import { forgetRecords, leaveRecord } from './change-ring.ts';
 import type { Neo4jClient, Transaction } from './client.ts';
+import { forgetSubjects } from './last-events.ts';
 import { Neo4jForgettingGraph } from './neo4j-forgetting-graph.ts';
 import { writeChanges } from './write-changes.ts';
 
@@ -29,6 +30,7 @@ export class Neo4jForgetter implements Forgetter {
       const at = max(await graph.latestAt, asked);
       const forgotten = await settleDeletion(refs, at, organization, this.#readers, graph);
       await this.#remember(tx, organization, graph, forgotten);
+      await forgetSubjects(tx, organization);
       return { deletedAt: at, ...forgotten.erased };
     }, 'delete');
   }

@@ -9,15 +9,15 @@ import { max } from '../domain/merge-cells.ts';
 import type { NameCommand } from '../domain/name-commands.ts';
 import type { NameLink, SaidLink } from '../domain/names.ts';
 import type { Recollection } from '../domain/recollection.ts';
-import { tombstoneKey, type ForgettableRef, type Tombstone } from '../domain/tombstones.ts';
+import type { ForgettableRef, Tombstone } from '../domain/tombstones.ts';
 import type { Transaction } from './client.ts';
 import { readContentTexts } from './contents.ts';
 import { decodeFacets } from './facet-codec.ts';
 import { readKnownCells, type Asker, type Lock } from './known-cells.ts';
 import { toFact } from './known-rows.ts';
 import type { HeldRecollection } from './recollections.ts';
-import { tombstones } from './statements/forget-statements.ts';
 import * as statements from './statements/write-statements.ts';
+import { readTombstones } from './tombstone-rows.ts';
 import { timeText } from './values.ts';
 
 /** Reads the graph within the transaction of a commit, under the organization's lock. What is asked together is one round trip. */
@@ -68,14 +68,8 @@ export class Neo4jGraphReader implements GraphReader {
   }
 
   /** What commands said of these. */
-  async tombstones(refs: readonly ForgettableRef[]): Promise<Tombstone[]> {
-    if (refs.length === 0) return [];
-    const byKey = new Map(refs.map((ref) => [tombstoneKey(this.#organization, ref), ref]));
-    const rows = await this.#tx.run(tombstones, { keys: [...byKey.keys()] });
-    return rows.flatMap(({ key, ...rest }) => {
-      const ref = byKey.get(key);
-      return ref === undefined ? [] : [{ ref, ...rest }];
-    });
+  tombstones(refs: readonly ForgettableRef[]): Promise<Tombstone[]> {
+    return readTombstones(this.#tx, this.#organization, refs);
   }
 
   /**

@@ -12,6 +12,8 @@ import { plainProperties } from '../domain/plain-properties.ts';
 import { foundProperties } from '../domain/search-properties.ts';
 import { placeWords, searchWords, textWords } from '../domain/search-words.ts';
 import {
+  changesInTime,
+  inTime,
   namedVersion,
   schemaHash,
   type DatasetVersionCell,
@@ -67,6 +69,7 @@ export function datasetRow(
     since: timeText(cell.since),
     lineageDeclaredAt: timeTexts(cell.declaredAt.EXPLICIT),
     columnLineageDeclaredAt: timeTexts(cell.declaredAt.COLUMN),
+    ...changesRow(changesInTime(cell.changes)),
   };
 }
 
@@ -134,12 +137,21 @@ export function parentRows(settled: readonly Settled<RunCell | JobCell>[]): Row[
 }
 
 export function observationRow({ cell }: Settled<ObservationCell>): Row {
-  const { run, dataset, job, at, listedAt, versions, facets } = cell;
+  const { run, dataset, job, at, listedAt, versions, changes, facets } = cell;
+  const changed = inTime([...changes]);
   return {
     ...{ run, dataset, job, at: timeText(at), listedAt: timeText(listedAt), facets: encodeFacets(facets) },
     ...versionProperties(versions),
     versionAt: timeText(namedVersion(versions)?.at),
+    ...changesRow(changed),
+    changedAt: timeText(changed[0]?.[1]),
   };
+}
+
+/** Kinds of changes, and their times. */
+function changesRow(changes: ReturnType<typeof changesInTime>): Row {
+  if (changes.length === 0) return { lifecycle: null, lifecycleAt: null };
+  return { lifecycle: changes.map(([change]) => change), lifecycleAt: changes.map(([, at]) => timeText(at)) };
 }
 
 /** The version that a run names; what else it said, as keys and times by turns. */

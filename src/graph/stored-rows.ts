@@ -17,6 +17,13 @@ export const observationRow = z.object({
   ...versions,
 });
 
+/** What was said to happen to a dataset, and when. */
+export const lifecycle = { lifecycle: row.texts, lifecycleAt: row.timeList };
+export type StoredLifecycle = z.output<z.ZodObject<typeof lifecycle>>;
+
+/** What runs read has none. */
+export const writeRow = observationRow.extend(lifecycle);
+
 export const datasetVersionRow = z.object({
   key: row.text,
   dataset: row.text,
@@ -28,8 +35,7 @@ export const datasetVersionRow = z.object({
   schemaRank: row.integerOrNull,
   schemaAt: row.timeOrNull,
   fingerprint: row.textOrNull,
-  lifecycle: row.texts,
-  lifecycleAt: row.timeList,
+  ...lifecycle,
   createdBy: row.textOrNull,
   createdAt: row.timeOrNull,
 });

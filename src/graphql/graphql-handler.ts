@@ -28,6 +28,7 @@ import { Integrations } from './resolvers/integrations.ts';
 import { DeadLetter } from './resolvers/dead-letters.ts';
 import { Lineage, LineageEdge, LineageHop } from './resolvers/lineage.ts';
 import { Mutation } from './resolvers/mutation.ts';
+import { DatasetLifecycle } from './resolvers/lifecycle.ts';
 import { RunRead, RunWrite } from './resolvers/observations.ts';
 import { JobPrecedence } from './resolvers/precedences.ts';
 import { ColumnDerivation, ColumnLineageChange, LineageDiff, RunDiff, SchemaChange } from './resolvers/changes.ts';
@@ -85,7 +86,7 @@ const resolvers: Resolvers = {
   ...{ DateTime, Query, Mutation, Node, Namespace, Dataset, Job, Run, Column, DatasetVersion, JobVersion },
   ...{ Integrations },
   DeadLetter,
-  ...{ JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
+  ...{ DatasetLifecycle, JobPrecedence, RunRead, RunWrite, Lineage, LineageHop, LineageEdge },
   ...{ LineagePath, LineagePathStep },
   ...{ Subscription, LineageChange },
   ...{ LineageDiff, SchemaChange, ColumnLineageChange, ColumnDerivation, RunDiff },

@@ -8,6 +8,8 @@ import type {
   ChildJobsPlace,
   ChildRunsPlace,
   FacetedKind,
+  LifecyclePlace,
+  LifecycleRecord,
   Observation,
   ObservationsPlace,
   ObservationsWanted,
@@ -102,6 +104,10 @@ export function createLoaders(catalog: CatalogReader, lineage: LineageService) {
     observationCount: questions<Omit<ObservationsQuestion, 'limit' | 'after'>, number>((asked) =>
       countsOfObservations(catalog, asked),
     ),
+    lifecycle: questions<PageOf<LifecyclePlace>, readonly LifecycleRecord[]>((asked) =>
+      pagesOf(asked, (places, limit) => catalog.pagesOfLifecycle(places, limit)),
+    ),
+    lifecycleCount: loader((keys) => catalog.countLifecycle(keys)),
     /** Large facet values, each once a request. */
     content: loader((keys) => catalog.contents(keys)),
     jobVersion: loader((keys) => versions.jobVersions(keys)),

@@ -2,7 +2,7 @@ import type { DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.
 import type DataLoader from 'dataloader';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
-import type { PrecedenceRecord } from '../lineage/catalog-reader.ts';
+import type { LifecycleRecord, PrecedenceRecord } from '../lineage/catalog-reader.ts';
 import type { statistics } from '../lineage/facets/observation-facets.ts';
 import type { assertions, qualityMetrics } from '../lineage/facets/quality-facets.ts';
 import type { CountAt } from '../lineage/lineage-of.ts';
@@ -75,6 +75,7 @@ export type DatasetQualityMetricsPage = Series<{ readonly metrics: Says<typeof q
 export type DatasetAssertionsPage = Series<{ readonly assertions: Says<typeof assertions> | null }>;
 
 export type PrecedenceConnection = ConnectionModel<PrecedenceRecord>;
+export type LifecycleConnection = ConnectionModel<LifecycleRecord>;
 
 export interface RunChangeModel {
   readonly seq: number;

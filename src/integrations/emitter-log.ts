@@ -10,9 +10,9 @@ export interface LastEvent {
   readonly producer: string | null;
   readonly kind: LineageEvent['kind'];
   readonly eventType: string | null;
-  /** Of its job; of a DatasetEvent, of its dataset. */
-  readonly namespace: string;
-  readonly name: string;
+  /** Of its job; of a DatasetEvent, of its dataset. null, both: what it told of that is deleted. */
+  readonly namespace: string | null;
+  readonly name: string | null;
   readonly inputs: number;
   readonly outputs: number;
   readonly hasColumnLineage: boolean;
@@ -39,7 +39,7 @@ export interface EmitterNews extends EmitterRecord {
 
 /** Where it is kept: no part of the graph, since it tells when events came. */
 export interface EmitterStore {
-  /** Adds to what is known; of events refused it keeps the last {@link KEPT}. */
+  /** Adds to what is known, but for the names of what is deleted; of events refused it keeps the last {@link KEPT}. */
   note(news: readonly EmitterNews[]): Promise<void>;
   find(organization: string, emitter: string): Promise<EmitterRecord | null>;
 }

@@ -1,6 +1,7 @@
 import type { ObservationType } from '../domain/cells.ts';
 import type { Json, Nanos } from '../domain/event.ts';
 import type { RunState } from '../domain/run-state.ts';
+import type { LifecycleChange } from '../domain/versions.ts';
 import type { ListReader } from './list-reader.ts';
 import type { NameReader } from './name-reader.ts';
 import type { Found, VersionReader } from './version-reader.ts';
@@ -144,6 +145,24 @@ export interface ObservationsPlace {
   readonly after: LastObservation | null;
 }
 
+/** What a run said to happen to a dataset that it wrote, or what events without a run said at one time. */
+export interface LifecycleRecord {
+  /** When the first of it was said. */
+  readonly at: Nanos;
+  /** Key; null: no run said it. */
+  readonly run: string | null;
+  /** Key of the version of the dataset that the run named; null: none, or no run. */
+  readonly version: string | null;
+  /** In the order of their times. */
+  readonly changes: readonly { readonly change: LifecycleChange; readonly at: Nanos }[];
+}
+
+/** Where to read on in what happened to a dataset; null: from the newest. */
+export interface LifecyclePlace {
+  readonly dataset: string;
+  readonly after: Pick<LifecycleRecord, 'at' | 'run'> | null;
+}
+
 export type Kind = 'Namespace' | 'Dataset' | 'Job';
 export type FacetedKind = 'Dataset' | 'Job' | 'Run';
 
@@ -174,6 +193,10 @@ export interface CatalogReader {
   ): Promise<readonly (readonly Observation[])[]>;
   /** By dataset key: how many such observations there are. */
   countObservations(datasets: readonly string[], wanted: ObservationsWanted): Found<number>;
+  /** For each place, what was said to happen to its dataset, newest first; at one time what runs said, by key, comes before the rest. */
+  pagesOfLifecycle(places: readonly LifecyclePlace[], limit: number): Promise<readonly (readonly LifecycleRecord[])[]>;
+  /** By dataset key: how many of these there are. */
+  countLifecycle(datasets: readonly string[]): Found<number>;
   /** Keys that begin with `prefix`, in order, after `after`. */
   page(kind: Kind, prefix: string, after: string | null, limit: number): Promise<readonly string[]>;
   count(kind: Kind, prefix: string): Promise<number>;

@@ -74,6 +74,7 @@ class SnapshotReader {
       listed: said.listed ?? false,
       facets: registers(core.dataset.facets, said.facets),
       declaredAt: { EXPLICIT: said.lineageDeclaredAt ?? [], COLUMN: said.columnLineageDeclaredAt ?? [] },
+      changes: said.lifecycle ?? [],
       links: (said.links ?? []).map(({ isTable = false, job = null, ...link }) => ({ ...link, isTable, job })),
       facts: (said.facts ?? []).map(ownedFact),
       versions: (said.versions ?? []).map(({ declaredAt = null, schema, lifecycle = [], madeBy, ...version }) => ({
@@ -154,8 +155,11 @@ class SnapshotReader {
     const facet = isObject(facets) && Object.hasOwn(facets, SNAPSHOT_FACET) ? facets[SNAPSHOT_FACET] : undefined;
     const said = this.#check(observationFacet, facet, [list, i, place, SNAPSHOT_FACET]);
     if (said === null) return null;
-    const { at, listedAt = null, versions = [] } = said;
-    return { ...{ type, dataset: nameOf(core), at, listedAt, versions }, facets: registers(facets, said.facets) };
+    const { at, listedAt = null, versions = [], lifecycle: changes = [] } = said;
+    return {
+      ...{ type, dataset: nameOf(core), at, listedAt, versions, changes },
+      facets: registers(facets, said.facets),
+    };
   }
 
   #organization(): SnapshotPart | null {

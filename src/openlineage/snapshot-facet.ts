@@ -45,13 +45,14 @@ const ownedFact = strict({ ...factShape, firstSeen: time.optional(), declaredAt:
 const sighting = strict({ ...factShape, at: time });
 
 const versionId = z.tuple([z.enum(['version', 'schema']), text]).transform(([by, value]) => ({ by, value }));
+const lifecycle = list(z.tuple([z.enum(LIFECYCLE_CHANGES), time])).optional();
 const datasetVersion = strict({
   id: versionId,
   rank,
   since: time,
   declaredAt: time.optional(),
   schema: strict({ at: time, rank, fingerprint: text, columns: z.array(z.unknown()) }).optional(),
-  lifecycle: list(z.tuple([z.enum(LIFECYCLE_CHANGES), time])).optional(),
+  lifecycle,
   madeBy: strict({ at: time, run }).optional(),
 });
 const parent = strict({ at: time, job: name, gone: flag.optional() });
@@ -72,6 +73,7 @@ export const datasetFacet = strict({
   facets,
   lineageDeclaredAt: times,
   columnLineageDeclaredAt: times,
+  lifecycle,
   links: list(strict({ to: name, isTable: flag.optional(), since: time, job: name.optional() })).optional(),
   facts: list(ownedFact).optional(),
   versions: list(datasetVersion).optional(),
@@ -119,6 +121,7 @@ export const observationFacet = strict({
   listedAt: time.optional(),
   facets,
   versions: list(z.tuple([versionId, time])).optional(),
+  lifecycle,
 });
 /** Of the job that stands for the export itself. */
 export const organizationFacet = strict({

@@ -67,6 +67,7 @@ function datasetFacet(part: DatasetPart) {
     facets: facetTimes(part.facets),
     lineageDeclaredAt: times(part.declaredAt.EXPLICIT),
     columnLineageDeclaredAt: times(part.declaredAt.COLUMN),
+    lifecycle: lifecycle(part.changes),
     links: some(
       part.links.map(({ to, isTable, since, job }) => ({
         ...{ to: pair(to), isTable: isTable || undefined, since: formatTime(since) },
@@ -75,7 +76,7 @@ function datasetFacet(part: DatasetPart) {
     ),
     facts: some(part.facts.map(ownedFact)),
     versions: some(
-      part.versions.map(({ id, rank, since, declaredAt, schema, lifecycle, madeBy }) => ({
+      part.versions.map(({ id, rank, since, declaredAt, schema, lifecycle: changes, madeBy }) => ({
         ...{ id: versionId(id), rank, since: formatTime(since), declaredAt: time(declaredAt) },
         schema:
           schema === null
@@ -86,7 +87,7 @@ function datasetFacet(part: DatasetPart) {
                 fingerprint: schema.fingerprint,
                 columns: valueOf(schema.text),
               },
-        lifecycle: some(lifecycle.map(([change, at]) => [change, formatTime(at)])),
+        lifecycle: lifecycle(changes),
         madeBy: madeBy === null ? undefined : { at: formatTime(madeBy.at), run: [madeBy.runId, ...pair(madeBy.job)] },
       })),
     ),
@@ -145,11 +146,12 @@ function sides({ observations }: RunPart) {
   const side = (wanted: 'READ_BY' | 'WROTE', facetsName: 'inputFacets' | 'outputFacets') =>
     observations
       .filter(({ type }) => type === wanted)
-      .map(({ dataset, at, listedAt, facets, versions }) => ({
+      .map(({ dataset, at, listedAt, facets, versions, changes }) => ({
         ...dataset,
         [facetsName]: facetsWith(facets, {
           ...{ at: formatTime(at), listedAt: time(listedAt), facets: facetTimes(facets) },
           versions: some(versions.map(([id, seen]) => [versionId(id), formatTime(seen)])),
+          lifecycle: lifecycle(changes),
         }),
       }));
   return { inputs: side('READ_BY', 'inputFacets'), outputs: side('WROTE', 'outputFacets') };
@@ -186,6 +188,10 @@ function facetTimes(facets: FacetMap) {
 
 function versionId({ by, value }: DatasetVersionId) {
   return [by, value];
+}
+
+function lifecycle(changes: DatasetPart['changes']) {
+  return some(changes.map(([change, at]) => [change, formatTime(at)]));
 }
 
 function pair({ namespace, name }: Name): [string, string] {

@@ -16,8 +16,10 @@ import { type EmbeddedNeo4j, startEmbeddedNeo4j } from '../../src/embedded/embed
 import { embeddedNeo4jFiles } from '../../src/embedded/home.ts';
 import { Neo4jClient } from '../../src/graph/client.ts';
 import { migrate } from '../../src/graph/migrations.ts';
+import { Neo4jEmitterStore } from '../../src/graph/neo4j-emitter-store.ts';
 import { Neo4jForgetter } from '../../src/graph/neo4j-forgetter.ts';
 import { Neo4jGraphWriter } from '../../src/graph/neo4j-graph-writer.ts';
+import type { LastEvent } from '../../src/integrations/emitter-log.ts';
 import { parseEvent } from '../../src/openlineage/parse-event.ts';
 import { runEvent, schemaFacet } from '../support/events.ts';
 import { facetReaders } from '../support/facet-readers.ts';
@@ -42,6 +44,16 @@ const start = (folder: string) =>
 const cli = (argv: readonly string[], folder: string) =>
   runFake(argv, { variables: { DATA_DIR: folder, NEO4J_HEAP_MB: '384' } });
 const NAME = 'people_of_bremen';
+const lastEvent: LastEvent = {
+  ...{
+    at: '2026-01-01T00:00:01Z',
+    eventTime: '2026-01-01T00:00:00Z',
+    producer: null,
+    kind: 'dataset',
+    eventType: null,
+  },
+  ...{ namespace: 'ns', name: NAME, inputs: 0, outputs: 0, hasColumnLineage: false },
+};
 
 function running(): EmbeddedNeo4j {
   if (database === undefined) throw new Error('the station before failed');
@@ -103,6 +115,10 @@ test(
           outputs: [{ name: 'large', facets: { big: { text: 'much '.repeat(2_000) } } }],
         }),
       );
+      await new Neo4jEmitterStore(client).note([
+        { organization: 'default', emitter: 'curl', last: lastEvent, refused: [] },
+        { organization: 'default', emitter: 'spark', last: { ...lastEvent, name: 'kept' }, refused: [] },
+      ]);
       await new Neo4jForgetter(client, facetReaders).delete('default', [`Dataset:default|ns|${NAME}`], nanosNow());
       return described(client);
     });

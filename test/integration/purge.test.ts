@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sweepContents, type ContentStore } from '../../src/forgetting/content-sweep.ts';
 import { Neo4jContentStore } from '../../src/graph/neo4j-content-store.ts';
+import { Neo4jEmitterStore } from '../../src/graph/neo4j-emitter-store.ts';
 import { columnLineageFacet, runEvent, schemaFacet } from '../support/events.ts';
 import { NEO4J_START_MS } from '../support/neo4j.ts';
 import { TestApp } from '../support/test-app.ts';
@@ -132,4 +133,81 @@ test('after a deletion and a sweep only the words of others name what is gone', 
     'Job.facets',
     'JobVersion.query',
   ]);
+});
+
+const SPARK = 'https://github.com/OpenLineage/OpenLineage/tree/1.53.0/integration/spark';
+const lastOf = async (emitter: string) =>
+  (
+    await app.ask(
+      `{ verifyIntegration(emitter: "${emitter}") { arrives findings lastEvent { kind eventType inputs subject { namespace name } } } }`,
+    )
+  ).data.verifyIntegration as { readonly lastEvent: object | null };
+const naming = async (secret: string) =>
+  (await properties()).filter(({ value }) => value.includes(secret)).map(({ of, name }) => `${of}.${name}`);
+
+test.each([
+  ['deleteJob(job: { job: { namespace: "X 0", name: "gone 0" } })', 'run', 0],
+  ['deleteNamespace(name: "X 1")', 'run', 1],
+  ['deleteDataset(dataset: { dataset: { namespace: "X 2", name: "gone 2" } })', 'dataset', 2],
+  ['deleteNamespace(name: "X 3")', 'dataset', 3],
+] as const)(
+  '%s takes the name out of what its emitter sent last (a %s), when it was noted, and before',
+  async (...given) => {
+    const [mutation, kind, i] = given;
+    const subject = { namespace: `X ${i}`, name: `gone ${i}` };
+    const of = (at: string, eventType: string) => {
+      const said = runEvent(subject.name, { inputs: [{ name: 'in' }] });
+      const event = { ...said, eventTime: at, eventType, producer: SPARK };
+      const job = { ...event.job, ...subject };
+      const { run: _run, job: _job, inputs: _inputs, outputs: _outputs, eventType: _type, ...core } = event;
+      return kind === 'run' ? { ...event, job } : { ...core, dataset: subject };
+    };
+    const told = { arrives: true, lastEvent: { kind: kind.toUpperCase(), subject } };
+    const forgotten = { arrives: true, lastEvent: { kind: kind.toUpperCase(), subject: null } };
+    await app.send(of('2026-01-02T00:00:00Z', 'COMPLETE'));
+    expect(await lastOf('spark')).toMatchObject(told);
+    await remove(mutation);
+    const { lastEvent, ...rest } = await lastOf('spark');
+    expect({ ...rest, lastEvent }).toMatchObject(forgotten);
+    if (kind === 'run') {
+      expect(lastEvent).toMatchObject({ eventType: 'COMPLETE', inputs: 1 });
+      expect(rest).toMatchObject({ findings: ['It tells of a run with 1 input and 0 outputs.'] });
+    }
+    expect(await naming(subject.name)).toEqual([]);
+
+    // One that is as old, noted only now.
+    await app.send(of('2026-01-01T00:00:00Z', 'START'));
+    expect(await lastOf('spark')).toMatchObject(forgotten);
+    expect(await naming(subject.name)).toEqual([]);
+
+    // One that says it anew.
+    await app.send(of(new Date(Date.now() + 60_000).toISOString(), 'COMPLETE'));
+    expect(await lastOf('spark')).toMatchObject(told);
+    await remove(mutation);
+    expect(await lastOf('spark')).toMatchObject(forgotten);
+  },
+);
+
+test('what an emitter sent last is no longer named, also where it was noted while the deletion went on', async () => {
+  await app.send({ ...runEvent('raced'), producer: SPARK });
+  await Promise.all([remove('deleteJob(job: { job: { namespace: "ns", name: "raced" } })'), app.app.emitters.settle()]);
+  expect(await lastOf('spark')).toMatchObject({ arrives: true, lastEvent: { subject: null } });
+  expect(await naming('raced')).toEqual([]);
+});
+
+test('a purge takes out what a deletion by an earlier release left of it', async () => {
+  await app.send({ ...runEvent('left'), producer: SPARK });
+  await app.app.emitters.settle();
+  const { client } = app.app;
+  const [{ last } = { last: null }] = (await client.command(
+    'MATCH (e:Emitter {organization: $organization, emitter: "spark"}) RETURN e.last AS last',
+    { organization: app.organization },
+  )) as { last: string }[];
+  await remove('deleteJob(job: { job: { namespace: "ns", name: "left" } })');
+  await client.command('MATCH (e:Emitter {organization: $organization, emitter: "spark"}) SET e.last = $last', {
+    ...{ organization: app.organization, last },
+  });
+  expect(await naming('left')).toEqual(['Emitter.last']);
+  await new Neo4jEmitterStore(client).forget(app.organization);
+  expect(await naming('left')).toEqual([]);
 });

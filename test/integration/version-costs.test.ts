@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { z } from 'zod';
 import type { Statement } from '../../src/graph/statement.ts';
+import * as catalog from '../../src/graph/statements/catalog-statements.ts';
 import * as versions from '../../src/graph/statements/version-statements.ts';
 import * as writes from '../../src/graph/statements/write-statements.ts';
 import { NEO4J_START_MS, testNeo4j, uniqueOrganization } from '../support/neo4j.ts';
@@ -29,7 +30,9 @@ const LARGE_GRAPH = `
     CREATE (j)-[:HAS_VERSION]->(:JobVersion {key: $organization + '|j' + i, job: $busy, since: at})
     CREATE (r:Run {key: $organization + '|run-' + i + '|ns|busy', job: $busy, at: at, version: $organization + '|j1', versionAt: at})
     CREATE (d)-[:READ_BY {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, version: $organization + '|d1', versionAt: at}]->(r)
-    CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, version: $organization + '|d1', versionAt: at}]->(d)
+    CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, version: $organization + '|d1', versionAt: at,
+      lifecycle: ['OVERWRITE'], lifecycleAt: [at], changedAt: at}]->(d)
+    CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot + '2', at: at, listedAt: at, changedAt: CASE i WHEN 1 THEN at END}]->(:Dataset {key: $organization + '|o' + i})
   } IN TRANSACTIONS OF 5000 ROWS`;
 const WIPE = `
   MATCH (n:Run|Job|Dataset|DatasetVersion|JobVersion) WHERE n.key STARTS WITH $organization
@@ -42,6 +45,7 @@ const page = (owner: string, since: string, after: string | null = null) => ({
   rows: [{ owner, since, after }],
   limit: 10n,
 });
+const lifecyclePage = (dataset: string, at: string, before = '') => ({ rows: [{ dataset, at, before }], limit: 10n });
 const changed = THREE.map((i) => ({ key: ofDataset(i), properties: { rank: 1n }, since: MIDDLE, createdAt: MIDDLE }));
 const newVersions = THREE.map((i) => ({ ...{ properties: { rank: 1n }, since: MIDDLE }, key: key(`new${i}`) }));
 
@@ -59,6 +63,10 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['until when', versions.timesOfJobVersions, { keys: THREE.map(ofJob) }],
   ['until when', versions.timesOfDatasetVersions, { keys: THREE.map(ofDataset) }],
   ['what runs name', versions.versionsOfRuns, { keys: THREE.map(run) }],
+  ['the first page', catalog.pageOfLifecycle, lifecyclePage(HOT, LAST)],
+  ['a page in the middle', catalog.pageOfLifecycle, lifecyclePage(HOT, MIDDLE, run(3_600))],
+  ['what rarely happens', catalog.pageOfLifecycle, lifecyclePage(`${HOT}2`, LAST)],
+  ['what rarely happens', catalog.countLifecycle, { keys: [`${HOT}2`] }],
   ['known versions', writes.knownJobVersions, { keys: THREE.map(ofJob) }],
   ['known versions', writes.knownDatasetVersions, { keys: THREE.map(ofDataset) }],
   ['new versions', writes.createJobVersions, { rows: newVersions.map((row) => ({ ...row, job: BUSY })) }],

@@ -30,7 +30,7 @@ function versionsOf({ nodes, relationships }: GraphExport): GraphExport {
   return {
     nodes: nodes.flatMap((node) => {
       if (node.label === 'JobVersion' || node.label === 'DatasetVersion') return [node];
-      return node.label === 'Run' ? [{ ...node, properties: named(node.properties) }] : [];
+      return node.label === 'Run' || node.label === 'Dataset' ? [{ ...node, properties: named(node.properties) }] : [];
     }),
     relationships: relationships.flatMap((relationship) => {
       if (relationship.type === 'HAS_VERSION') return [relationship];
@@ -41,7 +41,7 @@ function versionsOf({ nodes, relationships }: GraphExport): GraphExport {
 }
 
 function named(properties: Properties): Properties {
-  const names = ['version', 'versionAt', 'otherVersions'];
+  const names = ['version', 'versionAt', 'otherVersions', 'lifecycle', 'lifecycleAt', 'changedAt'];
   return Object.fromEntries(Object.entries(properties).filter(([name]) => names.includes(name)));
 }
 

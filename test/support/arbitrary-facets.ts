@@ -188,6 +188,7 @@ const arbitraryLifecycleChange = facet(
   fc.constantFrom<JsonObject>(
     { lifecycleStateChange: 'CREATE' },
     { lifecycleStateChange: 'OVERWRITE' },
+    { lifecycleStateChange: 'DROP' },
     { lifecycleStateChange: 'vanish' },
   ),
 );

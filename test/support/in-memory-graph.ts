@@ -619,7 +619,7 @@ export class InMemoryGraph implements ForgettingGraph {
       nodes: [
         ...[...this.#namespaces].map(([key, name]) => node('Namespace', key, { name })),
         ...[...this.#datasets].map(
-          ([key, { namespace, name, listed, since, declaredAt, canonical, hasAliases, ...rest }]) =>
+          ([key, { namespace, name, listed, since, declaredAt, changes, canonical, hasAliases, ...rest }]) =>
             node('Dataset', key, {
               namespace,
               name,
@@ -629,6 +629,7 @@ export class InMemoryGraph implements ForgettingGraph {
               since: time(since),
               lineageDeclaredAt: times(declaredAt.EXPLICIT),
               columnLineageDeclaredAt: times(declaredAt.COLUMN),
+              ...exportLifecycle([...changes].flatMap(([change, all]) => [...all].map((at) => [change, at] as const))),
               ...this.#exportFacets(rest),
             }),
         ),
@@ -734,6 +735,7 @@ export class InMemoryGraph implements ForgettingGraph {
     at,
     listedAt,
     versions,
+    changes,
     ...rest
   }: Stored<ObservationCell>): ExportedRelationship {
     const ends = [`Run:${run}`, `Dataset:${dataset}`] as const;
@@ -742,6 +744,8 @@ export class InMemoryGraph implements ForgettingGraph {
       at: time(at),
       listedAt: time(listedAt),
       ...exportVersions(versions),
+      ...exportLifecycle([...changes]),
+      changedAt: time([...changes.values()].sort((a, b) => (a < b ? -1 : 1))[0]),
       ...this.#exportFacets(rest),
     });
   }
@@ -927,6 +931,13 @@ function exportIntervals(intervals: Intervals, [from, to, past]: readonly [strin
   const last = intervals.at(-1);
   const earlier = intervals.slice(0, -1).flatMap((interval) => [time(interval.from), time(interval.to)]);
   return { [from]: time(last?.from), [to]: time(last?.to), [past]: earlier.length === 0 ? undefined : earlier };
+}
+
+/** What was said to happen to a dataset, and when: as two lists. */
+function exportLifecycle(changes: readonly (readonly [change: string, at: bigint])[]): Record<string, unknown> {
+  if (changes.length === 0) return {};
+  const sorted = changes.toSorted(([a, aAt], [b, bAt]) => (aAt === bAt ? (a < b ? -1 : 1) : aAt < bAt ? -1 : 1));
+  return { lifecycle: sorted.map(([change]) => change), lifecycleAt: sorted.map(([, at]) => time(at)) };
 }
 
 /** The version that a run names as two properties, others that it said as a list of keys and times. */

@@ -1,3 +1,4 @@
+import { changesInTime } from '../../domain/versions.ts';
 import { keyOfRef, nameOfKey, nodeRef } from '../../domain/facts.ts';
 import { parseKey } from '../../domain/keys.ts';
 import type { DatasetVersionPart, SnapshotEvent } from '../../domain/snapshot.ts';
@@ -22,6 +23,7 @@ const COLUMNS_CHUNK = 5_000;
 const NO_LISTS = {
   facets: new Map(),
   declaredAt: { EXPLICIT: [], COLUMN: [] },
+  changes: [],
   links: [],
   facts: [],
   versions: [],
@@ -44,7 +46,7 @@ export async function* datasetSnapshots(
   const versionsOf = Map.groupBy(versions.map(toDatasetVersion), ({ dataset }) => dataset);
   const columnsOf = Map.groupBy(columns, ({ dataset }) => dataset);
   for (const cell of (known?.datasets ?? []).map(toDataset)) {
-    const { key, since, listed, declaredAt } = cell;
+    const { key, since, listed, declaredAt, changes } = cell;
     const base = { of: 'dataset' as const, name: nameOfKey(key), since, listed: false, ...NO_LISTS };
     const facets = await contents.whole(cell.facets);
     yield event(
@@ -52,6 +54,7 @@ export async function* datasetSnapshots(
         ...base,
         ...{ listed, facets },
         declaredAt: { EXPLICIT: [...declaredAt.EXPLICIT], COLUMN: [...declaredAt.COLUMN] },
+        changes: changesInTime(changes),
         links: sorted(
           links.filter(({ from }) => from === key),
           ({ to, job }) => `${to} ${job ?? ''}`,

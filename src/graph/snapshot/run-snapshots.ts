@@ -67,13 +67,14 @@ export async function* runSnapshots(source: SnapshotSource, keys: readonly strin
     );
     for (const some of chunks(observationsOf.get(key) ?? [], CHUNK)) {
       const parts: ObservationPart[] = [];
-      for (const { type, dataset, at, listedAt, facets, versions: seen } of some)
+      for (const { type, dataset, at, listedAt, facets, versions: seen, changes } of some)
         parts.push({
           ...{ type, dataset: nameOfKey(dataset), at, listedAt, facets: await contents.whole(facets) },
           versions: [...seen].flatMap(([version, seenAt]) => {
             const id = versions.datasets.get(version);
             return id === undefined ? [] : [[id, seenAt] as const];
           }),
+          changes: [...changes],
         });
       yield event({ ...base, observations: parts }, namedAt);
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { RUN_STATES } from '../../domain/run-state.ts';
 import { statement } from '../statement.ts';
+import { lifecycle } from '../stored-rows.ts';
 import { param, row } from '../values.ts';
 
 const keys = z.object({ keys: param.texts });
@@ -156,6 +157,16 @@ export const pageOfObservations = statement(
 export const countObservations = statement(
   'read/count-observations',
   z.object(observationsWanted),
+  z.object({ dataset: row.text, total: row.integer }),
+);
+export const pageOfLifecycle = statement(
+  'read/page-of-lifecycle',
+  z.object({ rows: param.rows, limit: param.integer }),
+  z.object({ page: row.integer, run: row.text, at: row.time, version: row.textOrNull, ...lifecycle }),
+);
+export const countLifecycle = statement(
+  'read/count-lifecycle',
+  keys,
   z.object({ dataset: row.text, total: row.integer }),
 );
 export const ping = statement('read/ping', z.object({}), z.object({ ok: z.boolean() }));

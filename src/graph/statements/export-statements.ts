@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NAME_COMMAND_KINDS } from '../../domain/name-commands.ts';
 import { statement } from '../statement.ts';
-import { datasetVersionRow, observationRow } from '../stored-rows.ts';
+import { datasetVersionRow, writeRow } from '../stored-rows.ts';
 import { param, row } from '../values.ts';
 
 /** The statements of an export: what the graph holds, page by page. */
@@ -29,7 +29,7 @@ export const pageOfTombstones = statement(
 export const observationsOfRuns = statement(
   'export/observations-of-runs',
   keys,
-  observationRow.extend({ type: z.enum(['READ_BY', 'WROTE']) }),
+  writeRow.extend({ type: z.enum(['READ_BY', 'WROTE']) }),
 );
 export const sightingsOfRuns = statement(
   'export/sightings-of-runs',

@@ -50,6 +50,12 @@ export const eraseNamespaces = statement('forget/erase-namespaces', keys);
 export const eraseEventCounts = statement('forget/erase-event-counts', rows);
 export const eraseEventCountsSent = statement('forget/erase-event-counts-sent', keys);
 export const setRunSides = statement('forget/set-run-sides', keys);
+export const emittersOf = statement(
+  'forget/emitters-of',
+  z.object({ prefix: param.text }),
+  z.object({ key: row.text, last: row.text }),
+);
+export const setLastEvents = statement('forget/set-last-events', rows);
 export const setVersionMakers = statement('forget/set-version-makers', rows);
 
 /** Sweeping large values that nothing refers to any more. */

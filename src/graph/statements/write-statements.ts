@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FACT_KINDS } from '../../domain/facts.ts';
 import { NAME_COMMAND_KINDS } from '../../domain/name-commands.ts';
-import { datasetVersionRow, observationRow, versions } from '../stored-rows.ts';
+import { datasetVersionRow, lifecycle, observationRow, versions, writeRow } from '../stored-rows.ts';
 import { param, row } from '../values.ts';
 import { statement } from '../statement.ts';
 
@@ -108,11 +108,11 @@ export const known = statement(
     facts: param.texts,
   }),
   z.object({
-    datasets: z.array(datasetRow.extend({ hasSchemaElsewhere: row.flag })),
+    datasets: z.array(datasetRow.extend({ hasSchemaElsewhere: row.flag, ...lifecycle })),
     jobs: z.array(jobRow),
     runs: z.array(runRow),
     reads: z.array(observationRow),
-    writes: z.array(observationRow),
+    writes: z.array(writeRow),
     sightings: z.array(sightingRow),
     facts: z.array(factRow),
   }),

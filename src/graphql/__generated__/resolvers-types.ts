@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Entity } from '../../domain/entity.ts';
-import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, PrecedenceConnection, HopConnection, EdgeModel, IntegrationsModel, SearchPage, SearchEdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
-import type { Observation, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
+import type { EntityConnection, LineageModel, DatasetRunPage, DatasetStatisticsPage, DatasetQualityMetricsPage, DatasetAssertionsPage, LifecycleConnection, PrecedenceConnection, HopConnection, EdgeModel, IntegrationsModel, SearchPage, SearchEdgeModel, DeadLetterPage, RunChangeModel, LineageChangeModel } from '../models.ts';
+import type { Observation, LifecycleRecord, PrecedenceRecord } from '../../lineage/catalog-reader.ts';
 import type { Hop } from '../../lineage/lineage-page.ts';
 import type { DeadLetterRecord } from '../../ingest/dead-letters/dead-letter-store.ts';
 import type { Path, PathStep } from '../../lineage/paths/path-finder.ts';
@@ -304,7 +304,12 @@ export type Dataset = Node & {
   id: Scalars['ID']['output'];
   /** Names that unmergeDatasets keeps from being names of this dataset. */
   keptApart: Array<KeptApart>;
-  /** What last happened to the dataset itself, from the lifecycleStateChange facet. */
+  /**
+   * What happened to the dataset itself, newest first: what each run that wrote it under this name, or a DatasetEvent or JobEvent, said with the lifecycleStateChange facet, whether it told a version or a schema or not.
+   * So a DROP or TRUNCATE that came alone is here, of which no version tells.
+   */
+  lifecycle: DatasetLifecycleConnection;
+  /** What last happened to the dataset itself, from the lifecycleStateChange facet; all that did is in `lifecycle`. */
   lifecycleStateChange: Maybe<LifecycleStateChange>;
   /** False when nothing but a column mapping of another dataset ever named it. */
   listed: Scalars['Boolean']['output'];
@@ -365,6 +370,13 @@ export type DatasetDownstreamArgs = {
 /** A table, file, topic or whatever else data lives in. */
 export type DatasetHeldVersionArgs = {
   asOf: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+/** A table, file, topic or whatever else data lives in. */
+export type DatasetLifecycleArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -461,6 +473,39 @@ export type DatasetEdge = {
   cursor: Scalars['String']['output'];
   /** The item. */
   node: Dataset;
+};
+
+/** What one run said to happen to a dataset that it wrote, or what events without a run said at one time. */
+export type DatasetLifecycle = {
+  __typename?: 'DatasetLifecycle';
+  /** When the first of it was said. */
+  at: Scalars['DateTime']['output'];
+  /** In the order of their times: each kind that the run said, when it first did; mostly one. */
+  changes: Array<DatasetVersionChange>;
+  /** The run that said it; null: a DatasetEvent or JobEvent did. */
+  run: Maybe<Run>;
+  /** The version of the dataset that the run told, with the change or beside it; null: it told none, or no run said it. */
+  version: Maybe<DatasetVersion>;
+};
+
+/** A page of a list, in the manner of Relay: what happened to a dataset. */
+export type DatasetLifecycleConnection = {
+  __typename?: 'DatasetLifecycleConnection';
+  /** The items of this page, in order. */
+  edges: Array<DatasetLifecycleEdge>;
+  /** Whether items follow, and from where. */
+  pageInfo: PageInfo;
+  /** All there are. Counted one by one, only when asked for. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** An item of a page, and its place in the list. */
+export type DatasetLifecycleEdge = {
+  __typename?: 'DatasetLifecycleEdge';
+  /** Give it as `after` to read on from here. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: DatasetLifecycle;
 };
 
 /** Datasets by their tags and owners, as of now. Of each list one suffices; 100 values at most (FILTER_TOO_LARGE). */
@@ -610,7 +655,7 @@ export type DatasetVersion = Node & {
   id: Scalars['ID']['output'];
   /** When the last run that names it, or else an event without a run, said it. */
   lastSeen: Scalars['DateTime']['output'];
-  /** What was said to happen to the dataset with this version, each kind at the first such time. */
+  /** What was said to happen to the dataset with this version, each kind at the first such time. What was said without one is in `Dataset.lifecycle`. */
   lifecycle: Array<DatasetVersionChange>;
   /** When an event first said it: a writer, where one did. One that comes back keeps its first. */
   since: Scalars['DateTime']['output'];
@@ -862,8 +907,8 @@ export type EmitterEvent = {
   outputs: Scalars['Int']['output'];
   /** As sent. */
   producer: Maybe<Scalars['String']['output']>;
-  /** Of its job; of a DatasetEvent, of its dataset. */
-  subject: Identifier;
+  /** Of its job; of a DatasetEvent, of its dataset. null: that was deleted, with all that this event said of it. */
+  subject: Maybe<Identifier>;
 };
 
 /** An event that was refused. */
@@ -871,7 +916,7 @@ export type EmitterRefusal = {
   __typename?: 'EmitterRefusal';
   /** When it came. */
   at: Scalars['DateTime']['output'];
-  /** What was wrong with it, each with its place; `[hidden]` for a limited key, and in the place of what quotes text that is no JSON for one without `read:source`. */
+  /** What was wrong with it, each with its place, at times with some words of it, which stay when what they name is deleted, until others came; `[hidden]` for a limited key, and in the place of what quotes text that is no JSON for one without `read:source`. */
   reasons: Array<Scalars['String']['output']>;
 };
 
@@ -1903,7 +1948,7 @@ export type Mutation = {
   deleteWorkspace: WorkspacePayload;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
-   * KEPT_APART where other names of theirs were unmerged.
+   * KEPT_APART where names that were merged with them were unmerged from one another. Only symlinks give way: with `a` unmerged from `b`, and `c` linked with `a` by events, `c` merged with `b` moves from `a` to `b`.
    */
   mergeDatasets: Maybe<MergeDatasetsPayload>;
   /** Makes this name the canonical one of its dataset; of several, the one pinned last. Error: NOT_FOUND. */
@@ -3542,6 +3587,9 @@ export type ResolversTypes = {
   DatasetAssertionsEdge: ResolverTypeWrapper<Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversTypes['DatasetAssertions'] }>;
   DatasetConnection: ResolverTypeWrapper<EntityConnection>;
   DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  DatasetLifecycle: ResolverTypeWrapper<LifecycleRecord>;
+  DatasetLifecycleConnection: ResolverTypeWrapper<LifecycleConnection>;
+  DatasetLifecycleEdge: ResolverTypeWrapper<Omit<DatasetLifecycleEdge, 'node'> & { node: ResolversTypes['DatasetLifecycle'] }>;
   DatasetLineageFilter: DatasetLineageFilter;
   DatasetOrder: DatasetOrder;
   DatasetQualityMetrics: ResolverTypeWrapper<Omit<DatasetQualityMetrics, 'run'> & { run: ResolversTypes['Run'] }>;
@@ -3744,6 +3792,9 @@ export type ResolversParentTypes = {
   DatasetAssertionsEdge: Omit<DatasetAssertionsEdge, 'node'> & { node: ResolversParentTypes['DatasetAssertions'] };
   DatasetConnection: EntityConnection;
   DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  DatasetLifecycle: LifecycleRecord;
+  DatasetLifecycleConnection: LifecycleConnection;
+  DatasetLifecycleEdge: Omit<DatasetLifecycleEdge, 'node'> & { node: ResolversParentTypes['DatasetLifecycle'] };
   DatasetLineageFilter: DatasetLineageFilter;
   DatasetQualityMetrics: Omit<DatasetQualityMetrics, 'run'> & { run: ResolversParentTypes['Run'] };
   DatasetQualityMetricsConnection: DatasetQualityMetricsPage;
@@ -4021,6 +4072,7 @@ export type DatasetResolvers<ContextType = GraphQLContext, ParentType extends Re
   hierarchy?: Resolver<Maybe<Array<ResolversTypes['HierarchyLevel']>>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   keptApart?: Resolver<Array<ResolversTypes['KeptApart']>, ParentType, ContextType>;
+  lifecycle?: Resolver<ResolversTypes['DatasetLifecycleConnection'], ParentType, ContextType, RequireFields<DatasetLifecycleArgs, 'first'>>;
   lifecycleStateChange?: Resolver<Maybe<ResolversTypes['LifecycleStateChange']>, ParentType, ContextType>;
   listed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4070,6 +4122,24 @@ export type DatasetConnectionResolvers<ContextType = GraphQLContext, ParentType 
 export type DatasetEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type DatasetLifecycleResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetLifecycle'] = ResolversParentTypes['DatasetLifecycle']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['DatasetVersionChange']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
+};
+
+export type DatasetLifecycleConnectionResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetLifecycleConnection'] = ResolversParentTypes['DatasetLifecycleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DatasetLifecycleEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetLifecycleEdgeResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetLifecycleEdge'] = ResolversParentTypes['DatasetLifecycleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DatasetLifecycle'], ParentType, ContextType>;
 };
 
 export type DatasetQualityMetricsResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetQualityMetrics'] = ResolversParentTypes['DatasetQualityMetrics']> = {
@@ -4247,7 +4317,7 @@ export type EmitterEventResolvers<ContextType = GraphQLContext, ParentType exten
   kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   outputs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   producer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  subject?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['Identifier']>, ParentType, ContextType>;
 };
 
 export type EmitterRefusalResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['EmitterRefusal'] = ResolversParentTypes['EmitterRefusal']> = {
@@ -5203,6 +5273,9 @@ export type Resolvers<ContextType = GraphQLContext> = {
   DatasetAssertionsEdge?: DatasetAssertionsEdgeResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
   DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  DatasetLifecycle?: DatasetLifecycleResolvers<ContextType>;
+  DatasetLifecycleConnection?: DatasetLifecycleConnectionResolvers<ContextType>;
+  DatasetLifecycleEdge?: DatasetLifecycleEdgeResolvers<ContextType>;
   DatasetQualityMetrics?: DatasetQualityMetricsResolvers<ContextType>;
   DatasetQualityMetricsConnection?: DatasetQualityMetricsConnectionResolvers<ContextType>;
   DatasetQualityMetricsEdge?: DatasetQualityMetricsEdgeResolvers<ContextType>;

@@ -19,7 +19,10 @@ const WORK: Readonly<Record<string, number>> = {
   'LineageHopConnection.totalCount': 500,
   // A part of an index is counted.
   ...connections(['Namespace', 'Dataset', 'Job', 'Run', 'DatasetVersion', 'JobVersion', 'JobPrecedence'], 100),
-  ...connections(['DatasetRun', 'DatasetStatistics', 'DatasetQualityMetrics', 'DatasetAssertions'], 100),
+  ...connections(
+    ['DatasetRun', 'DatasetStatistics', 'DatasetQualityMetrics', 'DatasetAssertions', 'DatasetLifecycle'],
+    100,
+  ),
   // Whatever emitters sent, up to megabytes.
   ...Object.fromEntries(['Dataset', 'Job', 'Run', 'RunRead', 'RunWrite'].map((type) => [`${type}.facets`, 20])),
   'Dataset.sameAsSuggestions': 150,

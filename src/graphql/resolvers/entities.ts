@@ -19,6 +19,7 @@ import type { GraphQLContext } from '../context.ts';
 import { allFacets, facet } from './facets.ts';
 import { neighbours } from './lineage.ts';
 import { datasetNames } from './names.ts';
+import { listLifecycle } from './lifecycle.ts';
 import { datasetSeries, observationsOf } from './observations.ts';
 import { listChildJobs, listChildRuns, listRuns, listVersions } from './connection.ts';
 import { listPrecedences } from './precedences.ts';
@@ -81,6 +82,7 @@ export const Dataset: DatasetResolvers = {
   dataSource: facet('Dataset', 'dataSource', datasetFacets.dataSource),
   hierarchy: facet('Dataset', 'hierarchy', datasetFacets.hierarchy),
   version: facet('Dataset', 'version', datasetFacets.version),
+  lifecycle: listLifecycle,
   lifecycleStateChange: facet('Dataset', 'lifecycleStateChange', datasetFacets.lifecycleStateChange),
   dataQualityMetrics: facet('Dataset', 'dataQualityMetrics', quality.qualityMetrics),
   dataQualityAssertions: facet('Dataset', 'dataQualityAssertions', quality.assertions),

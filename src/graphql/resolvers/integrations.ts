@@ -3,7 +3,7 @@ import { sendingKeys } from '../../access/key-store.ts';
 import { HIDDEN, shownName } from '../../access/source-policy.ts';
 import { partsOf } from '../../domain/entity.ts';
 import { nanosNow } from '../../domain/time.ts';
-import type { EmitterRecord } from '../../integrations/emitter-log.ts';
+import type { EmitterRecord, LastEvent } from '../../integrations/emitter-log.ts';
 import { checkValues, EMITTERS, KEY_PLACEHOLDER } from '../../integrations/emitters.ts';
 import { recognition } from '../../integrations/emitter-of.ts';
 import { findingsOf } from '../../integrations/findings.ts';
@@ -52,7 +52,7 @@ async function ingestKeysOf({ accessStores, organization, scopes }: GraphQLConte
 const NOTHING_READ = 'The last event of it, if one was taken yet, is of nothing that this key may read.';
 
 function verification(emitter: string, { last: latest, refused }: EmitterRecord, access: Access): EmitterVerification {
-  const last = latest !== null && access.readsNamespace(latest.namespace) ? latest : null;
+  const last = latest !== null && readsSubject(latest, access) ? latest : null;
   return {
     emitter,
     arrives: last !== null,
@@ -63,7 +63,7 @@ function verification(emitter: string, { last: latest, refused }: EmitterRecord,
         producer: producerSeen(last.producer, access),
         kind: last.kind.toUpperCase(),
       },
-      ...{ eventType: last.eventType, subject: { namespace: last.namespace, name: last.name } },
+      ...{ eventType: last.eventType, subject: subjectOf(last) },
       ...{ inputs: last.inputs, outputs: last.outputs, hasColumnLineage: last.hasColumnLineage },
     },
     // Nor whether there is another: when somebody's jobs run is theirs to tell.
@@ -75,6 +75,14 @@ function verification(emitter: string, { last: latest, refused }: EmitterRecord,
       reasons: access.namespaces === null ? reasons.map((reason) => reasonSeen(reason, access)) : [HIDDEN],
     })),
   };
+}
+
+function readsSubject({ namespace }: LastEvent, access: Access): boolean {
+  return namespace === null ? access.namespaces === null : access.readsNamespace(namespace);
+}
+
+function subjectOf({ namespace, name }: LastEvent) {
+  return namespace === null || name === null ? null : { namespace, name };
 }
 
 function producerSeen(producer: string | null, { readsSource }: Access): string | null {

@@ -47,7 +47,7 @@ export function oracleGraph(
   return sortExport({
     nodes: [
       ...namespaces(said, keys),
-      ...datasets(said, keys, names),
+      ...datasets(said, keys, names, versions),
       ...columns(said, keys, names),
       ...jobs(said, keys, control),
       ...runs(said, keys, versions),
@@ -86,7 +86,7 @@ function namespaces(said: Sayings, keys: Keys): ExportedNode[] {
   }));
 }
 
-function datasets(said: Sayings, keys: Keys, names: CanonicalNames): ExportedNode[] {
+function datasets(said: Sayings, keys: Keys, names: CanonicalNames, versions: VersionOracle): ExportedNode[] {
   const facetsOf = groupFacets(said.of('datasetFacet'), ({ dataset }) => keys.dataset(dataset));
   const declarations = said.of('declaration').filter(({ owner }) => owner.label === 'Dataset');
   const declaredAt = (key: string, kind: string) =>
@@ -111,6 +111,7 @@ function datasets(said: Sayings, keys: Keys, names: CanonicalNames): ExportedNod
         since: since(group),
         lineageDeclaredAt: declaredAt(key, 'EXPLICIT'),
         columnLineageDeclaredAt: declaredAt(key, 'COLUMN'),
+        ...versions.changesOfDataset(key),
         facets: exportFacets(facets),
         ...described(facets),
         type: text(facets, 'datasetType', 'datasetType'),
@@ -373,6 +374,7 @@ function runLineage(side: Side, said: Sayings, keys: Keys, versions: VersionOrac
         at: since(group),
         listedAt: since(group.filter(({ listed }) => listed)),
         ...versions.ofUse(side, runKey, datasetKey),
+        ...(side === 'output' && versions.changesOfWrite(runKey, datasetKey)),
         facets: exportFacets(facetsOf(identity)),
       }),
     };

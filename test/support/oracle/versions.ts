@@ -47,11 +47,14 @@ export class VersionOracle {
   readonly #keys: Keys;
   readonly #ofJobs: readonly JobSaying[];
   readonly #ofDatasets: readonly DatasetSaying[];
+  readonly #changes: readonly DatasetSaying[];
 
   constructor(events: readonly LineageEvent[], organization: string) {
     this.#keys = new Keys(organization);
     this.#ofJobs = events.flatMap(saidOfJob);
-    this.#ofDatasets = events.flatMap(saidOfDatasets);
+    const ofDatasets = events.flatMap(saidOfDatasets);
+    this.#ofDatasets = ofDatasets.filter(({ version, columns }) => version !== null || columns.length > 0);
+    this.#changes = ofDatasets.filter(({ change, side }) => change !== null && side !== 'input');
   }
 
   nodes(): ExportedNode[] {
@@ -91,6 +94,25 @@ export class VersionOracle {
         this.#keys.dataset(saying.dataset) === dataset,
     );
     return named(said.map((saying) => ({ key: this.#datasetKey(saying), at: saying.at })));
+  }
+
+  /** What a run said to happen to a dataset that it wrote. */
+  changesOfWrite(run: string, dataset: string): Properties {
+    const firsts = groups(
+      this.#changes.filter(
+        (saying) =>
+          saying.run !== null && this.#keys.run(saying.run) === run && this.#keys.dataset(saying.dataset) === dataset,
+      ),
+      ({ change }) => change ?? '',
+    ).map(([change, said]) => ({ change, at: smallest(said.map(({ at }) => at)) ?? 0n }));
+    return present({ ...lifecycleOf(firsts), changedAt: time(smallest(firsts.map(({ at }) => at))) });
+  }
+
+  /** What was said to happen to a dataset by no run: each kind and time once. */
+  changesOfDataset(dataset: string): Properties {
+    const said = this.#changes.filter((saying) => saying.isDeclared && this.#keys.dataset(saying.dataset) === dataset);
+    const once = groups(said, ({ change, at }) => `${change} ${at}`).map(([, group]) => first(group));
+    return present(lifecycleOf(once.map(({ change, at }) => ({ change: change ?? '', at }))));
   }
 
   #jobVersion(key: string, group: readonly JobSaying[]): ExportedNode {
@@ -177,6 +199,12 @@ export class VersionOracle {
   }
 }
 
+function lifecycleOf(changes: readonly { readonly change: string; readonly at: Nanos }[]) {
+  if (changes.length === 0) return {};
+  const sorted = changes.toSorted((a, b) => compareTimes(a.at, b.at) || compareCodeUnits(a.change, b.change));
+  return { lifecycle: sorted.map(({ change }) => change), lifecycleAt: sorted.map(({ at }) => time(at) ?? '') };
+}
+
 /** The one that the run came to say last, and the others. */
 function named(said: readonly { readonly key: string; readonly at: Nanos }[]): Properties {
   const firsts = groups(said, ({ key }) => key).map(([key, group]) => ({
@@ -257,7 +285,6 @@ function saidOf(dataset: DatasetMention, side: DatasetSaying['side'], speaker: S
   const columns = schemaColumns(dataset, ownFacet(dataset.facets, 'schema'))
     .toSorted((a, b) => a.ordinal - b.ordinal)
     .map(({ name, type, description }) => ({ name, type, description }));
-  if (version === null && columns.length === 0) return [];
   const change = word(dataset.facets, 'lifecycleStateChange', 'lifecycleStateChange');
   const isKnown = ['ALTER', 'CREATE', 'DROP', 'OVERWRITE', 'RENAME', 'TRUNCATE'].includes(change ?? '');
   return [{ dataset, side, version, columns, change: isKnown ? change : null, ...speaker, at }];

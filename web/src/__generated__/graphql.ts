@@ -348,7 +348,7 @@ export type HeardQueryVariables = Exact<{
 }>;
 
 
-export type HeardQuery = { verifyIntegration: { findings: Array<string>, lastEvent: { at: string, kind: string, subject: { namespace: string, name: string } } | null, refused: Array<{ at: string, reasons: Array<string> }> } | null };
+export type HeardQuery = { verifyIntegration: { findings: Array<string>, lastEvent: { at: string, kind: string, subject: { namespace: string, name: string } | null } | null, refused: Array<{ at: string, reasons: Array<string> }> } | null };
 
 export type MeQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -116,9 +116,14 @@ function News({
     <>
       <p className="verify-arrived">
         <span>{isOld ? words.integrations.verifyBefore(formatAgo(at)) : words.integrations.verifyArrived}</span>
-        <Link className="cell-link" href={lineageAddress({ kind: kind === 'DATASET' ? 'dataset' : 'job', ...subject })}>
-          <Name namespace={subject.namespace} name={subject.name} />
-        </Link>
+        {subject !== null && (
+          <Link
+            className="cell-link"
+            href={lineageAddress({ kind: kind === 'DATASET' ? 'dataset' : 'job', ...subject })}
+          >
+            <Name namespace={subject.namespace} name={subject.name} />
+          </Link>
+        )}
       </p>
       <ul>
         {findings.map((finding) => (
