@@ -203,7 +203,7 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
     { organization, namespace: 'ns', at: '2262-01-01T00:00:00Z', key: '', limit: 10n },
   ],
   ['the last runs of an organization, and the jobs whose latest they are', lists.jobsOfLastRuns, lastRuns],
-  ['the datasets that they wrote last', lists.datasetsOfLastRuns, lastRuns],
+  ['the datasets that they wrote last', lists.datasetsOfLastRuns, { ...lastRuns, visited: 3n }],
   ['the page after the last', catalog.pageOfJobs, { ...jobPage, from: key('zz') }],
   ['all that a batch names', writes.known, known],
   ['the facts of a busy job', writes.factsOfOwners, { keys: [busy] }],

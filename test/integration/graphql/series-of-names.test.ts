@@ -170,7 +170,7 @@ async function inShort(organization: string, names: typeof PATH) {
   expect(dataset.runs.edges).toHaveLength(dataset.runs.totalCount);
   const rows = (dataset.statistics.edges as { node: { rowCount: number } }[]).map(({ node }) => node.rowCount);
   expect(rows).toHaveLength(dataset.statistics.totalCount);
-  return [runStatistics.counts.total, rows, dataset.assertions.totalCount, freshness.lastWritten];
+  return [runStatistics.counts.total, rows, dataset.assertions.totalCount, freshness.lastWritten] as unknown[];
 }
 
 const ref = (names: typeof PATH) => `{ dataset: { ${args(names)} } }`;
