@@ -240,6 +240,7 @@ describe('a key that may not read the namespace of one of the names', () => {
       written(1, SHOWN, 'ns'),
       written(2, HIDDEN, 'ns'),
       written(3, HIDDEN, 'hidden'),
+      written(2, { namespace: 'ns', name: 'between' }, 'ns'),
     ]);
   });
 
@@ -283,6 +284,9 @@ describe('a key that may not read the namespace of one of the names', () => {
 
   test('has the name that it may read in the list by last writes, where all names say it was', async () => {
     const list = (await ask('{ datasets(order: LAST_WRITTEN) { totalCount edges { node { namespace name } } } }')).data;
-    expect(list.datasets).toEqual({ totalCount: 1, edges: [{ node: SHOWN }] });
+    expect(list.datasets).toEqual({
+      totalCount: 2,
+      edges: [{ node: SHOWN }, { node: { namespace: 'ns', name: 'between' } }],
+    });
   });
 });
