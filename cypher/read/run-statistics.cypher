@@ -3,7 +3,7 @@
 // $stretches: buckets of one length, one after another: from, to (times as text, to excluded: what counts of them), start (of the first, in seconds since 1970), seconds (of each), place (of the first)
 // $middle: time as text
 // row: one a part that has runs: a bucket (from 0), -1 for all, -2 for those before the middle, -3 for those from there on; durations in milliseconds, of runs that completed and told when they started
-// Each branch is a seek of a range of one index a stretch; a null seeks nothing.
+// Each branch is a seek of a range of one index a stretch, of a dataset one a name; a null seeks nothing. A run that wrote several names counts when it first said one.
 UNWIND $stretches AS s
 WITH s, datetime(s.from) AS since, datetime(s.to) AS until
 CALL (s, since, until) {
@@ -28,9 +28,15 @@ CALL (s, since, until) {
   }
   RETURN r, r.at AS at
   UNION ALL
+  MATCH (d:Dataset {key: $dataset})
+  WITH since, until, d, coalesce(d.canonical, d.key) AS canonical
+  WITH since, until, [canonical] + COLLECT { MATCH (c:Dataset {key: canonical})<-[:SAME_AS]-(a:Dataset) USING INDEX SEEK c:Dataset(key) RETURN a.key } AS names
+  UNWIND names AS name
   MATCH (r:Run)-[o:WROTE]->()
   USING INDEX SEEK o:WROTE(dataset, at)
-  WHERE o.dataset = $dataset AND o.at >= since AND o.at < until
+  WHERE o.dataset = name AND o.at >= since AND o.at < until
+    AND (size(names) = 1
+      OR NOT EXISTS { MATCH (r)-[w:WROTE]->() WHERE w.dataset IN names AND (w.at < o.at OR (w.at = o.at AND w.dataset < name)) })
   RETURN r, o.at AS at
 }
 WITH s, r, at

@@ -120,10 +120,12 @@ export class Neo4jCatalogReader implements CatalogReader {
   }
 
   async datasetsOfRuns(runs: readonly string[]) {
-    const found = new Map<string, { inputs: string[]; outputs: string[] }>();
-    for (const { run, dataset, type } of await this.#client.read(statements.datasetsOfRuns, { keys: [...runs] })) {
-      const datasets = found.get(run) ?? { inputs: [], outputs: [] };
+    const found = new Map<string, { inputs: string[]; outputs: string[]; canonical: Set<string> }>();
+    for (const row of await this.#client.read(statements.datasetsOfRuns, { keys: [...runs] })) {
+      const { run, dataset, canonical, type } = row;
+      const datasets = found.get(run) ?? { inputs: [], outputs: [], canonical: new Set() };
       datasets[type === 'READ_BY' ? 'inputs' : 'outputs'].push(dataset);
+      datasets.canonical.add(canonical);
       found.set(run, datasets);
     }
     return found as ReadonlyMap<string, RunDatasets>;
@@ -134,7 +136,12 @@ export class Neo4jCatalogReader implements CatalogReader {
     return Map.groupBy(rows.map(observation), ({ run }) => run) as ReadonlyMap<string, readonly Observation[]>;
   }
 
-  async pagesOfObservations(places: readonly ObservationsPlace[], wanted: ObservationsWanted, limit: number) {
+  async pagesOfObservations(
+    places: readonly ObservationsPlace[],
+    wanted: ObservationsWanted,
+    limit: number,
+    isRead: (dataset: string) => boolean = () => true,
+  ) {
     // At equal times the greater run goes first, and its WROTE before its READ_BY.
     const rows = places.map(({ dataset, after }) => ({
       ...sidesOf(dataset, wanted),
@@ -144,8 +151,9 @@ export class Neo4jCatalogReader implements CatalogReader {
     }));
     const pages: Observation[][] = places.map(() => []);
     const params = { rows, limit: BigInt(limit), ...facetPatterns(wanted) };
-    for (const { page, ...row } of await this.#client.read(statements.pageOfObservations, params)) {
-      pages[page]?.push(observation(row));
+    for (const { page, facets, ...row } of await this.#client.read(statements.pageOfObservations, params)) {
+      const [first = null, ...others] = facets.filter(({ dataset }) => isRead(dataset)).map((said) => said.facets);
+      pages[page]?.push({ ...row, facets: storedFacets(row.dataset, first, others) });
     }
     return pages;
   }
@@ -297,13 +305,9 @@ function storedFacets(entity: string, text: string | null, others: readonly stri
   return stored;
 }
 
-/** A dataset, and again for each side of it that is wanted. */
+/** A dataset, and which sides of it are wanted. */
 function sidesOf(dataset: string, { READ_BY: read, WROTE: written }: ObservationsWanted) {
-  return {
-    dataset,
-    readOf: read === undefined ? null : dataset,
-    writtenOf: written === undefined ? null : dataset,
-  };
+  return { dataset, reads: read !== undefined, writes: written !== undefined };
 }
 
 function facetPatterns({ READ_BY: read, WROTE: written }: ObservationsWanted) {

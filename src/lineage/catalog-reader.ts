@@ -62,6 +62,8 @@ export interface RunDatasets {
   /** Keys of the datasets it read, in order. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Keys of the datasets of which these are names. */
+  readonly canonical: ReadonlySet<string>;
 }
 
 /** A run by its place among those of its job. */
@@ -141,6 +143,7 @@ export type LastObservation = Pick<Observation, 'type' | 'run' | 'at'>;
 
 /** Where to read on in the observations of a dataset; null: from the newest. */
 export interface ObservationsPlace {
+  /** Key of any of its names. */
   readonly dataset: string;
   readonly after: LastObservation | null;
 }
@@ -185,11 +188,15 @@ export interface CatalogReader {
   datasetsOfRuns(runs: readonly string[]): Found<RunDatasets>;
   /** By run key: what it read and wrote, by dataset; as `datasetsOfRuns`, with facets. */
   observationsOfRuns(runs: readonly string[]): Found<readonly Observation[]>;
-  /** For each place, observations of its dataset, newest first. */
+  /**
+   * For each place, observations of its dataset under all its names, newest first: of a run that said several one a side, at the first time that it did.
+   * @param isRead whether facets are wanted of what was said by a name; unless given, of each
+   */
   pagesOfObservations(
     places: readonly ObservationsPlace[],
     wanted: ObservationsWanted,
     limit: number,
+    isRead?: (dataset: string) => boolean,
   ): Promise<readonly (readonly Observation[])[]>;
   /** By dataset key: how many such observations there are. */
   countObservations(datasets: readonly string[], wanted: ObservationsWanted): Found<number>;

@@ -137,7 +137,7 @@ export const runsByRunId = statement(
 export const datasetsOfRuns = statement(
   'read/datasets-of-runs',
   keys,
-  z.object({ run: row.text, dataset: row.text, type: z.enum(['READ_BY', 'WROTE']) }),
+  z.object({ run: row.text, dataset: row.text, canonical: row.text, type: z.enum(['READ_BY', 'WROTE']) }),
 );
 /** A READ_BY or a WROTE. */
 const observationRow = z.object({
@@ -152,7 +152,11 @@ export const observationsOfRuns = statement('read/observations-of-runs', keys, o
 export const pageOfObservations = statement(
   'read/page-of-observations',
   z.object({ ...observationsWanted, limit: param.integer }),
-  observationRow.extend({ page: row.integer }),
+  observationRow.extend({
+    page: row.integer,
+    /** As said by each name of the dataset. */
+    facets: z.array(z.object({ dataset: row.text, facets: row.text })),
+  }),
 );
 export const countObservations = statement(
   'read/count-observations',

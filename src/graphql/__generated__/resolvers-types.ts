@@ -268,7 +268,7 @@ export type Dataset = Node & {
   __typename?: 'Dataset';
   /** Other names of this dataset, by namespace and name; empty for an alias. */
   aliases: Array<Dataset>;
-  /** What each run tested of it, newest first: runs with a dataQualityAssertions facet in inputFacets. */
+  /** What each run tested of it, by any of its names (as in `statistics`), newest first: runs with a dataQualityAssertions facet in inputFacets. */
   assertions: DatasetAssertionsConnection;
   /** The dataset that this is another name of (by `symlinks`, a rename or a merge): lineage, and columns, stand there. The dataset itself where it is no alias. */
   canonical: Dataset;
@@ -325,15 +325,15 @@ export type Dataset = Node & {
   ownership: Maybe<Array<Owner>>;
   /** When this name was pinned as the canonical one; null: it is not. */
   pinnedAt: Maybe<Scalars['DateTime']['output']>;
-  /** What each run measured of it, newest first: runs with a dataQualityMetrics facet in inputFacets. */
+  /** What each run measured of it, by any of its names (as in `statistics`), newest first: runs with a dataQualityMetrics facet in inputFacets. */
   qualityMetrics: DatasetQualityMetricsConnection;
-  /** Runs that read or wrote it, newest first, also where only a column mapping says so. A run that did both is there twice, once a side. */
+  /** Runs that read or wrote it, by any of its names, newest first, also where only a column mapping says so. A run that did both is there twice, once a side; one that said several of its names no oftener, at the first time that it said one. */
   runs: DatasetRunConnection;
   /** Names of other datasets that look like this one, the best reasons first. */
   sameAsSuggestions: Array<SameAsSuggestion>;
   /** Whether source of it is shown as `[hidden]`: whoever asks has no scope `read:source`, and the namespace is not open (setSourceVisibility). In `facets`, those from which anything is hidden have `_hidden: true`. */
   sourceHidden: Scalars['Boolean']['output'];
-  /** How much each run read or wrote, newest first: runs with an inputStatistics (READ) or outputStatistics (WROTE) facet. */
+  /** How much each run read or wrote, by any of its names, newest first: runs with an inputStatistics (READ) or outputStatistics (WROTE) facet. Of a run that has one for several names, the newest facet counts. */
   statistics: DatasetStatisticsConnection;
   /** From the storage facet. */
   storage: Maybe<Storage>;
@@ -519,7 +519,7 @@ export type DatasetLineageFilter = {
 /** In which order datasets are listed. */
 export type DatasetOrder =
   /**
-   * By when the runs were born that wrote them last, the latest first; without those that none wrote. In a namespace (or organization) of over 20,000 datasets a page reads a part of an index, up to 10,000 runs,
+   * By when the runs were born that wrote them last, by any of their names, the latest first; without those that none wrote. In a namespace (or organization) of over 20,000 datasets a page reads a part of an index, up to 10,000 runs,
    * whatever it finds there: it may be short, or empty, and not the last, and `totalCount` is COUNT_TOO_LARGE.
    */
   | 'LAST_WRITTEN'
@@ -2467,7 +2467,7 @@ export type Query = {
    * Example: `eventStatistics(from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { events producers { producer events } buckets { at events } }`
    */
   eventStatistics: EventStatistics;
-  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by its own name) and completed, of those that are kept, whoever may read those. Unknown: NOT_FOUND; BEFORE_RETENTION. */
+  /** When a dataset was written last, how often it usually is, and whether it is late, by the last 31 runs that wrote it (by any of its names) and completed, of those that are kept, whoever may read those. Unknown: NOT_FOUND; BEFORE_RETENTION. */
   freshness: Freshness;
   /**
    * What depends on a dataset, job or column, at whatever distance, by what is current: how much of it whom concerns, and how it went last. Unknown: NOT_FOUND.
@@ -2543,7 +2543,7 @@ export type Query = {
   /** What one run of a job did otherwise than another. Errors: NOT_FOUND; AMBIGUOUS for a runId that several jobs share; DIFFERENT_JOBS. */
   runDiff: RunDiff;
   /**
-   * Runs by state over a time, and how long they took, in buckets: of a job, of a dataset (those that wrote it, by its own name, by when they were first told of it), of a namespace (those of its jobs), or unless one of these is
+   * Runs by state over a time, and how long they took, in buckets: of a job, of a dataset (those that wrote it, by any of its names, by when they were first told of it), of a namespace (those of its jobs), or unless one of these is
    * given, of the organization. For a limited key only runs of jobs that it may read count. Errors: NOT_FOUND; SEVERAL_SUBJECTS; INVALID_TIMES; TOO_MANY_BUCKETS for more than 500; UNKNOWN_TIME_ZONE; BEFORE_RETENTION where `from` is earlier than what is kept.
    * Example: `runStatistics(job: {namespace: "n", name: "j"}, from: "2026-11-01T00:00:00Z", to: "2026-11-08T00:00:00Z") { buckets { at counts { failed } durations { p95Ms } } }`
    */

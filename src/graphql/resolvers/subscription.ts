@@ -80,11 +80,15 @@ function wantedRuns({ job, dataset, namespace }: Partial<SubscriptionRunChangedA
         (namespace == null || namespace === inNamespace)
       );
     });
-    const ends = ofDataset === null || runs.length === 0 ? null : await context.catalog.datasetsOfRuns(runs);
-    return runs.flatMap((key): Entity[] => {
-      const { inputs = [], outputs = [] } = ends?.get(key) ?? {};
-      return ofDataset === null || [...inputs, ...outputs].includes(ofDataset.key) ? [{ label: 'Run', key }] : [];
-    });
+    if (ofDataset === null) return runs.map((key) => ({ label: 'Run', key }));
+    if (runs.length === 0) return [];
+    // Names are joined and parted while one listens.
+    const [ends, names] = await Promise.all([
+      context.catalog.datasetsOfRuns(runs),
+      context.catalog.datasets([ofDataset.key]),
+    ]);
+    const canonical = names.get(ofDataset.key)?.canonical ?? ofDataset.key;
+    return runs.flatMap((key): Entity[] => (ends.get(key)?.canonical.has(canonical) ? [{ label: 'Run', key }] : []));
   };
 }
 

@@ -6,8 +6,8 @@ import { lastRunPage } from '../../../src/lineage/last-run-list.ts';
 import type { ListedLabel, ListReader, ListScope, TimedPlace } from '../../../src/lineage/list-reader.ts';
 import { MAX_NAME_BYTES } from '../../../src/domain/keys.ts';
 import { fitsKey } from '../../../src/openlineage/names.ts';
-import { runEvent } from '../../support/events.ts';
-import { NEO4J_START_MS } from '../../support/neo4j.ts';
+import { datasetEvent, runEvent } from '../../support/events.ts';
+import { NEO4J_START_MS, uniqueOrganization } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
 
 let app: TestApp;
@@ -213,6 +213,51 @@ test('namespaces whose names hold a text, in whatever case', async () => {
   expect(await named('Z', { namespaces: ['z', 'ns'], secret: 'a' })).toEqual(['z']);
 });
 
+test('a dataset of several names stands at its last write under each, by whichever it was written', async () => {
+  const organization = uniqueOrganization();
+  const written = (minute: number, ...outputs: readonly (string | { name: string; namespace?: string })[]) =>
+    runEvent('j', {
+      runId: runIdOf(minute),
+      at: timeOf(minute),
+      type: minute % 2 === 0 ? 'FAIL' : 'COMPLETE',
+      outputs,
+    });
+  const identifiers = [
+    { namespace: 'ns', name: 'b', type: 'X' },
+    { namespace: 'z', name: 'c', type: 'X' },
+  ];
+  const events = [
+    datasetEvent({ name: 'a', facets: { symlinks: { identifiers } } }),
+    ...[written(1, 'a'), written(2, 'other'), written(3, { namespace: 'z', name: 'c' }, 'a'), written(4, 'last')],
+  ];
+  for (const event of events) await app.app.ingest.ingest(organization, JSON.stringify(event));
+  const listed = async (namespace: string | null, states: RunState[] | null, first: number) => {
+    const args = `order: LAST_WRITTEN, namespace: ${JSON.stringify(namespace)}, states: ${states === null ? 'null' : `[${states.join(', ')}]`}`;
+    const names: string[] = [];
+    for (let after = ''; ;) {
+      const query = `{ datasets(${args}, first: ${first}${after}) ${FIELDS} }`;
+      const { edges, pageInfo, totalCount } = (await app.ask(query, {}, organization)).data.datasets as Page;
+      names.push(...edges.map(({ node }) => `${node.namespace}|${node.name}`));
+      if (!pageInfo.hasNextPage) {
+        expect(totalCount).toBe(names.length);
+        return names;
+      }
+      after = `, after: "${pageInfo.endCursor}"`;
+    }
+  };
+  const cases: [string | null, RunState[] | null, string[]][] = [
+    [null, null, ['ns|last', 'ns|a', 'ns|b', 'z|c', 'ns|other']],
+    ['z', null, ['z|c']],
+    [null, ['COMPLETE'], ['ns|a', 'ns|b', 'z|c']],
+    ['ns', ['FAILED'], ['ns|last', 'ns|other']],
+  ];
+  for (const [namespace, states, expected] of cases)
+    for (const first of [1, 2, 1_000]) {
+      expect([namespace, first, await listed(namespace, states, first)]).toEqual([namespace, first, expected]);
+      expect(await walked('Dataset', { organization, namespace }, states, first)).toEqual(expected);
+    }
+});
+
 /** As of a list that is too long to be looked at as a whole: `<namespace>|<name>` of all of it. */
 async function walked(label: ListedLabel, scope: ListScope, states: readonly RunState[] | null, limit: number) {
   const lists = overriding<ListReader>(new Neo4jListReader(app.app.client), {
@@ -224,7 +269,7 @@ async function walked(label: ListedLabel, scope: ListScope, states: readonly Run
   do {
     const { found, next } = await lastRunPage(lists, label, scope, states, after, limit);
     expect(found.length).toBeLessThanOrEqual(limit);
-    names.push(...found.map(({ key }) => key.slice(app.organization.length + 1)));
+    names.push(...found.map(({ key }) => key.slice(scope.organization.length + 1)));
     after = next;
   } while (after !== null);
   return names;

@@ -100,6 +100,25 @@ describe('runChanged', () => {
     expect(jobsOf(await runChange(byNamespace))).toEqual(['far']);
   });
 
+  test('of a dataset with several names tells of runs that say any of them, asked for by any', async () => {
+    const of = (name: string) => `runChanged(dataset: { dataset: { namespace: "ns", name: "${name}" } }) { ${RUNS} }`;
+    // The names are one only after these began to listen.
+    const readers = [await subscribe(of('table')), await subscribe(of('path')), await subscribe(of('apart'))];
+    for (const reader of readers) await runChange(reader);
+    const symlinks = { identifiers: [{ namespace: 'ns', name: 'table', type: 'TABLE' }] };
+    const told = [
+      run('writes', { outputs: [{ name: 'path', facets: { symlinks } }] }),
+      run('reads', { inputs: ['table'] }),
+      run('else', { inputs: ['apart'] }),
+    ];
+    for (const event of told) await app.test.send(event);
+    for (const reader of readers.slice(0, 2)) {
+      expect(jobsOf(await runChange(reader))).toEqual(['writes']);
+      expect(jobsOf(await runChange(reader))).toEqual(['reads']);
+    }
+    expect(jobsOf(await runChange(readers[2] as EventReader))).toEqual(['else']);
+  });
+
   test('who comes back with the last seq misses nothing, also by Last-Event-ID', async () => {
     const first = await subscribe(`runChanged { ${RUNS} }`);
     const { seq } = await runChange(first);

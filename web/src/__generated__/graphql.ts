@@ -46,7 +46,7 @@ export type ColumnRef = {
 /** In which order datasets are listed. */
 export type DatasetOrder =
   /**
-   * By when the runs were born that wrote them last, the latest first; without those that none wrote. In a namespace (or organization) of over 20,000 datasets a page reads a part of an index, up to 10,000 runs,
+   * By when the runs were born that wrote them last, by any of their names, the latest first; without those that none wrote. In a namespace (or organization) of over 20,000 datasets a page reads a part of an index, up to 10,000 runs,
    * whatever it finds there: it may be short, or empty, and not the last, and `totalCount` is COUNT_TOO_LARGE.
    */
   | 'LAST_WRITTEN'
