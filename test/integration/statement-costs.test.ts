@@ -288,7 +288,7 @@ const ofNames: typeof cases = TWICE.flatMap((name): typeof cases => [
 ]);
 
 /** Generous for up to three entities with all their properties, and far from the tens of thousands that a wrong plan reads. */
-const DB_HITS = 200;
+const DB_HITS = 400;
 /** For up to ten runs that each say two names, and are looked at for both. */
 const DB_HITS_OF_NAMES = 1_000;
 

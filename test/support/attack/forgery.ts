@@ -102,13 +102,14 @@ function pages(tag: string): object[] {
       ...sides,
     }),
   }));
+  const changed = { lifecycleStateChange: { lifecycleStateChange: 'ALTER' } };
   const writers = [1, 2].map((n) =>
     runEvent(`writer ${n} ${tag}`, {
       ...{ runId: randomUUID(), at: `2026-01-0${n}T00:00:00Z`, runFacets: { parent } },
       outputs: [
         {
           name: OWN,
-          facets: { ...facets, schema: schemaFacet('c', tag, `v${n}`) },
+          facets: { ...facets, schema: schemaFacet('c', tag, `v${n}`), ...changed },
           outputFacets: { outputStatistics: { rowCount: n } },
         },
       ],
