@@ -151,6 +151,7 @@ export class TestApp {
 /** Written now and then beside what is asked. */
 const BESIDE = new Set([
   ...['write/note-emitters', 'write/touch-keys', 'write/lock-event-counts', 'write/count-events'],
+  'forget/tombstones', // by what notes emitters
   'write/shared-secret', // once a process
 ]);
 
