@@ -8,7 +8,7 @@ export const MAX_KEY_BYTES = 4_000;
 /** Of these, what an organization may take, as {@link composeKey} writes it. */
 export const MAX_ORGANIZATION_BYTES = 400;
 
-/** What is left for the names that stand in one key: those of events that are longer are refused. */
+/** What is left for the names that stand in one key (namespace and name; runId and job; dataset and column), as `composeKey` writes them in UTF-8: those of events that are longer are refused. */
 export const MAX_NAME_BYTES = MAX_KEY_BYTES - MAX_ORGANIZATION_BYTES;
 
 const SPECIAL = /[\\|]/;

@@ -21,6 +21,7 @@ import type {
   SnapshotControlFlow,
   SnapshotPart,
 } from './snapshot.ts';
+import { addChange } from './versions.ts';
 
 /** What a batch keeps beside its cells. */
 interface Beside {
@@ -67,7 +68,7 @@ export class SaidSnapshot {
     mergeFacets(cell.facets, part.facets);
     for (const at of part.declaredAt.EXPLICIT) cell.declaredAt.EXPLICIT.add(at);
     for (const at of part.declaredAt.COLUMN) cell.declaredAt.COLUMN.add(at);
-    for (const [change, at] of part.changes) cell.changes.set(change, (cell.changes.get(change) ?? new Set()).add(at));
+    for (const [change, at] of part.changes) addChange(cell.changes, change, at);
     const schema = part.facets.get('schema');
     if (schema !== undefined && !schema.deleted) this.#beside.schema(key, schema);
     for (const { to, job, since, isTable } of part.links)

@@ -7,6 +7,7 @@ import type { FacetReaders, SchemaField } from './mappings.ts';
 import { mergeDatasetVersion, mergeJobVersion } from './merge-versions.ts';
 import { mergeTimes } from './merge-cells.ts';
 import {
+  addChange,
   DEFINING_FACETS,
   type DatasetVersionCell,
   type Definition,
@@ -83,7 +84,7 @@ export class SaidVersions {
       return;
     }
     const said = this.#cells.datasets.get(dataset)?.changes;
-    said?.set(change, (said.get(change) ?? new Set()).add(at));
+    if (said !== undefined) addChange(said, change, at);
   }
 
   #valueOf<T>(facets: FacetMap, name: string, read: (facet: Json) => T | null): T | null {

@@ -59,6 +59,11 @@ export interface DatasetVersionCell {
 /** By version: when a run first said it, of its job or of one dataset. */
 export type VersionsSeen = Map<string, Nanos>;
 
+/** Of what events without a run said. */
+export function addChange(into: Map<LifecycleChange, Set<Nanos>>, change: LifecycleChange, at: Nanos): void {
+  into.set(change, (into.get(change) ?? new Set()).add(at));
+}
+
 /** What events without a run said, in the order of its times; of equal ones by kind. */
 export function changesInTime(
   changes: ReadonlyMap<LifecycleChange, ReadonlySet<Nanos>>,

@@ -12,7 +12,7 @@ import type { Nanos } from '../domain/event.ts';
 import type { FacetRank } from '../domain/facets.ts';
 import type { KnownFact, NodeRef } from '../domain/facts.ts';
 import type { Interval } from '../domain/intervals.ts';
-import type { DatasetVersionCell, LifecycleChange, VersionsSeen } from '../domain/versions.ts';
+import { addChange, type DatasetVersionCell, type LifecycleChange, type VersionsSeen } from '../domain/versions.ts';
 import { decodeFacets } from './facet-codec.ts';
 import type * as statements from './statements/write-statements.ts';
 import type { StoredLifecycle, StoredVersions } from './stored-rows.ts';
@@ -30,8 +30,7 @@ export function toDataset({
 }: Known['datasets'][number]): KnownDataset {
   const declaredAt = { EXPLICIT: lineageDeclaredAt, COLUMN: columnLineageDeclaredAt };
   const changes = new Map<LifecycleChange, Set<Nanos>>();
-  for (const [change, at] of toChanges({ lifecycle, lifecycleAt }))
-    changes.set(change, (changes.get(change) ?? new Set()).add(at));
+  for (const [change, at] of toChanges({ lifecycle, lifecycleAt })) addChange(changes, change, at);
   return { ...row, facets: decodeFacets(facets), declaredAt, changes };
 }
 

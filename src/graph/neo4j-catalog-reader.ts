@@ -1,10 +1,7 @@
 import { promisify } from 'node:util';
 import { inflateRaw } from 'node:zlib';
-import type { z } from 'zod';
 import type { Json } from '../domain/event.ts';
 import { parseJson } from '../domain/json.ts';
-import { mergeFacets } from '../domain/facets.ts';
-import { composeKey, parseKey } from '../domain/keys.ts';
 import type { LifecycleChange } from '../domain/versions.ts';
 import type {
   BornRun,
@@ -24,14 +21,12 @@ import type {
   PrecedencesWanted,
   RunDatasets,
   RunsPlace,
-  StoredFacet,
-  StoredFacets,
 } from '../lineage/catalog-reader.ts';
 import type { Neo4jClient } from './client.ts';
-import { decodeFacets, readFacets } from './facet-codec.ts';
 import { Neo4jListReader } from './neo4j-list-reader.ts';
 import { Neo4jNameReader } from './neo4j-name-reader.ts';
 import { Neo4jVersionReader } from './neo4j-version-reader.ts';
+import { facetPatterns, observation, sidesOf, storedFacets } from './observation-rows.ts';
 import * as statements from './statements/catalog-statements.ts';
 import { FIRST_TIME, LAST_TIME, timeText } from './values.ts';
 
@@ -44,8 +39,6 @@ const PAGES = {
 };
 const COUNTS = { Namespace: statements.countNamespaces, Dataset: statements.countDatasets, Job: statements.countJobs };
 const FACETS = { Job: statements.facetsOfJobs, Run: statements.facetsOfRuns };
-
-type ObservationRow = z.output<NonNullable<typeof statements.observationsOfRuns.row>>;
 
 export class Neo4jCatalogReader implements CatalogReader {
   readonly versions: Neo4jVersionReader;
@@ -277,44 +270,4 @@ function byKey<T extends { readonly key: string }>(rows: readonly T[]): Readonly
 /** The smallest text greater than this one. */
 function justAfter(text: string): string {
   return `${text}\0`;
-}
-
-function observation({ type, run, dataset, at, facets }: ObservationRow): Observation {
-  return { type, run, dataset, at, facets: storedFacets(dataset, facets) };
-}
-
-/** Facets as an entity or an observation of it holds them, without those deleted. */
-function storedFacets(entity: string, text: string | null, others: readonly string[] = []): StoredFacets {
-  const [organization = ''] = parseKey(entity);
-  const stored = new Map<string, StoredFacet>();
-  if (others.length === 0) {
-    for (const [name, { value, ref }] of readFacets(text))
-      if (value !== undefined) stored.set(name, { value });
-      else if (ref !== undefined) stored.set(name, { content: composeKey(organization, ref) });
-    return stored;
-  }
-  const facets = decodeFacets(text);
-  // Of what several names of a dataset say, that counts which would if one had said it all.
-  for (const other of others) mergeFacets(facets, decodeFacets(other));
-  for (const [name, { value, deleted, hash }] of facets) {
-    if (deleted) continue;
-    // A facet may be null: only undefined means that the value stands elsewhere.
-    if (value !== undefined) stored.set(name, { value });
-    else if (hash !== null) stored.set(name, { content: composeKey(organization, hash) });
-  }
-  return stored;
-}
-
-/** A dataset, and which sides of it are wanted. */
-function sidesOf(dataset: string, { READ_BY: read, WROTE: written }: ObservationsWanted) {
-  return { dataset, reads: read !== undefined, writes: written !== undefined };
-}
-
-function facetPatterns({ READ_BY: read, WROTE: written }: ObservationsWanted) {
-  return { readFacet: facetPattern(read), writtenFacet: facetPattern(written) };
-}
-
-/** Matches stored facets (`facet-codec.ts`) that hold this one, not deleted. */
-function facetPattern(name: string | null | undefined): string | null {
-  return name == null ? null : `(?s).*"${name}":\\{"at":"[^"]*","(value|ref)":.*`;
 }

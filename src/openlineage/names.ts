@@ -1,6 +1,5 @@
 import { composeKey, keyBytes, MAX_NAME_BYTES } from '../domain/keys.ts';
 
-/** What the parts of a key (namespace and name; runId and job; dataset and column) may take together, as `composeKey` writes them in UTF-8. */
 const MAX_BYTES_PER_UNIT = 3;
 
 /** Whether the key made of these parts fits into the index, whatever the organization. */

@@ -235,7 +235,6 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
     },
   ],
   ['what runs read', runLineage.readsOfRuns, { keys: THREE.map(run), asOf: null }],
-  ['what runs wrote', runLineage.writesOfRuns, { keys: THREE.map(run), asOf: null }],
   ['who wrote what a run read', runLineage.writersOfReads, usesOf(null)],
   ['who wrote what a stream read', runLineage.writersOfReads, usesOf(AT)],
   ['who read what a run wrote', runLineage.readersOfWrites, usesOf(null)],
@@ -279,6 +278,7 @@ const ofNames: typeof cases = TWICE.flatMap((name): typeof cases => [
     observationsPage(AT, run(10_800), { readFacet: FACET, writtenFacet: FACET }, true, name),
   ],
   ['five seconds of writes', statistics.runStatistics, fiveSeconds({ dataset: name })],
+  ['what runs wrote', runLineage.writesOfRuns, { keys: THREE.map(run), asOf: null }],
   ['the last writes', statistics.completedWrites, { organization, dataset: name, asOf: AT, look: 10n }],
   [
     'the last write of all that some keys begin',
@@ -288,7 +288,7 @@ const ofNames: typeof cases = TWICE.flatMap((name): typeof cases => [
 ]);
 
 /** Generous for up to three entities with all their properties, and far from the tens of thousands that a wrong plan reads. */
-const DB_HITS = 400;
+const DB_HITS = 200;
 /** For up to ten runs that each say two names, and are looked at for both. */
 const DB_HITS_OF_NAMES = 1_000;
 
