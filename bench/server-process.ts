@@ -75,6 +75,7 @@ export class ServerProcess {
     const giveUp = performance.now() + READY_MS;
     while (this.#link() === null && performance.now() < giveUp) await wait(100);
     const answer = await fetch(`${this.url}/sign-in?link=${this.#link() ?? ''}`, { redirect: 'manual' });
+    await answer.body?.cancel();
     const [cookie] = answer.headers.getSetCookie().map((each) => each.split(';')[0]);
     if (cookie === undefined) throw new Error(`The server signs nobody in: ${answer.status}.`);
     return cookie;
@@ -84,8 +85,10 @@ export class ServerProcess {
     return /\/sign-in\?link=(\S+)/.exec(this.#printed)?.[1] ?? null;
   }
 
+  /** @throws Error when it has ended by itself before */
   async stop(): Promise<void> {
-    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const ended = this.#child.exitCode ?? this.#child.signalCode;
+    if (ended !== null) throw new Error(`The server ended by itself with ${ended}.`);
     const exited = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');
     const patience = setTimeout(() => this.#child.kill('SIGKILL'), STOP_MS);
@@ -98,6 +101,8 @@ export class ServerProcess {
     while (performance.now() < giveUp) {
       if (this.#child.exitCode !== null) throw new Error(`The server ended with ${this.#child.exitCode}.`);
       const response = await fetch(`${this.url}/health/ready`).catch(() => null);
+      // A body that nobody reads keeps its connection, which the server closes in the end: a later request would meet that.
+      await response?.body?.cancel();
       if (response?.ok === true) return;
       await wait(100);
     }

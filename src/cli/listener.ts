@@ -8,11 +8,20 @@ import { SetupError } from '../domain/setup-error.ts';
 const REQUEST_TIMEOUT_MS = 60 * 60_000;
 /** Headers have no such reason: whoever sends them a byte at a time holds a connection for no longer. */
 const HEADERS_TIMEOUT_MS = 20_000;
+/**
+ * An emitter that sends again over a connection just when it is ended loses what it sent, and few send an event twice. Proxies let go of idle connections after 60 s,
+ * before this; clients that heed what they are told, after it.
+ */
+const KEEP_ALIVE_MS = 75_000;
+/** Longer than clients are told, by what a busy server may read too late. */
+const KEEP_ALIVE_BUFFER_MS = 15_000;
 const MAX_HEADER_BYTES = 16 * 1024;
 
 const LIMITS = {
   requestTimeout: REQUEST_TIMEOUT_MS,
   headersTimeout: HEADERS_TIMEOUT_MS,
+  keepAliveTimeout: KEEP_ALIVE_MS,
+  keepAliveTimeoutBuffer: KEEP_ALIVE_BUFFER_MS,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: MAX_HEADER_BYTES,
 };

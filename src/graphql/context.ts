@@ -8,6 +8,7 @@ import type { CatalogReader } from '../lineage/catalog-reader.ts';
 import type { Listener, LiveFeed } from '../live/live-feed.ts';
 import type { LineageService } from '../lineage/lineage-service.ts';
 import type { Access, AccessStores } from './access/access.ts';
+import type { Batching } from './batching.ts';
 import type { DeadLetterParts } from './dead-letter-parts.ts';
 import type { Loaders } from './loaders.ts';
 import type { LaterList } from './models.ts';
@@ -40,6 +41,7 @@ export interface GraphQLContext {
   readonly scopes: readonly Scope[];
   /** Made anew after each mutation: what they remember was read before it. */
   loaders: Loaders;
+  readonly batching: Batching;
   readonly catalog: CatalogReader;
   readonly lineage: LineageService;
   readonly forgetter: Forgetter;

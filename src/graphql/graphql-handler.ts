@@ -17,12 +17,14 @@ import { guarded } from './access/guard.ts';
 import { limitedCatalog } from './access/limited-catalog.ts';
 import { cursorsOfOrganizations } from './access/sealed-cursors.ts';
 import { catalogWithoutSource } from './access/without-source.ts';
+import { Batching } from './batching.ts';
 import type { GraphQLContext, IntegrationParts, RequestContext } from './context.ts';
 import { deadLetterParts } from './dead-letter-parts.ts';
 import { publicError } from './errors.ts';
 import { exampleQueries } from './example-queries.ts';
 import { DateTime } from './date-time.ts';
 import { createLoaders } from './loaders.ts';
+import { GivingUp, givesUp } from './giving-up.ts';
 import { Column, Dataset, Job, Namespace, Node, Run } from './resolvers/entities.ts';
 import { Integrations } from './resolvers/integrations.ts';
 import { DeadLetter } from './resolvers/dead-letters.ts';
@@ -47,6 +49,7 @@ import { Impact, ImpactedNode, RootCause, Trouble } from './resolvers/trouble.ts
 import { DatasetVersion, JobVersion } from './resolvers/versions.ts';
 import { traceOperations } from './trace-operations.ts';
 import { watchOperations, type OnOperation } from './watch-operations.ts';
+import { Pace } from './pace.ts';
 import { plainLists } from './plain-lists.ts';
 import { nullsAsDefaults } from './null-arguments.ts';
 import { onlyQueriesBeginEarly } from './only-queries-begin-early.ts';
@@ -118,16 +121,19 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
   const { maxQueryBytes = MOST_BYTES, introspection = true, access: accessStores, tracing = null, ...others } = more;
   const { secret, ...parts } = others;
   const cursorsOf = cursorsOfOrganizations(secret);
+  const pace = new Pace();
   return createYoga<RequestContext, GraphQLContext>({
     schema: createSchema(),
     context: (asked) => {
       const { request, organization, scopes, keyId = '', isStillAllowed = yes, windowChanges = no, baseUrl } = asked;
       const access = accessOf(asked, () => accessStores.settings, cursorsOf);
       const catalog = catalogSeenBy(access, parts.catalog, organization);
+      const batching = new Batching(pace, new GivingUp());
       return {
         ...{ ...parts, organization, scopes, windowChanges, catalog, access, accessStores, baseUrl },
-        loaders: createLoaders(catalog, parts.lineage),
-        deadLetterParts: deadLetterParts(parts.deadLetters.letters, accessStores, organization),
+        loaders: createLoaders(catalog, parts.lineage, batching),
+        batching,
+        deadLetterParts: deadLetterParts(parts.deadLetters.letters, accessStores, organization, batching),
         listener: { organization, keyId, isStillAllowed },
         lastEventId: lastEventIdOf(request),
       };
@@ -141,6 +147,7 @@ export function createGraphQL({ onFault, onOperation, scope, turns = {}, limits,
       queryLimits({ ...DEFAULT_QUERY_LIMITS, ...limits }),
       onlyQueriesBeginEarly,
       plainLists,
+      givesUp,
       serverSentEvents,
       requestScopes(scope, new Receipts(secret), turns),
       persisted === undefined ? noPersistedOperations : persistedOperations(persisted),

@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { partsOf, type Entity } from '../domain/entity.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
 import { answerAlike } from '../lineage/answer-alike.ts';
@@ -19,22 +18,13 @@ import type {
   RunsPlace,
 } from '../lineage/catalog-reader.ts';
 import type { PlacedVersion, VersionLabel, VersionMoment, VersionsPlace } from '../lineage/version-reader.ts';
+import type { Batching, Loader } from './batching.ts';
 import { suggestionsOf, type Suggestion, type SuggestionsOf } from '../lineage/name-suggestions.ts';
 import type { LineagePage } from '../lineage/lineage-page.ts';
 import type { Walk } from '../lineage/lineage-reader.ts';
 import type { LineageQuestion, LineageService } from '../lineage/lineage-service.ts';
 
 type Load<T> = (keys: readonly string[]) => Promise<ReadonlyMap<string, T>>;
-
-function loader<T>(load: Load<T>): DataLoader<string, T | null> {
-  return new DataLoader<string, T | null>(
-    async (keys) => {
-      const found = await load(keys);
-      return keys.map((key) => found.get(key) ?? null);
-    },
-    { maxBatchSize: 1_000 },
-  );
-}
 
 /** What is asked of a page of a list. */
 type PageOf<Place> = Place & { readonly limit: number };
@@ -45,13 +35,19 @@ interface ObservationsQuestion extends ObservationsPlace {
   readonly limit: number;
 }
 
-/** For what one entity can be asked in several ways. */
-function questions<Q extends object, A>(answer: (asked: readonly Q[]) => Promise<(A | Error)[]>) {
-  return new DataLoader<Q, A>(answer, { cache: false });
-}
-
 /** One set a request: whatever a query selects of many entities is read by one statement a kind. */
-export function createLoaders(catalog: CatalogReader, lineage: LineageService) {
+export function createLoaders(catalog: CatalogReader, lineage: LineageService, batching: Batching) {
+  const loader = <T>(load: Load<T>): Loader<string, T | null> =>
+    batching.loader(
+      async (keys) => {
+        const found = await load(keys);
+        return keys.map((key) => found.get(key) ?? null);
+      },
+      { maxBatchSize: 1_000 },
+    );
+  /** For what one entity can be asked in several ways. */
+  const questions = <Q extends object, A>(answer: (asked: readonly Q[]) => Promise<(A | Error)[]>): Loader<Q, A> =>
+    batching.loader(answer, { cache: false });
   const facets = (kind: FacetedKind) => loader((keys) => catalog.facets(kind, keys));
   const { versions, names } = catalog;
   const versionsOf = (label: VersionLabel) => ({

@@ -1,5 +1,5 @@
 import type { DeadLetterRecord } from '../ingest/dead-letters/dead-letter-store.ts';
-import type DataLoader from 'dataloader';
+import type { Loader } from './batching.ts';
 import type { Entity } from '../domain/entity.ts';
 import type { FacetReader } from '../lineage/facets/shapes.ts';
 import type { LifecycleRecord, PrecedenceRecord } from '../lineage/catalog-reader.ts';
@@ -31,8 +31,8 @@ export interface LineageModel {
 
 /** Loaders of what is asked of an answer's edges beside their ends. */
 export interface EdgeDetails {
-  readonly flows: DataLoader<WalkedEdge, Flow[]>;
-  readonly times: DataLoader<WalkedEdge, EdgeTimes | null>;
+  readonly flows: Loader<WalkedEdge, Flow[]>;
+  readonly times: Loader<WalkedEdge, EdgeTimes | null>;
 }
 
 export interface EdgeModel {

@@ -150,5 +150,6 @@ test('when its client hangs up, what runs for it in the database is ended', asyn
   }
   expect(lastSeen - left).toBeLessThan(wholeMs * STOPPED_WITHIN);
   expect(await asked).toBe('left');
-  expect((await ask('{ __typename }')).status).toBe(200);
+  const still = await ask('{ __typename }');
+  expect([still.status, await still.json()]).toEqual([200, { data: { __typename: 'Query' } }]);
 });

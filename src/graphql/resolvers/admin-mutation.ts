@@ -8,7 +8,7 @@ export function adminMutation<Args, Payload>(work: (args: Args, context: GraphQL
   return async (_parent: unknown, args: Args, context: GraphQLContext): Promise<Payload> => {
     if (!allows(context, 'admin')) throw new ForbiddenError('This key lacks the scope "admin", which changes need.');
     const payload = await work(args, context);
-    context.loaders = createLoaders(context.catalog, context.lineage);
+    context.loaders = createLoaders(context.catalog, context.lineage, context.batching);
     return payload;
   };
 }

@@ -34,8 +34,8 @@ export const runDiff: NonNullable<QueryResolvers['runDiff']> = async (_parent, {
 };
 
 /** Edges as they were at a time. */
-function edgesAt(root: Entity, asOf: bigint, { lineage }: GraphQLContext) {
-  const details = edgeDetails(lineage, { root, edges: 'CURRENT', asOf });
+function edgesAt(root: Entity, asOf: bigint, context: GraphQLContext) {
+  const details = edgeDetails(context, { root, edges: 'CURRENT', asOf });
   return (edge: WalkedEdge): EdgeModel => ({ edge, details });
 }
 

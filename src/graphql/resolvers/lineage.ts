@@ -1,4 +1,3 @@
-import DataLoader from 'dataloader';
 import { Kind, type GraphQLResolveInfo, type SelectionSetNode } from 'graphql';
 import { ENTITY_LABELS, entityOf, type Entity } from '../../domain/entity.ts';
 import type { Nanos } from '../../domain/event.ts';
@@ -8,7 +7,7 @@ import type { CountAt } from '../../lineage/lineage-of.ts';
 import { countsByPlace } from '../../lineage/counts.ts';
 import { AFTER_ROOT, type Hop, type LineagePage, type PageEdge, type Position } from '../../lineage/lineage-page.ts';
 import type { Direction, EdgeTimes, Walk, WalkedEdge } from '../../lineage/lineage-reader.ts';
-import type { Flow, LineageQuestion, LineageService } from '../../lineage/lineage-service.ts';
+import type { Flow, LineageQuestion } from '../../lineage/lineage-service.ts';
 import type {
   LineageEdgeResolvers,
   LineageHopResolvers,
@@ -59,7 +58,8 @@ async function answered(
     checkSettled(question, context),
   ]);
   const changed = cursor?.commits === NOT_ASKED ? null : cursor !== null && cursor.commits !== commits;
-  return { ...lineageModel(question, grouping, page, service), commits, changed };
+  const model = lineageModel(question, grouping, page, context);
+  return context.batching.inTurn({ ...model, commits, changed }, page.hops.length + page.edges.length);
 }
 
 /** An answer that knows nothing of commits. */
@@ -67,14 +67,14 @@ export function lineageModel(
   question: LineageQuestion,
   grouping: Grouping | null,
   page: LineagePage,
-  service: LineageService,
+  context: Pick<GraphQLContext, 'lineage' | 'batching'>,
 ): LineageModel {
   let counted: Promise<readonly CountAt[]> | undefined;
   return {
     ...{ question, page, commits: NOT_ASKED, changed: null },
     list: listOf(question, grouping),
-    counts: () => (counted ??= service.counts(question)),
-    details: edgeDetails(service, question),
+    counts: () => (counted ??= context.lineage.counts(question)),
+    details: edgeDetails(context, question),
   };
 }
 
@@ -143,12 +143,12 @@ async function timesOf({ edge, details }: EdgeModel, which: keyof EdgeTimes): Pr
 
 /** What is looked up of edges only when asked for: one statement for all of an answer. */
 export function edgeDetails(
-  service: LineageService,
+  { lineage: service, batching }: Pick<GraphQLContext, 'lineage' | 'batching'>,
   question: Pick<LineageQuestion, 'root' | 'edges' | 'asOf'>,
 ): EdgeDetails {
   return {
-    flows: new DataLoader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
-    times: new DataLoader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),
+    flows: batching.loader((edges: readonly WalkedEdge[]) => service.flows(edges, question), { cache: false }),
+    times: batching.loader((edges: readonly WalkedEdge[]) => service.times(edges), { cache: false }),
   };
 }
 

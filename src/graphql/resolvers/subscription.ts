@@ -126,7 +126,7 @@ async function* changesOfLineage(
     walkedAt = begins?.upTo ?? walkedAt;
     if (difference !== null && isEmpty(difference)) continue;
     const { question } = watch;
-    const lineage = lineageModel(question, null, page, context.lineage);
+    const lineage = lineageModel(question, null, page, context);
     yield { seq, reset, lineage, difference };
   }
 }
@@ -191,7 +191,7 @@ function startOf(after: number | null | undefined, { lastEventId }: GraphQLConte
 function answer<T extends { readonly seq: number }>(message: Message<T>, _args: unknown, context: GraphQLContext): T {
   context.seq = message.seq;
   context.access.forget();
-  context.loaders = createLoaders(context.catalog, context.lineage);
+  context.loaders = createLoaders(context.catalog, context.lineage, context.batching);
   if ('error' in message) throw message.error;
   return message;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { createListener } from '../../../src/cli/listener.ts';
 import { SetupError } from '../../../src/domain/setup-error.ts';
 
@@ -22,6 +24,17 @@ describe('the server', () => {
     expect(() => listen({ TLS_CERT_FILE: '/none/cert.pem', TLS_KEY_FILE: '/none/key.pem' })).toThrow(
       'TLS_CERT_FILE cannot be read: ENOENT (/none/cert.pem).',
     );
+  });
+
+  test('ends an idle connection long after proxies do, and later than it tells', async () => {
+    const { server } = createListener({}, (_request, response) => response.end());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { headers } = await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+    server.close();
+    server.closeAllConnections();
+    expect(headers.get('keep-alive')).toBe('timeout=75');
+    expect(server.keepAliveTimeoutBuffer).toBe(15_000);
   });
 
   test('lets nobody hold a connection with headers that never end', () => {

@@ -6,7 +6,10 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { entityOf, SharedEntity } from '../../../src/domain/entity.ts';
 import { accessOf } from '../../../src/graphql/access/access.ts';
+import { Batching } from '../../../src/graphql/batching.ts';
 import type { GraphQLContext } from '../../../src/graphql/context.ts';
+import { GivingUp } from '../../../src/graphql/giving-up.ts';
+import { Pace } from '../../../src/graphql/pace.ts';
 import { createSchema } from '../../../src/graphql/graphql-handler.ts';
 import type { LaterList } from '../../../src/graphql/models.ts';
 import { plainLists } from '../../../src/graphql/plain-lists.ts';
@@ -52,6 +55,7 @@ function server(plugins: Plugin<GraphQLContext>[]) {
         scopes: SCOPES,
         access,
         lineage,
+        batching: new Batching(new Pace(), new GivingUp()),
         windowChanges: () => Promise.resolve(false),
       }) as unknown as GraphQLContext,
     plugins,
