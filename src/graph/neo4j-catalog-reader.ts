@@ -157,19 +157,24 @@ export class Neo4jCatalogReader implements CatalogReader {
     return new Map(rows.map(({ dataset, total }) => [dataset, total]));
   }
 
-  async pagesOfLifecycle(places: readonly LifecyclePlace[], limit: number) {
+  async pagesOfLifecycle(
+    places: readonly LifecyclePlace[],
+    limit: number,
+    isRead: (dataset: string) => boolean = () => true,
+  ) {
     const rows = places.map(({ dataset, after }) => {
-      return { dataset, at: timeText(after?.at ?? LAST_TIME), before: after?.run ?? '' };
+      return { dataset, at: timeText(after?.at ?? LAST_TIME), before: after?.run ?? '', name: after?.dataset ?? '' };
     });
     const pages: LifecycleRecord[][] = places.map(() => []);
     const params = { rows, limit: BigInt(limit) };
-    for (const { page, run, ...rest } of await this.#client.read(statements.pageOfLifecycle, params)) {
+    for (const { page, dataset, run, ...rest } of await this.#client.read(statements.pageOfLifecycle, params)) {
       const { at, version, lifecycle, lifecycleAt } = rest;
-      const changes = lifecycle.map((change, i) => ({
+      const said = isRead(dataset) ? lifecycle : [];
+      const changes = said.map((change, i) => ({
         change: change as LifecycleChange,
         at: lifecycleAt[i] ?? at,
       }));
-      pages[page]?.push({ at, run: run === '' ? null : run, version, changes });
+      pages[page]?.push({ dataset, at, run: run === '' ? null : run, version, changes });
     }
     return pages;
   }

@@ -150,6 +150,8 @@ export interface ObservationsPlace {
 
 /** What a run said to happen to a dataset that it wrote, or what events without a run said at one time. */
 export interface LifecycleRecord {
+  /** The name that it was said of. */
+  readonly dataset: string;
   /** When the first of it was said. */
   readonly at: Nanos;
   /** Key; null: no run said it. */
@@ -163,7 +165,7 @@ export interface LifecycleRecord {
 /** Where to read on in what happened to a dataset; null: from the newest. */
 export interface LifecyclePlace {
   readonly dataset: string;
-  readonly after: Pick<LifecycleRecord, 'at' | 'run'> | null;
+  readonly after: Pick<LifecycleRecord, 'at' | 'run' | 'dataset'> | null;
 }
 
 export type Kind = 'Namespace' | 'Dataset' | 'Job';
@@ -200,8 +202,15 @@ export interface CatalogReader {
   ): Promise<readonly (readonly Observation[])[]>;
   /** By dataset key: how many such observations there are. */
   countObservations(datasets: readonly string[], wanted: ObservationsWanted): Found<number>;
-  /** For each place, what was said to happen to its dataset, newest first; at one time what runs said, by key, comes before the rest. */
-  pagesOfLifecycle(places: readonly LifecyclePlace[], limit: number): Promise<readonly (readonly LifecycleRecord[])[]>;
+  /**
+   * For each place, what was said to happen to its dataset under all its names, newest first; at one time what runs said, by key, comes before the rest, and of one run by name.
+   * @param isRead whether what happened is told that was said of a name; unless given, of each
+   */
+  pagesOfLifecycle(
+    places: readonly LifecyclePlace[],
+    limit: number,
+    isRead?: (dataset: string) => boolean,
+  ): Promise<readonly (readonly LifecycleRecord[])[]>;
   /** By dataset key: how many of these there are. */
   countLifecycle(datasets: readonly string[]): Found<number>;
   /** Keys that begin with `prefix`, in order, after `after`. */

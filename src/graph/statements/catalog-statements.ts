@@ -166,7 +166,10 @@ export const countObservations = statement(
 export const pageOfLifecycle = statement(
   'read/page-of-lifecycle',
   z.object({ rows: param.rows, limit: param.integer }),
-  z.object({ page: row.integer, run: row.text, at: row.time, version: row.textOrNull, ...lifecycle }),
+  z.object({
+    ...{ page: row.integer, dataset: row.text, run: row.text, at: row.time, version: row.textOrNull },
+    ...lifecycle,
+  }),
 );
 export const countLifecycle = statement(
   'read/count-lifecycle',

@@ -305,7 +305,7 @@ export type Dataset = Node & {
   /** Names that unmergeDatasets keeps from being names of this dataset. */
   keptApart: Array<KeptApart>;
   /**
-   * What happened to the dataset itself, newest first: what each run that wrote it under this name, or a DatasetEvent or JobEvent, said with the lifecycleStateChange facet, whether it told a version or a schema or not.
+   * What happened to the dataset itself, newest first: what each run that wrote it, or a DatasetEvent or JobEvent, said under any of its names with the lifecycleStateChange facet, whether it told a version or a schema or not.
    * So a DROP or TRUNCATE that came alone is here, of which no version tells.
    */
   lifecycle: DatasetLifecycleConnection;
@@ -475,13 +475,15 @@ export type DatasetEdge = {
   node: Dataset;
 };
 
-/** What one run said to happen to a dataset that it wrote, or what events without a run said at one time. */
+/** What one run said to happen to a dataset that it wrote, or what events without a run said at one time; of each name of the dataset by itself. */
 export type DatasetLifecycle = {
   __typename?: 'DatasetLifecycle';
   /** When the first of it was said. */
   at: Scalars['DateTime']['output'];
-  /** In the order of their times: each kind that the run said, when it first did; mostly one. */
+  /** In the order of their times: each kind that the run said, when it first did; mostly one. None of a name that one may not read. */
   changes: Array<DatasetVersionChange>;
+  /** The dataset by the name that it was said of. */
+  dataset: Dataset;
   /** The run that said it; null: a DatasetEvent or JobEvent did. */
   run: Maybe<Run>;
   /** The version of the dataset that the run told, with the change or beside it; null: it told none, or no run said it. */
@@ -4127,6 +4129,7 @@ export type DatasetEdgeResolvers<ContextType = GraphQLContext, ParentType extend
 export type DatasetLifecycleResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['DatasetLifecycle'] = ResolversParentTypes['DatasetLifecycle']> = {
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   changes?: Resolver<Array<ResolversTypes['DatasetVersionChange']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   version?: Resolver<Maybe<ResolversTypes['DatasetVersion']>, ParentType, ContextType>;
 };

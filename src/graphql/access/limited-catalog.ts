@@ -45,6 +45,8 @@ export function limitedCatalog(
       ),
     pagesOfObservations: (places, wanted, limit) =>
       catalog.pagesOfObservations(places, wanted, limit, (key) => reads({ label: 'Dataset', key })),
+    pagesOfLifecycle: (places, limit) =>
+      catalog.pagesOfLifecycle(places, limit, (key) => reads({ label: 'Dataset', key })),
     runsByRunId: async (...asked) => seen('Run', await catalog.runsByRunId(...asked)),
     page: async (label, prefix, after, limit) => {
       const found: string[] = [];

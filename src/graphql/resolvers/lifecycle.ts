@@ -10,6 +10,7 @@ import { connection, type PageArgs } from './connection.ts';
 
 export const DatasetLifecycle: DatasetLifecycleResolvers = {
   at: ({ at }) => formatTime(at),
+  dataset: ({ dataset: key }) => ({ label: 'Dataset', key }),
   run: ({ run }) => (run === null ? null : { label: 'Run', key: run }),
   changes: ({ changes }) => changes.map(({ change, at }) => ({ change, at: formatTime(at) })),
   version: ({ version }, _args, { loaders }) =>
@@ -24,21 +25,25 @@ export async function listLifecycle(
 ): Promise<LifecycleConnection> {
   checkFirst(first);
   const list = listName('lifecycle', dataset);
-  // A cursor holds the run's key without its organization; it is put together anew with whoever asks.
+  // A cursor holds keys without their organization; they are put together anew with whoever asks.
   const start = entityOf.namespace(organization, '').key;
-  const place = placeOf(decodeCursor(list, after, 'string', 'string'), start);
+  const place = placeOf(decodeCursor(list, after, 'string', 'string', 'string'), start);
   return connection(
     await loaders.lifecycle.load({ dataset, after: place, limit: first + 1 }),
     first,
-    ({ at, run }) => encodeCursor(list, formatTime(at), run?.slice(start.length) ?? ''),
+    ({ at, run, dataset: name }) =>
+      encodeCursor(list, formatTime(at), run?.slice(start.length) ?? '', name.slice(start.length)),
     async () => (await loaders.lifecycleCount.load(dataset)) ?? 0,
   );
 }
 
-function placeOf(parts: readonly [time: string, run: string] | null, start: string): LifecyclePlace['after'] {
+function placeOf(
+  parts: readonly [time: string, run: string, name: string] | null,
+  start: string,
+): LifecyclePlace['after'] {
   if (parts === null) return null;
-  const [time, run] = parts;
+  const [time, run, name] = parts;
   const parsed = parseTime(time);
   if (parsed === null) throw badCursor();
-  return { at: parsed.at, run: run === '' ? null : start + run };
+  return { at: parsed.at, run: run === '' ? null : start + run, dataset: start + name };
 }

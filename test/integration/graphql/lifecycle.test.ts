@@ -106,6 +106,55 @@ test('pages hold everything once, also what was said at one time', async () => {
   expect(other.errors?.[0]?.extensions?.['code']).toBe('BAD_CURSOR');
 });
 
+test('is the same by every name of a dataset, and says by which it was said; of a name that one may not read, not what', async () => {
+  const table = { namespace: 'catalog', name: 'db.twice', type: 'TABLE' };
+  const path = { namespace: 's3://lake', name: 'db/twice' };
+  const byPath = (kind: string) => ({ ...path, facets: change(kind) });
+  const write = (runId: string, number: number, ...outputs: object[]) =>
+    runEvent('twice', { runId, at: day(number), outputs });
+  await app.send(
+    datasetEvent({ ...path, facets: { symlinks: { identifiers: [table] } } }, day(1)),
+    write('t1', 2, byPath('CREATE')),
+    write('t2', 4, { ...table, facets: change('ALTER') }),
+    write('t3', 5, byPath('TRUNCATE'), { ...table, facets: change('OVERWRITE') }),
+    datasetEvent(byPath('DROP'), day(6)),
+    datasetEvent({ ...table, facets: change('DROP') }, day(6)),
+  );
+  const fields = 'dataset { namespace } run { runId } changes { change }';
+  const ask = async (namespace: string, name: string, args = '') => {
+    const question = `{ dataset(namespace: "${namespace}", name: "${name}") { lifecycle${args} { totalCount edges { cursor node { ${fields} } } } } }`;
+    return (await app.ask(question)) as { data: { dataset: { lifecycle: Page } } };
+  };
+  const said = (dataset: string, run: string | null, kind: string) => ({
+    ...{ dataset: { namespace: dataset }, run: run === null ? null : { runId: run }, changes: [{ change: kind }] },
+  });
+  const expected = [
+    ...[said(path.namespace, null, 'DROP'), said(table.namespace, null, 'DROP')],
+    ...[said(path.namespace, 't3', 'TRUNCATE'), said(table.namespace, 't3', 'OVERWRITE')],
+    ...[said(table.namespace, 't2', 'ALTER'), said(path.namespace, 't1', 'CREATE')],
+  ];
+  for (const { namespace, name } of [table, path]) {
+    const { lifecycle: all } = (await ask(namespace, name)).data.dataset;
+    expect([all.totalCount, nodesOf(all)]).toEqual([6, expected]);
+    let after = '';
+    for (const node of expected) {
+      const { lifecycle: page } = (await ask(namespace, name, `(first: 1${after})`)).data.dataset;
+      expect(nodesOf(page)).toEqual([node]);
+      after = `, after: "${page.edges[0]?.cursor}"`;
+    }
+  }
+  const { data, errors } = await app.askAs(
+    { scopes: ['read'], namespaces: ['catalog', 'ns'], secret: 's' },
+    `{ dataset(namespace: "catalog", name: "db.twice") { lifecycle { edges { node { dataset { namespace } run { runId } changes { change } } } } } }`,
+  );
+  expect(errors).toBeUndefined();
+  const seen = nodesOf((data as { dataset: { lifecycle: Page } }).dataset.lifecycle);
+  expect(seen.map(({ changes }) => changes)).toEqual(
+    expected.map(({ dataset, changes }) => (dataset.namespace === 'catalog' ? changes : [])),
+  );
+  expect(JSON.stringify(seen)).not.toContain('s3://lake');
+});
+
 test('is read once, however many datasets are asked for it', async () => {
   const statements = await app.statementsOf(async () => {
     const { errors } = await app.ask(`{ datasets { edges { node { lifecycle { totalCount edges { node {
