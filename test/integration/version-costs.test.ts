@@ -18,7 +18,7 @@ const run = (i: number) => key(`run-${i}`, 'ns', 'busy');
 const ofDataset = (i: number) => key(`d${i}`);
 const ofJob = (i: number) => key(`j${i}`);
 
-const ENDS = `CREATE (:Dataset {key: $hot, organization: $organization}), (:Dataset {key: $hot + '2', canonical: $hot}), (:Job {key: $busy})
+const ENDS = `CREATE (:Dataset {key: $hot, organization: $organization}), (:Dataset {key: $hot + '2', canonical: $hot}), (:Dataset {key: $hot + '3'}), (:Job {key: $busy})
   WITH 1 AS one MATCH (d:Dataset {key: $hot}) MATCH (a:Dataset {key: $hot + '2'}) CREATE (a)-[:SAME_AS]->(d)`;
 /** Versions of one dataset and one job, a second apart; as many runs, all of which name the first version. */
 const LARGE_GRAPH = `
@@ -32,7 +32,7 @@ const LARGE_GRAPH = `
     CREATE (d)-[:READ_BY {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, version: $organization + '|d1', versionAt: at}]->(r)
     CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot, at: at, listedAt: at, version: $organization + '|d1', versionAt: at,
       lifecycle: ['OVERWRITE'], lifecycleAt: [at], changedAt: at}]->(d)
-    CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot + '2', at: at, listedAt: at, changedAt: CASE i WHEN 1 THEN at END}]->(:Dataset {key: $organization + '|o' + i})
+    CREATE (r)-[:WROTE {run: r.key, job: $busy, dataset: $hot + '3', at: at, listedAt: at, changedAt: CASE i WHEN 1 THEN at END}]->(:Dataset {key: $organization + '|o' + i})
   } IN TRANSACTIONS OF 5000 ROWS`;
 const WIPE = `
   MATCH (n:Run|Job|Dataset|DatasetVersion|JobVersion) WHERE n.key STARTS WITH $organization
@@ -45,7 +45,10 @@ const page = (owner: string, since: string, after: string | null = null) => ({
   rows: [{ owner, since, after }],
   limit: 10n,
 });
-const lifecyclePage = (dataset: string, at: string, before = '') => ({ rows: [{ dataset, at, before }], limit: 10n });
+const lifecyclePage = (dataset: string, at: string, before = '') => ({
+  rows: [{ dataset, at, before, name: dataset }],
+  limit: 10n,
+});
 const changed = THREE.map((i) => ({ key: ofDataset(i), properties: { rank: 1n }, since: MIDDLE, createdAt: MIDDLE }));
 const newVersions = THREE.map((i) => ({ ...{ properties: { rank: 1n }, since: MIDDLE }, key: key(`new${i}`) }));
 
@@ -65,8 +68,9 @@ const cases: readonly (readonly [what: string, statement: AnyStatement, params: 
   ['what runs name', versions.versionsOfRuns, { keys: THREE.map(run) }],
   ['the first page', catalog.pageOfLifecycle, lifecyclePage(HOT, LAST)],
   ['a page in the middle', catalog.pageOfLifecycle, lifecyclePage(HOT, MIDDLE, run(3_600))],
-  ['what rarely happens', catalog.pageOfLifecycle, lifecyclePage(`${HOT}2`, LAST)],
-  ['what rarely happens', catalog.countLifecycle, { keys: [`${HOT}2`] }],
+  ['the first page, by another name', catalog.pageOfLifecycle, lifecyclePage(`${HOT}2`, LAST)],
+  ['what rarely happens', catalog.pageOfLifecycle, lifecyclePage(`${HOT}3`, LAST)],
+  ['what rarely happens', catalog.countLifecycle, { keys: [`${HOT}3`] }],
   ['known versions', writes.knownJobVersions, { keys: THREE.map(ofJob) }],
   ['known versions', writes.knownDatasetVersions, { keys: THREE.map(ofDataset) }],
   ['new versions', writes.createJobVersions, { rows: newVersions.map((row) => ({ ...row, job: BUSY })) }],
