@@ -23,6 +23,7 @@ import type {
   RunsPlace,
 } from '../lineage/catalog-reader.ts';
 import type { Neo4jClient } from './client.ts';
+import { MOST_COUNTED } from '../lineage/catalog-reader.ts';
 import { Neo4jListReader } from './neo4j-list-reader.ts';
 import { Neo4jNameReader } from './neo4j-name-reader.ts';
 import { Neo4jVersionReader } from './neo4j-version-reader.ts';
@@ -56,6 +57,11 @@ export class Neo4jCatalogReader implements CatalogReader {
   async namespaces(keys: readonly string[]) {
     const rows = await this.#client.read(statements.namespaces, { keys: [...keys] });
     return new Map(rows.map(({ key }) => [key, true as const]));
+  }
+
+  async sizesOfNamespaces(keys: readonly string[]) {
+    const params = { keys: [...keys], most: BigInt(MOST_COUNTED) };
+    return byKey(await this.#client.read(statements.sizesOfNamespaces, params));
   }
 
   async datasets(keys: readonly string[]) {

@@ -60,6 +60,7 @@ export function createLoaders(catalog: CatalogReader, lineage: LineageService, b
   });
   const loaders = {
     namespace: loader((keys) => catalog.namespaces(keys)),
+    namespaceSize: loader((keys) => catalog.sizesOfNamespaces(keys)),
     dataset: loader((keys) => catalog.datasets(keys)),
     job: loader((keys) => catalog.jobs(keys)),
     run: loader((keys) => catalog.runs(keys)),

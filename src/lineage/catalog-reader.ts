@@ -6,6 +6,14 @@ import type { ListReader } from './list-reader.ts';
 import type { NameReader } from './name-reader.ts';
 import type { Found, VersionReader } from './version-reader.ts';
 
+/** How far what is in a namespace is counted for each of a list. */
+export const MOST_COUNTED = 1_000;
+
+export interface NamespaceSize {
+  readonly datasets: number;
+  readonly jobs: number;
+}
+
 export interface DatasetRecord {
   readonly key: string;
   readonly description: string | null;
@@ -177,6 +185,8 @@ export interface CatalogReader {
   readonly names: NameReader;
   readonly lists: ListReader;
   namespaces(keys: readonly string[]): Found<true>;
+  /** How many datasets and jobs are in each, counted up to {@link MOST_COUNTED}. */
+  sizesOfNamespaces(keys: readonly string[]): Found<NamespaceSize>;
   datasets(keys: readonly string[]): Found<DatasetRecord>;
   jobs(keys: readonly string[]): Found<JobRecord>;
   runs(keys: readonly string[]): Found<RunRecord>;

@@ -116,6 +116,22 @@ test(
   TIMEOUT_MS,
 );
 
+test(
+  'namespaces tell how much is in each, and lead to it',
+  async () => {
+    const { page } = await signedIn('/namespaces');
+    const { data } = await app.app.ask(
+      '{ jobs(namespace: "shop-dbt") { totalCount } datasets(namespace: "shop-dbt") { totalCount } }',
+    );
+    const row = page.getByRole('row').filter({ hasText: 'shop-dbt' });
+    await row.getByRole('link', { name: `${data.datasets.totalCount} datasets`, exact: true }).waitFor();
+    await row.getByRole('link', { name: `${data.jobs.totalCount} jobs`, exact: true }).click();
+    await page.waitForURL(/\/jobs\?namespace=shop-dbt$/);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
 describe('the views', () => {
   const VIEWS: readonly (readonly [string, string, string])[] = [
     ['overview', '/', 'text=mart_broken'],

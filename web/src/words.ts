@@ -102,6 +102,8 @@ export const words = {
     datasets: 'Datasets',
     jobs: 'Jobs',
     namespaces: 'Namespaces',
+    countOfDatasets: (count: string) => `${count} datasets`,
+    countOfJobs: (count: string) => `${count} jobs`,
     name: 'Name',
     namespace: 'Namespace',
     allNamespaces: 'All namespaces',

@@ -142,6 +142,7 @@ export const STATEMENT_NAMES = [
   'read/search-runs',
   'read/search',
   'read/size-of-dead-letters',
+  'read/sizes-of-namespaces',
   'read/texts-of-dead-letters',
   'read/times-of-dataset-versions',
   'read/times-of-job-versions',

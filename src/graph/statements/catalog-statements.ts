@@ -68,6 +68,11 @@ export const columnsOfDatasets = statement(
   z.object({ dataset: row.text, ...column }),
 );
 export const namespaces = statement('read/namespaces', keys, key);
+export const sizesOfNamespaces = statement(
+  'read/sizes-of-namespaces',
+  z.object({ keys: param.texts, most: param.integer }),
+  z.object({ key: row.text, datasets: row.integer, jobs: row.integer }),
+);
 
 const facets = z.object({ key: row.text, facets: row.textOrNull });
 export const facetsOfDatasets = statement(

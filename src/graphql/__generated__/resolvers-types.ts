@@ -2193,10 +2193,14 @@ export type NameRef = {
 /** Where datasets and jobs are named: a database, a bucket, a scheduler. */
 export type Namespace = Node & {
   __typename?: 'Namespace';
+  /** How many datasets are in it, counted up to 1,000: that many stand for as many or more; `datasets(namespace:) { totalCount }` counts them all. Null of a hidden one. */
+  datasetCount: Maybe<Scalars['Int']['output']>;
   /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
+  /** How many jobs are in it, counted up to 1,000: that many stand for as many or more; `jobs(namespace:) { totalCount }` counts them all. Null of a hidden one. */
+  jobCount: Maybe<Scalars['Int']['output']>;
   /** As events give it: `postgres://db.example.com:5432`, say. */
   name: Scalars['String']['output'];
   /** Who may read the source in it: SQL, code, where it lies, stacks, environment, logical plans, parameters. HIDDEN unless its owners opened it. */
@@ -4795,8 +4799,10 @@ export type NameLinkResolvers<ContextType = GraphQLContext, ParentType extends R
 };
 
 export type NamespaceResolvers<ContextType = GraphQLContext, ParentType extends ResolversParentTypes['Namespace'] = ResolversParentTypes['Namespace']> = {
+  datasetCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   hidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sourceVisibility?: Resolver<ResolversTypes['SourceVisibility'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

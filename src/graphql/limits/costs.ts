@@ -23,6 +23,7 @@ const WORK: Readonly<Record<string, number>> = {
     ['DatasetRun', 'DatasetStatistics', 'DatasetQualityMetrics', 'DatasetAssertions', 'DatasetLifecycle'],
     100,
   ),
+  ...{ 'Namespace.datasetCount': 30, 'Namespace.jobCount': 30 },
   // Whatever emitters sent, up to megabytes.
   ...Object.fromEntries(['Dataset', 'Job', 'Run', 'RunRead', 'RunWrite'].map((type) => [`${type}.facets`, 20])),
   'Dataset.sameAsSuggestions': 150,

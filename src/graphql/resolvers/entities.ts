@@ -50,6 +50,8 @@ const hidden = () => false;
 export const Namespace: NamespaceResolvers = {
   ...{ id, hidden },
   name: part(0),
+  datasetCount: async ({ key }, _args, { loaders }) => (await loaders.namespaceSize.load(key))?.datasets ?? 0,
+  jobCount: async ({ key }, _args, { loaders }) => (await loaders.namespaceSize.load(key))?.jobs ?? 0,
   sourceVisibility: async (namespace, _args, { access }) =>
     (await access.isOpen(part(0)(namespace))) ? 'OPEN' : 'HIDDEN',
 };

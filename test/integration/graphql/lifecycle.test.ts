@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { datasetEvent, jobEvent, runEvent, schemaFacet } from '../../support/events.ts';
+import { datasetEvent, jobEvent, runEvent, schemaFacet, type SaidDataset } from '../../support/events.ts';
 import { NEO4J_START_MS } from '../../support/neo4j.ts';
 import { TestApp } from '../../support/test-app.ts';
 
@@ -110,7 +110,7 @@ test('is the same by every name of a dataset, and says by which it was said; of 
   const table = { namespace: 'catalog', name: 'db.twice', type: 'TABLE' };
   const path = { namespace: 's3://lake', name: 'db/twice' };
   const byPath = (kind: string) => ({ ...path, facets: change(kind) });
-  const write = (runId: string, number: number, ...outputs: object[]) =>
+  const write = (runId: string, number: number, ...outputs: SaidDataset[]) =>
     runEvent('twice', { runId, at: day(number), outputs });
   await app.send(
     datasetEvent({ ...path, facets: { symlinks: { identifiers: [table] } } }, day(1)),

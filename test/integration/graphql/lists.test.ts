@@ -6,7 +6,7 @@ import { lastRunPage } from '../../../src/lineage/last-run-list.ts';
 import type { ListedLabel, ListReader, ListScope, TimedPlace } from '../../../src/lineage/list-reader.ts';
 import { MAX_NAME_BYTES } from '../../../src/domain/keys.ts';
 import { fitsKey } from '../../../src/openlineage/names.ts';
-import { datasetEvent, runEvent } from '../../support/events.ts';
+import { datasetEvent, jobEvent, runEvent, type SaidDataset } from '../../support/events.ts';
 import { NEO4J_START_MS, uniqueOrganization } from '../../support/neo4j.ts';
 import { TestApp, type Answer } from '../../support/test-app.ts';
 
@@ -211,6 +211,35 @@ test('namespaces whose names hold a text, in whatever case', async () => {
   expect(await named('OO')).toEqual(['Zoo']);
   expect(await named('|')).toEqual([]);
   expect(await named('Z', { namespaces: ['z', 'ns'], secret: 'a' })).toEqual(['z']);
+});
+
+test('how much is in a namespace is counted up to a thousand, by names that begin with it and go on', async () => {
+  const declared = (name: string, ...inputs: SaidDataset[]) => ({
+    ...jobEvent(name, { inputs }),
+    job: { namespace: 'full', name },
+  });
+  const datasets = (namespace: string, kind: string, count: number) =>
+    Array.from({ length: count }, (_, i) => ({ namespace, name: `${kind}${i}` }));
+  const events = [
+    declared('a', ...datasets('full', 'd', 910)),
+    declared('b', ...datasets('fuller', 'd', 91)),
+    ...Array.from({ length: 9 }, (_, i) => declared(`c${i}`)),
+  ];
+  await app.send(...events);
+  const counts = async (who = {}) => {
+    const question = '{ namespaces(text: "full") { edges { node { name datasetCount jobCount } } } }';
+    return ((await app.askAs(who, question)).data.namespaces.edges as { readonly node: object }[]).map(
+      ({ node }) => node,
+    );
+  };
+  const expected = [
+    { name: 'full', datasetCount: 910, jobCount: 11 },
+    { name: 'fuller', datasetCount: 91, jobCount: 0 },
+  ];
+  expect(await counts()).toEqual(expected);
+  expect(await counts({ namespaces: ['fuller'], secret: 'a' })).toEqual(expected.slice(1));
+  await app.send(declared('more', ...datasets('full', 'e', 100)));
+  expect((await counts())[0]).toEqual({ name: 'full', datasetCount: 1_000, jobCount: 12 });
 });
 
 test('a dataset of several names stands at its last write under each, by whichever it was written', async () => {

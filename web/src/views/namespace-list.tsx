@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
+import { formatCount } from '../lib/format.ts';
 import { address } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -24,6 +25,8 @@ const NAMESPACES = graphql(`
         node {
           id
           name
+          datasetCount
+          jobCount
         }
       }
     }
@@ -36,7 +39,25 @@ const HEADS: readonly Head[] = [
   { label: words.lists.jobs },
 ];
 
-const CSV: Csv<{ readonly name: string }> = { file: 'namespaces.csv', heads: ['name'], cells: ({ name }) => [name] };
+interface NamespaceRow {
+  readonly name: string;
+  readonly datasetCount?: number | null;
+  readonly jobCount?: number | null;
+}
+
+const CSV: Csv<NamespaceRow> = {
+  file: 'namespaces.csv',
+  heads: ['name', 'datasets', 'jobs'],
+  cells: ({ name, datasetCount, jobCount }) => [name, countOf(datasetCount), countOf(jobCount)],
+};
+
+/** Counted so far by the server. */
+const MOST_COUNTED = 1_000;
+
+function countOf(count: number | null | undefined): string {
+  const counted = formatCount(count ?? 0);
+  return (count ?? 0) < MOST_COUNTED ? counted : words.overview.atLeast(counted);
+}
 
 export function NamespaceList() {
   const client = useClient();
@@ -65,7 +86,7 @@ export function NamespaceList() {
           <CsvButton fetchPage={fetchPage} csv={CSV} />
         </>
       }
-      renderRow={({ id, name }) => (
+      renderRow={({ id, name, datasetCount, jobCount }) => (
         <tr key={id}>
           <td>
             <span className="cell-link">
@@ -76,10 +97,22 @@ export function NamespaceList() {
             </span>
           </td>
           <td>
-            <Link href={address('/datasets', { namespace: name })}>{words.lists.datasets}</Link>
+            <Link
+              className="number"
+              href={address('/datasets', { namespace: name })}
+              aria-label={words.lists.countOfDatasets(countOf(datasetCount))}
+            >
+              {countOf(datasetCount)}
+            </Link>
           </td>
           <td>
-            <Link href={address('/jobs', { namespace: name })}>{words.lists.jobs}</Link>
+            <Link
+              className="number"
+              href={address('/jobs', { namespace: name })}
+              aria-label={words.lists.countOfJobs(countOf(jobCount))}
+            >
+              {countOf(jobCount)}
+            </Link>
           </td>
         </tr>
       )}
