@@ -22,7 +22,7 @@ CALL () {
 WITH column, d, s, datetime($asOf) AS t
 WITH column, d, t, CASE WHEN t IS NULL OR s.since <= t THEN s END AS s
 WHERE s IS NOT NULL OR column.rest IS NULL AND (t IS NULL OR d.since <= t OR EXISTS { (d)<-[:SAME_AS]-(x:Dataset) WHERE x.since <= t })
-WITH t, collect(DISTINCT {i: column.i, key: CASE WHEN column.rest IS NULL THEN d.key ELSE s.key END, label: CASE WHEN column.rest IS NULL THEN 'Dataset' ELSE 'Column' END}) AS asked, collect(DISTINCT s) AS roots, $stops AS ends
+WITH t, collect(DISTINCT CASE WHEN column.rest IS NULL THEN d END) AS wholes, collect(DISTINCT CASE WHEN column.rest IS NOT NULL THEN s END) AS singles, $stops AS ends
 CALL (ends) {
   UNWIND ends AS stop
   MATCH (d:Dataset {key: stop.dataset})
@@ -30,11 +30,20 @@ CALL (ends) {
   MATCH (n:Column {key: coalesce(same.key, d.key) + stop.rest})
   RETURN collect(n) AS stops
 }
-WITH t, roots, stops, roots + stops AS walls
-CALL (roots, stops, walls, t) {
-  UNWIND CASE WHEN $down THEN roots ELSE [] END AS s
+WITH t, wholes, singles, stops, singles + stops AS walls
+CALL (wholes, singles, stops, walls, t) {
+  WITH wholes, singles, stops, walls, t WHERE $down
+  CALL (wholes, singles, t) {
+    UNWIND wholes AS d
+    MATCH (d)-[:HAS_COLUMN]->(s:Column) WHERE t IS NULL OR s.since <= t
+    RETURN s
+    UNION ALL
+    UNWIND singles AS s
+    WITH s, wholes WHERE NOT any(d IN wholes WHERE d.namespace = s.namespace AND d.name = s.dataset)
+    RETURN s
+  }
   MATCH (s)-[r:DERIVES*0..__DEPTH__]->(n)
-  WHERE all(e IN r WHERE <active e> AND (startNode(e) = s AND NOT s IN stops OR NOT startNode(e) IN walls)
+  WHERE all(e IN r WHERE <active e> AND (startNode(e) = s AND NOT s IN stops OR NOT startNode(e) IN walls AND NOT any(d IN wholes WHERE d.namespace = startNode(e).namespace AND d.name = startNode(e).dataset))
     <if certainties>AND e.certainty IN $certainties</if>
     <if namespaces>AND endNode(e).namespace IN $namespaces</if>
     <if patterns>AND any(pattern IN $patterns WHERE endNode(e).namespace =~ pattern)</if>
@@ -42,10 +51,19 @@ CALL (roots, stops, walls, t) {
     <if masking>AND coalesce(e.masking, false) = $masking</if>)
   WITH n, min(size(r)) AS d
   RETURN n, d
-  UNION
-  UNWIND CASE WHEN $up THEN roots ELSE [] END AS s
+  UNION ALL
+  WITH wholes, singles, stops, walls, t WHERE $up
+  CALL (wholes, singles, t) {
+    UNWIND wholes AS d
+    MATCH (d)-[:HAS_COLUMN]->(s:Column) WHERE t IS NULL OR s.since <= t
+    RETURN s
+    UNION ALL
+    UNWIND singles AS s
+    WITH s, wholes WHERE NOT any(d IN wholes WHERE d.namespace = s.namespace AND d.name = s.dataset)
+    RETURN s
+  }
   MATCH (s)<-[r:DERIVES*0..__DEPTH__]-(n)
-  WHERE all(e IN r WHERE <active e> AND (endNode(e) = s AND NOT s IN stops OR NOT endNode(e) IN walls)
+  WHERE all(e IN r WHERE <active e> AND (endNode(e) = s AND NOT s IN stops OR NOT endNode(e) IN walls AND NOT any(d IN wholes WHERE d.namespace = endNode(e).namespace AND d.name = endNode(e).dataset))
     <if certainties>AND e.certainty IN $certainties</if>
     <if namespaces>AND startNode(e).namespace IN $namespaces</if>
     <if patterns>AND any(pattern IN $patterns WHERE startNode(e).namespace =~ pattern)</if>

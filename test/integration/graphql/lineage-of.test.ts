@@ -149,6 +149,56 @@ describe('several roots', () => {
   });
 });
 
+test('a dataset of 3,700 columns, each from one of another: counted, page by page, both ways', async () => {
+  const names = Array.from({ length: 3_700 }, (_, i) => `c${String(i).padStart(4, '0')}`);
+  const schema = schemaFacet(...names);
+  const columnLineage = columnLineageFacet(Object.fromEntries(names.map((name) => [name, [`wide.${name}`]])));
+  await app.send(
+    run('widen', {
+      inputs: [{ name: 'wide', facets: { schema } }],
+      outputs: [{ name: 'wider', facets: { schema, columnLineage } }],
+    }),
+  );
+  for (const [root, direction] of [
+    ['wider', 'UPSTREAM'],
+    ['wide', 'DOWNSTREAM'],
+  ]) {
+    const ask = async (after: string, fields = '') => {
+      const { data, errors } = await app.ask(
+        `{ lineage(root: ${dataset(root as string)}, grain: COLUMN, direction: ${direction}, first: 1000${after}) { ${fields}
+          pageInfo { hasNextPage endCursor } nodes { node { ... on Column { name dataset { name } } } } } }`,
+      );
+      expect(errors).toBeUndefined();
+      return data.lineage as {
+        readonly total: number;
+        readonly counts: unknown;
+        readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+        readonly nodes: readonly {
+          readonly node: { readonly name: string; readonly dataset: { readonly name: string } };
+        }[];
+      };
+    };
+    let page = await ask('', 'total counts { distance nodes }');
+    expect([page.total, page.counts]).toEqual([
+      7_400,
+      [
+        { distance: 0, nodes: 3_700 },
+        { distance: 1, nodes: 3_700 },
+      ],
+    ]);
+    const seen = new Set<string>();
+    for (let pages = 1; ; pages++) {
+      for (const { node } of page.nodes) seen.add(`${node.dataset.name}.${node.name}`);
+      if (!page.pageInfo.hasNextPage) {
+        expect(pages).toBe(8);
+        break;
+      }
+      page = await ask(`, after: "${page.pageInfo.endCursor}"`);
+    }
+    expect(seen.size).toBe(7_400);
+  }
+});
+
 describe('cursors', () => {
   const page = (args: string, after = '') =>
     app.ask(
