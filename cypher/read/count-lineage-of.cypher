@@ -46,7 +46,7 @@ WITH t, roots, stops, roots + stops AS walls
 CALL (roots, stops, walls, t) {
   UNWIND CASE WHEN $down THEN roots ELSE [] END AS s
   MATCH (s)-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]->(n)
-  WHERE all(e IN r WHERE <active e> AND (startNode(e) = s AND NOT s IN stops OR startNode(e).split IS NULL AND NOT startNode(e) IN walls)
+  WHERE all(e IN r WHERE <active e> AND (startNode(e) = s AND NOT s IN stops OR <whole startNode(e)> AND NOT startNode(e) IN walls)
     <if certainties>AND e.certainty IN $certainties</if>
     <if namespaces>AND endNode(e).namespace IN $namespaces</if>
     <if patterns>AND any(pattern IN $patterns WHERE endNode(e).namespace =~ pattern)</if>
@@ -61,7 +61,7 @@ CALL (roots, stops, walls, t) {
   UNION
   UNWIND CASE WHEN $up THEN roots ELSE [] END AS s
   MATCH (s)<-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]-(n)
-  WHERE all(e IN r WHERE <active e> AND (endNode(e) = s AND NOT s IN stops OR endNode(e).split IS NULL AND NOT endNode(e) IN walls)
+  WHERE all(e IN r WHERE <active e> AND (endNode(e) = s AND NOT s IN stops OR <whole endNode(e)> AND NOT endNode(e) IN walls)
     <if certainties>AND e.certainty IN $certainties</if>
     <if namespaces>AND startNode(e).namespace IN $namespaces</if>
     <if patterns>AND any(pattern IN $patterns WHERE startNode(e).namespace =~ pattern)</if>

@@ -20,7 +20,7 @@ CALL (s, t) {
   MATCH (s)-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]->(n)
   WHERE all(e IN r WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
     AND ($namespaces IS NULL OR endNode(e).namespace IN $namespaces)
-    AND (startNode(e).split IS NULL OR startNode(e) = s))
+    AND (<whole startNode(e)> OR startNode(e) = s))
   WITH n, min(size(r)) AS d WHERE NOT n:Route
   RETURN n
   UNION
@@ -28,7 +28,7 @@ CALL (s, t) {
   MATCH (s)<-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]-(n)
   WHERE all(e IN r WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
     AND ($namespaces IS NULL OR startNode(e).namespace IN $namespaces)
-    AND (endNode(e).split IS NULL OR endNode(e) = s))
+    AND (<whole endNode(e)> OR endNode(e) = s))
   WITH n, min(size(r)) AS d WHERE NOT n:Route
   RETURN n
 }

@@ -53,7 +53,7 @@ WITH root, t, roots, stops, roots + stops AS walls
 CALL (roots, stops, walls, t) {
   UNWIND CASE WHEN $down THEN roots ELSE [] END AS s
   MATCH (s)-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]->(n)
-  WHERE all(e IN r WHERE <active e> AND (startNode(e) = s AND NOT s IN stops OR startNode(e).split IS NULL AND NOT startNode(e) IN walls)
+  WHERE all(e IN r WHERE <active e> AND (startNode(e) = s AND NOT s IN stops OR <whole startNode(e)> AND NOT startNode(e) IN walls)
     <if certainties>AND e.certainty IN $certainties</if>
     <if namespaces>AND endNode(e).namespace IN $namespaces</if>
     <if patterns>AND any(pattern IN $patterns WHERE endNode(e).namespace =~ pattern)</if>
@@ -69,7 +69,7 @@ CALL (roots, stops, walls, t) {
 CALL (roots, stops, walls, t) {
   UNWIND CASE WHEN $up THEN roots ELSE [] END AS s
   MATCH (s)<-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]-(n)
-  WHERE all(e IN r WHERE <active e> AND (endNode(e) = s AND NOT s IN stops OR endNode(e).split IS NULL AND NOT endNode(e) IN walls)
+  WHERE all(e IN r WHERE <active e> AND (endNode(e) = s AND NOT s IN stops OR <whole endNode(e)> AND NOT endNode(e) IN walls)
     <if certainties>AND e.certainty IN $certainties</if>
     <if namespaces>AND startNode(e).namespace IN $namespaces</if>
     <if patterns>AND any(pattern IN $patterns WHERE startNode(e).namespace =~ pattern)</if>
@@ -86,7 +86,7 @@ WITH root, t, roots, stops, below, belowDistances, above, aboveDistances, below 
 CALL (roots, stops, t, below, belowDistances, found) {
   UNWIND range(0, size(below) - 1) AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, roots, stops, t
-  RETURN collect(CASE WHEN d < $depth AND NOT near IN stops AND (near.split IS NULL OR near IN roots) THEN
+  RETURN collect(CASE WHEN d < $depth AND NOT near IN stops AND (<whole near> OR near IN roots) THEN
     [(near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE far IN found AND <active e> <if certainties>AND e.certainty IN $certainties</if>
       | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key]
     ELSE [] END) AS belowEdges
@@ -94,7 +94,7 @@ CALL (roots, stops, t, below, belowDistances, found) {
 CALL (roots, stops, t, above, aboveDistances, found) {
   UNWIND range(0, size(above) - 1) AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, roots, stops, t
-  RETURN collect(CASE WHEN d < $depth AND NOT near IN stops AND (near.split IS NULL OR near IN roots) THEN
+  RETURN collect(CASE WHEN d < $depth AND NOT near IN stops AND (<whole near> OR near IN roots) THEN
     [(near)<-[e:FEEDS|PRODUCES|FLOWS_TO]-(far) WHERE far IN found AND <active e> <if certainties>AND e.certainty IN $certainties</if>
       | left(type(e), 2) + left(e.certainty, 1) + left(labels(far)[0], 1) + far.key]
     ELSE [] END) AS aboveEdges
@@ -103,7 +103,7 @@ WITH *, any(n IN found WHERE n.split) AS isSplit
 CALL (roots, stops, t, below, belowDistances, found, isSplit) {
   UNWIND CASE WHEN isSplit THEN range(0, size(below) - 1) ELSE [] END AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, roots, stops, t
-  WHERE d + 1 < $depth AND NOT near IN stops AND (near.split IS NULL OR near IN roots)
+  WHERE d + 1 < $depth AND NOT near IN stops AND (<whole near> OR near IN roots)
   MATCH (near)-[f:FEEDS|FLOWS_TO]->(route:Route)-[e:PRODUCES|FLOWS_TO]->(far)
   WHERE far IN found AND NOT route IN stops AND <active e> <if certainties>AND e.certainty IN $certainties</if> AND <active f> <if certainties>AND f.certainty IN $certainties</if>
   RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS belowRouted
@@ -111,7 +111,7 @@ CALL (roots, stops, t, below, belowDistances, found, isSplit) {
 CALL (roots, stops, t, above, aboveDistances, found, isSplit) {
   UNWIND CASE WHEN isSplit THEN range(0, size(above) - 1) ELSE [] END AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, roots, stops, t
-  WHERE d + 1 < $depth AND NOT near IN stops AND (near.split IS NULL OR near IN roots)
+  WHERE d + 1 < $depth AND NOT near IN stops AND (<whole near> OR near IN roots)
   MATCH (near)<-[f:PRODUCES|FLOWS_TO]-(route:Route)<-[e:FEEDS|FLOWS_TO]-(far)
   WHERE far IN found AND NOT route IN stops AND <active e> <if certainties>AND e.certainty IN $certainties</if> AND <active f> <if certainties>AND f.certainty IN $certainties</if>
   RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS aboveRouted

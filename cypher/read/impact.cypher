@@ -12,7 +12,7 @@ CALL () {
 }
 CALL (s) {
   MATCH (s)-[r:FEEDS|PRODUCES|FLOWS_TO*0..1000]->(n)
-  WHERE all(e IN r WHERE e.current AND (startNode(e).split IS NULL OR startNode(e) = s))
+  WHERE all(e IN r WHERE e.current AND (startNode(e).splitCurrent IS NULL OR startNode(e) = s))
   WITH n, min(size(r)) AS d WHERE NOT n:Route
   RETURN n
 }

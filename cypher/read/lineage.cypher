@@ -23,7 +23,7 @@ CALL (s, t) {
   MATCH (s)-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]->(n)
   WHERE all(e IN r WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
     AND ($namespaces IS NULL OR endNode(e).namespace IN $namespaces)
-    AND (startNode(e).split IS NULL OR startNode(e) = s))
+    AND (<whole startNode(e)> OR startNode(e) = s))
   WITH n, min(size(r)) AS d WHERE NOT n:Route
   ORDER BY d, n.key, n:Job LIMIT $limit
   RETURN collect(n) AS below, collect(d) AS belowDistances
@@ -33,7 +33,7 @@ CALL (s, t) {
   MATCH (s)<-[r:FEEDS|PRODUCES|FLOWS_TO*0..__DEPTH__]-(n)
   WHERE all(e IN r WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
     AND ($namespaces IS NULL OR startNode(e).namespace IN $namespaces)
-    AND (endNode(e).split IS NULL OR endNode(e) = s))
+    AND (<whole endNode(e)> OR endNode(e) = s))
   WITH n, min(size(r)) AS d WHERE NOT n:Route
   ORDER BY d, n.key, n:Job LIMIT $limit
   RETURN collect(n) AS above, collect(d) AS aboveDistances
@@ -42,7 +42,7 @@ WITH asked, s, t, below, belowDistances, above, aboveDistances, below + above AS
 CALL (s, t, below, belowDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(below) - 1) ELSE [] END AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, s, t
-  RETURN collect(CASE WHEN d < $depth AND (near.split IS NULL OR near = s) THEN
+  RETURN collect(CASE WHEN d < $depth AND (<whole near> OR near = s) THEN
     CASE WHEN COUNT { (near)-[:FEEDS|PRODUCES|FLOWS_TO]->() } > 4 * size(found) THEN COLLECT {
         UNWIND found AS one WITH DISTINCT one AS far
         MATCH (near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
@@ -54,7 +54,7 @@ CALL (s, t, below, belowDistances, found) {
 CALL (s, t, above, aboveDistances, found) {
   UNWIND CASE WHEN $withEdges THEN range(0, size(above) - 1) ELSE [] END AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, s, t
-  RETURN collect(CASE WHEN d < $depth AND (near.split IS NULL OR near = s) THEN
+  RETURN collect(CASE WHEN d < $depth AND (<whole near> OR near = s) THEN
     CASE WHEN COUNT { (near)<-[:FEEDS|PRODUCES|FLOWS_TO]-() } > 4 * size(found) THEN COLLECT {
         UNWIND found AS one WITH DISTINCT one AS far
         MATCH (near)<-[e:FEEDS|PRODUCES|FLOWS_TO]-(far) WHERE <active e> AND ($certainties IS NULL OR e.certainty IN $certainties)
@@ -67,7 +67,7 @@ WITH *, $withEdges AND any(n IN found WHERE n.split) AS isSplit
 CALL (s, t, below, belowDistances, found, isSplit) {
   UNWIND CASE WHEN isSplit THEN range(0, size(below) - 1) ELSE [] END AS i
   WITH below[i] AS near, belowDistances[i] AS d, found, s, t
-  WHERE d + 1 < $depth AND (near.split IS NULL OR near = s)
+  WHERE d + 1 < $depth AND (<whole near> OR near = s)
   MATCH (near)-[f:FEEDS|FLOWS_TO]->(route:Route)-[e:PRODUCES|FLOWS_TO]->(far)
   WHERE far IN found AND <active e> AND <active f> AND ($certainties IS NULL OR e.certainty IN $certainties) AND ($certainties IS NULL OR f.certainty IN $certainties)
   RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS belowRouted
@@ -75,7 +75,7 @@ CALL (s, t, below, belowDistances, found, isSplit) {
 CALL (s, t, above, aboveDistances, found, isSplit) {
   UNWIND CASE WHEN isSplit THEN range(0, size(above) - 1) ELSE [] END AS i
   WITH above[i] AS near, aboveDistances[i] AS d, found, s, t
-  WHERE d + 1 < $depth AND (near.split IS NULL OR near = s)
+  WHERE d + 1 < $depth AND (<whole near> OR near = s)
   MATCH (near)<-[f:PRODUCES|FLOWS_TO]-(route:Route)<-[e:FEEDS|FLOWS_TO]-(far)
   WHERE far IN found AND <active e> AND <active f> AND ($certainties IS NULL OR e.certainty IN $certainties) AND ($certainties IS NULL OR f.certainty IN $certainties)
   RETURN collect([near.key, labels(near)[0], route.job, far.key, labels(far)[0], type(e), e.certainty]) AS aboveRouted

@@ -33,14 +33,14 @@ CALL (a) {
 WITH a, b, datetime($asOf) AS t
 CALL (a, b, t) {
   MATCH (a)-[r:FEEDS|PRODUCES|FLOWS_TO*0..1000]->(n)
-  WHERE all(e IN r WHERE <active e> AND (startNode(e) = a OR (startNode(e).split IS NULL AND startNode(e) <> b)))
+  WHERE all(e IN r WHERE <active e> AND (startNode(e) = a OR (<whole startNode(e)> AND startNode(e) <> b)))
   WITH n, min(size(r)) AS d WHERE b IS NOT NULL
   ORDER BY d LIMIT $limit
   RETURN collect(n) AS below, max(d) AS belowEnd
 }
 CALL (a, b, t) {
   MATCH (b)<-[r:FEEDS|PRODUCES|FLOWS_TO*0..1000]-(n)
-  WHERE all(e IN r WHERE <active e> AND (endNode(e) = b OR (endNode(e).split IS NULL AND endNode(e) <> a)))
+  WHERE all(e IN r WHERE <active e> AND (endNode(e) = b OR (<whole endNode(e)> AND endNode(e) <> a)))
   WITH n, min(size(r)) AS d WHERE a IS NOT NULL
   ORDER BY d LIMIT $limit
   RETURN collect(n) AS above, max(d) AS aboveEnd
@@ -51,7 +51,7 @@ WITH *, CASE
   WHEN isBelowWhole THEN below
   WHEN isAboveWhole THEN above
   ELSE below + [n IN above WHERE NOT n IN below] END AS nodes
-WITH *, [n IN nodes WHERE n.split IS NULL OR n = a OR n = b] AS passed
+WITH *, [n IN nodes WHERE <whole n> OR n = a OR n = b] AS passed
 CALL (passed, t) {
   UNWIND passed AS near
   RETURN collect([(near)-[e:FEEDS|PRODUCES|FLOWS_TO]->(far) WHERE far IN passed AND <active e>

@@ -2,7 +2,7 @@
 // $within: only runs of jobs whose keys begin with one of these, or null
 // $stretches: buckets of one length, one after another: from, to (times as text, to excluded: what counts of them), start (of the first, in seconds since 1970), seconds (of each), place (of the first)
 // $middle: time as text
-// row: one a part that has runs: a bucket (from 0), -1 for all, -2 for those before the middle, -3 for those from there on; durations in milliseconds, of runs that completed and told when they started
+// row: one a part that has runs: a bucket (from 0), -1 for all, -2 for those before the middle, -3 for those from there on; durations in milliseconds, of runs that completed, told when they started, and did not say that they ended before
 // Each branch is a seek of a range of one index a stretch, of a dataset one a name; a null seeks nothing. A run that wrote several names counts when it first said one.
 UNWIND $stretches AS s
 WITH s, datetime(s.from) AS since, datetime(s.to) AS until
@@ -44,7 +44,7 @@ WHERE r.organization = $organization AND ($within IS NULL OR any(prefix IN $with
 WITH s.place + (at.epochSeconds - s.start) / s.seconds AS bucket, CASE WHEN at < datetime($middle) THEN -2 ELSE -3 END AS half,
      r.state AS state, r.completedAt AS ended, r.startedAt AS began
 WITH bucket, half, state,
-     CASE WHEN state = 'COMPLETE' THEN (ended.epochSeconds - began.epochSeconds) * 1000.0 + (ended.nanosecond - began.nanosecond) / 1000000.0 END AS duration
+     CASE WHEN state = 'COMPLETE' AND ended >= began THEN (ended.epochSeconds - began.epochSeconds) * 1000.0 + (ended.nanosecond - began.nanosecond) / 1000000.0 END AS duration
 UNWIND [bucket, -1, half] AS part
 RETURN part, count(CASE WHEN state = 'NEW' THEN 1 END) AS fresh, count(CASE WHEN state = 'RUNNING' THEN 1 END) AS running,
        count(CASE WHEN state = 'COMPLETE' THEN 1 END) AS complete, count(CASE WHEN state = 'ABORTED' THEN 1 END) AS aborted,

@@ -1,5 +1,5 @@
 // $jobs: keys; $asOf: time as text
-// row: one a job: whether it is split, and what its latest reader and its latest writer as of then said by then: facts as {kind, target, key, hash, sources, without}, and of the datasets
+// row: one a job: what its latest reader and its latest writer as of then said by then: facts as {kind, target, key, hash, sources, without}, and of the datasets
 // that mappings among them name, those that are another name of one, as [name, canonical]; what a run listed comes by its canonical name, without key
 UNWIND $jobs AS job
 MATCH (j:Job {key: job})
@@ -48,7 +48,7 @@ CALL (j, t) {
   }
   RETURN collect(fact) AS facts, collect(mapping) AS mappings
 }
-RETURN j.key AS job, j.split AS split, facts, COLLECT {
+RETURN j.key AS job, facts, COLLECT {
   UNWIND mappings AS f
   UNWIND f.sources + f.target AS ref
   WITH DISTINCT ref WHERE ref STARTS WITH 'Dataset:'

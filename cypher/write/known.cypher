@@ -18,7 +18,7 @@ CALL (once) {
   MATCH (j:Job {key: key})
   RETURN collect({key: j.key, namespace: j.namespace, name: j.name, facets: j.facets, since: toString(j.since), parent: j.parent,
     parentAt: toString(j.parentAt), parentGone: j.parentGone, controlFlowAt: toString(j.controlFlowAt), controlFlowRun: j.controlFlowRun, controlFlowHash: j.controlFlowHash, controlFlowPartial: j.controlFlowPartial,
-    declaredAt: [at IN j.declaredAt | toString(at)], split: j.split, history: j.history}) AS jobs
+    declaredAt: [at IN j.declaredAt | toString(at)], history: j.history}) AS jobs
 }
 CALL (once) {
   UNWIND $runs AS key

@@ -1,4 +1,4 @@
-// $rows: {job, history, split}: what the writer keeps with a job; no history: as it was
+// $rows: {job, history}: what the writer keeps with a job
 UNWIND $rows AS row
 MATCH (j:Job {key: row.job})
-SET j.history = coalesce(row.history, j.history), j.split = row.split
+SET j.history = row.history

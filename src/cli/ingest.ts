@@ -42,7 +42,7 @@ export function addIngest(program: Command, terminal: Terminal): void {
     .command('ingest')
     .description('send the OpenLineage events in files to a server')
     .argument('[file...]', 'files with events; - for standard input')
-    .option('--url <url>', 'address of the server (default: http://127.0.0.1:$PORT)')
+    .option('--url <url>', 'address of the server (default: OPENLINEAGE_URL, else http://127.0.0.1:$PORT)')
     .option('--api-key <key>', `the key to send with; ${SEEN}`)
     .option(
       '--api-key-file <file>',
@@ -94,9 +94,15 @@ async function ingest(files: readonly string[], options: IngestOptions, terminal
   const env = readEnvironment(terminal.variables);
   const given = await keyGiven({ key: options.apiKey, file: options.apiKeyFile, flag: '--api-key' }, terminal);
   const sources = sourcesOf(files, terminal.stdin);
+  const elsewhere = options.url === undefined ? filled(terminal.variables['OPENLINEAGE_URL']) : undefined;
+  const key = given ?? filled(terminal.variables['OPENLINEAGE_API_KEY']);
+  if (key === undefined && elsewhere !== undefined)
+    throw new SetupError(
+      `No API key for ${elsewhere} (OPENLINEAGE_URL): set OPENLINEAGE_API_KEY, too, or give one with --api-key-file; or say with --url http://127.0.0.1:${env.PORT} that this server is meant.`,
+    );
   const sender = new EventSender({
-    url: options.url ?? `http://127.0.0.1:${env.PORT}`,
-    apiKey: given ?? filled(terminal.variables['OPENLINEAGE_API_KEY']) ?? knownKey(env),
+    url: options.url ?? elsewhere ?? `http://127.0.0.1:${env.PORT}`,
+    apiKey: key ?? knownKey(env),
     connections: options.concurrency,
   });
   await sender.reach();

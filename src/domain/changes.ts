@@ -62,7 +62,6 @@ export interface KnownDataset extends DatasetCell {
 
 export interface KnownJob extends JobCell {
   readonly history: JobHistory;
-  readonly split: boolean;
 }
 
 /** An entity that is new or changed, with what changed about it. */
@@ -86,6 +85,8 @@ export interface Changes extends SettledVersions {
   readonly sightings: readonly { readonly cell: SightingCell; readonly isNew: boolean }[];
   readonly facts: readonly FactRow[];
   readonly histories: readonly HistoryRow[];
+  /** Jobs that are split by other sets of facts than before. */
+  readonly splits: readonly SplitRow[];
   readonly links: readonly SaidLink[];
   readonly nameCommands: readonly NameCommand[];
   readonly names: readonly NameRow[];
@@ -107,6 +108,7 @@ export const NO_CHANGES: Changes = {
   sightings: [],
   facts: [],
   histories: [],
+  splits: [],
   links: [],
   nameCommands: [],
   names: [],
@@ -132,9 +134,12 @@ export type Operation = 'create' | 'update' | 'delete';
 
 export interface HistoryRow {
   readonly job: string;
-  /** null: as it was. */
-  readonly history: JobHistory | null;
-  readonly split: boolean;
+  readonly history: JobHistory;
+}
+
+export interface SplitRow {
+  readonly job: string;
+  readonly split: Presence | null;
 }
 
 export interface FactRow {

@@ -1,6 +1,6 @@
 import type { Nanos } from './event.ts';
 import { digestKey, isDataset, type Certainty, type KnownFact, type NodeRef } from './facts.ts';
-import { edgesOf, flowsOf, isSplit, isTooLarge, type Canonical, type EdgeType, type Flows } from './flows.ts';
+import { edgesOf, flowsOf, isApart, type Canonical, type EdgeType, type Flows } from './flows.ts';
 import { boundaries, holdsAt, sameIntervals, union, type Interval, type Intervals } from './intervals.ts';
 
 export type RouteRef = `Route:${string}`;
@@ -31,12 +31,13 @@ export interface Derived {
   readonly edges: ReadonlyMap<string, Edge>;
   /** By key of the fact: by which sets of facts a mapping is chosen. */
   readonly chosen: ReadonlyMap<string, Presence>;
-  /** The flows of a split job, told apart. */
+  /** The flows of a job, told apart where it is split. */
   readonly routes: ReadonlySet<RouteRef>;
-  readonly split: boolean;
+  /** By which sets of facts some input of a job does not reach some output; null: by none. */
+  readonly split: Presence | null;
 }
 
-export const NOTHING: Derived = { edges: new Map(), chosen: new Map(), routes: new Set(), split: false };
+export const NOTHING: Derived = { edges: new Map(), chosen: new Map(), routes: new Set(), split: null };
 
 /**
  * The edges that an owner's facts make.
@@ -51,10 +52,7 @@ export function derive(
   const scenes = facts.some(({ kind }) => kind === 'COLUMN' || kind === 'EXPLICIT')
     ? scenesOf(facts, owner, canonical)
     : scenesOfPlain(facts, owner, canonical);
-  const split = isDataset(owner)
-    ? false
-    : scenes.some(({ flows }) => isSplit(flows)) && !scenes.some(({ flows }) => isTooLarge(flows));
-  const derivation = new Derivation(owner, split, organization);
+  const derivation = new Derivation(owner, organization);
   for (const scene of scenes) derivation.add(scene);
   if (!isDataset(owner)) derivation.addOverruled(facts, canonical);
   return derivation.result();
@@ -117,15 +115,14 @@ type Spans = Record<Span, Interval[]>;
 
 class Derivation {
   readonly #owner: NodeRef;
-  readonly #split: boolean;
+  readonly #split = noSpans();
   readonly #organization: string;
   readonly #edges = new Map<string, { readonly edge: Omit<Edge, keyof Presence>; readonly spans: Spans }>();
   readonly #chosen = new Map<string, Spans>();
   readonly #routes = new Set<RouteRef>();
 
-  constructor(owner: NodeRef, split: boolean, organization: string) {
+  constructor(owner: NodeRef, organization: string) {
     this.#owner = owner;
-    this.#split = split;
     this.#organization = organization;
   }
 
@@ -134,7 +131,9 @@ class Derivation {
       for (const { key } of chosen) spansAt(this.#chosen, key)[scene.span].push(...scene.intervals);
     for (const { type, from, to, certainty } of edgesOf(scene.flows, this.#owner))
       this.#edge(scene, type, from, to, certainty);
-    if (this.#split) this.#addRoutes(scene);
+    if (isDataset(this.#owner) || !isApart(scene.flows)) return;
+    this.#split[scene.span].push(...scene.intervals);
+    this.#addRoutes(scene);
   }
 
   /** By these LATEST_RUN as of a time finds what no edge tells: a mapping that no other set of facts ever lets count. */
@@ -190,7 +189,7 @@ class Derivation {
       edges: new Map([...this.#edges].map(([key, { edge, spans }]) => [key, { ...edge, ...presence(spans) }])),
       chosen: new Map([...this.#chosen].map(([key, spans]) => [key, presence(spans)])),
       routes: this.#routes,
-      split: this.#split,
+      split: Object.values(this.#split).every((spans) => spans.length === 0) ? null : presence(this.#split),
     };
   }
 }
@@ -214,7 +213,8 @@ function presence({ holds, ever, latest }: Spans): Presence {
   return { holds: union(holds), ever: union(ever), latest: latest.length > 0 };
 }
 
-export function samePresence(a: Presence, b: Presence): boolean {
+export function samePresence(a: Presence | null, b: Presence | null): boolean {
+  if (a === null || b === null) return a === b;
   return a.latest === b.latest && sameIntervals(a.holds, b.holds) && sameIntervals(a.ever, b.ever);
 }
 

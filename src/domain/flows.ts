@@ -79,13 +79,13 @@ function choose(target: NodeRef, facts: readonly Fact[], canonical: Canonical) {
   return { target, certainty: kind ?? ('INFERRED' as const), mappings, sources };
 }
 
-/** Whether some input does not reach some output, so that its flows must be told apart. */
-export function isSplit({ inputs, outputs }: Flows): boolean {
-  return outputs.some(({ reachedBy }) => reachedBy.size < inputs.size);
+/** Whether some input does not reach some output, so that these flows are told apart; unless they are too many. */
+export function isApart({ inputs, outputs }: Flows): boolean {
+  return outputs.some(({ reachedBy }) => reachedBy.size < inputs.size) && pairsOf(outputs) <= MAX_PAIRS;
 }
 
-export function isTooLarge({ outputs }: Flows): boolean {
-  return outputs.reduce((pairs, { reachedBy }) => pairs + reachedBy.size, 0) > MAX_PAIRS;
+function pairsOf(outputs: readonly Output[]): number {
+  return outputs.reduce((pairs, { reachedBy }) => pairs + reachedBy.size, 0);
 }
 
 /** The edges that one owner's flows make, whichever way they take through it. */

@@ -86,14 +86,13 @@ export class Recollection {
 
     for (const job of known.jobs.values()) kept.jobs.keep(job.key, job);
     for (const { cell, isNew } of changes.jobs) {
-      if (isNew) kept.jobs.keep(cell.key, { ...cell, history: NO_HISTORY, split: false });
+      if (isNew) kept.jobs.keep(cell.key, { ...cell, history: NO_HISTORY });
       kept.jobs.change(cell.key, (job) => ({
         ...job,
         controlFlow: cell.controlFlow && { ...cell.controlFlow, precedences: null },
       }));
     }
-    for (const { job, history, split } of changes.histories)
-      kept.jobs.change(job, (before) => ({ ...before, split, history: history ?? before.history }));
+    for (const { job, history } of changes.histories) kept.jobs.change(job, (before) => ({ ...before, history }));
 
     for (const run of known.runs.values()) kept.runs.keep(run.key, run);
     for (const { cell } of changes.runs) kept.runs.keep(cell.key, cell);

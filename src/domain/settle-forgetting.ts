@@ -9,7 +9,7 @@ import { composeKey, parseKey } from './keys.ts';
 import type { FacetReaders } from './mappings.ts';
 import { max, mergeFact } from './merge-cells.ts';
 import { unitsOf } from './owner-units.ts';
-import { factRows, historyRows, mappingReader } from './settle.ts';
+import { factRows, historyRows, mappingReader, splitRows } from './settle.ts';
 import { sayUnlinked, type Sayings } from './say.ts';
 import { settleAnew } from './settle-anew.ts';
 import { changedGroups, derivationRows } from './settle-derivations.ts';
@@ -210,7 +210,8 @@ async function settleLeft(
   return {
     ...NO_CHANGES,
     facts: owners.flatMap(factRows).map(({ fact }) => ({ fact, isNew: false })),
-    histories: historyRows(owners, units, known),
+    histories: historyRows(owners),
+    splits: splitRows(units),
     routes: units.flatMap(({ owner, derived }) => routeRows(owner, derived.before, derived.after)),
     edges: units.flatMap(({ owner, derived }) => edgeRows(owner, derived.before, derived.after)),
     derivations: derivationRows(groups, columnsOf, organization, canonical),

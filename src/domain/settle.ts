@@ -1,8 +1,8 @@
 import type { DatasetCell, JobCell } from './cells.ts';
 import { controlFlowsOf, precedenceRows } from './control-flow.ts';
-import type { Changes, FactRow, HistoryRow, KnownCells, Settled } from './changes.ts';
+import type { Changes, FactRow, HistoryRow, Settled, SplitRow } from './changes.ts';
 import { facetHash, facetText, isLarge, type FacetEntry } from './facets.ts';
-import { isDataset, keyOfRef, type KnownFact } from './facts.ts';
+import { keyOfRef, type KnownFact } from './facts.ts';
 import type { GraphReader } from './graph-reader.ts';
 import { sameIntervals } from './intervals.ts';
 import { composeKey } from './keys.ts';
@@ -15,6 +15,7 @@ import type { Sayings } from './say.ts';
 import { settleBatchColumns } from './settle-batch-columns.ts';
 import { nameColumn, type NamedColumns } from './settle-columns.ts';
 import { changedGroups, derivationRows, type MappingGroup } from './settle-derivations.ts';
+import { samePresence } from './edges.ts';
 import { edgeRows, routeRows } from './settle-edges.ts';
 import { settleFacts, type SettledOwner } from './settle-facts.ts';
 import { settleNames } from './settle-names.ts';
@@ -81,7 +82,8 @@ export async function settle(
     observations,
     sightings,
     facts: owners.flatMap(factRows),
-    histories: historyRows(owners, units, known),
+    histories: historyRows(owners),
+    splits: splitRows(units),
     links: names.links,
     nameCommands: names.commands,
     names: names.rows,
@@ -120,25 +122,14 @@ function sameFact(a: KnownFact, b: KnownFact): boolean {
   );
 }
 
-/** The histories of jobs, and whether a job is split: another job's names may have changed that, too. */
-export function historyRows(
-  owners: readonly SettledOwner[],
-  units: readonly OwnerUnit[],
-  known: KnownCells,
-): HistoryRow[] {
-  const splits = new Map(units.map(({ owner, derived }) => [owner, derived.after.split]));
-  const rows = owners.flatMap(({ owner, job, history }): HistoryRow[] =>
-    job === null ? [] : [{ job, history, split: splits.get(owner) ?? known.jobs.get(job)?.split ?? false }],
+export function historyRows(owners: readonly SettledOwner[]): HistoryRow[] {
+  return owners.flatMap(({ job, history }) => (job === null ? [] : [{ job, history }]));
+}
+
+export function splitRows(units: readonly OwnerUnit[]): SplitRow[] {
+  return units.flatMap(({ owner, derived: { before, after } }) =>
+    samePresence(before.split, after.split) ? [] : [{ job: keyOfRef(owner), split: after.split }],
   );
-  const there = new Set(rows.map(({ job }) => job));
-  const others = units.filter(
-    ({ owner, derived }) =>
-      !isDataset(owner) && !there.has(keyOfRef(owner)) && derived.before.split !== derived.after.split,
-  );
-  return [
-    ...rows,
-    ...others.map(({ owner, derived }) => ({ job: keyOfRef(owner), history: null, split: derived.after.split })),
-  ];
 }
 
 /** The columns that mappings name which are new, or said earlier than known. */

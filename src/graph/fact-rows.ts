@@ -1,4 +1,4 @@
-import type { Derivation, EdgeRow, FactRow } from '../domain/changes.ts';
+import type { Derivation, EdgeRow, FactRow, SplitRow } from '../domain/changes.ts';
 import type { Presence } from '../domain/edges.ts';
 import type { Fact } from '../domain/facts.ts';
 import { isOpen, type Intervals } from '../domain/intervals.ts';
@@ -40,6 +40,27 @@ export function edgeRow({ owner, edge }: EdgeRow): Row {
     // What one owner tells of others may be told by another owner too.
     owner: type === 'FLOWS_TO' ? owner : null,
     ...presenceRow(edge),
+  };
+}
+
+/** As of its edges, but each list of times holds all intervals; one that has no end comes last. */
+export function splitRow({ job, split }: SplitRow): Row {
+  const times = (intervals: Intervals) => {
+    const all = intervals.flatMap(({ from, to }) => [timeText(from), ...(to === null ? [] : [timeText(to)])]);
+    return all.length === 0 ? null : all;
+  };
+  if (split === null)
+    return { job, split: null, current: null, latest: null, ever: null, times: null, everTimes: null };
+  const { holds, ever, latest } = split;
+  return {
+    ...{
+      job,
+      split: true,
+      current: orNothing(isOpen(holds)),
+      latest: orNothing(latest),
+      ever: orNothing(isOpen(ever)),
+    },
+    ...{ times: times(holds), everTimes: times(ever) },
   };
 }
 

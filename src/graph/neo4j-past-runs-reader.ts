@@ -58,11 +58,10 @@ export class Neo4jPastRunsReader implements PastRunsReader {
 
   async saidByLatestRuns(jobs: readonly string[], asOf: Nanos): Promise<JobThen[]> {
     const rows = await this.#client.read(statements.saidByLatestRuns, { jobs: [...jobs], asOf: timeText(asOf) });
-    return rows.map(({ job, split, facts, names }) => {
+    return rows.map(({ job, facts, names }) => {
       const owner = nodeRef('Job', job);
       return {
         job: owner,
-        split,
         facts: facts.map((fact) => toFact(owner, fact)),
         names: new Map(names as [NodeRef, NodeRef][]),
       };

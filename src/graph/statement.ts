@@ -34,7 +34,9 @@ export type Activity = (typeof ACTIVITIES)[number];
  * plan it, by its length. A null counts as no.
  */
 export function atActivity(text: string, activity: Activity): string {
-  return text.replaceAll(/<active (\w)>/g, (_, edge: string) => PREDICATES[activity](edge));
+  return text
+    .replaceAll(/<active (\w)>/g, (_, edge: string) => PREDICATES[activity](edge))
+    .replaceAll(/<whole (\w+(?:\(\w\))?)>/g, (_, node: string) => WHOLE[activity](node));
 }
 
 /** The text with `<if x>...</if>` put in where the parameter x is not null, and left out else: what is not asked for is neither planned nor looked at. */
@@ -53,6 +55,18 @@ export function atDepth(text: string, depth: number): string {
 const at = (from: string, to: string, past: string) => (e: string) =>
   `(${e}.${from} <= t AND (${e}.${to} IS NULL OR ${e}.${to} > t)
       OR any(i IN range(0, coalesce(size(${e}.${past}), 0) - 2, 2) WHERE ${e}.${past}[i] <= t AND t < ${e}.${past}[i + 1]))`;
+
+const wholeAt = (times: string) => (n: string) =>
+  `(${n}.split IS NULL OR NOT any(i IN range(0, coalesce(size(${n}.${times}), 0) - 1, 2) WHERE ${n}.${times}[i] <= t AND coalesce(${n}.${times}[i + 1] > t, true)))`;
+
+/** Whether a node is no job that is split. */
+const WHOLE: Readonly<Record<Activity, (node: string) => string>> = {
+  current: (n) => `${n}.splitCurrent IS NULL`,
+  latest: (n) => `${n}.splitLatest IS NULL`,
+  ever: (n) => `${n}.splitEver IS NULL`,
+  currentAt: wholeAt('splitTimes'),
+  everAt: wholeAt('splitEverTimes'),
+};
 
 const PREDICATES: Readonly<Record<Activity, (edge: string) => string>> = {
   current: (e) => `${e}.current`,

@@ -2,7 +2,7 @@ import type { ObservationType } from '../domain/cells.ts';
 import type { Changes, Operation } from '../domain/changes.ts';
 import type { DerivedType } from '../domain/edges.ts';
 import type { Transaction } from './client.ts';
-import { derivesRows, edgeRow, factRow } from './fact-rows.ts';
+import { derivesRows, edgeRow, factRow, splitRow } from './fact-rows.ts';
 import {
   columnRows,
   contentRows,
@@ -91,12 +91,9 @@ export async function sendChanges(
   send(statements.updateSightings, sightings(false));
   send(
     statements.setHistories,
-    changes.histories.map(({ job, history, split }) => ({
-      job,
-      history: history === null ? null : encodeHistory(history),
-      split: split || null,
-    })),
+    changes.histories.map(({ job, history }) => ({ job, history: encodeHistory(history) })),
   );
+  send(statements.setSplits, changes.splits.map(splitRow));
   send(
     statements.setColumnsSince,
     changes.columnsSince.map(({ dataset, at }) => ({ dataset, at: timeText(at) })),

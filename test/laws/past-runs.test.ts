@@ -154,7 +154,7 @@ describe('lineage of the latest runs', () => {
     expect(await found(events, 'A', 2n)).toEqual(['A', 'j', 'B']);
   });
 
-  test('lets what others tell of a job pass unless the facts asked for split it, too', async () => {
+  test('lets what others tell of a job pass unless the facts asked for split it', async () => {
     const both = { inputs: ['A', 'D'] };
     const events = [
       run('j', '1', 0, { facets: jobLineage({ 'job:k': ['C'] }) }),

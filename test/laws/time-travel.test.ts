@@ -11,8 +11,8 @@ import { facetReaders } from '../support/facet-readers.ts';
 import { lawRuns, SCALE } from '../support/laws.ts';
 import { answer, arbitraryQuestion, expectedLineage, walkOf, written } from '../support/lineage-answers.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
-import { CanonicalNames, linksOf, mentions } from '../support/oracle/canonical-names.ts';
-import { splitJobs, type LineageAt } from '../support/oracle/lineage-at.ts';
+import { linksOf, mentions } from '../support/oracle/canonical-names.ts';
+import type { LineageAt } from '../support/oracle/lineage-at.ts';
 import { namedKeys } from '../support/oracle/named-keys.ts';
 
 let client: Neo4jClient;
@@ -61,14 +61,6 @@ function inOrganization<T>(value: T, from: string, to: string): T {
   return JSON.parse(JSON.stringify(value).replaceAll(from, to)) as T;
 }
 
-/** A walk over what others tell of a job passes unless it is split, and events that came later may have split it. */
-function isSplitLater({ events, window }: Timeline, then: Nanos): boolean {
-  const [all, past] = [events, events.filter(({ at }) => at <= then)].map((some) =>
-    [...splitJobs(some, window, new CanonicalNames(some, 'o'))].sort().join(),
-  );
-  return all !== past;
-}
-
 /** Names hold for all times: links that are said later join what was told apart then. */
 function isLinkedLater({ events }: Timeline, then: Nanos): boolean {
   return events.filter(({ at }) => at > then).some((event) => mentions(event).some((each) => linksOf(each).length > 0));
@@ -87,7 +79,7 @@ async function differences({ timeline, then: { pick, before }, questions }: Case
   const untilThen = events.filter(({ at }) => at <= then);
   const [all, past] = await Promise.all([written(client, events, window), written(client, untilThen, window)]);
   const named = namedKeys(events, all);
-  const isSame = !isSplitLater({ events, window }, then) && !isLinkedLater({ events, window }, then);
+  const isSame = !isLinkedLater({ events, window }, then);
   const pairs: Pair[] = [];
   for (const question of questions) {
     const now = walkOf(named, question, null);

@@ -101,7 +101,7 @@ export class ExportedPastRuns implements PastRunsReader, PlaceFilterReader {
         const facts = [...this.#latest(job, 'READ', asOf), ...this.#latest(job, 'WRITE', asOf)];
         const named = facts.flatMap(({ target, sources }) => [target, ...sources]);
         const names = new Map(named.map((ref) => [ref, this.#canonical(ref) as NodeRef]));
-        return { job, split: this.#nodes.get(job)?.['split'] === true, facts, names };
+        return { job, facts, names };
       }),
     );
   }

@@ -50,12 +50,14 @@ export function diffExports(expected: GraphExport, actual: GraphExport): string[
   ];
 }
 
+const SPLIT = ['split', 'splitCurrent', 'splitLatest', 'splitEver', 'splitTimes', 'splitEverTimes'];
+
 /** The graph without what only serves to walk and to write, and is compared between two orders of one history alone. */
 export function visible({ nodes, relationships }: GraphExport): GraphExport {
   return {
     nodes: nodes
       .filter(({ label }) => label !== 'Fact' && label !== 'Route')
-      .map((node) => (node.label === 'Job' ? { ...node, properties: without(node.properties, 'split') } : node)),
+      .map((node) => (node.label === 'Job' ? { ...node, properties: without(node.properties, ...SPLIT) } : node)),
     relationships: relationships
       .filter(({ type, from, to }) => type !== 'SAID' && ![from, to].some((end) => end.startsWith('Route:')))
       .map((edge) =>
@@ -64,9 +66,8 @@ export function visible({ nodes, relationships }: GraphExport): GraphExport {
   };
 }
 
-function without(properties: Properties, name: string): Properties {
-  const { [name]: _, ...rest } = properties;
-  return rest;
+function without(properties: Properties, ...names: readonly string[]): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)));
 }
 
 /** JSON without white space, object keys sorted by UTF-16 code units. */

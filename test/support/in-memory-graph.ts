@@ -101,6 +101,7 @@ export class InMemoryGraph implements ForgettingGraph {
   readonly #derivations = new Map<string, Derivation>();
   /** By the job that says it. */
   readonly #precedences = new Map<string, readonly Precedence[]>();
+  readonly #splits = new Map<string, Presence>();
   readonly #parents = new Map<string, string>();
   readonly #contents = new Map<string, string>();
   readonly #tombstones = new Map<ForgettableRef, Tombstone>();
@@ -414,6 +415,7 @@ export class InMemoryGraph implements ForgettingGraph {
       (label === 'Dataset' ? datasets : label === 'Job' ? jobs : label === 'Run' ? runs : []).includes(key);
     drop(this.#datasets, (key) => datasets.includes(key));
     drop(this.#jobs, (key) => jobs.includes(key));
+    drop(this.#splits, (key) => jobs.includes(key));
     drop(this.#runs, (key) => runs.includes(key));
     drop(this.#observations, (_, { run, dataset }) => runs.includes(run) || datasets.includes(dataset));
     drop(this.#sightings, (_, { run, fact }) => runs.includes(run) || !this.#facts.has(fact));
@@ -505,7 +507,6 @@ export class InMemoryGraph implements ForgettingGraph {
         ...structuredClone({ ...cell, facets: null }),
         controlFlow: cell.controlFlow && { ...cell.controlFlow, precedences: null },
         history: before?.history ?? NO_HISTORY,
-        split: before?.split ?? false,
         ...this.#faceted('job', before, cell, settled),
       });
     }
@@ -520,8 +521,10 @@ export class InMemoryGraph implements ForgettingGraph {
     }
     for (const settled of changes.jobs) this.#keepParent('Job', this.#jobs, settled);
     for (const settled of changes.runs) this.#keepParent('Run', this.#runs, settled);
-    for (const { job, history, split } of changes.histories)
-      change(this.#jobs, job, (known) => ({ ...known, history: history ?? known.history, split }));
+    for (const { job, history } of changes.histories) change(this.#jobs, job, (known) => ({ ...known, history }));
+    for (const { job, split } of changes.splits)
+      if (split === null) this.#splits.delete(job);
+      else this.#splits.set(job, split);
     for (const { owner, isNew, precedences } of changes.precedences) {
       if (isNew && this.#precedences.has(owner)) throw new Error(`${owner} says something of control flow already`);
       this.#precedences.set(
@@ -634,12 +637,12 @@ export class InMemoryGraph implements ForgettingGraph {
             }),
         ),
         ...[...this.#columns.values()].map(exportColumn),
-        ...[...this.#jobs.values()].map(({ key, namespace, name, since, controlFlow, declaredAt, split, ...rest }) =>
+        ...[...this.#jobs.values()].map(({ key, namespace, name, since, controlFlow, declaredAt, ...rest }) =>
           node('Job', key, {
             namespace,
             name,
             since: time(since),
-            split: split || undefined,
+            ...exportSplit(this.#splits.get(key)),
             controlFlowAt: time(controlFlow?.at),
             controlFlowRun: controlFlow?.run,
             controlFlowHash: controlFlow?.hash,
@@ -931,6 +934,20 @@ function exportIntervals(intervals: Intervals, [from, to, past]: readonly [strin
   const last = intervals.at(-1);
   const earlier = intervals.slice(0, -1).flatMap((interval) => [time(interval.from), time(interval.to)]);
   return { [from]: time(last?.from), [to]: time(last?.to), [past]: earlier.length === 0 ? undefined : earlier };
+}
+
+/** By which sets of facts a job is split, and from when to when: each list of times holds all intervals, of which the last may have no end. */
+function exportSplit(split: Presence | undefined): Record<string, unknown> {
+  if (split === undefined) return {};
+  const { current, latest, ever } = exportPresence(split);
+  const times = (intervals: Intervals) =>
+    intervals.length === 0
+      ? undefined
+      : intervals.flatMap(({ from, to }) => (to === null ? [time(from)] : [time(from), time(to)]));
+  return {
+    ...{ split: true, splitCurrent: current, splitLatest: latest, splitEver: ever },
+    ...{ splitTimes: times(split.holds), splitEverTimes: times(split.ever) },
+  };
 }
 
 /** What was said to happen to a dataset, and when: as two lists. */

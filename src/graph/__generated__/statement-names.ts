@@ -234,6 +234,7 @@ export const STATEMENT_NAMES = [
   'write/set-names',
   'write/set-run-parents',
   'write/set-source-visibility',
+  'write/set-splits',
   'write/shared-secret',
   'write/sightings-by-reads',
   'write/sightings-by-writes',

@@ -9,7 +9,7 @@ import { toFact, toObservation, toRun } from '../known-rows.ts';
 import * as statements from '../statements/export-statements.ts';
 import { tombstones } from '../statements/forget-statements.ts';
 import * as written from '../statements/write-statements.ts';
-import { CHUNK, chunks, event, NO_KEYS, snapshotFact, versionId, type SnapshotSource } from './snapshot-parts.ts';
+import { CHUNK, chunks, event, factOrder, NO_KEYS, snapshotFact, sorted, versionId, type SnapshotSource } from './snapshot-parts.ts';
 
 /** States, times, facets, parents, versions of runs, and what they said. */
 export async function* runSnapshots(source: SnapshotSource, keys: readonly string[]): AsyncGenerator<SnapshotEvent> {
@@ -78,11 +78,14 @@ export async function* runSnapshots(source: SnapshotSource, keys: readonly strin
         });
       yield event({ ...base, observations: parts }, namedAt);
     }
-    for (const some of chunks(sightingsOf.get(key) ?? [], CHUNK)) {
-      const said = some.flatMap(({ fact, at }) => {
-        const found = facts.get(fact);
-        return found === undefined ? [] : [{ fact: found, at }];
-      });
+    const saidByRun = (sightingsOf.get(key) ?? []).flatMap(({ fact, at }) => {
+      const found = facts.get(fact);
+      return found === undefined ? [] : [{ fact: found, at }];
+    });
+    for (const said of chunks(
+      sorted(saidByRun, ({ fact }) => factOrder(fact)),
+      CHUNK,
+    )) {
       const texts = await contents.texts(said.map(({ fact }) => fact.hash));
       const told = said.map(({ fact, at }) => ({ at, fact: snapshotFact(fact, texts) }));
       yield event({ ...base, sightings: told }, namedAt);

@@ -78,9 +78,13 @@ export function sorted<T>(all: readonly T[], by: (each: T) => string): T[] {
   return [...all].sort((a, b) => compareCodePoints(by(a), by(b)));
 }
 
-/** By what they say, rather than by their keys: those are digests, and others in another organization. */
 export function factsInOrder(facts: readonly KnownFact[] = []): KnownFact[] {
-  return sorted(facts, ({ kind, target, hash, without = [] }) => [kind, target, hash, ...without].join(' '));
+  return sorted(facts, factOrder);
+}
+
+/** By what a fact says, rather than by its key: that is a digest, and another in another organization. */
+export function factOrder({ kind, target, hash, without = [] }: KnownFact): string {
+  return [kind, target, hash, ...without].join(' ');
 }
 
 export function* chunks<T>(all: readonly T[], size: number): Generator<readonly T[]> {

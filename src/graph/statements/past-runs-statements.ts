@@ -32,7 +32,6 @@ export const saidByLatestRuns = statement(
   z.object({ jobs: param.texts, asOf }),
   z.object({
     job: row.text,
-    split: row.flag,
     facts: z.array(
       z.object({
         kind: z.enum(FACT_KINDS),

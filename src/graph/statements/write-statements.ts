@@ -52,7 +52,6 @@ const jobRow = z.object({
   controlFlowHash: row.textOrNull,
   controlFlowPartial: row.flag,
   declaredAt: row.times,
-  split: row.flag,
   history: row.textOrNull,
 });
 
@@ -212,6 +211,7 @@ export const createWrites = statement('write/create-writes', rows);
 export const updateWrites = statement('write/update-writes', rows);
 export const setColumnsSince = statement('write/set-columns-since', rows);
 export const setHistories = statement('write/set-histories', rows);
+export const setSplits = statement('write/set-splits', rows);
 export const createJobVersions = statement('write/create-job-versions', rows);
 export const updateJobVersions = statement('write/update-job-versions', rows);
 export const createDatasetVersions = statement('write/create-dataset-versions', rows);

@@ -2850,7 +2850,7 @@ export type Run = Node & {
   children: RunConnection;
   /** Datasets that it wrote, at 1, the runs that read that, at 2, and so on: `depth` edges with the flow, the run itself left out. */
   downstream: LineageHopConnection;
-  /** From startedAt to endedAt, in milliseconds. */
+  /** From startedAt to endedAt, in milliseconds. Null where one is not known, or the run says that it ended before it started: clocks of emitters differ. */
   durationMs: Maybe<Scalars['Float']['output']>;
   /** Smallest time of the state it ended in. */
   endedAt: Maybe<Scalars['DateTime']['output']>;

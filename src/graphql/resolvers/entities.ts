@@ -138,7 +138,8 @@ export const Run: RunResolvers = {
   endedAt: async ({ key }, _args, { loaders }) => time((await loaders.run.load(key))?.endedAt),
   durationMs: async ({ key }, _args, { loaders }) => {
     const run = await loaders.run.load(key);
-    return run?.startedAt == null || run.endedAt === null ? null : Number(run.endedAt - run.startedAt) / 1e6;
+    if (run?.startedAt == null || run.endedAt === null || run.endedAt < run.startedAt) return null;
+    return Number(run.endedAt - run.startedAt) / 1e6;
   },
   error: async ({ key }, _args, { loaders }) => (await loaders.run.load(key))?.error ?? null,
   job: async ({ key }, _args, { loaders }) => ({ label: 'Job', key: (await loaders.run.load(key))?.job ?? '' }),

@@ -1,6 +1,6 @@
 import type { Nanos } from '../../domain/event.ts';
 import { keyOfRef, nodeRef, type Fact, type NodeRef } from '../../domain/facts.ts';
-import { flowsOf, isSplit, isTooLarge, type Canonical, type Flows } from '../../domain/flows.ts';
+import { flowsOf, isApart, type Canonical, type Flows } from '../../domain/flows.ts';
 import type { Ends, JobThen, PastRunsReader } from './past-runs-reader.ts';
 
 /** What flows through a job by what its latest runs said. */
@@ -9,10 +9,8 @@ export interface LatestJob {
   readonly facts: readonly Fact[];
   readonly canonical: Canonical;
   readonly flows: Flows;
-  /** Whether some input does not reach some output by these facts, or by others that can be asked for. */
+  /** Whether some input does not reach some output. */
   readonly isSplit: boolean;
-  /** Whether some input does not reach some output by these. */
-  readonly isApart: boolean;
 }
 
 /** The jobs around a walk as of a time, each read once. */
@@ -56,11 +54,10 @@ export class LatestJobs {
   }
 }
 
-function latestJob({ job, split, facts, names }: JobThen): LatestJob {
+function latestJob({ job, facts, names }: JobThen): LatestJob {
   const canonical: Canonical = (ref) => names.get(ref) ?? ref;
   const flows = flowsOf(facts, job, canonical);
-  const isApart = isSplit(flows) && !isTooLarge(flows);
-  return { job, facts, canonical, flows, isSplit: split || isApart, isApart };
+  return { job, facts, canonical, flows, isSplit: isApart(flows) };
 }
 
 function unasked(refs: readonly NodeRef[], asked: Set<NodeRef>): NodeRef[] {

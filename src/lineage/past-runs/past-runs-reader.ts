@@ -18,7 +18,6 @@ export interface Near extends Ends {
 export interface JobThen {
   readonly job: NodeRef;
   /** By its facts of any time; see `docs/spec.md`, section 3. */
-  readonly split: boolean;
   /** What its latest reader and its latest writer said by then. */
   readonly facts: readonly Fact[];
   /** What those that are another name stand for, of the datasets that the facts name. */

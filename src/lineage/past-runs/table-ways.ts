@@ -40,7 +40,7 @@ export class TableWays implements Ways {
     const all = () => this.#ways.at(place, side);
     const job = isJob(place) ? this.#jobs.get(place) : null;
     if (job?.isSplit !== true) return { state: place, ways: all };
-    const state = way.owner !== place ? `${place} by others` : job.isApart ? way : place;
+    const state = way.owner === place ? way : `${place} by others`;
     return { state, ways: () => all().filter((next) => isFollowed(way, next, job, side)) };
   }
 
@@ -58,9 +58,8 @@ export class TableWays implements Ways {
 }
 
 /** Whether a walk into a split job over the one edge goes on over the other: from an input that reaches the output, and not over what others tell. */
-function isFollowed(way: Way, next: Way, { job, flows, isApart }: LatestJob, side: Side): boolean {
+function isFollowed(way: Way, next: Way, { job, flows }: LatestJob, side: Side): boolean {
   if (way.owner !== job || next.owner !== job) return false;
-  if (!isApart) return true;
   const [into, outOf] = side === 'below' ? [way, next] : [next, way];
   // What the job tells of another is reached by all its inputs.
   if (outOf.kind !== 'PRODUCES') return true;

@@ -189,6 +189,30 @@ async function freshnessOf(name: string, hour: number): Promise<unknown> {
 }
 const at = (hour: number) => time(hour * 60).replace('.000Z', 'Z');
 
+test('a run that says it ended before it started took no time that is known', async () => {
+  const said = (runId: string, type: string, minute: number) =>
+    runEvent('skewed', { runId, type, at: time(minute).slice(0, 19) + 'Z' });
+  await app.send(
+    said('back', 'START', 20),
+    said('back', 'COMPLETE', 10),
+    said('on', 'START', 20),
+    said('on', 'COMPLETE', 25),
+  );
+  const job = `namespace: "${NAMESPACE}", name: "skewed"`;
+  const { data, errors } = await app.ask(
+    `{ job(${job}) { runs { edges { node { runId durationMs } } } } runStatistics(job: { ${job} }, from: "${time(0)}", to: "${time(60)}", bucket: DAY) { ${FIGURES} } }`,
+  );
+  expect(errors).toBeUndefined();
+  const runs = (data.job.runs as Connection<{ readonly runId: string; readonly durationMs: number | null }>).edges;
+  expect(new Map(runs.map(({ node }) => [node.runId, node.durationMs]))).toEqual(
+    new Map([
+      ['back', null],
+      ['on', 300_000],
+    ]),
+  );
+  expect(data.runStatistics).toMatchObject({ counts: { complete: 2 }, durations: { p50Ms: 300_000, p95Ms: 300_000 } });
+});
+
 test('a dataset is late after longer than nearly all of its gaps, and no more when it is no longer written', async () => {
   const failing = runEvent('writes f', { type: 'FAIL', runId: 'failing', at: time(9 * 60), outputs: ['f'] });
   await app.send(...written('f', [0, 1, 2, 4, 5, 6]), failing, ...written('young', [0, 1]));

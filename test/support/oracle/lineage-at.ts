@@ -1,4 +1,4 @@
-import type { LineageEvent, Nanos } from '../../../src/domain/event.ts';
+import type { LineageEvent } from '../../../src/domain/event.ts';
 import { compareCodePoints } from '../graph-export.ts';
 import { factsAt, until, type Activity } from './activity.ts';
 import { CanonicalNames, type NameWord } from './canonical-names.ts';
@@ -79,7 +79,7 @@ export function groundOf(
   const stops = new Set(question.stops?.map(canonical));
   const filter = { ...question, others: question.others?.map(canonical) ?? [] };
   const edges = stops.has(root) ? [] : walkable(flows, root, names, filter);
-  const split = new Set([...splitJobs(events, question.window, names), ...splitBy(flows)]);
+  const split = splitJobs(flows);
   const passes = (into: FlowEdge, outOf: FlowEdge) => !stops.has(outOf.source) && mayPass(into, outOf, flows, split);
   return { root, edges, passes, stops };
 }
@@ -112,20 +112,8 @@ export function mayPass(into: FlowEdge, outOf: FlowEdge, flows: Flows, split: Re
   return output.reachedBy.includes(into.source);
 }
 
-/** Jobs some input of which does not reach some output, by CURRENT or EVER as of any time, or by LATEST_RUN as of now. */
-export function splitJobs(events: readonly LineageEvent[], window: Nanos, names: CanonicalNames): Set<string> {
-  const activities: Activity[] = [
-    ...[...new Set(events.map(({ at }) => at))].flatMap((asOf): Activity[] => [
-      { edges: 'CURRENT', asOf, window },
-      { edges: 'EVER', asOf, window },
-    ]),
-    { edges: 'LATEST_RUN', asOf: null, window },
-  ];
-  const jobs = activities.flatMap((activity) => flowsOf(factsAt(events, activity), names).jobs);
-  return splitBy({ jobs });
-}
-
-function splitBy({ jobs }: Pick<Flows, 'jobs'>): Set<string> {
+/** Jobs some input of which does not reach some output. */
+export function splitJobs({ jobs }: Pick<Flows, 'jobs'>): Set<string> {
   return new Set(
     jobs
       .filter(({ inputs, outputs }) => outputs.some(({ reachedBy }) => reachedBy.length < inputs.length))

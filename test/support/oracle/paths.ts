@@ -29,7 +29,7 @@ export function oraclePaths(
   const isThere = (id: string | null): id is string => id !== null && isNamed(id, until(events, activity.asOf), names);
   if (!isThere(from) || !isThere(to)) return null;
   const flows = flowsOf(factsAt(events, activity), names);
-  const split = splitJobs(events, activity.window, names);
+  const split = splitJobs(flows);
   const edges = flows.edges.filter(({ kind }) => (kind === 'DERIVES') === from.startsWith('Column:'));
   const found: FlowEdge[][] = [];
   const goOn = (path: readonly FlowEdge[], passed: readonly string[]): void => {

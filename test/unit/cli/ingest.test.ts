@@ -162,6 +162,19 @@ describe('the key', () => {
     expect((await ingest(['-'], { stdin: named('a'), variables: without })).exitCode).toBe(0);
   });
 
+  test('is for the server that OPENLINEAGE_URL names only where it is given with it', async () => {
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const elsewhere = { PORT: '1', OPENLINEAGE_URL: url };
+    const sent = async (variables: object, ...args: string[]) =>
+      ingest(['-', ...args], { stdin: named('a'), variables: { ...elsewhere, ...variables } });
+    expect((await sent({ OPENLINEAGE_API_KEY: KEY })).exitCode).toBe(0);
+    expect((await sent({}, '--api-key', KEY)).exitCode).toBe(0);
+    expect((await sent({}, '--url', url)).exitCode).toBe(0);
+    const { exitCode, stderr } = await sent({});
+    expect([exitCode, stderr]).toEqual([1, expect.stringMatching(/^No API key for http.*OPENLINEAGE_URL/)]);
+    expect(taken).toEqual(['a', 'a', 'a']);
+  });
+
   test('may be in a file, on standard input or in the environment, where others do not see it', async () => {
     const none = { BOOTSTRAP_API_KEY: '' };
     const events = file('events.ndjson', named('a'));

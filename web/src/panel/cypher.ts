@@ -33,7 +33,7 @@ function walk({ direction, depth, asOf, edges, pages }: Question, scene: Scene, 
   if (root === undefined) return '';
   const types = `[r:FEEDS|PRODUCES|FLOWS_TO*0..${depth}]`;
   const way = (path: string, end: string) => `  MATCH ${path}
-  WHERE all(e IN r WHERE ${holds(edges, asOf)} AND (${end}(e).split IS NULL OR ${end}(e) = root))
+  WHERE all(e IN r WHERE ${holds(edges, asOf)} AND (${isWhole(`${end}(e)`, edges, asOf)} OR ${end}(e) = root))
   RETURN n, min(size(r)) AS distance`;
   const ways = [
     ...(direction === 'DOWNSTREAM' ? [] : [way(`(root)<-${types}-(n)`, 'endNode')]),
@@ -81,6 +81,19 @@ function holds(edges: ViewState['edges'], asOf: string | null): string {
   const time = `datetime(${quoted(asOf)})`;
   const before = `any(i IN range(0, coalesce(size(e.${past}), 0) - 2, 2) WHERE e.${past}[i] <= ${time} AND e.${past}[i + 1] > ${time})`;
   return `(e.${since} <= ${time} AND (e.${until} IS NULL OR e.${until} > ${time}) OR ${before})`;
+}
+
+/** A node that is no job which was split then. */
+function isWhole(node: string, edges: ViewState['edges'], asOf: string | null): string {
+  const [times, now] =
+    edges === 'EVER'
+      ? ['splitEverTimes', 'splitEver']
+      : ['splitTimes', edges === 'LATEST_RUN' ? 'splitLatest' : 'splitCurrent'];
+  if (asOf === null) return `${node}.${now} IS NULL`;
+  const time = `datetime(${quoted(asOf)})`;
+  const all = `${node}.${times}`;
+  const isSplit = `any(i IN range(0, coalesce(size(${all}), 0) - 1, 2) WHERE ${all}[i] <= ${time} AND coalesce(${all}[i + 1] > ${time}, true))`;
+  return `${node}.split IS NULL OR NOT ${isSplit}`;
 }
 
 /** A text of Cypher. A backslash is written by its number: before a `u` two of them would be half of such a number. */
