@@ -56,8 +56,9 @@ const at = (from: string, to: string, past: string) => (e: string) =>
   `(${e}.${from} <= t AND (${e}.${to} IS NULL OR ${e}.${to} > t)
       OR any(i IN range(0, coalesce(size(${e}.${past}), 0) - 2, 2) WHERE ${e}.${past}[i] <= t AND t < ${e}.${past}[i + 1]))`;
 
+// Where there are no times: the database takes range(0, -1, 2) for [0].
 const wholeAt = (times: string) => (n: string) =>
-  `(${n}.split IS NULL OR NOT any(i IN range(0, coalesce(size(${n}.${times}), 0) - 1, 2) WHERE ${n}.${times}[i] <= t AND coalesce(${n}.${times}[i + 1] > t, true)))`;
+  `(${n}.split IS NULL OR NOT any(i IN range(0, coalesce(size(${n}.${times}), -1) - 1, 2) WHERE ${n}.${times}[i] <= t AND coalesce(${n}.${times}[i + 1] > t, true)))`;
 
 /** Whether a node is no job that is split. */
 const WHOLE: Readonly<Record<Activity, (node: string) => string>> = {

@@ -92,7 +92,8 @@ function isWhole(node: string, edges: ViewState['edges'], asOf: string | null): 
   if (asOf === null) return `${node}.${now} IS NULL`;
   const time = `datetime(${quoted(asOf)})`;
   const all = `${node}.${times}`;
-  const isSplit = `any(i IN range(0, coalesce(size(${all}), 0) - 1, 2) WHERE ${all}[i] <= ${time} AND coalesce(${all}[i + 1] > ${time}, true))`;
+  // Where there are no times: the database takes range(0, -1, 2) for [0].
+  const isSplit = `any(i IN range(0, coalesce(size(${all}), -1) - 1, 2) WHERE ${all}[i] <= ${time} AND coalesce(${all}[i + 1] > ${time}, true))`;
   return `${node}.split IS NULL OR NOT ${isSplit}`;
 }
 
