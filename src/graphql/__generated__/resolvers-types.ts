@@ -55,7 +55,7 @@ export type ApiKey = {
   scopes: Array<ApiKeyScope>;
   /** Whether it works. */
   state: ApiKeyState;
-  /** Names of the workspaces that it is limited to; null: none. With both null it is not limited. */
+  /** Names of the workspaces that it is limited to, without those that were deleted and whose names others have by now; null: none. With both null it is not limited; empty, it may do nothing there. */
   workspaces: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -1931,7 +1931,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Makes an API key; the answer alone holds it. Errors: NOT_FOUND for a workspace that there is not; BAD_USER_INPUT for a key that could do nothing, and for a limited admin. */
   createApiKey: CreateApiKeyPayload;
-  /** Makes a workspace of up to 1,000 namespaces, known ones or not. NAME_TAKEN where there is one of that name. */
+  /** Makes a workspace of up to 1,000 namespaces, known ones or not. NAME_TAKEN where there is one of that name. Keys that were limited to an earlier one of that name are not limited to this one: they see nothing of it. */
   createWorkspace: WorkspacePayload;
   /**
    * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
@@ -1944,7 +1944,7 @@ export type Mutation = {
   deleteNamespace: Maybe<DeletePayload>;
   /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
   deleteRun: Maybe<DeletePayload>;
-  /** Deletes a workspace, not what is in it. Keys that are limited to it may read and write nothing of it any more. NOT_FOUND where there is none of that name. */
+  /** Deletes a workspace, not what is in it. Keys that are limited to it may read and write nothing of it any more, also when another of that name is made. NOT_FOUND where there is none of that name. */
   deleteWorkspace: WorkspacePayload;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
