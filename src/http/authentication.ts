@@ -179,8 +179,8 @@ function lasting({
  * Whatever follows the scheme: a key given from outside may be any text. Node reads headers as Latin-1; keys are UTF-8.
  * @returns undefined where no credentials are sent; an empty text, which is no key, where those that are sent name none
  */
-function bearerKey(header = ''): string | undefined {
-  if (header.trim() === '') return undefined;
+function bearerKey(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
   const [, sent = ''] = /^Bearer +(.+)$/is.exec(header) ?? [];
   const bytes = Buffer.from(sent, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : sent;
