@@ -145,7 +145,7 @@ export type Column = Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Columns computed from it. */
   downstream: LineageHopConnection;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -296,7 +296,7 @@ export type Dataset = Node & {
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** The version of a time: of those in `versions`, the one that was said last by then, and so one that came back, too. Null where none was said by then. */
   heldVersion: Maybe<DatasetVersion>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
   hierarchy: Maybe<Array<HierarchyLevel>>;
@@ -462,7 +462,7 @@ export type DatasetConnection = {
   edges: Array<DatasetEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -649,7 +649,7 @@ export type DatasetVersion = Node & {
   fields: Array<DatasetVersionField>;
   /** Of its columns' names and types, in whatever order; null without a schema. */
   fingerprint: Maybe<Scalars['String']['output']>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -681,7 +681,7 @@ export type DatasetVersionConnection = {
   edges: Array<DatasetVersionEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -737,7 +737,7 @@ export type DeadLetterConnection = {
   edges: Array<DeadLetterEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1269,7 +1269,7 @@ export type ImpactedNodeConnection = {
   edges: Array<ImpactedNodeEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1329,7 +1329,7 @@ export type Job = Node & {
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** The version of a time: of those in `versions`, the one that was said last by then, and so one that came back, too. Null where none was said by then. */
   heldVersion: Maybe<JobVersion>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -1432,7 +1432,7 @@ export type JobConnection = {
   edges: Array<JobEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1525,7 +1525,7 @@ export type JobPrecedenceConnection = {
   edges: Array<JobPrecedenceEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1563,7 +1563,7 @@ export type JobVersion = Node & {
   __typename?: 'JobVersion';
   /** Equal only where the three facets say the same: their SHA-256. Where source is hidden (`sourceHidden`), a pseudonym instead that no guess of the text can be compared with: of this version and this key alone. */
   fingerprint: Scalars['String']['output'];
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. To a key without `read:source` another, which no other key knows. */
   id: Scalars['ID']['output'];
@@ -1592,7 +1592,7 @@ export type JobVersionConnection = {
   edges: Array<JobVersionEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -2191,7 +2191,7 @@ export type NameRef = {
 /** Where datasets and jobs are named: a database, a bucket, a scheduler. */
 export type Namespace = Node & {
   __typename?: 'Namespace';
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -2208,7 +2208,7 @@ export type NamespaceConnection = {
   edges: Array<NamespaceEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -2862,7 +2862,7 @@ export type Run = Node & {
   extractionError: Maybe<ExtractionError>;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -2896,7 +2896,7 @@ export type Run = Node & {
   sourceHidden: Scalars['Boolean']['output'];
   /** Smallest time of a START or RUNNING event. */
   startedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
+  /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. Means nothing where the run is `hidden`. */
   state: RunState;
   /** From the tags facet. */
   tags: Maybe<Array<Tag>>;
@@ -2960,7 +2960,7 @@ export type RunConnection = {
   edges: Array<RunEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -3048,7 +3048,7 @@ export type RunRead = {
   qualityMetrics: Maybe<QualityMetrics>;
   /** How much it read, from inputFacets.inputStatistics. */
   statistics: Maybe<Statistics>;
-  /** Which part it read: the condition as sent, from inputFacets.subset.inputCondition. */
+  /** Which part it read: the condition as sent, from inputFacets.subset.inputCondition. Where source is hidden, so is with what columns and dimensions were compared. */
   subset: Maybe<Scalars['JSON']['output']>;
 };
 
@@ -3099,7 +3099,7 @@ export type RunWrite = {
   icebergCommitReport: Maybe<IcebergCommitReport>;
   /** How much it wrote, from outputFacets.outputStatistics. */
   statistics: Maybe<Statistics>;
-  /** Which part it wrote: the condition as sent, from outputFacets.subset.outputCondition. */
+  /** Which part it wrote: the condition as sent, from outputFacets.subset.outputCondition. Where source is hidden, so is with what columns and dimensions were compared. */
   subset: Maybe<Scalars['JSON']['output']>;
 };
 
