@@ -22,9 +22,15 @@ const WORDS: ReadonlySet<string> = new Set([
   ...words('hash hashes digest md5 sha sha1 sha256 sha512 signature'),
 ]);
 
+/** At the end of a name: what lies in a file, and where it begins. In its middle such words tell of other things (`file_size`, `raw_orders`). */
+const AT_END = /(?:^| )(?:file ?name|file|location|program|main class|entry point|raw|render|job details)s?$/;
+
+/** At the end of a name of what is written to be read. */
+const FOR_READERS = /(?:^| )(?:name|title|description|comment|label|owner|team|message|reason)s?$/;
+
 /** Names that hold one of those words, and mean something else. */
 const HARMLESS =
-  /\b(?:(?:status|state|error|exit|return|response|country|currency|region|language) codes?|(?:data|event) sources?|source (?:type|system|table|dataset|schema|database|count))\b/g;
+  /\b(?:(?:status|state|error|exit|return|response|country|currency|region|language) codes?|(?:data|event) sources?|source (?:type|system|table|dataset|schema|database|count)|(?:num|number of|total) files)\b/g;
 
 /**
  * Whether a name that the specification does not know sounds as if source stood under it: a query, code, a plan, a stack,
@@ -34,7 +40,14 @@ export function looksLikeSource(name: string): boolean {
   const text = partedText(name).replaceAll(HARMLESS, ' ');
   const parts = text.split(' ').filter((word) => word !== '');
   // Spark's descriptions of jobs are queries; others mostly tell what something is for.
-  return PARTS.test(parts.join('')) || parts.some(isWord) || text.includes('job description');
+  return (
+    PARTS.test(parts.join('')) || parts.some(isWord) || AT_END.test(parts.join(' ')) || text.includes('job description')
+  );
+}
+
+/** Whether a name sounds as if a title or a sentence stood under it. */
+export function isForReaders(name: string): boolean {
+  return FOR_READERS.test(partedText(name));
 }
 
 function isWord(word: string): boolean {

@@ -1,8 +1,8 @@
 import type { Json } from '../domain/event.ts';
 import '../domain/json.ts'; // types JSON.isRawJSON
-import { looksLikeSource } from './source-names.ts';
+import { isForReaders, looksLikeSource } from './source-names.ts';
 import { RULES, type Rule } from './source-rules.ts';
-import { clausesBeforeSource, holdsSecret, readsLikeSource } from './source-texts.ts';
+import { holdsSecret, isNoProse, isPlain, readsLikeSource, shownOfError } from './source-texts.ts';
 
 /** What stands in the place of text that is hidden. */
 export const HIDDEN = '[hidden]';
@@ -17,7 +17,7 @@ export function isAllSource(facet: string): boolean {
 
 /**
  * A facet without its source: `[hidden]` in the place of what is hidden, and `_hidden: true` where anything is.
- * Of facets that the specification does not know, what has a name, or a text, as source has.
+ * Of facets that the specification does not know, what has a name as source has, and texts whose form does not tell that they are none.
  */
 export function withoutSource(facet: string, value: Json): Json {
   if (value === null) return value;
@@ -32,17 +32,22 @@ export function withoutSource(facet: string, value: Json): Json {
   return { ...Object.fromEntries(origin), ...(rest as Record<string, Json>), _hidden: true };
 }
 
-/** The first line of a message, up to what in it reads as source; `[hidden]` tells that there is more. */
+/** The first line of a message, without data and up to what in it reads as source; `[hidden]` tells that there is more. */
 export function firstLine(text: string): string {
   const [line = '', ...more] = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
-  const clauses = clausesBeforeSource(line);
-  if (clauses !== null) return `${clauses} ${HIDDEN}`.trimStart();
-  return more.some((each) => each.trim() !== '') ? `${line}\n${HIDDEN}` : line;
+  const { text: told, isCut } = shownOfError(line);
+  if (isCut) return `${told} ${HIDDEN}`.trimStart();
+  return more.some((each) => each.trim() !== '') ? `${told}\n${HIDDEN}` : told;
 }
 
 /** A name that may be source itself: facets, and members that maps are keyed by, are called anything. */
 export function shownName(name: string): string {
   return readsLikeSource(name) ? HIDDEN : name;
+}
+
+/** A word of which nobody knows what it is, as a facet shows it. */
+export function shownWord(word: string): string {
+  return isPlain(word) ? word : HIDDEN;
 }
 
 /**
@@ -61,6 +66,14 @@ export function shownTag(tag: string): string {
 export function isHiddenTag(tag: string): boolean {
   return shownTag(tag) !== tag;
 }
+
+/** Which texts rules hide. What is no text stays. */
+const HIDES = {
+  address: holdsSecret,
+  text: readsLikeSource,
+  prose: isNoProse,
+  guess: (text: string) => !isPlain(text),
+};
 
 /** One pass over a value; tells whether anything was hidden. */
 class Cut {
@@ -85,11 +98,9 @@ class Cut {
 
   #leaf(value: Json, rule: Rule): Json {
     if (rule === 'show') return value;
-    if (typeof value !== 'string')
-      return rule === 'guess' || rule === 'text' || rule === 'address' ? value : this.#hide();
-    if (rule === 'address') return holdsSecret(value) ? this.#hide() : value;
-    if (rule === 'guess' || rule === 'text') return readsLikeSource(value) ? this.#hide() : value;
-    if (rule !== 'first line') return this.#hide();
+    const hides = typeof rule === 'string' && rule in HIDES ? HIDES[rule as keyof typeof HIDES] : undefined;
+    if (hides !== undefined) return typeof value === 'string' && hides(value) ? this.#hide() : value;
+    if (typeof value !== 'string' || rule !== 'first line') return this.#hide();
     const line = firstLine(value);
     this.isMade ||= line !== value;
     return line;
@@ -99,7 +110,7 @@ class Cut {
   #guessed(member: Json, name: string): readonly [name: string, member: Json] {
     if (readsLikeSource(name)) return [HIDDEN, this.#hide()];
     if (member !== null && member !== '' && looksLikeSource(name)) return [name, this.#hide()];
-    return [name, this.byRule(member, 'guess')];
+    return [name, this.byRule(member, isForReaders(name) ? 'prose' : 'guess')];
   }
 
   /** Names of columns are shown wherever they stand; each has rules of its own beneath. */

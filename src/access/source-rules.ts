@@ -1,10 +1,11 @@
 /**
  * What of a value is shown. Of a list the rule holds for each item; `*` is the rule of members that are not named.
  * - `show`: text, numbers and truth values; what else stands there is guessed. For what the graph itself is named by, and for texts that are written to be read
- * - `first line`: the first line of a text alone, up to what reads as source in it, since errors go on with the query or the stack that they came of
+ * - `first line`: the first line of a text alone, without values and up to what reads as source in it, since errors go on with the query or the stack that they came of
  * - `address`: as `show`, unless it holds a secret, as a password before an `@`
  * - `text`: as `show`, unless it reads as source, or as a secret (`source-texts`)
- * - `guess`: what has neither a name nor a text as source has (`source-names`, `source-texts`)
+ * - `prose`: as `text`, without the signs of code, too: what has a name as texts for readers have
+ * - `guess`: what has no name as source has (`source-names`), and of texts words, numbers, times and addresses, by their form (`source-texts`)
  * - `facets`: facets by name, each by its own rule
  */
 export type Rule =
@@ -13,6 +14,7 @@ export type Rule =
   | 'address'
   | 'first line'
   | 'text'
+  | 'prose'
   | 'guess'
   | 'facets'
   | { readonly '*': Rule; readonly [member: string]: Rule };
@@ -24,7 +26,7 @@ type Members = Readonly<Record<string, Rule>>;
  * @param words of members that hold words, but take any text
  */
 function known(words: string, more: Members = {}): Rule & object {
-  return { '*': 'guess', ...all(words, 'guess'), ...more };
+  return { '*': 'guess', ...all(words, 'text'), ...more };
 }
 
 /** Members by which the graph names what it holds, and so shows everywhere; and texts that are written for readers. */
@@ -63,10 +65,13 @@ const FIELD: Rule = {
     return FIELD;
   },
 };
-/** What part of a dataset was read or written: which place or partition is shown, with what columns were compared is not. */
+/**
+ * What part of a dataset was read or written: which place is shown, and by what columns and dimensions it was told from others. With what these were
+ * compared is data, as literals of a query are.
+ */
 const CONDITION: Rule = {
   ...known('type operator comparison field locations', { value: 'hide' }),
-  partitions: known('identifier', { dimensions: anyOf('text') }),
+  partitions: known('identifier', { dimensions: HIDE_ALL }),
   get left(): Rule {
     return CONDITION;
   },
@@ -151,7 +156,9 @@ export const RULES: Members = {
   gcp_dataproc: DATAPROC,
   gcp_dataproc_spark: DATAPROC, // as Spark sends it
   gcp_lineage: known('displayName', { origin: known('sourceType name') }),
-  // Those of emitters whose names alone would hide all of them.
+  // Those of emitters of which more is known than names and forms tell. Airflow writes lists of datasets down as Python has them.
+  airflow: known('', { task: known('inlets outlets') }),
+  spark_jobDetails: known('jobId'),
   bigQuery_job: known('cached billedBytes', { properties: 'hide' }),
   bigQuery_statistics: known('rowCount size'),
   bigQuery_error: known('', { clientError: 'first line', parserError: 'first line' }),

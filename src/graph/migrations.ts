@@ -28,6 +28,7 @@ export interface Applied {
 const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = {
   search: fillSearch,
   'hidden-tags': markHiddenTags,
+  'hidden-tags-anew': markHiddenTags,
 };
 
 const folder = pathToFileURL(join(ROOT, 'cypher', 'migrations', '/'));

@@ -56,7 +56,8 @@ export function requireScope(
 
 /**
  * As {@link requireScope}, for work that only reads: whoever was let in before begins while the key is verified, instead of
- * waiting for the database twice. See {@link verificationOf}.
+ * waiting for the database twice. See {@link verificationOf}. A limited key waits: what it reads changes where its workspaces do, and
+ * what was begun for what it read before would have to be begun again.
  */
 export function requireScopeEarly(scope: Scope, authenticator: Authenticator, sessions: Pick<PageSessions, 'of'>) {
   return async (request: Request, response: Response, next: () => void): Promise<void> => {
@@ -73,7 +74,7 @@ export function requireScopeEarly(scope: Scope, authenticator: Authenticator, se
       };
       // Who verifies the key tells that the look-up failed.
       response.locals['found'] = principal.catch(() => null);
-      if (expected === null || !allows(expected, scope)) {
+      if (expected === null || expected.namespaces != null || !allows(expected, scope)) {
         const found = checked(await principal, scope);
         letIn(response, found, Promise.resolve(), recheckAs(found));
       } else {
@@ -157,7 +158,7 @@ function checked(principal: Principal | null, scope: Scope): Principal {
 
 async function verified(found: Promise<Principal | null>, scope: Scope, expected: Principal): Promise<void> {
   const principal = checked(await found, scope);
-  // Keys change where their workspaces do, or the database is put back to another state: what was begun is then not theirs.
+  // The database was put back to another state: what was begun is not theirs.
   if (!isAs(principal, expected)) throw new Problem(503, 'Try again.', { headers: { 'Retry-After': '1' } });
 }
 
@@ -178,8 +179,8 @@ function lasting({
  * Whatever follows the scheme: a key given from outside may be any text. Node reads headers as Latin-1; keys are UTF-8.
  * @returns undefined where no credentials are sent; an empty text, which is no key, where those that are sent name none
  */
-function bearerKey(header = ''): string | undefined {
-  if (header.trim() === '') return undefined;
+function bearerKey(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
   const [, sent = ''] = /^Bearer +(.+)$/is.exec(header) ?? [];
   const bytes = Buffer.from(sent, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : sent;

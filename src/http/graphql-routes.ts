@@ -1,4 +1,5 @@
 import type { Request, Response as ExpressResponse } from 'express';
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Principal } from '../access/api-key.ts';
@@ -23,11 +24,12 @@ const NOBODY: RequestContext = {
   isStillAllowed: () => Promise.resolve(false),
 };
 
-/** GraphiQL's own page needs inline script and style, workers and data images; nothing comes from another host. */
-const GRAPHIQL_POLICY = [
-  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:",
-  "font-src 'self' data:; worker-src 'self' blob:; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
-].join('; ');
+/** GraphiQL's own page needs inline style, workers and data images, and runs the one script that stands in it; nothing comes from another host. */
+const graphiqlPolicy = (nonce: string) =>
+  [
+    `default-src 'self'; script-src 'self' 'nonce-${nonce}'; style-src 'self' 'unsafe-inline'; img-src 'self' data:`,
+    "font-src 'self' data:; worker-src 'self' blob:; base-uri 'self'; form-action 'self'; frame-ancestors 'self'; object-src 'none'",
+  ].join('; ');
 
 /** A GraphQL server in the manner of yoga: it makes an answer of a request of Node's and a context. */
 interface GraphQLServer {
@@ -44,11 +46,16 @@ export function graphqlRoutes(
   address: Pick<OwnAddress, 'publicUrl'>,
   windowChanges: (organization: string) => Promise<boolean>,
 ): GraphQLHandler {
-  const handle = async (request: Request, response: ExpressResponse, context: RequestContext) => {
+  const handle = async (
+    request: Request,
+    response: ExpressResponse,
+    context: RequestContext,
+    written: (text: string) => string = (text) => text,
+  ) => {
     const answer = Promise.resolve().then(() => server.handleNodeRequestAndResponse(request, response, context));
     answer.catch(() => {}); // awaited below, unless the key proves wrong
     await context.verification;
-    await send(await answer, response);
+    await send(await answer, response, written);
   };
   return {
     execute: (request, response) => {
@@ -66,21 +73,23 @@ export function graphqlRoutes(
         request.accepts(['application/json', 'html']) === 'html' && request.query['query'] === undefined;
       if (!wantsPage) next();
       else {
-        response.set('Content-Security-Policy', GRAPHIQL_POLICY);
-        await handle(request, response, NOBODY);
+        const nonce = randomBytes(16).toString('base64url');
+        response.set('Content-Security-Policy', graphiqlPolicy(nonce));
+        // Of the page's tags the first is one; others stand in the script.
+        await handle(request, response, NOBODY, (page) => page.replace('<script>', `<script nonce="${nonce}">`));
       }
     },
   };
 }
 
-async function send(answer: Response, response: ExpressResponse): Promise<void> {
+async function send(answer: Response, response: ExpressResponse, written: (text: string) => string): Promise<void> {
   if (response.headersSent) return; // its body came too slowly
   response.status(answer.status).setHeaders(answer.headers);
   if (/^(?:text\/event-stream|multipart\/)/.test(answer.headers.get('content-type') ?? '') && answer.body !== null) {
     await stream(answer.body, response);
   } else {
     // As bytes, since Node writes a long string by way of three times its memory.
-    const bytes = Buffer.from(await answer.text());
+    const bytes = Buffer.from(written(await answer.text()));
     response.setHeader('Content-Length', bytes.length).end(bytes);
   }
 }

@@ -34,32 +34,41 @@ export class OwnAddress {
    * it on; any other may be of whoever wants events to go elsewhere, and the address that the connection came in at is told in its place.
    */
   reachedAt(request: Request): string {
-    const { isBehindProxy } = this.#settings;
     const host = hostOf(request);
     if (host !== null) {
-      const name = host.replace(/:\d+$/, '');
-      if (LOOPBACK.test(name) || this.#isListenedOn(name, request)) return `${schemeOf(request)}://${host}`;
-      if (isBehindProxy) return `https://${host}`;
+      if (this.#isHere(host, request)) return `${schemeOf(request)}://${host}`;
+      if (this.#settings.isBehindProxy) return `https://${host}`;
     }
     const { localAddress = '127.0.0.1', localPort = 0 } = request.socket;
     return `${schemeOf(request)}://${inUrl(localAddress)}:${localPort}`;
   }
 
-  /** Whether the page that a browser says a request comes from is one of ours. Whatever does not say is none of a browser's, or is of our own pages. */
+  /**
+   * Whether the page that a browser says a request comes from is one of ours. Whatever does not say is none of a browser's, or is of our own
+   * pages, if it came to a Host that is to be believed: a page of another site has the name that leads to it lead here later (DNS rebinding).
+   */
   isFromOwnPage(request: Request): boolean {
     const { origin } = request.headers;
-    if (origin === undefined || origin === this.#publicOrigin) return true;
+    if (origin !== undefined && origin === this.#publicOrigin) return true;
     const host = hostOf(request);
-    if (host === null) return false;
-    const schemes = this.#settings.isBehindProxy ? ['http', 'https'] : [schemeOf(request)];
+    const { isBehindProxy } = this.#settings;
+    if (host === null || !(isBehindProxy || this.#isHere(host, request) || this.#isPublic(host))) return false;
+    if (origin === undefined) return true;
+    const schemes = isBehindProxy ? ['http', 'https'] : [schemeOf(request)];
     return schemes.some((scheme) => origin === new URL(`${scheme}://${host}`).origin);
   }
 
-  #isListenedOn(name: string, { socket }: Request): boolean {
-    const { host } = this.#settings;
+  /** Whether a Host names this machine, or what the server was told to listen on. */
+  #isHere(host: string, { socket }: Request): boolean {
+    const name = nameOf(host);
     const isSame = (address: string | null | undefined) =>
       address != null && inUrl(address).toLowerCase() === name.toLowerCase();
-    return isSame(host) || isSame(socket.localAddress);
+    return LOOPBACK.test(name) || isSame(this.#settings.host) || isSame(socket.localAddress);
+  }
+
+  #isPublic(host: string): boolean {
+    const { publicUrl } = this.#settings;
+    return publicUrl !== null && new URL(publicUrl).hostname === nameOf(host).toLowerCase();
   }
 }
 
@@ -71,6 +80,10 @@ export function isHost(host: string): boolean {
 /** null: none, or nothing that can be one. */
 function hostOf({ headers: { host = '' } }: Request): string | null {
   return isHost(host) ? host : null;
+}
+
+function nameOf(host: string): string {
+  return host.replace(/:\d+$/, '');
 }
 
 function schemeOf({ socket }: Request): 'http' | 'https' {

@@ -26,7 +26,10 @@ export function pageRoutes(sessions: Sessions, settings: PageRoutesSettings): Ro
     // A page of another site must not sign its visitors in, as somebody else, without their knowing.
     const site = request.headers['sec-fetch-site'];
     if (site === 'cross-site' || site === 'same-site' || !settings.address.isFromOwnPage(request))
-      throw new Problem(403, 'A sign-in link is opened by hand, not from a page of another site.');
+      throw new Problem(
+        403,
+        'A sign-in link is opened by hand, not from a page of another site, and under a name of this server. Where it has one, PUBLIC_URL tells it.',
+      );
     const { link } = request.query;
     const session = typeof link === 'string' ? sessions.signIn(link) : null;
     // The page says so, and how else to sign in.

@@ -52,7 +52,7 @@ export class PageSessions {
     if (!this.#address.isFromOwnPage(request))
       throw new Problem(
         403,
-        'A session counts only for pages of this server, and the Origin of this request is another one. Where a proxy stands before the server, PUBLIC_URL tells what its own is.',
+        'A session counts only for pages of this server, and the Host or Origin of this request is another one. Where the server has a name, PUBLIC_URL tells it; BEHIND_PROXY, that a proxy stands before it.',
       );
     return token;
   }

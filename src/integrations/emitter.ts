@@ -43,3 +43,13 @@ function hasPath(url: string): boolean {
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
+
+/** A value of a file of Java properties: at its ends blanks would be lost, and a backslash begins a letter. */
+export function inProperties(text: string): string {
+  return text.replaceAll('\\', '\\\\').replaceAll(/^ | $/g, '\\u0020');
+}
+
+/** A value of an INI file as Python's ConfigParser reads it: there, a % begins the name of another value. */
+export function inIni(text: string): string {
+  return text.replaceAll('%', '%%');
+}

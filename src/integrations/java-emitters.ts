@@ -1,4 +1,4 @@
-import { javaUrl, quoted, type Emitter, type Values } from './emitter.ts';
+import { inProperties, javaUrl, quoted, type Emitter, type Values } from './emitter.ts';
 
 const JAVA_VERSION = '1.53.0';
 const SPARK_PACKAGE = `io.openlineage:openlineage-spark_2.12:${JAVA_VERSION}`;
@@ -14,6 +14,10 @@ function sparkSettings(values: Values): [name: string, value: string][] {
     ['spark.openlineage.transport.auth.apiKey', values.apiKey],
     ['spark.openlineage.namespace', values.namespace],
   ];
+}
+
+function properties(settings: readonly [name: string, value: string][]): string {
+  return settings.map(([name, value]) => `${name} ${inProperties(value)}`).join('\n');
 }
 
 const spark: Emitter = {
@@ -34,9 +38,7 @@ const spark: Emitter = {
     {
       title: 'Or for all jobs: spark-defaults.conf',
       language: 'properties',
-      text: [['spark.jars.packages', SPARK_PACKAGE], ...sparkSettings(values)]
-        .map((setting) => setting.join(' '))
-        .join('\n'),
+      text: properties([['spark.jars.packages', SPARK_PACKAGE], ...sparkSettings(values)]),
     },
   ],
 };
@@ -57,9 +59,7 @@ const databricks: Emitter = {
     {
       title: 'Spark config of the cluster (better: {{secrets/my-scope/openlineage-key}} in the place of the key)',
       language: 'properties',
-      text: sparkSettings(values)
-        .map((setting) => setting.join(' '))
-        .join('\n'),
+      text: properties(sparkSettings(values)),
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { pythonUrl, quoted, type Emitter, type Snippet, type Values } from './emitter.ts';
+import { inIni, pythonUrl, quoted, type Emitter, type Snippet, type Values } from './emitter.ts';
 
 /** What every client for Python reads. */
 function environment(values: Values): string {
@@ -44,7 +44,7 @@ const airflow: Emitter = {
     {
       title: 'Or in airflow.cfg',
       language: 'ini',
-      text: `[openlineage]\ntransport = ${airflowTransport(values)}\nnamespace = ${values.namespace}`,
+      text: `[openlineage]\ntransport = ${inIni(airflowTransport(values))}\nnamespace = ${inIni(values.namespace)}`,
     },
   ],
 };

@@ -55,7 +55,7 @@ export type ApiKey = {
   scopes: Array<ApiKeyScope>;
   /** Whether it works. */
   state: ApiKeyState;
-  /** Names of the workspaces that it is limited to; null: none. With both null it is not limited. */
+  /** Names of the workspaces that it is limited to, without those that were deleted and whose names others have by now; null: none. With both null it is not limited; empty, it may do nothing there. */
   workspaces: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -145,7 +145,7 @@ export type Column = Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Columns computed from it. */
   downstream: LineageHopConnection;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -296,7 +296,7 @@ export type Dataset = Node & {
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** The version of a time: of those in `versions`, the one that was said last by then, and so one that came back, too. Null where none was said by then. */
   heldVersion: Maybe<DatasetVersion>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Levels from the highest down (DATABASE, SCHEMA, TABLE), from the hierarchy facet. */
   hierarchy: Maybe<Array<HierarchyLevel>>;
@@ -462,7 +462,7 @@ export type DatasetConnection = {
   edges: Array<DatasetEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -651,7 +651,7 @@ export type DatasetVersion = Node & {
   fields: Array<DatasetVersionField>;
   /** Of its columns' names and types, in whatever order; null without a schema. */
   fingerprint: Maybe<Scalars['String']['output']>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -683,7 +683,7 @@ export type DatasetVersionConnection = {
   edges: Array<DatasetVersionEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -739,7 +739,7 @@ export type DeadLetterConnection = {
   edges: Array<DeadLetterEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1271,7 +1271,7 @@ export type ImpactedNodeConnection = {
   edges: Array<ImpactedNodeEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1331,7 +1331,7 @@ export type Job = Node & {
   firstSeen: Maybe<Scalars['DateTime']['output']>;
   /** The version of a time: of those in `versions`, the one that was said last by then, and so one that came back, too. Null where none was said by then. */
   heldVersion: Maybe<JobVersion>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -1434,7 +1434,7 @@ export type JobConnection = {
   edges: Array<JobEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1527,7 +1527,7 @@ export type JobPrecedenceConnection = {
   edges: Array<JobPrecedenceEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1565,7 +1565,7 @@ export type JobVersion = Node & {
   __typename?: 'JobVersion';
   /** Equal only where the three facets say the same: their SHA-256. Where source is hidden (`sourceHidden`), a pseudonym instead that no guess of the text can be compared with: of this version and this key alone. */
   fingerprint: Scalars['String']['output'];
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. To a key without `read:source` another, which no other key knows. */
   id: Scalars['ID']['output'];
@@ -1594,7 +1594,7 @@ export type JobVersionConnection = {
   edges: Array<JobVersionEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -1933,7 +1933,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Makes an API key; the answer alone holds it. Errors: NOT_FOUND for a workspace that there is not; BAD_USER_INPUT for a key that could do nothing, and for a limited admin. */
   createApiKey: CreateApiKeyPayload;
-  /** Makes a workspace of up to 1,000 namespaces, known ones or not. NAME_TAKEN where there is one of that name. */
+  /** Makes a workspace of up to 1,000 namespaces, known ones or not. NAME_TAKEN where there is one of that name. Keys that were limited to an earlier one of that name are not limited to this one: they see nothing of it. */
   createWorkspace: WorkspacePayload;
   /**
    * Deletes a dataset under all its names: what events up to `deletedAt` said of it leaves every answer, as of any time. A newer event brings it back. What those events said of
@@ -1946,7 +1946,7 @@ export type Mutation = {
   deleteNamespace: Maybe<DeletePayload>;
   /** Deletes one run: what it alone said leaves the lineage of its job, too. Unknown: NOT_FOUND; of several jobs, and none is named: AMBIGUOUS. */
   deleteRun: Maybe<DeletePayload>;
-  /** Deletes a workspace, not what is in it. Keys that are limited to it may read and write nothing of it any more. NOT_FOUND where there is none of that name. */
+  /** Deletes a workspace, not what is in it. Keys that are limited to it may read and write nothing of it any more, also when another of that name is made. NOT_FOUND where there is none of that name. */
   deleteWorkspace: WorkspacePayload;
   /**
    * Makes two names one dataset, for all times, though no event joins them. Errors: NOT_FOUND; SAME_NAME; TOO_MANY_NAMES where they would be more than 50;
@@ -2195,7 +2195,7 @@ export type Namespace = Node & {
   __typename?: 'Namespace';
   /** How many datasets are in it, counted up to 1,000: that many stand for as many or more; `datasets(namespace:) { totalCount }` counts them all. Null of a hidden one. */
   datasetCount: Maybe<Scalars['Int']['output']>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -2214,7 +2214,7 @@ export type NamespaceConnection = {
   edges: Array<NamespaceEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -2868,7 +2868,7 @@ export type Run = Node & {
   extractionError: Maybe<ExtractionError>;
   /** Every facet by name, as last sent. */
   facets: Maybe<Scalars['JSON']['output']>;
-  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null, empty, or means nothing. */
+  /** Whether the key that asks may not read its namespace: then only that it is there is told, what kind of thing it is, and an id that is the same in every answer to this key; names are `[hidden]`, all else is null or empty, and what can be neither means nothing, whatever it says: a state NEW, a count 0, a truth value false, a time that of 1970. Ask for this wherever those are asked for. */
   hidden: Scalars['Boolean']['output'];
   /** Opaque; `node` finds it again. */
   id: Scalars['ID']['output'];
@@ -2902,7 +2902,7 @@ export type Run = Node & {
   sourceHidden: Scalars['Boolean']['output'];
   /** Smallest time of a START or RUNNING event. */
   startedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. */
+  /** The highest that any event gave it: NEW < RUNNING < COMPLETE < ABORTED < FAILED. Means nothing where the run is `hidden`. */
   state: RunState;
   /** From the tags facet. */
   tags: Maybe<Array<Tag>>;
@@ -2966,7 +2966,7 @@ export type RunConnection = {
   edges: Array<RunEdge>;
   /** Whether items follow, and from where. */
   pageInfo: PageInfo;
-  /** All items there are, over all pages. Counted only when asked for. */
+  /** All items there are, over all pages. Counted only when asked for. Of a list of something that is `hidden`: 0, which means nothing. */
   totalCount: Scalars['Int']['output'];
 };
 
@@ -3054,7 +3054,7 @@ export type RunRead = {
   qualityMetrics: Maybe<QualityMetrics>;
   /** How much it read, from inputFacets.inputStatistics. */
   statistics: Maybe<Statistics>;
-  /** Which part it read: the condition as sent, from inputFacets.subset.inputCondition. */
+  /** Which part it read: the condition as sent, from inputFacets.subset.inputCondition. Where source is hidden, so is with what columns and dimensions were compared. */
   subset: Maybe<Scalars['JSON']['output']>;
 };
 
@@ -3105,7 +3105,7 @@ export type RunWrite = {
   icebergCommitReport: Maybe<IcebergCommitReport>;
   /** How much it wrote, from outputFacets.outputStatistics. */
   statistics: Maybe<Statistics>;
-  /** Which part it wrote: the condition as sent, from outputFacets.subset.outputCondition. */
+  /** Which part it wrote: the condition as sent, from outputFacets.subset.outputCondition. Where source is hidden, so is with what columns and dimensions were compared. */
   subset: Maybe<Scalars['JSON']['output']>;
 };
 

@@ -5,6 +5,7 @@ import {
   isHiddenTag,
   shownName,
   shownTag,
+  shownWord,
   withoutSource,
 } from '../../access/source-policy.ts';
 import type { Json } from '../../domain/event.ts';
@@ -54,7 +55,7 @@ export function catalogWithoutSource(
         const { type, tags } = dataset;
         if ((!isSource(type) && !tags.some(isHiddenTag)) || !(await hides(dataset.key, NAMESPACE_AT.Dataset)))
           return dataset;
-        return { ...dataset, type: shownWord(type), tags: tags.map(shownTag) };
+        return { ...dataset, type: shownText(type), tags: tags.map(shownTag) };
       }),
     jobs: async (keys) =>
       mapFound(await catalog.jobs(keys), async (job) => {
@@ -62,8 +63,8 @@ export function catalogWithoutSource(
         const words = [integration, jobType, processingType];
         if ((!words.some(isSource) && !tags.some(isHiddenTag)) || !(await hides(job.key, NAMESPACE_AT.Job))) return job;
         return {
-          ...{ ...job, integration: shownWord(integration), jobType: shownWord(jobType) },
-          ...{ processingType: shownWord(processingType), tags: tags.map(shownTag) },
+          ...{ ...job, integration: shownText(integration), jobType: shownText(jobType) },
+          ...{ processingType: shownText(processingType), tags: tags.map(shownTag) },
         };
       }),
     runs: async (keys) =>
@@ -86,6 +87,12 @@ export function catalogWithoutSource(
             ? versionWithoutSource(version, pseudonymOf({ label: 'JobVersion', key }))
             : version,
         ),
+      datasetVersions: async (keys) =>
+        mapFound(await catalog.versions.datasetVersions(keys), async (each) =>
+          isSource(each.version) && (await hides(each.dataset, NAMESPACE_AT.Dataset))
+            ? { ...each, version: HIDDEN }
+            : each,
+        ),
     }),
   });
 }
@@ -94,8 +101,8 @@ export function catalogWithoutSource(
 function termsSeen(precedence: PrecedenceRecord): PrecedenceRecord {
   const { dependencyType, sequenceTriggerRule, statusTriggerRule, triggerRule } = precedence;
   return {
-    ...{ ...precedence, dependencyType: shownWord(dependencyType), triggerRule: shownWord(triggerRule) },
-    ...{ sequenceTriggerRule: shownWord(sequenceTriggerRule), statusTriggerRule: shownWord(statusTriggerRule) },
+    ...{ ...precedence, dependencyType: shownText(dependencyType), triggerRule: shownText(triggerRule) },
+    ...{ sequenceTriggerRule: shownText(sequenceTriggerRule), statusTriggerRule: shownText(statusTriggerRule) },
   };
 }
 
@@ -104,8 +111,8 @@ function isSource(word: string | null): boolean {
   return word !== null && shownName(word) !== word;
 }
 
-function shownWord(word: string | null): string | null {
-  return word === null ? null : shownName(word);
+function shownText(text: string | null): string | null {
+  return text === null ? null : shownName(text);
 }
 
 async function mapFound<T>(
@@ -159,9 +166,11 @@ async function contents(catalog: CatalogReader, keys: readonly string[]): Promis
 /** @param fingerprint in the place of its own, by which a guess of the text could be checked */
 function versionWithoutSource(version: JobVersionRecord, fingerprint: string): JobVersionRecord {
   const hidden = (text: string | null) => (text === null ? null : HIDDEN);
+  const word = (text: string | null) => (text === null ? null : shownWord(text));
   const { query, sourceCode, url, repoUrl, path, revision, tag, branch, pullRequest } = version;
   return {
-    ...{ ...version, fingerprint },
+    ...{ ...version, fingerprint, dialect: word(version.dialect), language: word(version.language) },
+    locationType: word(version.locationType),
     ...{ query: hidden(query), sourceCode: hidden(sourceCode), url: hidden(url), repoUrl: hidden(repoUrl) },
     ...{ path: hidden(path), revision: hidden(revision), tag: hidden(tag), branch: hidden(branch) },
     pullRequest: hidden(pullRequest),

@@ -36,17 +36,29 @@ const tests = () => [
 /** Texts that are source in other words than those of queries. */
 const texts = () => ({
   ...{ note: `GRANT SELECT ON ${canary()} TO bob`, hint: `val x = spark.table("${canary()}")` },
-  ...{ line: `+- Project [${canary()}#1]`, other: `left join ${canary()}` },
+  ...{ line: `+- Project [${canary()}#1]`, other: `left join ${canary()}`, more: `explain ${canary()}` },
+  ...{
+    rule: `sum(${canary()}) > 10`,
+    list: `['psql', '-c', '${canary()}']`,
+    address: `SELECT%20${canary()}%20FROM%20t`,
+  },
 });
 
 /** With source in every facet that can carry some, as its job and its datasets. */
 const run = runEvent('job', {
   type: 'FAIL',
   facets: {
-    sql: { query: canary(), dialect: 'trino' },
-    sourceCode: { language: 'python', sourceCode: large() },
+    sql: { query: canary(), dialect: `select ${canary()} from t` },
+    sourceCode: { language: `python ${canary()};import x`, sourceCode: large() },
     sourceCodeLocation: {
-      ...{ type: 'git', url: canary(), repoUrl: canary(), path: canary(), version: canary(), tag: canary() },
+      ...{
+        type: `git ${canary()}`,
+        url: canary(),
+        repoUrl: canary(),
+        path: canary(),
+        version: canary(),
+        tag: canary(),
+      },
       ...{ branch: canary(), pullRequestNumber: canary() },
     },
     airflow: { tasks: { load: { bash_command: canary(), sql: canary(), ui_color: 'white' } } },
@@ -57,11 +69,20 @@ const run = runEvent('job', {
     jobType: { processingType: 'BATCH', integration: 'DBT', jobType: `select ${canary()}, b`, ...custom() },
   },
   runFacets: {
-    errorMessage: { message: `it broke\n${canary()}`, programmingLanguage: 'PYTHON', stackTrace: large() },
+    errorMessage: {
+      ...{ message: `it broke\n${canary()}`, programmingLanguage: `python; import ${canary()}`, stackTrace: large() },
+    },
     'spark.exception': { message: `it broke\r\n${canary()}`, stackTrace: canary() },
     extractionError: {
       ...{ totalTasks: 2, failedTasks: 1 },
-      errors: [{ errorMessage: `no SQL\n${canary()}`, stackTrace: canary(), task: canary(), taskNumber: 1 }],
+      errors: [
+        {
+          errorMessage: `invalid input for type integer: "${canary()}"`,
+          stackTrace: canary(),
+          task: canary(),
+          taskNumber: 1,
+        },
+      ],
     },
     environmentVariables: { environmentVariables: [{ name: canary(), value: canary() }] },
     executionParameters: { parameters: [{ key: canary(), name: canary(), description: canary(), value: canary() }] },
@@ -74,6 +95,7 @@ const run = runEvent('job', {
     custom: custom(),
     bigQuery_error: { parserError: `it broke\n${canary()}`, clientError: `Syntax error at "FROM ${canary()} WHERE"` },
     'spark.error': { message: `AnalysisException: select ${canary()} from t` },
+    extra: { message: `Command '['psql', '-c', '${canary()}']' returned non-zero exit status 1.` },
     parent: { ...forwarded('parent'), root: forwarded('root') },
     unknownSourceAttribute: { unknownItems: [{ name: 'PythonOperator', properties: { code: canary() } }] },
   },
@@ -88,6 +110,7 @@ const run = runEvent('job', {
         custom: custom(),
         documentation: { description: 'd', ...custom() },
         schema: { fields: [{ name: 'c', type: 'int', expression: canary() }] },
+        version: { datasetVersion: `select ${canary()} from t` },
       },
       inputFacets: {
         ...{ dataQualityAssertions: { assertions: tests() }, icebergScanReport: { filterDescription: canary() } },
@@ -97,6 +120,9 @@ const run = runEvent('job', {
           inputCondition: {
             ...{ type: 'compare', comparison: 'EQUAL', left: { type: 'field', field: 'c' } },
             right: { type: 'literal', value: canary() },
+          },
+          outputCondition: {
+            ...{ type: 'partition', partitions: [{ identifier: 'p', dimensions: { day: canary() } }] },
           },
         },
       },
@@ -190,7 +216,7 @@ describe('source', () => {
   const QUESTION = `{
     job(namespace: "ns", name: "job") {
       sourceHidden sql { query dialect } sourceCode { language sourceCode } facets
-      versions { edges { node { sourceHidden sql { query } sourceCode { code } location { type url } } } }
+      versions { edges { node { sourceHidden sql { query dialect } sourceCode { code language } location { type url } } } }
       latestRun {
         sourceHidden error errorMessage { message stackTrace } environmentVariables { name value } executionParameters { key value } facets
       }
@@ -202,10 +228,10 @@ describe('source', () => {
     const { job } = data;
     expect(job).toMatchObject({
       sourceHidden: true,
-      sql: { query: '[hidden]', dialect: 'trino' },
-      sourceCode: { language: 'python', sourceCode: '[hidden]' },
+      sql: { query: '[hidden]', dialect: '[hidden]' },
+      sourceCode: { language: '[hidden]', sourceCode: '[hidden]' },
       facets: {
-        sql: { query: '[hidden]', dialect: 'trino', _hidden: true },
+        sql: { query: '[hidden]', dialect: '[hidden]', _hidden: true },
         my_company_sql: { _hidden: true },
         airflow: { tasks: { load: { sql: '[hidden]', ui_color: 'white' } }, _hidden: true },
       },
@@ -219,8 +245,8 @@ describe('source', () => {
     });
     expect(job.latestRun.facets['spark.logicalPlan']).toEqual({ _hidden: true });
     expect(job.versions.edges[0].node).toEqual({
-      ...{ sourceHidden: true, sql: { query: '[hidden]' }, sourceCode: { code: '[hidden]' } },
-      location: { type: 'git', url: '[hidden]' },
+      ...{ sourceHidden: true, sql: { query: '[hidden]', dialect: '[hidden]' } },
+      ...{ sourceCode: { code: '[hidden]', language: '[hidden]' }, location: { type: '[hidden]', url: '[hidden]' } },
     });
   });
 

@@ -44,6 +44,21 @@ test('every emitter is told where this server is, with which key and namespace',
   ]);
 });
 
+test('a namespace is written as each file has it', async () => {
+  const { data } = await ask(
+    String.raw`{ integrations(namespace: " c:\\100% ") { emitters(ids: ["airflow", "spark", "databricks"]) { snippets { language text } } } }`,
+  );
+  const { emitters } = data.integrations as { emitters: { snippets: { language: string; text: string }[] }[] };
+  const lines = emitters.flatMap(({ snippets }) =>
+    snippets
+      .filter(({ language }) => language === 'ini' || language === 'properties')
+      .map(({ text }) => text.split('\n').find((line) => line.includes('namespace'))),
+  );
+  // ConfigParser takes % for the beginning of a name, and properties a backslash for that of a letter.
+  const properties = String.raw`spark.openlineage.namespace \u0020c:\\100%\u0020`;
+  expect(lines).toEqual([String.raw`namespace =  c:\100%% `, properties, properties]);
+});
+
 test('where it is not said, no header of a request puts another server there', async () => {
   const plain = await HttpApp.start();
   const told = async (host?: string) => {

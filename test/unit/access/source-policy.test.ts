@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { firstLine, withoutSource } from '../../../src/access/source-policy.ts';
-import { readsLikeSource } from '../../../src/access/source-texts.ts';
+import { isPlain, readsLikeSource } from '../../../src/access/source-texts.ts';
 import type { Json } from '../../../src/domain/event.ts';
 import { capturedScenarios, specFacets, specSchemas } from '../../support/fixtures.ts';
 import { SchemaArbitraries, type JsonSchema } from '../../support/json-schema-arbitrary.ts';
@@ -23,6 +23,7 @@ const SOURCE = words(`
   slackWebhookUrl viewtext plantext compiledcode rawcode pythoncode envvars physicalplan scriptpath mainPythonFileUri main_file dagfile
   plan logicalPlan physicalPlan optimizedPlan query_plan explain ast jobGraph streamGraph jobDescription
   stack stackTrace stack_trace trace traceback tracebacks exception stderr stdout logs debug
+  file filename file_name sourceFile jarLocation location entry_point entryPoint program main_class mainClass raw raw_text render job_details
   path filePath original_file_path fileloc callSite jobCallSite repo repository git_sha branch revision commit commit_id
   hash query_hash checksum fingerprint digest md5 sha256 signature unknown unknownSourceAttribute spark_unknown
 `);
@@ -36,7 +37,7 @@ const HARMLESS = words(`
   retries try_number mapped mapIndex priority_weight trigger_rule depends_on_past operator operator_class downstream_task_ids queue pool
   tasksState tasksDuration ui_color message reason severity expectationType success materialized access incremental on_schema_change
   checkpoints completed failed in_progress restored master deployMode driverHost userName sessionId clientIp operationName creationTime
-  subscription timetable_summary address encoding isActive
+  subscription timetable_summary address encoding isActive fileFormat file_size num_files filesWritten drawn rendering_engine programme mainTable
 `);
 
 const shown = (value: Json, facet = 'custom') => withoutSource(facet, { value });
@@ -118,6 +119,22 @@ describe('a text in a facet that nobody knows', () => {
     'https://account.blob.core.windows.net/c?sv=2024&sig=abc',
     'Authorization: Basic bmVvNGo6eA==',
     'jdbc:oracle:thin:scott/tiger@db:1521/x',
+    `olg_${'aB3'.repeat(15)}x`,
+    'POST http://lineage failed: sent olg_0123456789abcdefghijABCDEFGHIJ0123456789',
+    `sk_live_${'4eC39HqLyjWD'.repeat(2)}`,
+    'AIzaSyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY',
+    `npm_${'aB3'.repeat(12)}`,
+    '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',
+    'hvs.CAESIJlU9JMYEhOPYv4igdhm9PnZDrabYTobQ4Ymnlq1qY',
+    'github_pat_11ABCDEFG0abcdefghijkl_0123456789abcdefghij',
+    'pypi-AgEIcHlwaS5vcmcCJDAwMDAwMDAw',
+    'wJalrXUtnFEMIK7MDENGbPxRfiCYEXAMPLE3KEY1',
+    'fs.azure.account.key.acme.blob.core.windows.net=a',
+    'spark.hadoop.fs.s3a.secret.key abcdefgh',
+    'the property db.password hunter2',
+    'X-Amz-Signature=ab12',
+    'https://b.s3.amazonaws.com/k?X-Amz-Credential=AKIA',
+    '{"password": "x"}',
     'select/**/x/**/from/**/t',
     'SELECT`a`FROM`x`',
     'SELECT(a)FROM(x)',
@@ -136,20 +153,76 @@ describe('a text in a facet that nobody knows', () => {
 
   test.each([
     'orders',
-    'Nightly shop ETL',
-    'Update the orders, and create tables for the marts',
     'success',
+    '',
     "['shop', 'nightly', 'tier:gold']",
+    '[]',
     '2026-11-23T00:35:41.253999+00:00',
+    '2026-11-23 00:35:41.253999+00:00',
+    '1 day, 0:00:00',
+    '4.5 GB',
     'manual__2026-11-23T00:35:41.253999+00:00',
     'airflow.providers.common.sql.operators.sql.SQLExecuteQueryOperator',
     's3://lake/orders/dt=2026-01-01/part-0001.parquet',
     'abfss://container@account.dfs.core.windows.net/orders',
     'bob@example.com',
     'http://localhost:8080/dags/shop_broken/runs/1?map_index=-1',
+    'http://localhost:8080/dags/shop/runs/manual__2026-11-23T00%3A35%3A41.253999%2B00%3A00/tasks/load?try_number=1',
     '9f9a6e5c-1c4d-4a7a-b4ca-757b61b2daac',
     'shop.public.orders',
+    'Größe_日本',
     'local[2]',
+    '#cdaaed',
+    'task-0123456789abcdefghij',
+    'sk-customer-orders-daily-v2',
+    'npm_packages_of_the_whole_shop_by_day',
+    's3://bucket/*/part-*',
+    'eyJ.orders.v2',
+    '-5',
+  ])('is shown where it is a word, a number, a time, an address, or a list of words: %j', (text) => {
+    expect(shown(text)).toEqual({ value: text });
+    expect(shown([{ deep: text }])).toEqual({ value: [{ deep: text }] });
+  });
+
+  test.each([
+    'git@github.com:acme/x.git',
+    'import x',
+    'EXEC x',
+    'SHOW TABLES IN x',
+    'DECLARE x INT',
+    'BEGIN x END',
+    'FROM x |> WHERE x',
+    'MATCH (n:X) RETURN n',
+    'explain x',
+    '[x for x in y]',
+    'print(x)',
+    'func(x){}',
+    'if (x) { return }',
+    'df.filter(x)',
+    'sum(x) > 10',
+    'amount>0',
+    'amount > 0',
+    'a=1',
+    'db.x.find({a:1})',
+    'cat x | sort',
+    'kubectl apply x',
+    'awk "{print x}"',
+    'export x=1',
+    '<script>x</script>',
+    'SELECT%20x%20FROM%20t',
+    'https://h/?q=SELECT%20x%20FROM%20t',
+    'https://h/?q=select+x+from+t',
+    "['psql', '-c', 'vacuum']",
+    '["bash","-c","x"]',
+    'Nightly shop ETL',
+  ])('is hidden where it is anything else, since nothing tells it from source: %j', (text) => {
+    expect(shown(text)).toEqual({ value: '[hidden]', _hidden: true });
+    expect(shown([{ deep: text }])).toEqual({ value: [{ deep: '[hidden]' }], _hidden: true });
+  });
+
+  test.each([
+    'Nightly shop ETL',
+    'Update the orders, and create tables for the marts',
     'Grant access to all users on request',
     'Values of the last day, and what they were before',
     'Import of orders',
@@ -158,16 +231,33 @@ describe('a text in a facet that nobody knows', () => {
     'a: b + c - d',
     'basic authentication of users',
     'Basic information',
-    'task-0123456789abcdefghij',
-    'sk-customer-orders-daily-v2',
     'the `orders` of `shop`',
-    's3://bucket/*/part-*',
-    'jdbc:oracle:thin:@db:1521/x',
     'selected (a) from (b)',
-    'eyJ.orders.v2',
-    '-5',
-  ])('is shown: %j', (text) => {
-    expect(shown(text)).toEqual({ value: text });
+    'Bob (data engineering), from 9:00',
+  ])('that is written to be read is shown under a name that says so: %j', (text) => {
+    for (const name of ['description', 'dag_title', 'appName', 'comment'])
+      expect(withoutSource('custom', { [name]: text, names: [text] })).toEqual({ [name]: text, names: [text] });
+  });
+
+  test.each([
+    'select a from t',
+    'import x',
+    'EXEC x',
+    'SHOW TABLES IN x',
+    'DECLARE x INT',
+    'BEGIN x END',
+    'FROM x |> WHERE x',
+    'MATCH (n:X) RETURN n',
+    'print(x)',
+    'if (x) { return }',
+    'sum(x) > 10',
+    'cat x | sort',
+    '[x for x in y]',
+    'export x=1',
+    'python x;import y',
+    'postgres://bob:x@h/db',
+  ])('is hidden there, too, where it reads as source: %j', (text) => {
+    expect(withoutSource('custom', { description: text })).toEqual({ description: '[hidden]', _hidden: true });
   });
 });
 
@@ -178,9 +268,13 @@ describe('a facet of the specification', () => {
   /** All that the specification calls anything. */
   const specified = new Set(Array.from(JSON.stringify(facets).matchAll(/"([\w-]+)":/g), ([, name]) => name));
 
+  const WORDS = words('dialect language programmingLanguage type');
+
   /** Where members stand that are hidden, as `fields.*.description`; `*` for what is keyed by anything. */
   function hiddenIn(before: Json | undefined, after: Json | undefined, path: readonly string[] = []): string[] {
-    if (typeof before === 'string' && after === '[hidden]' && readsLikeSource(before)) return []; // made up so
+    const isWord = WORDS.includes(path.at(-1) ?? '');
+    if (typeof before === 'string' && after === '[hidden]' && (isWord ? !isPlain(before) : readsLikeSource(before)))
+      return []; // made up so
     if (after === '[hidden]' && before !== after)
       return specified.has(path.at(-1) ?? '') ? [path.join('.').replace(/\bfields\.\w+\./, 'fields.*.')] : [];
     if (typeof after !== 'object' || after === null || typeof before !== 'object' || before === null) return [];
@@ -232,8 +326,8 @@ describe('a facet of the specification', () => {
     const fields = [
       { name: 'sql', type: 'text', expression: 'a + b', fields: [{ name: 'd', note: 'select 1', ddl: 'd' }] },
     ];
-    expect(withoutSource('schema', { _producer: 'p', fields, where: 'x', note: 'fine' })).toEqual({
-      ...{ _producer: 'p', where: '[hidden]', note: 'fine', _hidden: true },
+    expect(withoutSource('schema', { _producer: 'p', fields, where: 'x', note: 'fine', more: 'a b' })).toEqual({
+      ...{ _producer: 'p', where: '[hidden]', note: 'fine', more: '[hidden]', _hidden: true },
       fields: [
         {
           name: 'sql',
@@ -302,6 +396,51 @@ describe('a facet of the specification', () => {
     [`Failed: ${'x'.repeat(300)}`, 'Failed [hidden]'],
     ['delete from t', '[hidden]'],
     ['a left join b is wrong', '[hidden]'],
+    [
+      "Command '['psql', '-c', 'vacuum analyze x', '-h', 'db']' returned non-zero exit status 1.",
+      'Command [hidden] returned non-zero exit status 1.',
+    ],
+    [
+      "Command 'mysqldump -px db' returned non-zero exit status 2.",
+      'Command [hidden] returned non-zero exit status 2.',
+    ],
+    ["Command '('psql', 'x')' died with <Signals.SIGKILL: 9>.", 'Command [hidden] died with <Signals.SIGKILL: 9>.'],
+    ["Command '['sh', 'x']' timed out after 5 seconds", 'Command [hidden] timed out after 5 seconds'],
+    ["cannot run ['spark-submit', '--class', 'x']", 'cannot run [hidden]'],
+    ['cannot run: ["bash","-c","x"]', 'cannot run: [hidden]'],
+    [
+      'duplicate key value violates unique constraint "users_email_key" DETAIL: Key (email)=(x@y) already exists.',
+      'duplicate key value violates unique constraint "users_email_key" DETAIL: [hidden]',
+    ],
+    ['Key (email)=(x@y) already exists.', 'Key (email)=([hidden]) already exists.'],
+    ['Failing row contains (1, x@y).', 'Failing row contains ([hidden]).'],
+    [
+      "Cannot insert key in object 'dbo.t'. The duplicate key value is (x@y).",
+      "Cannot insert key in object 'dbo.t'. The duplicate key value is ([hidden]).",
+    ],
+    ['invalid input syntax for type integer: "x@y"', 'invalid input syntax for type integer: [hidden]'],
+    ["could not convert string to float: 'x'", 'could not convert string to float: [hidden]'],
+    ["Duplicate entry 'x@y' for key 'users.email'", "Duplicate entry [hidden] for key 'users.email'"],
+    ["Numeric value 'x' is not recognized", 'Numeric value [hidden] is not recognized'],
+    [
+      '[CAST_INVALID_INPUT] The value \'x\' of the type "STRING" cannot be cast to "INT"',
+      '[CAST_INVALID_INPUT] The value [hidden] of the type "STRING" cannot be cast to "INT"',
+    ],
+    ["cannot resolve 'a'; line 1 pos 7; 'Project ['x]", "cannot resolve 'a'; line 1 pos 7 [hidden]"],
+    ['it failed, sql: x', '[hidden]'],
+    ['it failed. stmt=x', 'it failed [hidden]'],
+    ['{"query": "x"}', '[hidden]'],
+    ['it failed: SELECT/**/x', 'it failed [hidden]'],
+    ['it failed: sel/* */x', 'it failed [hidden]'],
+    ['it failed: sel\u200bect x from t', 'it failed [hidden]'],
+    ['it failed: exec x @a=1', 'it failed [hidden]'],
+    ['grant x to bob', '[hidden]'],
+    ['it failed: SHOW TABLES IN x', 'it failed [hidden]'],
+    [
+      'POST http://lineage failed: sent olg_0123456789abcdefghijABCDEFGHIJ0123456789xyzxyz',
+      'POST http://lineage failed [hidden]',
+    ],
+    ['spark.hadoop.fs.s3a.secret.key abcdefgh', '[hidden]'],
   ])('shows of an error no part of a statement or a program: %j', (message, told) => {
     expect(firstLine(message)).toBe(told);
     expect(withoutSource('errorMessage', { message })).toEqual({ message: told, _hidden: true });
@@ -315,9 +454,22 @@ describe('a facet of the specification', () => {
     'Could not select a server, and created none',
     'Connection to db.example.com:5432 refused - is it running?',
     'division by zero',
+    "No such table: 'shop.orders'",
+    'Table not found: "orders"; line 1',
+    'java.sql.SQLException: ORA-00942: table or view does not exist',
+    'Failed (exit code: 1)',
+    'the property secret.key is not set',
+    'no files at s3://bucket/*/part',
+    'Grant access to the table first',
+    'Command `dbt build` failed at 00:23:28.645533 after 2.12 seconds',
     'java.lang.NullPointerException',
   ])('shows an error that quotes none: %j', (message) => {
     expect(firstLine(message)).toBe(message);
+  });
+
+  test('shows of an error of any length 300 characters at most', () => {
+    for (const text of ['select ', '[', '/*', ')=(', "'"])
+      expect(firstLine(`it failed: ${text.repeat(100_000)}`)).toMatch(/^it failed.{0,300} \[hidden\]$/);
   });
 
   test('shows words where words stand, and no source there', () => {
@@ -344,12 +496,11 @@ describe('a facet of the specification', () => {
     ['dataQualityAssertions', 'assertions.0.column'],
     ['test', 'tests.0.description'],
     ['subset', 'inputCondition.locations.0'],
-    ['subset', 'inputCondition.partitions.0.dimensions.sql'],
+    ['subset', 'inputCondition.partitions.0.identifier'],
     ['tags', 'tags.0.source'],
     ['lineage', 'entries.0.type'],
     ['lineage', 'entries.0.inputs.0.runId'],
     ['ownership', 'owners.0.type'],
-    ['sql', 'dialect'],
     ['schema', '_producer'],
     ['schema', '_schemaURL'],
     ['custom', '_producer'],
@@ -359,6 +510,18 @@ describe('a facet of the specification', () => {
     expect(withoutSource(facet, holding('a word, or 2'))).toEqual(holding('a word, or 2'));
     for (const text of ['select a from t', 'postgres://bob:secret@host/db'])
       expect(withoutSource(facet, holding(text))).toEqual({ ...(holding('[hidden]') as object), _hidden: true });
+  });
+
+  test.each([
+    ['sql', 'dialect'],
+    ['sourceCode', 'language'],
+    ['sourceCodeLocation', 'type'],
+    ['errorMessage', 'programmingLanguage'],
+  ])('of %s shows %s where it is a word', (facet, name) => {
+    for (const word of ['PL/pgSQL', 'c++', 'C#', 'spark-sql', 'git'])
+      expect(withoutSource(facet, { [name]: word })).toEqual({ [name]: word });
+    for (const text of ['select a from t', 'python x;import x', 'python; import x', 'python x'])
+      expect(withoutSource(facet, { [name]: text })).toEqual({ [name]: '[hidden]', _hidden: true });
   });
 
   test.each([
@@ -385,18 +548,18 @@ describe('a facet of the specification', () => {
     });
   });
 
-  test('shows of a condition what columns, places and partitions it is about, not what they were compared with', () => {
+  test('shows of a condition what columns, places and dimensions it is about, not what they were compared with', () => {
     const compare = {
       ...{ type: 'compare', comparison: 'EQUAL', left: { type: 'field', field: 'c' } },
       right: { type: 'literal', value: 'secret' },
     };
-    const where = { type: 'partition', partitions: [{ identifier: 'p', dimensions: { sql: 'x' } }] };
+    const where = { type: 'partition', partitions: [{ identifier: 'p', dimensions: { sql: 'x', day: 1 } }] };
     expect(
       withoutSource('subset', { inputCondition: { type: 'binary', operator: 'AND', left: compare, right: where } }),
     ).toEqual({
       inputCondition: {
         ...{ type: 'binary', operator: 'AND', left: { ...compare, right: { type: 'literal', value: '[hidden]' } } },
-        right: where,
+        right: { ...where, partitions: [{ identifier: 'p', dimensions: { sql: '[hidden]', day: '[hidden]' } }] },
       },
       _hidden: true,
     });

@@ -4,7 +4,8 @@ import { UnavailableError } from '../../../src/domain/errors.ts';
 import { Batching, type Loader } from '../../../src/graphql/batching.ts';
 import type { RequestContext } from '../../../src/graphql/context.ts';
 import { publicError } from '../../../src/graphql/errors.ts';
-import { GivingUp, givesUp } from '../../../src/graphql/giving-up.ts';
+import { givesUp } from '../../../src/graphql/gives-up.ts';
+import { GivingUp } from '../../../src/graphql/giving-up.ts';
 import { Pace } from '../../../src/graphql/pace.ts';
 import type { Answer } from '../../support/test-app.ts';
 

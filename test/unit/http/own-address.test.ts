@@ -16,6 +16,7 @@ function request({ host, origin, encrypted = false, localAddress = '127.0.0.1' }
 
 const own = (settings: Partial<AddressSettings> = {}) =>
   new OwnAddress({ publicUrl: null, isBehindProxy: false, host: null, ...settings });
+const LAN = { host: 'graph.lan' };
 const PROXY = { isBehindProxy: true };
 const PUBLIC = { publicUrl: 'https://lineage.example.com/graph' };
 
@@ -62,8 +63,11 @@ describe('a request of a browser', () => {
   test.each<[string, Partial<AddressSettings>, Came]>([
     ['that does not say where it is from', {}, { host: 'localhost:4000' }],
     ['of the page', {}, { host: 'localhost:4000', origin: 'http://localhost:4000' }],
-    ['of the page, by whatever name it is reached', {}, { host: 'Graph.lan', origin: 'http://graph.lan' }],
-    ['of the page by TLS', {}, { host: 'graph.lan:443', origin: 'https://graph.lan', encrypted: true }],
+    ['of the page, by the name that it listens on', LAN, { host: 'Graph.lan', origin: 'http://graph.lan' }],
+    ['of the page, by its address', {}, { host: '10.1.2.3:4000', localAddress: '::ffff:10.1.2.3' }],
+    ['to the public name', PUBLIC, { host: 'Lineage.example.com' }],
+    ['to a name that a proxy passes on', PROXY, { host: 'graph.lan' }],
+    ['of the page by TLS', LAN, { host: 'graph.lan:443', origin: 'https://graph.lan', encrypted: true }],
     ['of the page before which a proxy speaks TLS', PROXY, { host: 'graph.lan', origin: 'https://graph.lan' }],
     ['of the page past the proxy', PROXY, { host: 'localhost:4000', origin: 'http://localhost:4000' }],
     ['of the public page', PUBLIC, { host: 'backend:4000', origin: 'https://lineage.example.com' }],
@@ -75,13 +79,18 @@ describe('a request of a browser', () => {
     ['of another site', {}, { host: 'localhost:4000', origin: 'https://evil.example' }],
     ['of another port', {}, { host: 'localhost:4000', origin: 'http://localhost:4001' }],
     ['of another scheme', {}, { host: 'localhost:4000', origin: 'https://localhost:4000' }],
-    ['of the clear, to TLS', {}, { host: 'graph.lan', origin: 'http://graph.lan', encrypted: true }],
+    ['of the clear, to TLS', LAN, { host: 'graph.lan', origin: 'http://graph.lan', encrypted: true }],
     ['of a page without an origin', {}, { host: 'localhost:4000', origin: 'null' }],
     ['of nothing', {}, { host: 'localhost:4000', origin: '' }],
     ['of several', {}, { host: 'localhost:4000', origin: 'http://localhost:4000, https://evil.example' }],
     ['of a name that begins alike', {}, { host: 'localhost:4000', origin: 'http://localhost:4000.evil.example' }],
     ['of a path', PUBLIC, { host: 'localhost:4000', origin: 'https://lineage.example.com/graph' }],
     ['of another site, beside a public page', PUBLIC, { host: 'localhost:4000', origin: 'https://evil.example' }],
+    // A name of theirs may lead here by now (DNS rebinding).
+    ['to a name of others', {}, { host: 'evil.example:4000', origin: 'http://evil.example:4000' }],
+    ['to a name of others, without saying where it is from', {}, { host: 'evil.example:4000' }],
+    ['to a name of others, beside a public one', PUBLIC, { host: 'evil.example' }],
+    ['to no host', {}, {}],
     ['to what is no host', {}, { host: 'a b', origin: 'http://a b' }],
   ])('is of others: %s', (_what, settings, came) => {
     expect(own(settings).isFromOwnPage(request(came))).toBe(false);
