@@ -90,6 +90,8 @@ export interface Erasure {
 export interface ForgettingGraph extends GraphReader {
   /** The tombstones that there are of these. */
   tombstones(refs: readonly ForgettableRef[]): Promise<readonly Tombstone[]>;
+  /** The greatest time of events that were ahead of the clock when they came, and named one of these. */
+  aheadAt(refs: readonly ForgettableRef[]): Promise<Nanos | null>;
   /** Keys of the datasets and jobs of these namespaces. */
   members(
     namespaces: readonly string[],

@@ -20,6 +20,8 @@ import { Tombstones, withWholes, type ForgettableRef, type Tombstone } from './t
 
 /** What a command changes about the graph. */
 export interface Forgotten {
+  /** When what is said is forgotten up to, or ends. */
+  readonly at: Nanos;
   readonly tombstones: readonly Tombstone[];
   readonly changes: Changes;
   /** How many were known and are gone. */
@@ -30,16 +32,17 @@ export interface Forgotten {
 
 /**
  * Deletes things with all that is known of them: datasets under all their names, jobs with their runs, namespaces with all that is in them.
- * @param at not before any event about them that was accepted
+ * @param asOf not before any event about them that was accepted, but for those that were ahead of the clock
  */
 export async function settleDeletion(
   asked: readonly ForgettableRef[],
-  at: Nanos,
+  asOf: Nanos,
   organization: string,
   readers: FacetReaders,
   graph: ForgettingGraph,
 ): Promise<Forgotten> {
   const gone = await allGone(asked, graph);
+  const at = max(await graph.aheadAt(gone.told), asOf);
   const isGone = (ref: ForgettableRef) => gone.all.has(ref);
   const nodes = [
     ...gone.datasets.map((key) => nodeRef('Dataset', key)),
@@ -79,7 +82,7 @@ export async function settleDeletion(
     return { ref, deletedAt: max(before?.deletedAt ?? null, at), retiredAt: before?.retiredAt ?? [] };
   });
   const erased = { datasets: known.datasets.size, jobs: known.jobs.size, runs: known.runs.size };
-  return { tombstones, changes, erased, unlinked };
+  return { at, tombstones, changes, erased, unlinked };
 }
 
 /** Retires a job: what was said of it by then holds no more, and stays known. */
@@ -99,7 +102,7 @@ export async function settleRetirement(
   const changes = await settleLeft(facts, left, new Map(), organization, readers, graph, {
     retired: [tombstone],
   });
-  return { tombstones: [tombstone], changes, erased: { datasets: 0, jobs: 0, runs: 0 }, unlinked: null };
+  return { at, tombstones: [tombstone], changes, erased: { datasets: 0, jobs: 0, runs: 0 }, unlinked: null };
 }
 
 /** Settles anew when the facts of jobs hold, and what edges they make: another active window counts than before. Nothing is gone. */

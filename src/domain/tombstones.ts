@@ -1,6 +1,7 @@
 import type { Nanos } from './event.ts';
 import { digestKey, nodeRef, type NodeRef } from './facts.ts';
 import { composeKey, parseKey } from './keys.ts';
+import { max, min } from './merge-cells.ts';
 
 // Forgetting: `docs/spec.md`, section 7.
 
@@ -19,6 +20,27 @@ export interface Tombstone {
 /** What is kept of a deleted thing's name, so that late events do not bring it back: a digest. Who knows the name can ask for it; nobody can read it there. */
 export function tombstoneKey(organization: string, ref: ForgettableRef): string {
   return digestKey(organization, ref);
+}
+
+export function labelled(ref: ForgettableRef): { readonly label: string; readonly key: string } {
+  const colon = ref.indexOf(':');
+  return { label: ref.slice(0, colon), key: ref.slice(colon + 1) };
+}
+
+/** By how much clocks of servers may differ. */
+const SKEW: Nanos = 5_000_000_000n;
+
+/** Whether an event is so far ahead of the clock that what it names is noted: a deletion of that is not before it. */
+export function isAhead(at: Nanos, now: Nanos): boolean {
+  return at > now + SKEW;
+}
+
+/**
+ * When a command that comes now is: not before any event that was taken, but for those that were ahead ({@link isAhead}).
+ * @param latest the greatest time of all events
+ */
+export function commandTime(now: Nanos, latest: Nanos | null): Nanos {
+  return latest === null ? now : max(now, min(latest, now + 2n * SKEW));
 }
 
 /** The tombstones that concern a batch. */

@@ -3,10 +3,11 @@ import type { Nanos } from '../domain/event.ts';
 import { nanosNow } from '../domain/time.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { changeRecord } from '../domain/change-record.ts';
+import { nodeRef } from '../domain/facts.ts';
 import { max } from '../domain/merge-cells.ts';
 import { settle } from '../domain/settle.ts';
 import { settleDeletion, settleRetirement, type Forgotten } from '../domain/settle-forgetting.ts';
-import type { ForgettableRef } from '../domain/tombstones.ts';
+import { commandTime, type ForgettableRef } from '../domain/tombstones.ts';
 import type { Deletion, Forgetter } from '../forgetting/forgetter.ts';
 import { forgetRecords, leaveRecord } from './change-ring.ts';
 import type { Neo4jClient, Transaction } from './client.ts';
@@ -27,18 +28,19 @@ export class Neo4jForgetter implements Forgetter {
   delete(organization: string, refs: readonly ForgettableRef[], asked: Nanos): Promise<Deletion> {
     return this.#client.write(async (tx) => {
       const graph = new Neo4jForgettingGraph(tx, organization);
-      const at = max(await graph.latestAt, asked);
-      const forgotten = await settleDeletion(refs, at, organization, this.#readers, graph);
+      const asOf = commandTime(asked, await graph.latestAt);
+      const forgotten = await settleDeletion(refs, asOf, organization, this.#readers, graph);
       await this.#remember(tx, organization, graph, forgotten);
       await forgetSubjects(tx, organization);
-      return { deletedAt: at, ...forgotten.erased };
+      return { deletedAt: forgotten.at, ...forgotten.erased };
     }, 'delete');
   }
 
   retire(organization: string, job: string, asked: Nanos | null): Promise<Nanos> {
     return this.#client.write(async (tx) => {
       const graph = new Neo4jForgettingGraph(tx, organization);
-      const latest = max(await graph.latestAt, nanosNow());
+      const asOf = commandTime(nanosNow(), await graph.latestAt);
+      const latest = max(await graph.aheadAt([nodeRef('Job', job)]), asOf);
       if (asked !== null && asked > latest)
         throw new InvalidQuestionError('A job cannot be retired at a time that has not come.', 'IN_THE_FUTURE');
       const at = asked ?? latest;

@@ -2,7 +2,7 @@ import type { Nanos } from '../domain/event.ts';
 import { nodeRef, type NodeRef } from '../domain/facts.ts';
 import type { Erasure, ForgettingGraph } from '../domain/graph-reader.ts';
 import { composeKey, parseKey } from '../domain/keys.ts';
-import { tombstoneKey, type Tombstone } from '../domain/tombstones.ts';
+import { labelled, tombstoneKey, type ForgettableRef, type Tombstone } from '../domain/tombstones.ts';
 import type { Transaction } from './client.ts';
 import type { CountOwner } from './event-counts.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
@@ -20,6 +20,11 @@ export class Neo4jForgettingGraph extends Neo4jGraphReader implements Forgetting
     super(tx, organization, null);
     this.#tx = tx;
     this.#organization = organization;
+  }
+
+  async aheadAt(refs: readonly ForgettableRef[]): Promise<Nanos | null> {
+    const [row] = await this.#tx.run(statements.ahead, { rows: refs.map(labelled) });
+    return row?.at ?? null;
   }
 
   async members(namespaces: readonly string[]): Promise<{ datasets: string[]; jobs: string[] }> {

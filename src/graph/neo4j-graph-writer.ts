@@ -5,12 +5,13 @@ import type { SentEvent } from '../domain/snapshot.ts';
 import type { FacetReaders } from '../domain/mappings.ts';
 import { forgettable, sayRemembered } from '../domain/forget-sayings.ts';
 import { max } from '../domain/merge-cells.ts';
+import { nanosNow } from '../domain/time.ts';
 import { changeRecord } from '../domain/change-record.ts';
 import type { Changes } from '../domain/changes.ts';
 import { say } from '../domain/say.ts';
 import { Recollection } from '../domain/recollection.ts';
 import { settle } from '../domain/settle.ts';
-import { NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
+import { isAhead, labelled, NO_TOMBSTONES, Tombstones, type ForgettableRef } from '../domain/tombstones.ts';
 import { UnprovenClaimError, type Claim, type Commit, type GraphWriter } from '../ingest/graph-writer.ts';
 import type { Committed, Neo4jClient, Transaction } from './client.ts';
 import { leaveRecord } from './change-ring.ts';
@@ -19,6 +20,7 @@ import type { Asker } from './known-cells.ts';
 import { findKeys } from './neo4j-key-store.ts';
 import { Neo4jGraphReader } from './neo4j-graph-reader.ts';
 import { KEPT_OF_A_KIND, Recollections, type HeldRecollection } from './recollections.ts';
+import { timeText } from './values.ts';
 import { takeCommands, takeSettings } from './take-snapshot.ts';
 import * as statements from './statements/write-statements.ts';
 import { sendChanges } from './write-changes.ts';
@@ -119,6 +121,9 @@ export class Neo4jGraphWriter implements GraphWriter {
       written.push(changes);
       if (part.gone.size > 0) for (const event of part.events) forgotten.set(event, part.gone);
     }
+    const now = nanosNow();
+    const ahead = events.filter(({ at }) => isAhead(at, now));
+    if (ahead.length > 0) await tx.run(statements.noteAhead, { rows: namedBy(ahead, organization, this.#readers) });
     if (lines.length > 0) await takeCommands(tx, organization, lines, this.#readers);
     const [lock, notHeld] = await Promise.all([reader.locked, ended]);
     if (notHeld.size > 0) throw new UnprovenClaimError(notHeld);
@@ -169,6 +174,12 @@ export class Neo4jGraphWriter implements GraphWriter {
       for (const statement of Object.values(others)) await tx.run<z.ZodObject, z.ZodObject>(statement, NOTHING);
     }, 'warm-up');
   }
+}
+
+function namedBy(events: readonly SentEvent[], organization: string, readers: FacetReaders) {
+  return events.flatMap((event) =>
+    forgettable(say([event], organization, readers).cells).map((ref) => ({ ...labelled(ref), at: timeText(event.at) })),
+  );
 }
 
 interface InTransaction {

@@ -379,6 +379,11 @@ export class InMemoryGraph implements ForgettingGraph {
     return Promise.resolve(refs.flatMap((ref) => this.#tombstones.get(ref) ?? []));
   }
 
+  /** Events of tests are of the past. */
+  aheadAt(): Promise<null> {
+    return Promise.resolve(null);
+  }
+
   members(namespaces: readonly string[]): Promise<{ datasets: string[]; jobs: string[] }> {
     const isIn = (key: string) => namespaces.some((namespace) => key.startsWith(`${namespace}|`));
     return Promise.resolve({

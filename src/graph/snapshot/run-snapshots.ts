@@ -9,7 +9,17 @@ import { toFact, toObservation, toRun } from '../known-rows.ts';
 import * as statements from '../statements/export-statements.ts';
 import { tombstones } from '../statements/forget-statements.ts';
 import * as written from '../statements/write-statements.ts';
-import { CHUNK, chunks, event, factOrder, NO_KEYS, snapshotFact, sorted, versionId, type SnapshotSource } from './snapshot-parts.ts';
+import {
+  CHUNK,
+  chunks,
+  event,
+  factOrder,
+  NO_KEYS,
+  snapshotFact,
+  sorted,
+  versionId,
+  type SnapshotSource,
+} from './snapshot-parts.ts';
 
 /** States, times, facets, parents, versions of runs, and what they said. */
 export async function* runSnapshots(source: SnapshotSource, keys: readonly string[]): AsyncGenerator<SnapshotEvent> {

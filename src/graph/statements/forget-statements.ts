@@ -18,6 +18,7 @@ export const mergeTombstones = statement(
   z.object({ organization: param.text, rows: param.rows }),
 );
 
+export const ahead = statement('forget/ahead', rows, z.object({ at: row.timeOrNull }));
 export const members = statement(
   'forget/members',
   keys,

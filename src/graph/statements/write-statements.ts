@@ -211,6 +211,7 @@ export const createWrites = statement('write/create-writes', rows);
 export const updateWrites = statement('write/update-writes', rows);
 export const setColumnsSince = statement('write/set-columns-since', rows);
 export const setHistories = statement('write/set-histories', rows);
+export const noteAhead = statement('write/note-ahead', rows);
 export const setSplits = statement('write/set-splits', rows);
 export const createJobVersions = statement('write/create-job-versions', rows);
 export const updateJobVersions = statement('write/update-job-versions', rows);

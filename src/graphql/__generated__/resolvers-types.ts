@@ -814,7 +814,7 @@ export type DeletePayload = {
   __typename?: 'DeletePayload';
   /** How many names of datasets, jobs and runs were known and are gone. */
   datasets: Scalars['Int']['output'];
-  /** What events up to this time said is forgotten: when the command came, or the time of the newest event that the organization had sent where that is later. */
+  /** What events up to this time said is forgotten: when the command came, or the time of the newest event that named what is deleted, where its emitter's clock is ahead. */
   deletedAt: Scalars['DateTime']['output'];
   /** How many names of jobs were known and are gone. */
   jobs: Scalars['Int']['output'];

@@ -94,6 +94,46 @@ describe('a deleted dataset', () => {
   });
 });
 
+describe('a deletion while the clock of an emitter is ahead', () => {
+  const ahead = () => new Date(Date.now() + 20 * 3_600_000).toISOString();
+  const deletedAt = async (mutation: string) =>
+    Date.parse(
+      ((await change(`${mutation} { deletedAt }`)).data as { changed: { deletedAt: string } }).changed.deletedAt,
+    );
+
+  test('is not as of that time where it told of other things: what is said next counts', async () => {
+    await app.send(
+      run('ahead 1', { inputs: ['skewed'], at: ahead() }),
+      run('on time', { inputs: ['oa'], outputs: ['ob'] }),
+    );
+    const at = await deletedAt(`deleteDataset(dataset: ${dataset('ob')})`);
+    expect(at).toBeLessThan(Date.now() + 15_000);
+    expect(await names(dataset('oa'))).toEqual(['oa', 'on time']);
+    const next = new Date(at + 1).toISOString();
+    await app.send(run('on time', { inputs: ['oa'], outputs: ['ob'], runId: 'the next', at: next }));
+    expect(await names(dataset('oa'))).toEqual(['oa', 'ob', 'on time']);
+  });
+
+  test.each([
+    [
+      'dataset',
+      `deleteDataset(dataset: ${dataset('of dataset')})`,
+      '{ dataset(namespace: "ns", name: "of dataset") { id } }',
+    ],
+    ['job', `deleteJob(job: ${job('job')})`, '{ job(namespace: "ns", name: "job") { id } }'],
+    ['run', 'deleteRun(run: { runId: "run of run" })', '{ run(runId: "run of run") { id } }'],
+    ['namespace', 'deleteNamespace(name: "of namespace")', '{ dataset(namespace: "of namespace", name: "x") { id } }'],
+  ])('is as of that time where it told of the %s: nothing of it is left', async (what, mutation, question) => {
+    const at = ahead();
+    const event = run(what, { outputs: [`of ${what}`, { namespace: `of ${what}`, name: 'x' }], at });
+    await app.send(event);
+    expect(Object.values((await app.ask(question)).data as object)).toEqual([{ id: expect.any(String) }]);
+    expect(await deletedAt(mutation)).toBe(Date.parse(at));
+    await app.send(event);
+    expect(Object.values((await app.ask(question)).data as object)).toEqual([null]);
+  });
+});
+
 test('an event that tells of what was deleted is taken, with a warning', async () => {
   await app.send(run('w1', { outputs: ['wa'] }));
   await change(`deleteDataset(dataset: ${dataset('wa')}) { runs }`);
