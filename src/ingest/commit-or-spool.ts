@@ -73,19 +73,25 @@ export class CommitOrSpool implements QueuedEvents {
     // One that is in a transaction already is committed by that, unless it fails.
     if (submission.withdraw()) return this.#append(spool, record);
     const name = nameOf(record);
-    // Before it is on disk: whoever empties the spool may take it up at once.
+    // Before it is on disk, and until the spool knows that it need not be read: whoever empties the spool may take it up at any moment.
     this.#underWay.set(name, submission.commit);
     const over = () => void this.#underWay.delete(name);
-    submission.commit.then(over, over);
-    const spooled = await this.#append(spool, record);
-    submission.commit.then(
-      ({ bookmarks }) => {
-        this.#lastBookmarks = bookmarks ?? [];
-        spooled.settle();
-      },
-      () => {},
-    );
-    return spooled;
+    try {
+      const spooled = await this.#append(spool, record);
+      submission.commit
+        .then(
+          ({ bookmarks }) => {
+            this.#lastBookmarks = bookmarks ?? [];
+            spooled.settle();
+          },
+          () => {},
+        )
+        .finally(over);
+      return spooled;
+    } catch (error) {
+      over();
+      throw error;
+    }
   }
 
   /** @throws UnavailableError when the graph does not take it now; RefusedError when it never will */

@@ -74,7 +74,8 @@ export class SpoolDrain {
       ...pending.filter((each) => segment.failed.has(each.offset)),
     ];
     while (order.length > 0) {
-      const together = order.splice(0, this.#atOnce);
+      // Some were committed meanwhile: by the transaction for which they had not waited.
+      const together = order.splice(0, this.#atOnce).filter(({ offset }) => !segment.settled.has(offset));
       const outcomes = await Promise.allSettled(together.map(({ record }) => this.#take(record)));
       let went = 0;
       outcomes.forEach((outcome, i) => {

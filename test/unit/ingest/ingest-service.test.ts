@@ -79,6 +79,22 @@ describe('an event', () => {
     expect(committed()).toEqual(['a', 'a']); // sent by another, later
   });
 
+  test('that is late, and committed while it is written to disk, is committed once, however soon it comes out of there', async () => {
+    service = serviceThatSpoolsAfter(1);
+    const release = writer.hold('o');
+    const append = spool.append.bind(spool);
+    spool.append = async (appended) => {
+      const spooled = await append(appended);
+      release();
+      while (committed().length === 0) await new Promise(setImmediate);
+      await service.ingestSpooled(appended);
+      return spooled;
+    };
+    expect(await ingest('a')).toBe('queued');
+    while (spool.depth > 0) await new Promise(setImmediate);
+    expect(committed()).toEqual(['a']);
+  });
+
   test('that is late, and whose transaction fails, is committed out of the spool', async () => {
     service = serviceThatSpoolsAfter(1);
     const release = writer.hold('o');

@@ -49,6 +49,18 @@ describe('what is in the spool', () => {
     await drain.stop();
   });
 
+  test('is not brought out where it got into the graph while others of its segment were', async () => {
+    spool = new Spool({ folder: temporaryFolder(), maxBytes: 1_000_000 });
+    await spool.open();
+    const spooled = await append(NAMES);
+    const { drain, taken } = draining(({ text }) => {
+      if (text === 'event 0') spooled[30]?.settle();
+    });
+    while (!spool.isEmpty) await new Promise(setImmediate);
+    await drain.stop();
+    expect(taken).toEqual(new Set(NAMES.filter((_name, i) => i !== 30)));
+  });
+
   test('stays there while it is not taken, and is tried again', async () => {
     await append(NAMES);
     let away = 3;
