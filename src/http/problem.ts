@@ -24,7 +24,8 @@ export class Problem extends Error {
 }
 
 export function sendProblem(response: Response, problem: Problem): void {
-  const { status, message, errors, headers } = problem;
+  const { status, message, headers } = problem;
+  const errors = response.req.originalUrl.split('?')[0] === '/graphql' ? [graphqlError(problem)] : problem.errors;
   response
     .status(status)
     .set(headers)
@@ -39,6 +40,16 @@ export function sendProblem(response: Response, problem: Problem): void {
       }),
     );
 }
+
+/** As clients of GraphQL look for it, who may know nothing of problems. */
+function graphqlError({ status, message }: Problem) {
+  return { message, extensions: { code: CODES[status] ?? 'BAD_REQUEST' } };
+}
+
+const CODES: Readonly<Record<number, string>> = {
+  ...{ 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 405: 'METHOD_NOT_ALLOWED', 408: 'TIMEOUT', 413: 'TOO_LARGE' },
+  ...{ 429: 'TOO_MANY_QUERIES', 500: 'INTERNAL_SERVER_ERROR', 503: 'UNAVAILABLE' },
+};
 
 /** Seconds after which a client that met 503 may come again, where nobody knows better. */
 const RETRY_AFTER = 1;

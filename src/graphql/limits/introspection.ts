@@ -5,8 +5,19 @@ import type { Plugin } from 'graphql-yoga';
 export const noIntrospection: Plugin = {
   onValidate({ addValidationRule }) {
     addValidationRule(refuseIntrospection);
+    return ({ result, setResult }) => setResult((result as readonly GraphQLError[]).map(withoutSuggestions));
+  },
+  onExecute({ args }) {
+    (args as { hideSuggestions?: boolean }).hideSuggestions = true;
   },
 };
+
+/** By what was meant the schema could be guessed field by field. */
+function withoutSuggestions(error: GraphQLError): GraphQLError {
+  const { message, nodes, extensions } = error;
+  const told = message.replace(/ Did you mean .*\?$/s, '');
+  return told === message ? error : new GraphQLError(told, { nodes: nodes ?? null, extensions });
+}
 
 function refuseIntrospection(context: ValidationContext): ASTVisitor {
   return {

@@ -53,8 +53,9 @@ function ref(name: string): string {
   return `{ dataset: { namespace: "postgres://shop-db.example.com:5432", name: "${name}" } }`;
 }
 
-/** Everything said of datasets, jobs and runs; of other entities their id. */
+/** Everything said of datasets, jobs, runs and namespaces; of other entities their id. */
 const DETAILS = `query {
+  namespaces { edges { node { datasetCount jobCount } } }
   datasets { edges { node { ${everyField('Dataset')} columns { tags { ${everyField('Tag')} } } versions { edges { node { ${everyField('DatasetVersion')} } } } } } }
   jobs { edges { node { ${everyField('Job')} versions { edges { node { ${everyField('JobVersion')} } } } runs { edges { node { ${everyField('Run')} } } } } } } }`;
 

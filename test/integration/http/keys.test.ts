@@ -41,6 +41,9 @@ describe('a key', () => {
       expect([path, response.status]).toEqual([path, 401]);
       expect(response.headers['www-authenticate']).toBe('Bearer');
       expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+      const { errors } = JSON.parse(response.text) as { errors?: readonly { extensions: { code: string } }[] };
+      const codes = errors?.map(({ extensions }) => extensions.code);
+      expect([path, codes]).toEqual([path, path.startsWith('/graphql') ? ['UNAUTHENTICATED'] : undefined]);
     }
   });
 

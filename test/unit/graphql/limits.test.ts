@@ -183,6 +183,18 @@ test('the schema is told to no one where introspection is off', async () => {
   expect(await ask({ query: '{ __schema { types { name } } }' })).toMatchObject({ code: 'INTROSPECTION_DISABLED' });
   expect(await ask({ query: '{ __type(name: "Job") { name } }' })).toMatchObject({ code: 'INTROSPECTION_DISABLED' });
   expect(await ask({ query: '{ __typename }' })).toMatchObject({ status: 200, code: undefined });
+  // Nor piece by piece, to whoever guesses.
+  for (const [query, variables] of [
+    ['{ namespacez { totalCount } }'],
+    ['{ search(texx: "a") { totalCount } }'],
+    ['{ datasets(order: NAMES) { totalCount } }'],
+    ['query ($f: LineageFilter) { lineageOf(roots: [], filter: $f) { total } }', { f: { namespace: [] } }],
+  ] as const) {
+    expect(JSON.stringify((await server({})({ query, variables })).all)).toContain('Did you mean');
+    const { all } = await ask({ query, variables });
+    expect(all).not.toEqual([]);
+    expect(JSON.stringify(all)).not.toContain('Did you mean');
+  }
 });
 
 describe('persisted operations', () => {
