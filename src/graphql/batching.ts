@@ -14,6 +14,10 @@ type Options = Pick<DataLoader.Options<unknown, unknown>, 'cache' | 'maxBatchSiz
 export class Batching {
   readonly givingUp: GivingUp;
   readonly #pace: Pace;
+  /** Values that wait for their turn. */
+  #waiting = 0;
+  /** Reads that wait for those: what is asked of each of them is read together. */
+  readonly #reads: (() => void)[] = [];
 
   /** @param pace of all requests together */
   constructor(pace: Pace, givingUp: GivingUp) {
@@ -23,7 +27,11 @@ export class Batching {
 
   /** @param read of some keys, in their order */
   loader<K, V>(read: (keys: readonly K[]) => Promise<readonly (V | Error)[]>, options: Options = {}): Loader<K, V> {
-    const loader = new DataLoader<K, V>((keys) => this.givingUp.values(keys.length, () => read(keys)), options);
+    const batchScheduleFn = (dispatch: () => void) => this.#schedule(dispatch);
+    const loader = new DataLoader<K, V>((keys) => this.givingUp.values(keys.length, () => read(keys)), {
+      ...options,
+      batchScheduleFn,
+    });
     return {
       load: (key) => loader.load(key).then((value) => this.inTurn(value, 1)),
       prime: (key, value) => void loader.prime(key, value),
@@ -33,6 +41,27 @@ export class Batching {
   /** A value that brings so many others into the answer, when it is its turn. */
   inTurn<V>(value: V, weight: number): V | Promise<V> {
     const turn = this.#pace.turn(weight);
-    return turn === undefined ? value : this.givingUp.after(turn, value);
+    if (turn === undefined) return value;
+    this.#waiting++;
+    const passed = turn.then(() => {
+      // What follows from the value asks for more before this.
+      if (--this.#waiting === 0) setImmediate(() => this.#readAll());
+    });
+    return this.givingUp.after(passed, value);
+  }
+
+  /** As DataLoader does it, when all that was promised is there: and every value that waits. */
+  #schedule(dispatch: () => void): void {
+    void Promise.resolve().then(() =>
+      process.nextTick(() => {
+        if (this.#waiting === 0) dispatch();
+        else this.#reads.push(dispatch);
+      }),
+    );
+  }
+
+  #readAll(): void {
+    if (this.#waiting > 0) return;
+    for (const dispatch of this.#reads.splice(0)) dispatch();
   }
 }

@@ -12,7 +12,7 @@ import type { Answer } from '../../support/test-app.ts';
 const TYPES = `
   type Query { things(count: Int!): [Thing!]! slow: Int other: Int }
   type Mutation { change(count: Int!): [Thing!]! }
-  type Thing { value: Int within: Thing! }`;
+  type Thing { value: Int next: Thing! }`;
 
 interface Context {
   readonly batching: Batching;
@@ -38,7 +38,7 @@ function serverOf(read: Read) {
             touched.push(key);
             return value;
           },
-          within: (key: number) => key,
+          next: async (key: number, _args, { values }) => (await values.load(key)) + 10_000,
         },
       },
     }),
@@ -116,6 +116,17 @@ test('while an answer is filled with thousands of values, the event loop does wh
   expect(data).toEqual({ things: Array.from({ length: 3_000 }, (_, value) => ({ value })) });
   const steps = seen.map((count, i) => count - (seen[i - 1] ?? 0));
   expect(Math.max(...steps)).toBeLessThanOrEqual(251);
+});
+
+test('what is asked of thousands of values is read together, though these come in turns', async () => {
+  const reads: number[] = [];
+  const { answerTo } = serverOf((keys) => {
+    reads.push(keys.length);
+    return Promise.resolve([...keys]);
+  });
+  const { data } = await answerTo('{ things(count: 900) { next { value } } }');
+  expect(data.things).toHaveLength(900);
+  expect(reads).toEqual([900, 900]);
 });
 
 test('values of several answers come in the order of asking, and one of great weight when it is its turn', async () => {
