@@ -76,7 +76,8 @@ beforeAll(async () => {
 /** What this release's files say they create. */
 function namesCreated(migrations: readonly Migration[]): string[] {
   const names = migrations.flatMap(({ statements }) =>
-    statements.map((text) => /(?:CONSTRAINT|INDEX) (\w+)/.exec(text)?.[1] ?? '?'),
+    // Others change what is there.
+    statements.flatMap((text) => /(?:CONSTRAINT|INDEX) (\w+)/.exec(text)?.[1] ?? []),
   );
   return ['migration_version', ...names].sort();
 }
