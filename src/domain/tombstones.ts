@@ -36,11 +36,12 @@ export function isAhead(at: Nanos, now: Nanos): boolean {
 }
 
 /**
- * When a command that comes now is: not before any event that was taken, but for those that were ahead ({@link isAhead}).
+ * When a command is: not before any event that was taken, but for those that were ahead ({@link isAhead}).
+ * @param asked when it was given
  * @param latest the greatest time of all events
  */
-export function commandTime(now: Nanos, latest: Nanos | null): Nanos {
-  return latest === null ? now : max(now, min(latest, now + 2n * SKEW));
+export function commandTime(asked: Nanos, latest: Nanos | null, now: Nanos): Nanos {
+  return latest === null ? asked : max(asked, min(latest, now + 2n * SKEW));
 }
 
 /** The tombstones that concern a batch. */

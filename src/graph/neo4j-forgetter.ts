@@ -28,7 +28,7 @@ export class Neo4jForgetter implements Forgetter {
   delete(organization: string, refs: readonly ForgettableRef[], asked: Nanos): Promise<Deletion> {
     return this.#client.write(async (tx) => {
       const graph = new Neo4jForgettingGraph(tx, organization);
-      const asOf = commandTime(asked, await graph.latestAt);
+      const asOf = commandTime(asked, await graph.latestAt, nanosNow());
       const forgotten = await settleDeletion(refs, asOf, organization, this.#readers, graph);
       await this.#remember(tx, organization, graph, forgotten);
       await forgetSubjects(tx, organization);
@@ -39,7 +39,8 @@ export class Neo4jForgetter implements Forgetter {
   retire(organization: string, job: string, asked: Nanos | null): Promise<Nanos> {
     return this.#client.write(async (tx) => {
       const graph = new Neo4jForgettingGraph(tx, organization);
-      const asOf = commandTime(nanosNow(), await graph.latestAt);
+      const now = nanosNow();
+      const asOf = commandTime(now, await graph.latestAt, now);
       const latest = max(await graph.aheadAt([nodeRef('Job', job)]), asOf);
       if (asked !== null && asked > latest)
         throw new InvalidQuestionError('A job cannot be retired at a time that has not come.', 'IN_THE_FUTURE');
