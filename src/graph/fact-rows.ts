@@ -49,20 +49,14 @@ export function splitRow({ job, split }: SplitRow): Row {
     const all = intervals.flatMap(({ from, to }) => [timeText(from), ...(to === null ? [] : [timeText(to)])]);
     return all.length === 0 ? null : all;
   };
-  if (split === null)
-    return { job, split: null, current: null, latest: null, ever: null, times: null, everTimes: null };
-  const { holds, ever, latest } = split;
+  const { holds, ever, latest } = split ?? NEVER;
   return {
-    ...{
-      job,
-      split: true,
-      current: orNothing(isOpen(holds)),
-      latest: orNothing(latest),
-      ever: orNothing(isOpen(ever)),
-    },
-    ...{ times: times(holds), everTimes: times(ever) },
+    ...{ job, split: orNothing(split !== null), times: times(holds), everTimes: times(ever) },
+    ...{ current: orNothing(isOpen(holds)), latest: orNothing(latest), ever: orNothing(isOpen(ever)) },
   };
 }
+
+const NEVER: Presence = { holds: [], ever: [], latest: false };
 
 function endOf(name: string, ref: string): Row {
   const colon = ref.indexOf(':');
