@@ -41,13 +41,13 @@ WITH row, at, j, r
 CALL (row, at, j, r) {
   UNWIND row.inputs AS input
   MATCH (d:Dataset {key: input.dataset})
-  CREATE (d)-[:FEEDS {certainty: input.certainty, ${TIMES}}]->(j)
+  CREATE (d)-[:FEEDS {source: d.key, target: j.key, certainty: input.certainty, ${TIMES}}]->(j)
   CREATE (d)-[:READ_BY {run: row.run, dataset: input.dataset, job: row.key, at: at, listedAt: at}]->(r)
 }
 CALL (row, at, j, r) {
   UNWIND row.outputs AS output
   MATCH (d:Dataset {key: output})
-  CREATE (j)-[:PRODUCES {certainty: 'COLUMN', ${TIMES}}]->(d)
+  CREATE (j)-[:PRODUCES {source: j.key, target: d.key, certainty: 'COLUMN', ${TIMES}}]->(d)
   CREATE (r)-[:WROTE {run: row.run, dataset: output, job: row.key, at: at, listedAt: at}]->(d)
 }
 CALL (row, at, r) {

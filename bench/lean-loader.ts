@@ -20,11 +20,11 @@ WITH i / $width AS layer, i % $width AS place, CASE WHEN i % 5 = 0 THEN 2 ELSE 3
 CREATE (j:Job {key: $prefix + 'job_' + layer + '_' + place, ${NODE}, name: 'job_' + layer + '_' + place})
 WITH *
 MATCH (out:Dataset {key: $prefix + 'ds_' + (layer + 1) + '_' + place})
-CREATE (j)-[:PRODUCES {certainty: 'COLUMN', ${TIMES}}]->(out)
+CREATE (j)-[:PRODUCES {source: j.key, target: out.key, certainty: 'COLUMN', ${TIMES}}]->(out)
 WITH *
 UNWIND range(0, reads - 1) AS offset
 MATCH (d:Dataset {key: $prefix + 'ds_' + layer + '_' + ((place + offset) % $width)})
-CREATE (d)-[:FEEDS {certainty: CASE WHEN offset < 2 THEN 'COLUMN' ELSE 'INFERRED' END, ${TIMES}}]->(j)`;
+CREATE (d)-[:FEEDS {source: d.key, target: j.key, certainty: CASE WHEN offset < 2 THEN 'COLUMN' ELSE 'INFERRED' END, ${TIMES}}]->(j)`;
 
 const HUB = `
 MERGE (hub:Dataset {key: $prefix + 'hub_ds'})
@@ -32,8 +32,10 @@ SET hub += {${NODE}, name: 'hub_ds'}
 WITH hub
 UNWIND range($from, $to) AS i
 WITH hub, i, datetime($start) + duration({seconds: i}) AS at
-CREATE (hub)-[:FEEDS {certainty: 'COLUMN', ${TIMES}}]->(:Job {key: $prefix + 'hub_job_' + i, ${NODE}, name: 'hub_job_' + i})
-  -[:PRODUCES {certainty: 'COLUMN', ${TIMES}}]->(:Dataset {key: $prefix + 'hub_out_' + i, ${NODE}, name: 'hub_out_' + i})`;
+CREATE (j:Job {key: $prefix + 'hub_job_' + i, ${NODE}, name: 'hub_job_' + i}),
+  (out:Dataset {key: $prefix + 'hub_out_' + i, ${NODE}, name: 'hub_out_' + i}),
+  (hub)-[:FEEDS {source: hub.key, target: j.key, certainty: 'COLUMN', ${TIMES}}]->(j),
+  (j)-[:PRODUCES {source: j.key, target: out.key, certainty: 'COLUMN', ${TIMES}}]->(out)`;
 
 /** The workload's width, as its wiring has it. */
 function widthOf({ jobs, width }: Workload): number {

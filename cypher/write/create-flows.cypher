@@ -14,7 +14,7 @@ CALL (row) {
   UNION ALL
   WITH row WHERE row.toLabel = 'Route' MATCH (n:Route {key: row.to}) RETURN n AS b
 }
-CREATE (a)-[e:FLOWS_TO {certainty: row.certainty, owner: row.owner}]->(b)
+CREATE (a)-[e:FLOWS_TO {source: row.from, target: row.to, certainty: row.certainty, owner: row.owner}]->(b)
 SET e.current = row.current, e.latest = row.latest, e.ever = row.ever, e.since = datetime(row.since), e.until = datetime(row.until),
     e.past = [at IN row.past | datetime(at)], e.everSince = datetime(row.everSince), e.everUntil = datetime(row.everUntil),
     e.everPast = [at IN row.everPast | datetime(at)]

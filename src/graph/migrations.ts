@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { RefusedError, UnavailableError } from '../domain/errors.ts';
 import { SetupError } from '../domain/setup-error.ts';
 import type { Neo4jClient } from './client.ts';
+import { fillEdgeEnds } from './fill-edge-ends.ts';
 import { fillSearch, markHiddenTags } from './fill-search.ts';
 import { ROOT } from '../root.ts';
 
@@ -29,6 +30,7 @@ const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = 
   search: fillSearch,
   'hidden-tags': markHiddenTags,
   'hidden-tags-anew': markHiddenTags,
+  'edge-ends': fillEdgeEnds,
 };
 
 const folder = pathToFileURL(join(ROOT, 'cypher', 'migrations', '/'));

@@ -28,6 +28,9 @@ import { timeText } from './values.ts';
 import * as statements from './statements/lineage-statements.ts';
 import { horizon } from './statements/retain-statements.ts';
 
+/** Below that, going through all neighbours costs less than planning and running the longer text. */
+const HUB = 8;
+
 /** Lineage by one variable-length walk a direction, pruned and breadth first, whatever the depth. */
 export class Neo4jLineageReader implements LineageReader {
   readonly pastRuns: Neo4jPastRunsReader;
@@ -35,9 +38,12 @@ export class Neo4jLineageReader implements LineageReader {
   readonly filters: Neo4jPlaceFilterReader;
   readonly several: Neo4jLineageOfReader;
   readonly #client: Neo4jClient;
+  readonly #hub: bigint;
 
-  constructor(client: Neo4jClient) {
+  /** @param hub a root with more than so many times the neighbours that are asked for is a hub */
+  constructor(client: Neo4jClient, hub = HUB) {
     this.#client = client;
+    this.#hub = BigInt(hub);
     this.pastRuns = new Neo4jPastRunsReader(client);
     this.runs = new Neo4jRunLineageReader(client);
     this.filters = new Neo4jPlaceFilterReader(client);
@@ -54,8 +60,17 @@ export class Neo4jLineageReader implements LineageReader {
     const rows =
       walks.label === 'Column'
         ? await this.#read(statements.columnLineage, { ...params, columns: columnRoots(walks.roots) }, walks)
-        : await this.#read(statements.lineage, { ...params, ...tableRoots(walks) }, walks);
+        : await this.#tables(params, walks);
     return new Map(rows.map((row) => [row.asked, toSurroundings(row, walks.label)]));
+  }
+
+  /** Hubs are asked of again, in a text that is longer to plan: most questions are of no hub. */
+  async #tables(params: Omit<z.input<typeof statements.lineage.params>, 'datasets' | 'jobs' | 'hub'>, walks: Walks) {
+    const of = (roots: readonly string[]) => ({ ...params, ...tableRoots({ ...walks, roots }), hub: this.#hub });
+    const rows = await this.#read(statements.lineage, of(walks.roots), walks);
+    const hubs = rows.filter(({ wide }) => wide).map(({ asked }) => asked);
+    if (hubs.length === 0) return rows;
+    return [...rows.filter(({ wide }) => !wide), ...(await this.#read(statements.lineageOfHubs, of(hubs), walks))];
   }
 
   async whole(walk: Walk, by: 'PARENT' | 'NAMESPACE', limit: number): Promise<WholeSurroundings | null> {

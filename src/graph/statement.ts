@@ -46,6 +46,14 @@ export function atFilters(text: string, params: Readonly<Record<string, unknown>
   );
 }
 
+/** The statement with those parts `<if x>...</if>` that are named, and no other. */
+export function withParts<P extends z.ZodObject, R extends z.ZodObject>(
+  whole: Statement<P, R>,
+  parts: Readonly<Record<string, true>>,
+): Statement<P, R> {
+  return { ...whole, text: atFilters(whole.text, parts) };
+}
+
 /** The one thing ever spliced into Cypher: a variable-length bound cannot be a parameter. */
 export function atDepth(text: string, depth: number): string {
   if (!Number.isInteger(depth) || depth < 0 || depth > MAX_DEPTH) throw new RangeError(`depth ${depth}`);

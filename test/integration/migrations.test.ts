@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { SetupError } from '../../src/domain/setup-error.ts';
 import { Neo4jClient, type Neo4jSettings } from '../../src/graph/client.ts';
 import { searchWords } from '../../src/domain/search-words.ts';
+import { fillEdgeEnds } from '../../src/graph/fill-edge-ends.ts';
 import { fillSearch, markHiddenTags } from '../../src/graph/fill-search.ts';
 import { appliedMigrations, migrate, releasedMigrations, type Migration } from '../../src/graph/migrations.ts';
 import { NEO4J_START_MS, testNeo4j } from '../support/neo4j.ts';
@@ -129,6 +130,25 @@ describe('a fresh database', () => {
     await markHiddenTags(client);
     const [job] = await client.command('MATCH (n:Job) RETURN n.searchTags AS searchTags');
     expect(job?.['searchTags']).toBe('gold #note #select #a #from #t');
+  });
+
+  test('has edges that know their ends', async () => {
+    await client.command(
+      'CREATE (j:Job {key: "o|ns|writes"})-[:PRODUCES]->(d:Dataset {key: "o|ns|written"})-[:FLOWS_TO]->(:Dataset {key: "o|ns|next"})',
+    );
+    await fillEdgeEnds(client);
+    const ends = await client.command(
+      'MATCH (a)-[e:PRODUCES|FLOWS_TO]->(b) RETURN e.source AS source, e.target AS target',
+    );
+    expect(ends).toEqual(
+      expect.arrayContaining([
+        { source: 'o|ns|writes', target: 'o|ns|written' },
+        { source: 'o|ns|written', target: 'o|ns|next' },
+      ]),
+    );
+    await client.command(
+      'MATCH (n:Job|Dataset) WHERE n.key STARTS WITH "o|ns|w" OR n.key = "o|ns|next" DETACH DELETE n',
+    );
   });
 
   test('gets none of them again', async () => {

@@ -57,7 +57,8 @@ function sampleParams({ params }: AnyStatement): Record<string, unknown> {
 describe('statement files and typed wrappers', () => {
   test('match one to one, and the generated names are fresh', () => {
     const names = fileNames().sort();
-    expect(statements.map(({ name }) => name).sort()).toEqual(names);
+    // Of one file there may be two texts.
+    expect([...new Set(statements.map(({ name }) => name))].sort()).toEqual(names);
     expect([...STATEMENT_NAMES].sort()).toEqual(names);
   });
 
@@ -95,7 +96,7 @@ const STARTS_OTHERWISE: Readonly<Record<string, { readonly operator: string; rea
 
 /** Properties that begin with the organization, as keys do, or are it: what a statement walks to from there is in the same one. */
 const OF_ONE_ORGANIZATION = new Set(
-  'key organization job dataset owner fact parent version look first second sender'.split(' '),
+  'key organization job dataset owner fact parent version look first second sender source target'.split(' '),
 );
 
 /** Statements that look up what does not, and why none of them tells one organization of another. */
@@ -168,7 +169,7 @@ describe('how the database runs', () => {
   const traversals = statements.filter(({ text }) => text.includes('__DEPTH__'));
 
   test('the traversals there are', () => {
-    expect(traversals.map(({ name }) => name).sort()).toEqual([
+    expect([...new Set(traversals.map(({ name }) => name))].sort()).toEqual([
       'read/column-lineage',
       'read/column-lineage-of',
       'read/count-column-lineage',

@@ -28,10 +28,13 @@ import { namedKeys, type NamedKeys } from '../support/oracle/named-keys.ts';
 
 let client: Neo4jClient;
 let lineage: LineageService;
+/** To whom every root is a hub. */
+let lineageOfHubs: LineageService;
 
 beforeAll(async () => {
   client = new Neo4jClient(await testNeo4j());
   lineage = new LineageService(new Neo4jLineageReader(client), facetReaders);
+  lineageOfHubs = new LineageService(new Neo4jLineageReader(client, 0), facetReaders);
 }, NEO4J_START_MS);
 
 afterAll(() => client.close());
@@ -39,6 +42,7 @@ afterAll(() => client.close());
 const arbitraryAsked = fc.record({
   question: arbitraryQuestion(0, 1, 3, 20),
   pageSize: fc.constantFrom(1, 2, 3, 7),
+  isHub: fc.boolean(),
 });
 
 const arbitraryHistoryOfAnyKind = fc.oneof(
@@ -47,11 +51,11 @@ const arbitraryHistoryOfAnyKind = fc.oneof(
   { weight: 2, arbitrary: arbitraryTimeline.map(({ events }) => events) },
 );
 
-async function pagesOf(walk: Walk, first: number): Promise<LineagePage[]> {
+async function pagesOf(service: LineageService, walk: Walk, first: number): Promise<LineagePage[]> {
   const pages: LineagePage[] = [];
   let after: Position | null = null;
   for (let seen = 0; ;) {
-    const page: LineagePage = await lineage.page({ ...walk, first, after }, true);
+    const page: LineagePage = await service.page({ ...walk, first, after }, true);
     pages.push(page);
     const last = page.hops.at(-1);
     if (!page.hasNextPage || last === undefined) return pages;
@@ -83,14 +87,18 @@ function right({ events, organization }: History, walk: Walk) {
   return expected;
 }
 
-async function expectRightAnswer(history: History, walk: Walk, pageSize: number): Promise<void> {
+async function expectRightAnswer(
+  history: History,
+  walk: Walk,
+  { pageSize, isHub }: { pageSize: number; isHub: boolean },
+): Promise<void> {
   const expected = right(history, walk);
   const whole = await lineage.page({ ...walk, first: MAX_PAGE, after: null }, true);
   expect({ walk, ...answer(whole) }).toEqual({ walk, ...expected });
   expect(whole.hasNextPage).toBe(false);
   expect(await lineage.total(walk)).toBe(expected.nodes.length);
 
-  const pages = await pagesOf(walk, pageSize);
+  const pages = await pagesOf(isHub ? lineageOfHubs : lineage, walk, pageSize);
   expect({ walk, ...answer(...pages) }).toEqual({ walk, ...expected });
   expect(pages).toHaveLength(Math.ceil(expected.nodes.length / pageSize));
   expect(pages.slice(0, -1).every(({ hops }) => hops.length === pageSize)).toBe(true);
@@ -122,11 +130,11 @@ describe('lineage', () => {
           const organization = await written(client, events, DEFAULT_WINDOW);
           const history = { events, organization, named: namedKeys(events, organization) };
           const walks: Walk[] = [];
-          for (const { question, pageSize } of asked) {
+          for (const { question, ...paging } of asked) {
             const walk = walkOf(history.named, question, null);
             if (walk === null) continue;
             walks.push(walk);
-            await expectRightAnswer(history, walk, pageSize);
+            await expectRightAnswer(history, walk, paging);
           }
           await expectRightAnswersTogether(history, walks);
         }),

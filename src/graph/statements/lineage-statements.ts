@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { around, whole } from '../lineage-rows.ts';
 import { nodes } from '../node-filters.ts';
-import { statement } from '../statement.ts';
+import { statement, withParts } from '../statement.ts';
 import { param, row } from '../values.ts';
 
 const walk = {
@@ -15,11 +15,15 @@ const page = { ...walk, depth: param.integer, limit: param.integer, withEdges: p
 const tableRoots = { datasets: param.texts, jobs: param.texts };
 const columnRoots = { columns: param.rows };
 
-export const lineage = statement(
+const ofTables = statement(
   'read/lineage',
-  z.object({ ...tableRoots, ...page }),
-  z.object({ asked: row.text, ...whole }),
+  z.object({ ...tableRoots, ...page, hub: param.integer }),
+  z.object({ asked: row.text, wide: z.boolean(), ...whole }),
 );
+/** Of a hub it says that it is one (`wide`), and nothing else. */
+export const lineage = withParts(ofTables, { narrow: true });
+/** Of hubs: longer to plan. */
+export const lineageOfHubs = withParts(ofTables, { wide: true });
 export const groupedLineage = statement(
   'read/grouped-lineage',
   z.object({
