@@ -1,11 +1,12 @@
+import { lockOrganization } from '../src/graph/statements/write-statements.ts';
 import { commitMetrics, since } from './commit-metrics.ts';
 import { dbHitsOf, type DbHits } from './db-hits.ts';
 import { HttpClient } from './http-client.ts';
 import { interleaved, sendUnits } from './http-load.ts';
 import type { Options } from './options.ts';
 import { cpuSeconds } from './process-usage.ts';
-import { record } from './recorder.ts';
-import { forOrganization, replay } from './replay.ts';
+import { record, type SentTransaction } from './recorder.ts';
+import { forOrganization, replay, replayAtOnce } from './replay.ts';
 import type { Stack } from './stack.ts';
 import { median, percentile } from './statistics.ts';
 import { DEFAULT_WORKLOAD, ingestUnits, mixUnits } from './workload.ts';
@@ -43,6 +44,10 @@ export interface IngestResult {
   readonly boltEventsPerSecond: number;
   /** Median of the repeats' ratios, each of two runs that followed one another. */
   readonly ratio: number;
+  /** The upserts of each event in a transaction of its own, over as many connections, without the lock. */
+  readonly upsertsPerSecond: number;
+  /** As `ratio`, of these. */
+  readonly upsertsRatio: number;
   readonly dbHits: DbHits;
 }
 
@@ -107,11 +112,15 @@ async function measureOne(
   const organization = stack.newOrganization();
   const batchSize = Math.max(1, Math.round(runs[0]?.batch ?? 1));
   const recorded = await record(stack.settings, organization, interleaved(units, concurrency), batchSize);
+  const alone = withoutLock(await record(stack.settings, `${organization}-alone`, interleaved(units, concurrency), 1));
   const bolt: number[] = [];
+  const upserts: number[] = [];
   for (let repeat = 0; repeat < repeats; repeat++) {
     if (repeat > 0) runs.push(await runServer(stack, units, concurrency));
     const transactions = forOrganization(recorded, organization, stack.newOrganization());
     bolt.push(events / (await replay(stack.driver, transactions)));
+    const upsertsOf = forOrganization(alone, `${organization}-alone`, `${stack.newOrganization()}-alone`);
+    upserts.push(events / (await replayAtOnce(stack.driver, upsertsOf, concurrency)));
   }
   return {
     workload,
@@ -120,8 +129,19 @@ async function measureOne(
     server: medianRun(runs),
     boltEventsPerSecond: median(bolt),
     dbHits: await dbHitsOf(stack, interleaved(units, concurrency).slice(0, PROFILED), batchSize),
-    ratio: median(runs.map((run, i) => run.eventsPerSecond / (bolt[i] ?? Number.NaN))),
+    ratio: ratioTo(bolt, runs),
+    upsertsPerSecond: median(upserts),
+    upsertsRatio: ratioTo(upserts, runs),
   };
+}
+
+function ratioTo(others: readonly number[], runs: readonly ServerRun[]): number {
+  return median(runs.map((run, i) => run.eventsPerSecond / (others[i] ?? Number.NaN)));
+}
+
+/** Connections that took it would wait for one another: a client that sends upserts has none. */
+function withoutLock(transactions: readonly SentTransaction[]): SentTransaction[] {
+  return transactions.map((statements) => statements.filter(({ text }) => text !== lockOrganization.text));
 }
 
 async function runServer(stack: Stack, units: Units, concurrency: number): Promise<ServerRun> {

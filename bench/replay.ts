@@ -34,3 +34,22 @@ export async function replay(driver: Driver, transactions: readonly SentTransact
     await session.close();
   }
 }
+
+/**
+ * Sends the transactions over so many connections, each taking the next when its last was done; those that deadlock are tried again, as the driver does.
+ * @returns the seconds it took
+ */
+export async function replayAtOnce(
+  driver: Driver,
+  transactions: readonly SentTransaction[],
+  connections: number,
+): Promise<number> {
+  const next = transactions.values();
+  const started = performance.now();
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      for (const transaction of next) await replay(driver, [transaction]);
+    }),
+  );
+  return (performance.now() - started) / 1_000;
+}
