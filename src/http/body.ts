@@ -7,6 +7,18 @@ import { Problem } from './problem.ts';
 export function readBody(limit: number): RequestHandler {
   const read = raw({ type: () => true, limit, inflate: true });
   return (request, response, next) => {
+    const declared = Number(request.headers['content-length'] ?? 0);
+    if (declared > limit) {
+      // The body parser reads over what it refuses before it says so.
+      next(
+        Object.assign(new Error('request entity too large'), {
+          type: 'entity.too.large',
+          status: 413,
+          length: declared,
+        }),
+      );
+      return;
+    }
     read(request, response, (error?: unknown) => {
       next(isOfInflating(error, request) ? notInflatable(request) : error);
     });

@@ -1970,7 +1970,8 @@ export type Mutation = {
   rotateApiKey: CreateApiKeyPayload;
   /**
    * Opens the source in a namespace (SQL, code, where it lies, stacks, environment, logical plans, parameters) to every key that reads it, or hides it again from those
-   * without the scope `read:source`, as it is unless opened. Of what runs say of datasets the namespace of their job counts. The namespace need not be known yet.
+   * without the scope `read:source`, as it is unless opened. What is said of a dataset (`facets`, columns, tags) is of the dataset's namespace, whichever job says it; what a run says of its own reading and writing
+   * (`inputFacets`, `outputFacets`) is of the job's. The namespace need not be known yet.
    */
   setSourceVisibility: SetSourceVisibilityPayload;
   /**
@@ -2227,7 +2228,7 @@ export type NamespaceEdge = {
   node: Namespace;
 };
 
-/** Anything that has an identity. `id` is opaque, stable, and valid only within the organization that asked. */
+/** Anything that has an identity. `id` is stable, and not meant to be read or made by clients. It finds what the organization that asks calls so, and nothing of another's, which may have the same `id`. */
 export type Node = {
   /** Opaque, stable, and the same for the same entity in every answer to one organization. */
   id: Scalars['ID']['output'];

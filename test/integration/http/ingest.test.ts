@@ -311,6 +311,12 @@ describe('what is too large is 413', () => {
     expect(problemOf(response).detail).toContain('MAX_EVENT_BYTES');
   });
 
+  test('before it is sent, where its length is said', async () => {
+    const post = app.post().set('content-length', String(10 ** 12));
+    post.write('{');
+    expect((await post).status).toBe(413);
+  });
+
   test('also when its length is not said', async () => {
     const post = app.post();
     for (let i = 0; i < 30; i++) post.write(Buffer.alloc(1_000, ' '));
