@@ -9,6 +9,8 @@ import { World } from './world.ts';
 export interface ChaosOptions {
   /** In what order each fault comes, and when, is drawn by the seed. */
   readonly faults: readonly FaultName[];
+  /** Aborted: no more faults, and the verdict on those that were. */
+  readonly signal?: AbortSignal;
   readonly seed: number;
   /** How long Neo4j is paused, in seconds. */
   readonly pause: number;
@@ -33,13 +35,14 @@ export interface ChaosResult {
 }
 
 /** Sends events while one thing after another fails, then holds the graph to what was answered 2xx. */
-export async function chaos({ faults, seed, pause, onProgress }: ChaosOptions): Promise<ChaosResult> {
+export async function chaos({ faults, signal, seed, pause, onProgress }: ChaosOptions): Promise<ChaosResult> {
   const draw = random(seed);
   const world = await World.start();
   try {
     const senders = new Senders(world, seed);
     const figures = new Map<FaultName, FaultFigures>();
     for (const [number, name] of shuffled(faults, draw).entries()) {
+      if (signal?.aborted === true) break;
       await wait(200 + draw() * 1_500);
       senders.longestSilence = 0;
       await FAULTS[name]({ world, senders, pause, random: draw, number });

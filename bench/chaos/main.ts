@@ -5,7 +5,7 @@ import { FAULTS, type FaultName } from './faults.ts';
 const USAGE = `npm run chaos -- [--times 100] [--faults ${Object.keys(FAULTS).join(',')}] [--pause 30] [--seed 1]`;
 const SHOWN = 20;
 
-/** Each fault so many times; exit code 1 when an event that was answered 2xx is not in the graph, or something else is. */
+/** Each fault so many times, or until Ctrl-C; exit code 1 when an event that was answered 2xx is not in the graph, or something else is. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -21,7 +21,13 @@ async function main(): Promise<void> {
   });
   const seed = Number(values.seed);
   const faults = names.flatMap((name) => Array.from({ length: Number(values.times) }, () => name));
-  const result = await chaos({ faults, seed, pause: Number(values.pause), onProgress: (line) => console.error(line) });
+  const enough = new AbortController();
+  process.once('SIGINT', () => {
+    console.error('No more faults; comparing. Once more to leave at once.');
+    enough.abort();
+  });
+  const { signal } = enough;
+  const result = await chaos({ faults, signal, seed, pause: Number(values.pause), onProgress: (line) => console.error(line) });
   for (const [name, { times, longestSilence }] of result.figures)
     console.log(`${name}: ${times} times, no event was taken for ${longestSilence.toFixed(1)} s at most`);
   console.log(`the spool's room: ${result.hasSmallDisk ? 'a disk of its own' : 'bounded by SPOOL_MAX_BYTES'}`);

@@ -1077,7 +1077,7 @@ export type Freshness = {
   late: Scalars['Boolean']['output'];
   /** Since when it is late. */
   lateSince: Maybe<Scalars['DateTime']['output']>;
-  /** Median of the seconds between its last writes (the lower of two in the middle): 86400, say. null: it was written less than twice. */
+  /** Seconds between its last writes: the median, each counted as often as it is long, so that two writes right after one another each night make a day (86400). null: it was written less than twice. */
   usualIntervalSeconds: Maybe<Scalars['Float']['output']>;
 };
 

@@ -1,11 +1,11 @@
 import type { Nanos } from '../../domain/event.ts';
-import { HISTORY, gapExceeded, percentile } from '../trouble/run-trouble.ts';
+import { HISTORY, gapExceeded } from '../trouble/run-trouble.ts';
 import type { StatisticsReader } from './statistics-reader.ts';
 
 export interface Freshness {
   /** When the last run that wrote it completed; null: none did. */
   readonly lastWritten: Nanos | null;
-  /** The median of the last times between writes, the lower of two; null: it was written less than twice. */
+  /** Half of the time between its first and its last write (of the last ones) passed in gaps as long, or longer; null: it was written less than twice. */
   readonly usualInterval: Nanos | null;
   /** Since when it is overdue, as jobs are late; null: it is not. */
   readonly lateSince: Nanos | null;
@@ -28,7 +28,18 @@ export async function freshnessOf(
   return {
     complete,
     lastWritten: last,
-    usualInterval: percentile(gaps, 0.5),
+    usualInterval: usualGap(gaps),
     lateSince: last === null || overdue === null ? null : last + overdue,
   };
+}
+
+/**
+ * The median of gaps, each as often as it is long: what one who looks at any time waits in. Of a dataset that two runs write each night, one after another,
+ * that is a day, where the plain median is the seconds between the two.
+ */
+function usualGap(gaps: readonly Nanos[]): Nanos | null {
+  const longestFirst = [...gaps].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));
+  const whole = gaps.reduce((sum, gap) => sum + gap, 0n);
+  let passed = 0n;
+  return longestFirst.find((gap) => (passed += gap) * 2n >= whole) ?? null;
 }

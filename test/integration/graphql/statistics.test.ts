@@ -224,6 +224,12 @@ test('a dataset is late after longer than nearly all of its gaps, and no more wh
   expect(await freshnessOf('young', 5)).toEqual({ ...fresh, lastWritten: at(1) });
 });
 
+test('what is written twice each night is usually written every day', async () => {
+  const nights = [0, 24, 48, 72].flatMap((hour) => [hour, hour + 0.01]);
+  await app.send(...written('nightly', nights));
+  expect(await freshnessOf('nightly', 75)).toMatchObject({ usualIntervalSeconds: 24 * 3_600 - 36 });
+});
+
 test('where most writes failed, those that completed are found among many, and that older ones are not looked at is told', async () => {
   const failing = (name: string, count: number) =>
     Array.from({ length: count }, (_each, i) =>

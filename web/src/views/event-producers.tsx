@@ -2,10 +2,9 @@ import { useState } from 'react';
 import type { EventsByProducerQuery, TimeBucket } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
-import { formatBucket, formatCount, formatTime } from '../lib/format.ts';
+import { formatAgo, formatBucket, formatCount, formatTime } from '../lib/format.ts';
 import { producerName } from '../lib/producer.ts';
 import { useAnswer } from '../lib/use-answer.ts';
-import { Ago } from '../ui/ago.tsx';
 import { Spark } from '../ui/spark.tsx';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
 import { Failure, Loading, Outdated } from '../ui/states.tsx';
@@ -36,6 +35,8 @@ type Statistics = EventsByProducerQuery['eventStatistics'];
 
 /** Events are counted by quarters of an hour. */
 const QUARTER_MS = 15 * 60_000;
+/** After which a quarter more or less is not told. */
+const LONG_MS = 5 * QUARTER_MS;
 const AT_FIRST = 6;
 
 /** Who sends events, how many over time, and when each was heard last. */
@@ -127,12 +128,17 @@ function ProducerName({ producer }: { readonly producer: string | null }) {
   );
 }
 
-/** Known to a quarter of an hour. */
+/** Known to the quarter of an hour that begins at `at`: `less than 23 minutes ago`. `now` is the end of this quarter. */
 function LastHeard({ at, now }: { readonly at: string; readonly now: number }) {
-  if (now - Date.parse(at) > QUARTER_MS) return <Ago time={at} />;
+  const from = Date.parse(at);
+  const ago = formatAgo(at);
   return (
-    <time className="ago" dateTime={at} title={words.events.since(formatTime(at))}>
-      {words.events.justNow}
+    <time
+      className="ago"
+      dateTime={at}
+      title={words.events.between(formatTime(at), formatTime(new Date(from + QUARTER_MS).toISOString()))}
+    >
+      {now - from < LONG_MS ? words.events.lessThan(ago) : ago}
     </time>
   );
 }
