@@ -27,7 +27,13 @@ async function main(): Promise<void> {
     enough.abort();
   });
   const { signal } = enough;
-  const result = await chaos({ faults, signal, seed, pause: Number(values.pause), onProgress: (line) => console.error(line) });
+  const result = await chaos({
+    faults,
+    signal,
+    seed,
+    pause: Number(values.pause),
+    onProgress: (line) => console.error(line),
+  });
   for (const [name, { times, longestSilence }] of result.figures)
     console.log(`${name}: ${times} times, no event was taken for ${longestSilence.toFixed(1)} s at most`);
   console.log(`the spool's room: ${result.hasSmallDisk ? 'a disk of its own' : 'bounded by SPOOL_MAX_BYTES'}`);
