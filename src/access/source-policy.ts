@@ -1,8 +1,10 @@
 import type { Json } from '../domain/event.ts';
 import '../domain/json.ts'; // types JSON.isRawJSON
 import { isForReaders, looksLikeSource } from './source-names.ts';
-import { RULES, type Rule } from './source-rules.ts';
-import { holdsSecret, isNoProse, isPlain, readsLikeSource, shownOfError } from './source-texts.ts';
+import { RULES, TAG, type Rule } from './source-rules.ts';
+import { shownOfError } from './source-errors.ts';
+import { holdsSecret } from './source-secrets.ts';
+import { isListOfNames, isNoProse, isPlain, readsLikeSource } from './source-texts.ts';
 
 /** What stands in the place of text that is hidden. */
 export const HIDDEN = '[hidden]';
@@ -36,7 +38,7 @@ export function withoutSource(facet: string, value: Json): Json {
 export function firstLine(text: string): string {
   const [line = '', ...more] = text.split(/\r\n|[\n\r\v\f\u0085\u2028\u2029]/);
   const { text: told, isCut } = shownOfError(line);
-  if (isCut) return `${told} ${HIDDEN}`.trimStart();
+  if (isCut) return told.endsWith(HIDDEN) ? told : `${told} ${HIDDEN}`.trimStart();
   return more.some((each) => each.trim() !== '') ? `${told}\n${HIDDEN}` : told;
 }
 
@@ -71,6 +73,7 @@ export function isHiddenTag(tag: string): boolean {
 const HIDES = {
   address: holdsSecret,
   text: readsLikeSource,
+  names: (text: string) => !isListOfNames(text),
   prose: isNoProse,
   guess: (text: string) => !isPlain(text),
 };
@@ -87,6 +90,7 @@ class Cut {
     if (rule === 'facets')
       return mapMembers(value, (facet, name) => [this.#name(name, rule), this.#forwarded(name, facet)]);
     if (rule === 'first line') return this.#hide();
+    if (rule === 'tag') return this.#tag(value);
     const rules = typeof rule === 'string' ? { '*': 'guess' as const } : rule;
     return mapMembers(value, (member, name) => {
       const own = Object.hasOwn(rules, name) ? rules[name] : undefined;
@@ -104,6 +108,13 @@ class Cut {
     const line = firstLine(value);
     this.isMade ||= line !== value;
     return line;
+  }
+
+  /** What a value is, its key may tell alone. */
+  #tag(tag: Readonly<Record<string, Json>>): Json {
+    const { key, value } = tag;
+    const isSecret = typeof key === 'string' && typeof value === 'string' && holdsSecret(`${key}:${value}`);
+    return this.byRule(tag, isSecret ? { ...TAG, value: 'hide' } : TAG);
   }
 
   /** A member that nobody knows. Its name may be source as well: maps are keyed by anything. */

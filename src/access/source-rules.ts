@@ -4,6 +4,8 @@
  * - `first line`: the first line of a text alone, without values and up to what reads as source in it, since errors go on with the query or the stack that they came of
  * - `address`: as `show`, unless it holds a secret, as a password before an `@`
  * - `text`: as `show`, unless it reads as source, or as a secret (`source-texts`)
+ * - `names`: a list of datasets as Airflow writes it down, where it holds names and addresses alone
+ * - `tag`: its key and value as `text`; the value, too, where both together hold a secret
  * - `prose`: as `text`, without the signs of code, too: what has a name as texts for readers have
  * - `guess`: what has no name as source has (`source-names`), and of texts words, numbers, times and addresses, by their form (`source-texts`)
  * - `facets`: facets by name, each by its own rule
@@ -14,6 +16,8 @@ export type Rule =
   | 'address'
   | 'first line'
   | 'text'
+  | 'names'
+  | 'tag'
   | 'prose'
   | 'guess'
   | 'facets'
@@ -46,9 +50,10 @@ function all(names: string, rule: Rule): Members {
 const anyOf = (rule: Rule): Rule => ({ '*': rule });
 const HIDE_ALL: Rule = anyOf('hide');
 const NAME = known('', shown('namespace name'));
-const TEST = known('status success severity column description contentType name type assertion expected actual', {
-  ...{ content: 'hide', params: 'hide' },
+const TEST = known('status success severity column description contentType name type assertion', {
+  ...{ content: 'hide', params: 'hide', expected: 'guess', actual: 'guess' },
 });
+export const TAG = known('key value source field');
 const TRANSFORMATION = known('masking type subtype', { description: 'hide' });
 const INPUT = known('type runId', { ...shown('namespace name field'), transformations: TRANSFORMATION });
 const DERIVED = known('transformationType', {
@@ -129,7 +134,7 @@ export const RULES: Members = {
   // Those that carry none.
   documentation: known('contentType', shown('description')),
   ownership: known('', { owners: known('type', shown('name')) }),
-  tags: known('', { tags: known('key value source field') }),
+  tags: known('', { tags: 'tag' }),
   schema: known('', { fields: FIELD }),
   symlinks: known('', { identifiers: known('type', shown('namespace name')) }),
   storage: known('storageLayer fileFormat'),
@@ -157,7 +162,7 @@ export const RULES: Members = {
   gcp_dataproc_spark: DATAPROC, // as Spark sends it
   gcp_lineage: known('displayName', { origin: known('sourceType name') }),
   // Those of emitters of which more is known than names and forms tell. Airflow writes lists of datasets down as Python has them.
-  airflow: known('', { task: known('inlets outlets') }),
+  airflow: known('', { task: known('', { inlets: 'names', outlets: 'names' }) }),
   spark_jobDetails: known('jobId'),
   bigQuery_job: known('cached billedBytes', { properties: 'hide' }),
   bigQuery_statistics: known('rowCount size'),

@@ -30,6 +30,7 @@ const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = 
   search: fillSearch,
   'hidden-tags': markHiddenTags,
   'hidden-tags-anew': markHiddenTags,
+  'hidden-secrets': markHiddenTags,
   'edge-ends': fillEdgeEnds,
 };
 

@@ -72,7 +72,13 @@ const run = runEvent('job', {
     errorMessage: {
       ...{ message: `it broke\n${canary()}`, programmingLanguage: `python; import ${canary()}`, stackTrace: large() },
     },
-    'spark.exception': { message: `it broke\r\n${canary()}`, stackTrace: canary() },
+    'spark.exception': { message: `Could not parse '${canary()}' as INT64\r\n${canary()}`, stackTrace: canary() },
+    airflow: {
+      task: {
+        ...{ task_id: 'load', params: { day: canary() }, op_kwargs: canary() },
+        outlets: `[{'uri': 's3://b/k', 'extra': {'filter': 'ctry = ${canary()}'}, 'type': 'asset'}]`,
+      },
+    },
     extractionError: {
       ...{ totalTasks: 2, failedTasks: 1 },
       errors: [
@@ -95,6 +101,7 @@ const run = runEvent('job', {
     custom: custom(),
     bigQuery_error: { parserError: `it broke\n${canary()}`, clientError: `Syntax error at "FROM ${canary()} WHERE"` },
     'spark.error': { message: `AnalysisException: select ${canary()} from t` },
+    sent: { message: `POST failed: Authorization: Token ${canary()}`, url: `https://h/x?key=${canary()}` },
     extra: { message: `Command '['psql', '-c', '${canary()}']' returned non-zero exit status 1.` },
     parent: { ...forwarded('parent'), root: forwarded('root') },
     unknownSourceAttribute: { unknownItems: [{ name: 'PythonOperator', properties: { code: canary() } }] },
@@ -105,7 +112,12 @@ const run = runEvent('job', {
       facets: {
         ...{ dataQualityAssertions: { assertions: tests() }, catalog: { catalogProperties: { url: canary() } } },
         my_view: { viewSql: canary() },
-        tags: { tags: [{ key: 'made', value: `select ${canary()} from t`, source: 'dbt' }] },
+        tags: {
+          tags: [
+            { key: 'made', value: `select ${canary()} from t`, source: 'dbt' },
+            { key: 'api-key', value: canary() },
+          ],
+        },
         datasetType: { datasetType: `select ${canary()} from t`, subType: `create view ${canary()} as select 1` },
         custom: custom(),
         documentation: { description: 'd', ...custom() },

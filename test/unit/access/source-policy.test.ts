@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { firstLine, withoutSource } from '../../../src/access/source-policy.ts';
+import { firstLine, shownTag, withoutSource } from '../../../src/access/source-policy.ts';
 import { isPlain, readsLikeSource } from '../../../src/access/source-texts.ts';
 import type { Json } from '../../../src/domain/event.ts';
 import { capturedScenarios, specFacets, specSchemas } from '../../support/fixtures.ts';
@@ -135,6 +135,32 @@ describe('a text in a facet that nobody knows', () => {
     'X-Amz-Signature=ab12',
     'https://b.s3.amazonaws.com/k?X-Amz-Credential=AKIA',
     '{"password": "x"}',
+    'api-key: abc',
+    'the api-key=abc of the shop',
+    'access-key=abc',
+    'sent secret-key: abc',
+    'private-key: abc',
+    'API key: abc',
+    'X-Api-Key: abc',
+    'Authorization: Token abc',
+    'authorization: abc',
+    '"Authorization": "Digest username=abc"',
+    'host=h user=u pass=abc',
+    'passcode=abc',
+    'pwd=abc',
+    "connect with password 'abc'",
+    "user bob identified by 'abc'",
+    'Cookie: sessionid=abc',
+    'Set-Cookie: sid=abc; HttpOnly',
+    'credentials=abc',
+    'https://h/x?key=abc',
+    'https://h/x?a=1&auth=abc',
+    'https://h/x?sig=abc',
+    'https://h/x?token=abc',
+    'https://hooks.slack.com/services/T0/B0/abc',
+    'https://discord.com/api/webhooks/1/abc',
+    'https://acme.webhook.office.com/webhookb2/abc',
+    'https://api.telegram.org/bot1:abc/sendMessage',
     'select/**/x/**/from/**/t',
     'SELECT`a`FROM`x`',
     'SELECT(a)FROM(x)',
@@ -179,6 +205,10 @@ describe('a text in a facet that nobody knows', () => {
     's3://bucket/*/part-*',
     'eyJ.orders.v2',
     '-5',
+    'partition-key:customer_id',
+    'https://h/x?keys=1&page=2',
+    's3://lake/orders/key=2026-01-01',
+    'pass:5',
   ])('is shown where it is a word, a number, a time, an address, or a list of words: %j', (text) => {
     expect(shown(text)).toEqual({ value: text });
     expect(shown([{ deep: text }])).toEqual({ value: [{ deep: text }] });
@@ -234,6 +264,11 @@ describe('a text in a facet that nobody knows', () => {
     'the `orders` of `shop`',
     'selected (a) from (b)',
     'Bob (data engineering), from 9:00',
+    'key: customer_id',
+    'the authorization of users: by their team',
+    'cookie: which page was read',
+    'api key of the shop, by partner',
+    'pass: those that passed',
   ])('that is written to be read is shown under a name that says so: %j', (text) => {
     for (const name of ['description', 'dag_title', 'appName', 'comment'])
       expect(withoutSource('custom', { [name]: text, names: [text] })).toEqual({ [name]: text, names: [text] });
@@ -268,13 +303,16 @@ describe('a facet of the specification', () => {
   /** All that the specification calls anything. */
   const specified = new Set(Array.from(JSON.stringify(facets).matchAll(/"([\w-]+)":/g), ([, name]) => name));
 
-  const WORDS = words('dialect language programmingLanguage type');
+  const WORDS = words('dialect language programmingLanguage type expected actual');
+  const LINES = words('message errorMessage');
 
   /** Where members stand that are hidden, as `fields.*.description`; `*` for what is keyed by anything. */
   function hiddenIn(before: Json | undefined, after: Json | undefined, path: readonly string[] = []): string[] {
-    const isWord = WORDS.includes(path.at(-1) ?? '');
-    if (typeof before === 'string' && after === '[hidden]' && (isWord ? !isPlain(before) : readsLikeSource(before)))
-      return []; // made up so
+    const isMadeUpSo = (text: string) => {
+      if (LINES.includes(path.at(-1) ?? '')) return firstLine(text) === '[hidden]';
+      return WORDS.includes(path.at(-1) ?? '') ? !isPlain(text) : readsLikeSource(text);
+    };
+    if (typeof before === 'string' && after === '[hidden]' && isMadeUpSo(before)) return [];
     if (after === '[hidden]' && before !== after)
       return specified.has(path.at(-1) ?? '') ? [path.join('.').replace(/\bfields\.\w+\./, 'fields.*.')] : [];
     if (typeof after !== 'object' || after === null || typeof before !== 'object' || before === null) return [];
@@ -447,6 +485,74 @@ describe('a facet of the specification', () => {
   });
 
   test.each([
+    // Secrets: their values.
+    ['POST failed: api-key: abc was refused', 'POST failed: api-key: [hidden] was refused'],
+    ['the api-key=abc, sent to h', 'the api-key=[hidden], sent to h'],
+    ['access-key=abc', 'access-key=[hidden]'],
+    ['wrong secret-key: "abc" here', 'wrong secret-key: [hidden] here'],
+    ['private-key: abc', 'private-key: [hidden]'],
+    ['Incorrect API key: abc', 'Incorrect API key: [hidden]'],
+    ['Authorization: Token abc was refused', 'Authorization: [hidden] was refused'],
+    ["sent {'Authorization': 'Token abc'}", 'sent [hidden]'],
+    ['Authorization: Digest username="abc", nonce="abc"', 'Authorization: [hidden]'],
+    ['no connection: host=h user=u pass=abc port=1', 'no connection: host=h user=u pass=[hidden] port=1'],
+    ['passcode=abc', 'passcode=[hidden]'],
+    ['no connection: host=h pwd=abc', 'no connection [hidden]'],
+    ["refused for bob with password 'abc' at h", 'refused for bob with password [hidden] at h'],
+    ['Cookie: sessionid=abc; csrf=abc', 'Cookie: [hidden]'],
+    ['Set-Cookie: sid=abc; HttpOnly', 'Set-Cookie: [hidden]'],
+    ['credentials=abc are wrong', 'credentials=[hidden] are wrong'],
+    ['404 for https://h/x?key=abc&a=1', '404 for https://h/x?key=[hidden]&a=1'],
+    ['404 for https://h/x?a=1&auth=abc', '404 for https://h/x?a=1&auth=[hidden]'],
+    ['404 for https://hooks.slack.com/services/T0/B0/abc', '404 for https://hooks.slack.com/services/[hidden]'],
+    // Values in quotation marks.
+    ["Could not parse 'x' as INT64", 'Could not parse [hidden] as INT64'],
+    ["Cannot cast 'x' to INT", 'Cannot cast [hidden] to INT'],
+    ["Date 'x' is not recognized", 'Date [hidden] is not recognized'],
+    ["Timestamp 'x' is not recognized", 'Timestamp [hidden] is not recognized'],
+    ["Text 'x' could not be parsed at index 0", 'Text [hidden] could not be parsed at index 0'],
+    ["time data 'x' does not match format '%Y-%m'", "time data [hidden] does not match format '%Y-%m'"],
+    ["Conversion failed when converting date 'x'", 'Conversion failed when converting date [hidden]'],
+    ["'x' is not a valid email", '[hidden] is not a valid email'],
+    ["'O'Brien' is not a valid number", '[hidden] is not a valid number'],
+    ["can't parse 'it''s', isn't a date", "can't parse [hidden], isn't a date"],
+    ["KeyError('x y')", 'KeyError([hidden])'],
+    ["it got {'a': 'x'}", 'it got [hidden]'],
+    ["cannot decode b'x' here", 'cannot decode [hidden] here'],
+    ["Could not parse 'x", 'Could not parse [hidden]'],
+    ["Could not parse 'x\ny' as DATE", 'Could not parse [hidden]'],
+    ["customer_id 'x' is unknown", 'customer_id [hidden] is unknown'],
+    ["Login failed for user 'x@y.org'", 'Login failed for user [hidden]'],
+    ["column = 'x' is empty", 'column = [hidden] is empty'],
+    ['wrong text: ‘x’ here', 'wrong text: [hidden] here'],
+    ['cannot read ‹x›', 'cannot read [hidden]'],
+    ['cannot read „x“ here', 'cannot read [hidden] here'],
+    ['cannot read ‚x‘ here', 'cannot read [hidden] here'],
+    ['cannot read “x” here', 'cannot read [hidden] here'],
+    ['cannot read ´x´ here', 'cannot read [hidden] here'],
+    ['cannot read «x» here', 'cannot read [hidden] here'],
+    ['cannot read »x« here', 'cannot read [hidden] here'],
+    ['cannot read 「x」', 'cannot read [hidden]'],
+    // Parts of statements and of programs.
+    ["the right syntax to use near 'x' at line 3", 'the right syntax to use near [hidden] at line 3'],
+    ["the right syntax to use near 'a = 'x' limit 1' at line 3", 'the right syntax to use near [hidden] at line 3'],
+    ['filter predicate (country = x) cannot be pushed', 'filter predicate ([hidden]) cannot be pushed'],
+    ['the rows of (country = x and b > 1) are lost', 'the rows of ([hidden]) are lost'],
+    ['overflow in expression x=y+1', 'overflow in expression [hidden]'],
+    ['overflow in expression x = y + 1 at line 3', 'overflow in expression [hidden] at line 3'],
+    ['Unresolved attribute: upper(x)', 'Unresolved attribute: upper([hidden])'],
+    ['Unresolved attribute: upper(a, trim(x))', 'Unresolved attribute: upper([hidden])'],
+    ["Column 'upper(x)' cannot be resolved", 'Column [hidden] cannot be resolved'],
+    ["cannot resolve '(a > x)'", 'cannot resolve [hidden]'],
+    ["Task exited with arguments ['x', 'b']", 'Task exited with arguments [hidden]'],
+    ['Task exited with arguments [x, b]', 'Task exited with arguments [hidden]'],
+    ["it got ['x', 'b'] of them", 'it got [hidden] of them'],
+  ])('shows of an error neither data nor secrets, and the words around: %j', (message, told) => {
+    expect(firstLine(message).replace(/\n\[hidden\]$/, '')).toBe(told);
+    expect(withoutSource('errorMessage', { message })).toMatchObject({ _hidden: true });
+  });
+
+  test.each([
     'it broke',
     'relation "shop.orders" does not exist',
     'duplicate key value violates unique constraint "orders_pkey"',
@@ -463,6 +569,45 @@ describe('a facet of the specification', () => {
     'Grant access to the table first',
     'Command `dbt build` failed at 00:23:28.645533 after 2.12 seconds',
     'java.lang.NullPointerException',
+    // Names, by which an error can be mended.
+    'column "a" of relation "b" does not exist',
+    'database "shop" does not exist',
+    'password authentication failed for user "bob"',
+    'null value in column "a" of relation "b" violates not-null constraint',
+    "Unknown column 'a' in 'field list'",
+    "Table 'shop.orders' doesn't exist",
+    "Access denied for user 'bob'@'localhost'",
+    "Invalid object name 'dbo.t'.",
+    "SQL compilation error: Object 'SHOP.ORDERS' does not exist or not authorized.",
+    "SQL compilation error: error line 1 at position 7 invalid identifier 'A'",
+    "line 1:8: Column 'a' cannot be resolved",
+    "Reference 'id' is ambiguous, could be: a.id, b.id",
+    '[TABLE_OR_VIEW_NOT_FOUND] The table or view `shop`.`orders` cannot be found',
+    '[UNRESOLVED_COLUMN] A column or function parameter with name `a` cannot be resolved. Did you mean [`b`, `c`]?',
+    "No module named 'shop.etl'",
+    "cannot import name 'a' from 'shop.etl'",
+    "[Errno 2] No such file or directory: '/srv/data/dt=2026-01-01/a.csv'",
+    "'NoneType' object has no attribute 'get'",
+    "unsupported operand types: 'int' and 'str'",
+    "missing 2 required positional arguments: 'a' and 'b'",
+    "'ds' is undefined",
+    "name 'x' is not defined",
+    "'utf-8' codec can't decode byte 0xff",
+    "Dag 'shop_nightly' could not be found, nor task 'load'",
+    "Model 'model.shop.a' depends on a node named 'b' which was not found",
+    "Topic 'orders' not found in catalog 'lake'",
+    "columns ['a', 'b'] not found",
+    "task_id='load' failed, table='orders'",
+    'function sum(text) does not exist',
+    'value too long for type character varying(10)',
+    'Missing column(s) in 3 row(s)',
+    'HTTPConnectionPool(host=db, port=5432) is away',
+    'connection to server at "localhost" (127.0.0.1), port 5432 failed',
+    'Done. PASS=13 WARN=0 ERROR=1 SKIP=0 TOTAL=14',
+    'the primary key = id of partition key=2026-01-01',
+    'Failed (status=404)',
+    "HTTPConnectionPool(host='db', port=1): Max retries (Caused by NewConnectionError('<x at 0x7f>: Failed to connect to it'))",
+    "l'entité n'existe pas dans la table 'orders'",
   ])('shows an error that quotes none: %j', (message) => {
     expect(firstLine(message)).toBe(message);
   });
@@ -564,6 +709,52 @@ describe('a facet of the specification', () => {
       _hidden: true,
     });
   });
+});
+
+test.each(['inlets', 'outlets'])(
+  '%s of tasks of Airflow are shown where they hold names and addresses alone',
+  (name) => {
+    const facet = (text: string) => ({ task: { task_id: 'load', [name]: text } });
+    for (const text of [
+      '[]',
+      "[{'uri': 's3://b/k', 'extra': {}, 'type': 'asset'}, {'uri': 'postgres://h:1/a/b', 'extra': None}]",
+      "[{'namespace': 'ns', 'name': 'Daily revenue', 'group': 'asset', 'type': 'asset'}]",
+      "[Dataset(uri='s3://b/k', extra=None)]",
+      "[Asset(name='a', uri='s3://b/k', group='asset', extra={}, watchers=[])]",
+    ])
+      expect(withoutSource('airflow', facet(text))).toEqual(facet(text));
+    for (const text of [
+      "[{'uri':'s3://b/k','extra':{'filter':'amount > 5','query':'SELECT ..','env':{'A':'Y'}},'type':'asset'}]",
+      "[{'uri': 's3://b/k', 'extra': {'country': 'X'}, 'type': 'asset'}]",
+      "[{'uri': 's3://b/k', 'filter': 'X'}]",
+      "[{'uri': 's3://b/k?key=X'}]",
+      "[{'uri': 'postgres://bob:x@h/b'}]",
+      "[{'name': 'amount > 5'}]",
+      "[{'name': 'a'}, X]",
+      "[Dataset(uri='s3://b/k', extra={'a': 'X'})]",
+      'X y',
+    ])
+      expect(withoutSource('airflow', facet(text))).toEqual({ ...facet('[hidden]'), _hidden: true });
+  },
+);
+
+test('what tests expected and found is shown where it is a word or a number', () => {
+  const found = (text: string) => ({ assertions: [{ assertion: 'a', success: false, expected: text, actual: text }] });
+  for (const text of ['0', '13.5', '>=0', 'not_null', '2026-01-01']) {
+    expect(withoutSource('dataQualityAssertions', found(text))).toEqual(found(text));
+  }
+  expect(withoutSource('dataQualityAssertions', found('amount > 5 and ctry = X'))).toEqual({
+    ...found('[hidden]'),
+    _hidden: true,
+  });
+});
+
+test('the value of a tag is hidden where its key says that it is a secret, as in tags', () => {
+  const tags = (...values: string[]) => ({ tags: values.map((value) => ({ key: 'api-key', value, source: 'USER' })) });
+  expect(withoutSource('tags', tags('abc'))).toEqual({ ...tags('[hidden]'), _hidden: true });
+  expect(shownTag('api-key:abc')).toBe('[hidden]');
+  const harmless = { tags: [{ key: 'key', value: 'customer_id' }] };
+  expect(withoutSource('tags', harmless)).toEqual(harmless);
 });
 
 test('addresses of the specification are shown without secrets alone', () => {
