@@ -33,8 +33,10 @@ function browserGuide({ HOST = '127.0.0.1', PORT, TLS_CERT_FILE }: Environment) 
   if (PORT === 0) return {};
   const host = HOST === '0.0.0.0' || HOST === '::' ? '127.0.0.1' : HOST.includes(':') ? `[${HOST}]` : HOST;
   const scheme = TLS_CERT_FILE === undefined ? 'http' : 'https';
+  const browser = `${scheme}://${host}:${PORT}/browser`;
   return {
-    browserPostConnectCommand: `play ${scheme}://${host}:${PORT}/browser/guide.html`,
+    // Browser does one after the other. Without our style, its captions are the first letters of names.
+    browserPostConnectCommand: `style ${browser}/style.grass; play ${browser}/guide.html`,
     browserGuideHosts: [host],
   };
 }

@@ -15,16 +15,21 @@ const curl: Emitter = {
         `curl ${quoted(`${values.baseUrl}/api/v1/lineage`)}`,
         `-H ${quoted(`Authorization: Bearer ${values.apiKey}`)}`,
         "-H 'Content-Type: application/json'",
-        `-d ${quoted(JSON.stringify(exampleEvent(values), null, 2))}`,
+        // The first that is found: a namespace may be called so, and comes later.
+        `-d ${quoted(JSON.stringify(exampleEvent(values), null, 2)).replace(NOW, () => SHELL_NOW)}`,
       ].join(' \\\n  '),
     },
   ],
 };
 
+const NOW = 'NOW';
+/** Between the quotes of an argument of a shell, which puts its time there. */
+const SHELL_NOW = `'"$(date -u +%Y-%m-%dT%H:%M:%SZ)"'`;
+
 function exampleEvent({ namespace }: Values) {
   return {
     eventType: 'COMPLETE',
-    eventTime: '2026-01-01T00:00:00Z',
+    eventTime: NOW,
     producer: 'https://example.com/my-program',
     schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent',
     run: { runId: '0198c0de-0000-7000-8000-000000000001' },

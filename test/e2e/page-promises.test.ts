@@ -201,7 +201,6 @@ describe('a stranger, within four clicks from home,', () => {
         const failing = page.locator('section', { has: page.getByRole('heading', { name: 'Failing now' }) });
         await stranger.click(failing.getByRole('link').filter({ hasText: 'out_never' }));
         await page.locator('.panel .run-error', { hasText: 'Job aborted due to stage failure' }).first().waitFor();
-        await stranger.click(page.getByRole('tab', { name: 'About' }));
         await stranger.click(page.getByRole('button', { name: 'What is wrong upstream?' }));
         await page.getByText(/^Looked at \d+ jobs/).waitFor();
       },
@@ -253,6 +252,11 @@ test(
     while ((await page.locator('.picture').getAttribute('data-distance')) !== 'far')
       await page.getByRole('button', { name: 'Farther' }).click();
     expect(await drawn()).toBe(lines);
+    // How an edge is known is seen from afar, too: dashes do not shrink with the picture.
+    const dashes = await page.evaluate<string>(
+      "getComputedStyle(document.querySelector('.picture .line-inferred')).strokeDasharray",
+    );
+    expect(Number.parseFloat(dashes.split(',')[1] ?? '')).toBeGreaterThanOrEqual(8);
     await page.context().close();
   },
   TIMEOUT_MS,

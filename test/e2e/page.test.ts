@@ -106,6 +106,7 @@ test(
     await app.app.send(event);
     await page.getByText('It has arrived').waitFor();
     await page.locator('.verify').getByText('first_steps').waitFor();
+    await page.locator('.producers').getByText('client/python 1.40.1').waitFor();
     await wait();
     const { run: _run, ...runless } = event;
     await app.app.app.ingest.ingest(app.app.organization, JSON.stringify({ ...runless, job: {} }));
@@ -127,6 +128,57 @@ test(
     await row.getByRole('link', { name: `${data.datasets.totalCount} datasets`, exact: true }).waitFor();
     await row.getByRole('link', { name: `${data.jobs.totalCount} jobs`, exact: true }).click();
     await page.waitForURL(/\/jobs\?namespace=shop-dbt$/);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'what is told at length, or under several names, is told so that one finds through it',
+  async () => {
+    const namespace = 'told at length';
+    const failing = {
+      eventTime: new Date(Date.now() - 60_000).toISOString(),
+      run: { runId: crypto.randomUUID() },
+      job: { namespace, name: 'breaks' },
+      producer: 'https://example.com/test',
+    };
+    const errorMessage = { message: 'stack '.repeat(300), programmingLanguage: 'PYTHON' };
+    const symlinks = { identifiers: [{ namespace: 'other', name: 'its.other.name', type: 'TABLE' }] };
+    const schema = { fields: [{ name: 'told_column', type: 'INT' }] };
+    const outputs = [{ namespace, name: 'long'.repeat(60), facets: { symlinks, schema } }];
+    await app.app.send({ ...failing, eventType: 'START' });
+    await app.app.send({ ...failing, eventType: 'FAIL', run: { ...failing.run, facets: { errorMessage } }, outputs });
+
+    // A column is found with where it is: its dataset, and the namespace of that.
+    const { page } = await signedIn('/', { viewport: { width: 360, height: 740 } });
+    await page.getByRole('combobox').fill('told_column');
+    const column = page.getByRole('option', { name: /Column$/ });
+    await column
+      .filter({ hasText: ' · other' })
+      .or(column.filter({ hasText: ` · ${namespace}` }))
+      .waitFor();
+
+    // A long error is folded, and what failed first is one click away.
+    await page.goto(`/lineage?kind=job&namespace=${encodeURIComponent(namespace)}&name=breaks&tab=runs`);
+    const error = page.locator('.runs .run-error').first();
+    await error.waitFor();
+    await page.getByRole('button', { name: 'What is wrong upstream?' }).waitFor();
+    const height = async () => (await error.boundingBox())?.height ?? 0;
+    expect(await height()).toBeLessThan(120);
+    await page.getByRole('button', { name: 'Show all of it' }).first().click();
+    expect(await height()).toBeGreaterThan(200);
+
+    // By whichever name it is opened, a dataset is at its own lineage; its name leaves room for the rest.
+    for (const [of, name] of [
+      [namespace, 'long'.repeat(60)],
+      ['other', 'its.other.name'],
+    ] as const) {
+      await page.goto(`/lineage?kind=dataset&namespace=${encodeURIComponent(of)}&name=${name}&tab=about`);
+      await page.getByRole('tab', { name: 'About' }).waitFor();
+      expect(await page.getByRole('link', { name: 'Open its lineage' }).count()).toBe(0);
+      expect((await page.locator('.panel-head').boundingBox())?.height).toBeLessThan(150);
+    }
     await page.context().close();
   },
   TIMEOUT_MS,

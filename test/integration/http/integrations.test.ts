@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { EMITTERS } from '../../../src/integrations/emitters.ts';
 import { runEvent } from '../../support/events.ts';
@@ -42,6 +43,21 @@ test('every emitter is told where this server is, with which key and namespace',
   expect((await ask('{ integrations(apiKey: "a b") { organization } }')).errors).toMatchObject([
     { extensions: { code: 'BAD_USER_INPUT' } },
   ]);
+});
+
+test('what is pasted into a shell is an event of now', async () => {
+  const { data } = await ask(
+    `{ integrations(apiKey: "olg_key", namespace: "it's NOW") { emitters(ids: ["curl"]) { snippets { text } } } }`,
+  );
+  const { emitters } = data.integrations as { emitters: { snippets: { text: string }[] }[] };
+  const text = emitters[0]?.snippets[0]?.text ?? '';
+  // In place of curl, a function that says what it was given.
+  const said = spawnSync('/bin/sh', ['-c', `curl() { for last; do :; done; printf %s "$last"; }\n${text}`], {
+    encoding: 'utf8',
+  });
+  const { eventTime, job } = JSON.parse(said.stdout) as { eventTime: string; job: { namespace: string } };
+  expect(Math.abs(Date.now() - Date.parse(eventTime))).toBeLessThan(60_000);
+  expect(job.namespace).toBe("it's NOW");
 });
 
 test('a namespace is written as each file has it', async () => {

@@ -15,4 +15,8 @@ describe('what people call a thing', () => {
   ])('%s is called %s', (name, short) => {
     expect(splitName(name).short).toBe(short);
   });
+
+  test('cannot look like another by letters that turn it round', () => {
+    expect(splitName('shop.\u202Elive')).toEqual({ short: '\uFFFDlive', where: 'shop.' });
+  });
 });

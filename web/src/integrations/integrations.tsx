@@ -56,6 +56,7 @@ export function Integrations() {
 function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
   const { path } = usePlace();
   const [pasted, setKey] = useState('');
+  const [arrivals, setArrivals] = useState(0);
   const key = pasted.trim();
   const [, asked] = /^\/integrations\/(.+)$/.exec(path) ?? [];
   const chosen = asked === undefined ? emitters[0] : emitters.find(({ id }) => id === asked);
@@ -107,13 +108,13 @@ function Guides({ endpoint, emitters }: IntegrationsQuery['integrations']) {
                   <Icon name="check" size={16} /> {words.integrations.verify}
                 </h3>
                 <p>{words.integrations.verifyText}</p>
-                <Verify key={chosen.id} emitter={chosen.id} />
+                <Verify key={chosen.id} emitter={chosen.id} onNews={() => setArrivals(arrivals + 1)} />
               </li>
             </ol>
           </article>
         )}
       </div>
-      <EventProducers />
+      <EventProducers key={arrivals} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useClient, type Client } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
@@ -33,13 +33,21 @@ const EVERY_MS = 2_000;
 type Heard = NonNullable<Awaited<ReturnType<typeof heard>>>;
 
 /** Waits for an event of the emitter, and shows what it showed, or why it was refused. */
-export function Verify({ emitter }: { readonly emitter: string }) {
+export function Verify({
+  emitter,
+  onNews,
+}: {
+  readonly emitter: string;
+  /** What came may be told elsewhere, too. */
+  readonly onNews: () => void;
+}) {
   const client = useClient();
   const [waiting, setWaiting] = useState(false);
   const [news, setNews] = useState<Heard | null>(null);
   /** What had been heard when one began to wait: it may be what one waits for. */
   const [heardBefore, setHeardBefore] = useState<Heard | null>(null);
   const [isLost, setIsLost] = useState(false);
+  const tell = useEffectEvent(onNews);
   useEffect(() => {
     if (!waiting) return;
     let timer: ReturnType<typeof setTimeout>;
@@ -52,6 +60,7 @@ export function Verify({ emitter }: { readonly emitter: string }) {
       if (before !== null && now != null && hasNews(before, now)) {
         setNews(now);
         setWaiting(false);
+        tell();
         return;
       }
       timer = setTimeout(() => void look(before ?? now ?? null), EVERY_MS);

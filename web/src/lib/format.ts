@@ -63,5 +63,13 @@ export function splitName(name: string): { readonly short: string; readonly wher
   // A dot within a path belongs to the name of a file: `report.csv`.
   const last = name.includes('/') ? /([^/]+)\/?$/ : /([^.]+)\.?$/;
   const short = SAYS_NOTHING.exec(name)?.[1] ?? last.exec(name)?.[1] ?? name;
-  return { short, where: name.slice(0, name.lastIndexOf(short)) };
+  return { short: visibleText(short), where: visibleText(name.slice(0, name.lastIndexOf(short))) };
+}
+
+/** Letters that are not seen, and turn round those after them: with one, `evil` reads as `live`. */
+const TURNING = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/** A name that cannot look like another: what would turn its letters round stands there as a mark. */
+export function visibleText(name: string): string {
+  return name.replaceAll(TURNING, '\uFFFD');
 }

@@ -2,8 +2,8 @@ import type { ColumnRow, LoadedColumns, Trace } from './use-columns.ts';
 import type { Box } from './layout.ts';
 import type { Scene } from './scene.ts';
 
-/** Of a node on the canvas, in its pixels at full size; the style sheet says the same. */
-export const CARD = { width: 248, height: 60, row: 26, tools: 38, foot: 30, padding: 6 } as const;
+/** Of a node on the canvas, in its pixels at full size; the style sheet says the same. A row is 24 pixels at the scale of a first look, too. */
+export const CARD = { width: 248, height: 60, row: 29, tools: 38, foot: 30, padding: 6 } as const;
 
 /** Columns that a dataset shows at first, and that are added at a time. */
 export const COLUMNS_AT_FIRST = 10;

@@ -1,3 +1,4 @@
+import { visibleText } from '../lib/format.ts';
 import { words } from '../words.ts';
 import { boxesOf, CARD } from './boxes.ts';
 import { layOut, type Point } from './layout.ts';
@@ -17,8 +18,9 @@ const INK = {
 const STATE_INK = { NEW: INK.muted, RUNNING: '#1463c4', COMPLETE: '#147541', FAILED: '#c02a2a', ABORTED: '#8a5a00' };
 const DASHES = { EXPLICIT: '', COLUMN: '7 4', INFERRED: '1 5' };
 
-/** Letters of a place that a state takes. */
-const STATE_ROOM = 10;
+/** Between what is written and the sides of a node, and between a place and a state. */
+const BESIDE = 20;
+const GAP = 8;
 
 /** The picture as one that stands by itself: laid out anew, with all of its nodes and edges, on white. */
 export async function drawSvg(scene: Scene): Promise<string> {
@@ -45,20 +47,48 @@ function drawNode(node: SceneNode, { x, y }: Point, isRoot: boolean): string {
   const { kind, namespace, group, state } = node;
   const { short, where } = shownName(node);
   const ink = group !== null || kind === 'namespace' ? INK.group : INK[kind];
-  const place = [where.replace(/[./]$/, ''), namespace].filter((part) => part !== '').join(' · ');
-  // Its state stands at the right of the place, which is cut where both have no room.
-  const room = state === null ? 36 : 36 - STATE_ROOM;
+  const place = [where.replace(/[./]$/, ''), visibleText(namespace)].filter((part) => part !== '').join(' · ');
+  // Its state stands at the right of the place, which ends before it begins.
+  const room = CARD.width - 2 * BESIDE;
+  const placeRoom = state === null ? room : room - GAP - widthOf(words.states[state], STATE_TEXT);
   const shownState =
     state === null
       ? ''
-      : `\n<text x="${x + CARD.width - 20}" y="${y + 44}" font-size="11" font-weight="600" text-anchor="end" fill="${STATE_INK[state]}">${words.states[state]}</text>`;
+      : `\n<text x="${x + CARD.width - BESIDE}" y="${y + 44}" font-size="11" font-weight="600" text-anchor="end" fill="${STATE_INK[state]}">${words.states[state]}</text>`;
   return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' || kind === 'run' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"/>
-<text x="${x + 20}" y="${y + 27}" font-size="14" font-weight="600" fill="${INK.text}">${escaped(cut(short, 26))}</text>
-<text x="${x + 20}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, room))}</text>${shownState}`;
+<text x="${x + BESIDE}" y="${y + 27}" font-size="14" font-weight="600" fill="${INK.text}">${escaped(cut(short, room, NAME_TEXT))}</text>
+<text x="${x + BESIDE}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, placeRoom, PLACE_TEXT))}</text>${shownState}`;
 }
 
-function cut(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+const NAME_TEXT = '600 14px';
+const PLACE_TEXT = '11px';
+const STATE_TEXT = '600 11px';
+
+/** Whoever opens the picture may have our font, or not: each text is as wide as in the wider of both. */
+const FONTS = ['Inter, system-ui, sans-serif', 'system-ui, sans-serif'];
+const measure = new OffscreenCanvas(1, 1).getContext('2d');
+
+function widthOf(text: string, weightAndSize: string): number {
+  if (measure === null) return 0;
+  const widths = FONTS.map((font) => {
+    measure.font = `${weightAndSize} ${font}`;
+    return measure.measureText(text).width;
+  });
+  return Math.max(...widths);
+}
+
+/** As much of a text as has room. */
+function cut(text: string, room: number, font: string): string {
+  if (widthOf(text, font) <= room) return text;
+  // By letters, so that none is cut in two.
+  const letters = Array.from(text);
+  let [least, most] = [0, letters.length];
+  while (least < most) {
+    const middle = Math.ceil((least + most) / 2);
+    if (widthOf(`${letters.slice(0, middle).join('')}…`, font) <= room) least = middle;
+    else most = middle - 1;
+  }
+  return `${letters.slice(0, least).join('')}…`;
 }
 
 function escaped(text: string): string {

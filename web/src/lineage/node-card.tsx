@@ -1,6 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { formatCount, formatTime } from '../lib/format.ts';
+import { formatCount, formatTime, visibleText } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
@@ -132,7 +132,8 @@ function whereText(node: SceneNode): string {
   if (isHidden) return words.lineage.hiddenNodeWhere;
   if (run !== null) return runText(run);
   if (group !== null) return holdsText(group);
-  return [shownName(node).where.replace(/[./]$/, ''), namespace].filter((part) => part !== '').join(' · ');
+  const parts = [shownName(node).where.replace(/[./]$/, ''), visibleText(namespace)];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function holdsText({ jobs, datasets }: NonNullable<SceneNode['group']>): string {
@@ -219,7 +220,7 @@ function Columns({ data, columns }: { readonly data: CardData; readonly columns:
               onBlur={() => actions.hoverColumn(null)}
               onClick={() => actions.pinColumn(id)}
             >
-              <span className="column-name">{name}</span>
+              <span className="column-name">{visibleText(name)}</span>
               <span className="column-type">{type}</span>
             </button>
           </li>

@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import '../styles/picture.css';
 import { MarkerType, MiniMap, ReactFlow, ReactFlowProvider, useReactFlow, useStore } from '@xyflow/react';
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent } from 'react';
 import type { Direction } from '../__generated__/graphql.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { words } from '../words.ts';
@@ -115,6 +115,8 @@ function Canvas({ scene: whole, view, change, startAt, pinned }: PictureProps) {
   const distance = useStore(({ transform }) =>
     transform[2] >= NEAR ? 'near' : transform[2] >= FAR ? 'middle' : 'far',
   );
+  /** How many pixels of the picture one on the screen is from afar, as a power of two: so lines change seldom. */
+  const afar = useStore(({ transform }) => 2 ** Math.max(0, Math.ceil(Math.log2(1 / transform[2]))));
   const moveTo = useMoveTo(container, laid?.places ?? null, setActive);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -151,6 +153,7 @@ function Canvas({ scene: whole, view, change, startAt, pinned }: PictureProps) {
           ref={container}
           className={`picture ${trace === null ? '' : 'picture-tracing'}`}
           data-distance={distance}
+          style={{ '--afar': afar } as CSSProperties}
           role="group"
           aria-label={words.lineage.graphLabel}
           onKeyDown={onKeyDown}

@@ -7,7 +7,7 @@ import type {
   RunState,
 } from '../__generated__/graphql.ts';
 import type { EntityName } from '../lib/entity.ts';
-import { splitName } from '../lib/format.ts';
+import { splitName, visibleText } from '../lib/format.ts';
 import type { Fold, Side, ViewState } from './view-state.ts';
 
 export type LineagePage = LineagePictureQuery['lineage'];
@@ -202,7 +202,7 @@ export function entityOf({ kind, namespace, name, run, isHidden }: SceneNode): E
 
 /** What a node is called, and where it is; a namespace is called as it is, and is nowhere. */
 export function shownName({ kind, name }: Pick<SceneNode, 'kind' | 'name'>): ReturnType<typeof splitName> {
-  return kind === 'namespace' ? { short: name, where: '' } : splitName(name);
+  return kind === 'namespace' ? { short: visibleText(name), where: '' } : splitName(name);
 }
 
 /** With the states of jobs as they are by now. */

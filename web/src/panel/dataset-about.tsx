@@ -1,6 +1,6 @@
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatAgo, formatTime } from '../lib/format.ts';
+import { formatAgo, formatTime, visibleText } from '../lib/format.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Link } from '../ui/link.tsx';
 import { words } from '../words.ts';
@@ -100,7 +100,7 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                       </time>{' '}
                       {words.panel.by}{' '}
                       <Link href={lineageAddress({ kind: 'job', ...written.node.job }, { tab: 'runs' })}>
-                        {written.node.job.name}
+                        {visibleText(written.node.job.name)}
                       </Link>
                     </>
                   ),
@@ -149,9 +149,5 @@ function ownerText({ name, type }: { readonly name: string; readonly type: strin
 }
 
 function DatasetLink({ namespace, name }: { readonly namespace: string; readonly name: string }) {
-  return (
-    <Link href={lineageAddress({ kind: 'dataset', namespace, name })}>
-      {namespace} {name}
-    </Link>
-  );
+  return <Link href={lineageAddress({ kind: 'dataset', namespace, name })}>{visibleText(`${namespace} ${name}`)}</Link>;
 }

@@ -1,7 +1,8 @@
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
+import { formatAgo, formatDuration, formatTime, visibleText } from '../lib/format.ts';
 import { Chips } from '../ui/chips.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
@@ -67,7 +68,7 @@ export function JobAbout({ id }: { readonly id: string }) {
                     </time>
                   )}
                   {run.durationMs !== null && <span>{formatDuration(run.durationMs)}</span>}
-                  {run.error !== null && <p className="run-error">{run.error}</p>}
+                  {run.error !== null && <ErrorText text={run.error} />}
                 </div>
                 {run.state === 'FAILED' && <RootCause of={{ id: run.id }} />}
               </Section>
@@ -113,5 +114,5 @@ export function JobAbout({ id }: { readonly id: string }) {
 }
 
 function JobLink({ namespace, name }: { readonly namespace: string; readonly name: string }) {
-  return <Link href={lineageAddress({ kind: 'job', namespace, name })}>{name}</Link>;
+  return <Link href={lineageAddress({ kind: 'job', namespace, name })}>{visibleText(name)}</Link>;
 }

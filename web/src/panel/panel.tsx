@@ -2,7 +2,7 @@ import '../styles/panel.css';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress, type EntityName } from '../lib/entity.ts';
-import { splitName } from '../lib/format.ts';
+import { splitName, visibleText } from '../lib/format.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import type { Scene } from '../lineage/scene.ts';
 import type { ViewState } from '../lineage/view-state.ts';
@@ -122,7 +122,9 @@ function Details({
   const tabs = TABS[kind];
   const tab = tabs.find((each) => each === view.tab) ?? 'about';
   const { root } = view;
-  const isRoot = root?.kind === kind && root.namespace === namespace && root.name === name && root.runId === runId;
+  const isNamedSo = root?.kind === kind && root.namespace === namespace && root.name === name && root.runId === runId;
+  // A dataset that the address calls by another of its names is the root all the same.
+  const isRoot = isNamedSo || (kind === 'dataset' && id === scene.root);
   return (
     <>
       <Head kind={kind} namespace={namespace} name={name} copied={runId ?? name} />
@@ -192,15 +194,24 @@ function Head({
   /** What one copies of it. */
   readonly copied?: string;
 }) {
+  const short = kind === 'namespace' ? visibleText(name) : splitName(name).short;
   return (
     <header className="panel-head">
       <span className={`kind kind-${kind}`}>
         <Icon name={kind} />
       </span>
       <div>
-        <h2>{kind === 'namespace' ? name : splitName(name).short}</h2>
-        {kind !== 'namespace' && <p className="panel-name">{name}</p>}
-        {namespace !== '' && <p className="panel-namespace">{namespace}</p>}
+        <h2 title={name}>{short}</h2>
+        {name !== short && (
+          <p className="panel-name" title={name}>
+            {visibleText(name)}
+          </p>
+        )}
+        {namespace !== '' && (
+          <p className="panel-namespace" title={namespace}>
+            {visibleText(namespace)}
+          </p>
+        )}
       </div>
       <CopyButton text={copied} />
     </header>

@@ -3,6 +3,7 @@ import { graphql } from '../__generated__/index.ts';
 import type { EntityRef, RootCauseQuery } from '../__generated__/graphql.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { formatAgo, formatCount, formatTime } from '../lib/format.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
@@ -94,7 +95,7 @@ function TroubleItem({ trouble, isFirst }: { readonly trouble: Trouble; readonly
       >
         <Name namespace={node.namespace} name={node.name} />
       </Link>
-      {message !== null && <p className="run-error">{message}</p>}
+      {message !== null && <ErrorText text={message} />}
     </li>
   );
 }

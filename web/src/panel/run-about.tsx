@@ -1,6 +1,7 @@
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatCount, formatDuration, formatTime } from '../lib/format.ts';
+import { formatCount, formatDuration, formatTime, visibleText } from '../lib/format.ts';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
@@ -78,7 +79,7 @@ export function RunAbout({ id }: { readonly id: string }) {
               <div className={state === 'FAILED' ? 'run-card run-card-failed' : 'run-card'}>
                 <StateBadge state={state} />
                 {durationMs !== null && <span>{formatDuration(durationMs)}</span>}
-                {error !== null && <p className="run-error">{error}</p>}
+                {error !== null && <ErrorText text={error} />}
               </div>
               {state === 'FAILED' && <RootCause of={{ id }} />}
             </Section>
@@ -88,7 +89,7 @@ export function RunAbout({ id }: { readonly id: string }) {
                 [
                   words.panel.job,
                   <Link key="job" href={lineageAddress({ kind: 'job', ...names(job) })}>
-                    {job.name}
+                    {visibleText(job.name)}
                   </Link>,
                 ],
                 [words.panel.started, startedAt === null ? null : formatTime(startedAt)],
@@ -101,7 +102,7 @@ export function RunAbout({ id }: { readonly id: string }) {
                   words.panel.parent,
                   parent === null ? null : (
                     <Link href={lineageAddress({ kind: 'run', ...names(parent.job), runId: parent.runId })}>
-                      {parent.job.name}
+                      {visibleText(parent.job.name)}
                     </Link>
                   ),
                 ],
@@ -121,7 +122,7 @@ function Datasets({ touched }: { readonly touched: readonly Touched[] }) {
     <ul className="plain-list">
       {touched.map(({ dataset, statistics }) => (
         <li key={dataset.id}>
-          <Link href={lineageAddress({ kind: 'dataset', ...names(dataset) })}>{dataset.name}</Link>
+          <Link href={lineageAddress({ kind: 'dataset', ...names(dataset) })}>{visibleText(dataset.name)}</Link>
           {statistics?.rowCount != null && (
             <span className="hint">
               {' '}

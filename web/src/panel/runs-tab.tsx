@@ -1,13 +1,15 @@
 import { graphql } from '../__generated__/index.ts';
 import type { RunState } from '../__generated__/graphql.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatAgo, formatCount, formatDuration, formatShortCount, formatTime } from '../lib/format.ts';
+import { formatAgo, formatCount, formatDuration, formatShortCount, formatTime, visibleText } from '../lib/format.ts';
 import { Bars } from '../ui/bars.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
+import { ErrorText } from '../ui/error-text.tsx';
 import { Link } from '../ui/link.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
+import { RootCause } from './root-cause.tsx';
 import { RunCharts } from './run-charts.tsx';
 import { Answered } from './tab.tsx';
 
@@ -18,6 +20,10 @@ const JOB_RUNS = graphql(`
       ... on Job {
         namespace
         name
+        latestRun {
+          id
+          state
+        }
         runs(first: 40) {
           totalCount
           edges {
@@ -61,12 +67,14 @@ export function JobRuns({ id }: { readonly id: string }) {
     <Answered question={JOB_RUNS} variables={{ id }}>
       {({ node }) => {
         if (node === null || !('runs' in node)) return null;
-        const { runs: found, ...job } = node;
+        const { runs: found, latestRun, ...job } = node;
         const { edges, totalCount } = found;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.map((edge) => edge.node);
         return (
           <>
+            {/* Who comes from what fails now, as from the overview, is asked here what failed first. */}
+            {latestRun?.state === 'FAILED' && <RootCause of={{ id: latestRun.id }} />}
             <RunCharts job={{ namespace: job.namespace, name: job.name }} />
             <Bars
               title={words.panel.took}
@@ -145,7 +153,9 @@ export function DatasetRuns({ id }: { readonly id: string }) {
                   job={run.job}
                   note={side === 'WROTE' ? words.panel.writes : words.panel.reads}
                 >
-                  <Link href={lineageAddress({ kind: 'job', ...run.job }, { tab: 'runs' })}>{run.job.name}</Link>
+                  <Link href={lineageAddress({ kind: 'job', ...run.job }, { tab: 'runs' })}>
+                    {visibleText(run.job.name)}
+                  </Link>
                 </RunItem>
               ))}
             </ol>
@@ -180,7 +190,7 @@ function RunItem({
         {note !== null && <span className="chip">{note}</span>}
       </div>
       {children}
-      {run.error !== null && <p className="run-error">{run.error}</p>}
+      {run.error !== null && <ErrorText text={run.error} />}
       <div className="run-links">
         <Link href={lineageAddress({ kind: 'run', namespace, name, runId: run.runId })}>{words.panel.runLineage}</Link>
         <CopyButton text={run.runId} label={words.panel.copyRunId} />

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { graphql } from '../__generated__/index.ts';
-import { formatCount } from '../lib/format.ts';
+import { formatCount, visibleText } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
@@ -72,7 +72,7 @@ export function SchemaTab({
                   <li key={column} data-level={Math.min(level, 5)} className={current ? '' : 'schema-old'}>
                     <div className="schema-row">
                       <span className="schema-name" title={name}>
-                        {last}
+                        {visibleText(last)}
                       </span>
                       <span className="schema-type">{type ?? (current ? '' : words.panel.older)}</span>
                       <button

@@ -45,7 +45,7 @@ export interface Found {
   readonly id: string;
   readonly kind: 'dataset' | 'job' | 'run' | 'column';
   readonly name: string;
-  /** Where it is: a namespace, the dataset of a column, the job of a run. */
+  /** Where it is: a namespace; the dataset of a column, and the job of a run, with its namespace. */
   readonly place: string;
   readonly address: string;
 }
@@ -69,7 +69,7 @@ export async function findNames(client: Client, text: string): Promise<readonly 
             id,
             kind: 'run',
             name: runId,
-            place: name,
+            place: `${name} · ${namespace}`,
             address: lineageAddress({ kind: 'run', namespace, name, runId }),
           },
         ];
@@ -79,7 +79,9 @@ export async function findNames(client: Client, text: string): Promise<readonly 
         const at = { kind: 'dataset' as const, namespace: dataset.namespace, name: dataset.name };
         // Its graph is that of its dataset, with the column traced through it.
         const where = lineageAddress(at, { columns: dataset.id, trace: id });
-        return [{ id, kind: 'column', name, place: dataset.name, address: where }];
+        // Tables of one name, in several namespaces, have columns of one name.
+        const place = `${dataset.name} · ${dataset.namespace}`;
+        return [{ id, kind: 'column', name, place, address: where }];
       }
       default:
         return [];

@@ -1,4 +1,4 @@
-import { splitName } from '../lib/format.ts';
+import { splitName, visibleText } from '../lib/format.ts';
 
 /** A name as people read it: what it is called, then where it is. The whole name is in the title. */
 export function Name({ namespace, name }: { readonly namespace?: string; readonly name: string }) {
@@ -7,7 +7,7 @@ export function Name({ namespace, name }: { readonly namespace?: string; readonl
   return (
     <span className="name" title={namespace === undefined ? name : `${namespace} ${name}`}>
       <span className="name-short">{short}</span>
-      {place !== '' && <span className="name-where">{place}</span>}
+      {place !== '' && <span className="name-where">{visibleText(place)}</span>}
     </span>
   );
 }

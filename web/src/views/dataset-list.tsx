@@ -91,6 +91,7 @@ const HEADS: readonly Head[] = [
       { name: 'NAME', way: 'ascending' },
       { name: 'NAME_DESCENDING', way: 'descending' },
     ],
+    orderedBy: words.lists.byWholeName,
   },
   { label: words.lists.kind, isSecondary: true },
   { label: words.lists.owners, isSecondary: true },

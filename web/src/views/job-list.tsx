@@ -88,6 +88,7 @@ const HEADS: readonly Head[] = [
       { name: 'NAME', way: 'ascending' },
       { name: 'NAME_DESCENDING', way: 'descending' },
     ],
+    orderedBy: words.lists.byWholeName,
   },
   { label: words.lists.kind, isSecondary: true },
   { label: words.lists.latestRun, orders: [{ name: 'LAST_RUN', way: 'descending' }] },

@@ -12,6 +12,8 @@ export interface Head {
   readonly label: string;
   /** The orders of the whole list that it stands for: pressed, one after the other. */
   readonly orders?: readonly SortOrder[];
+  /** What these orders go by, where the label alone would promise another. */
+  readonly orderedBy?: string;
   /** Left out where there is little room: its cells are marked as `secondary`, too. */
   readonly isSecondary?: boolean;
 }
@@ -115,7 +117,7 @@ function countText(shown: number, total: number | null, isMore: boolean): string
 }
 
 function SortHead({
-  head: { label, orders = [], isSecondary = false },
+  head: { label, orders = [], orderedBy, isSecondary = false },
   sorting,
 }: {
   readonly head: Head;
@@ -142,6 +144,7 @@ function SortHead({
       >
         {label} <Icon name="down" size={14} />
       </button>
+      {now !== undefined && orderedBy !== undefined && <span className="sort-by">{orderedBy}</span>}
     </th>
   );
 }

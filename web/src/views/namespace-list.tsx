@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
-import { formatCount } from '../lib/format.ts';
+import { formatCount, visibleText } from '../lib/format.ts';
 import { address } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -93,7 +93,7 @@ export function NamespaceList() {
               <span className="kind">
                 <Icon name="namespace" />
               </span>
-              <span className="name-short">{name}</span>
+              <span className="name-short">{visibleText(name)}</span>
             </span>
           </td>
           <td>
