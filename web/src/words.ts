@@ -198,6 +198,7 @@ export const words = {
     sides: { up: 'upstream', down: 'downstream' },
     live: 'Live',
     lost: 'Connection lost; trying again',
+    changed: 'The lineage has changed: show it',
     alone: 'Nothing leads to it or comes from it by this question.',
     aloneJob: 'This job reads and writes nothing by itself. It may start others that do.',
     showPipeline: 'Show the lineage of its pipeline',

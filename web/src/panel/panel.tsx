@@ -3,6 +3,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress, type EntityName } from '../lib/entity.ts';
 import { splitName } from '../lib/format.ts';
+import { NewsContext, useSettled } from '../lib/news.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import type { Scene } from '../lineage/scene.ts';
 import type { ViewState } from '../lineage/view-state.ts';
@@ -57,6 +58,9 @@ const TABS: Readonly<Record<EntityName['kind'], readonly Tab[]>> = {
   run: ['about', 'facets'],
 };
 
+/** What is next to many jobs that run would be asked again all the time. */
+const NEWS_EVERY_MS = 2_000;
+
 interface PanelProps {
   readonly id: string;
   /** Whether whoever looks may not read it. */
@@ -64,15 +68,18 @@ interface PanelProps {
   readonly view: ViewState;
   /** The picture that it stands beside. */
   readonly scene: Scene;
+  /** Becomes another when something new is known of it. */
+  readonly news: string;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
   readonly onTrace: (column: string) => void;
 }
 
 /** All that is known of one dataset or job. */
-export function Panel({ id, isHidden, view, scene, onTab, onClose, onTrace }: PanelProps) {
+export function Panel({ id, isHidden, view, scene, news, onTab, onClose, onTrace }: PanelProps) {
   const { data, error, isBusy, retry } = useAnswer({ query: HEAD, variables: { id }, pause: isHidden });
   const node = data?.node;
+  const settledNews = useSettled(news, NEWS_EVERY_MS);
   return (
     <aside className="panel" aria-label={words.panel.label} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <button
@@ -84,7 +91,7 @@ export function Panel({ id, isHidden, view, scene, onTab, onClose, onTrace }: Pa
       >
         <Icon name="close" />
       </button>
-      {content()}
+      <NewsContext value={settledNews}>{content()}</NewsContext>
     </aside>
   );
 
