@@ -75,6 +75,55 @@ test(
 );
 
 test(
+  'a session that ended is told of, and the tab goes on where it was once somebody signs in in another',
+  async () => {
+    const { page, misdeeds } = await app.open({ viewport: { width: 1440, height: 900 } });
+    const refused: string[] = [];
+    page.on('response', (response) => {
+      if (response.status() === 401) refused.push(response.url());
+    });
+    await page.goto('/');
+    await page.getByLabel('API key').waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(refused.length).toBe(1);
+    expect(await page.getByText('Your session ended').count()).toBe(0);
+    await page.goto(app.signInLink());
+    await page.goto(JOB);
+    await page.locator('.node-root').waitFor();
+    await page.context().clearCookies();
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    await page.getByText('Your session ended').waitFor();
+    const other = await page.context().newPage();
+    await other.goto(app.signInLink());
+    await page.locator('.node-root').waitFor();
+    await page.getByRole('tab', { name: 'Versions', selected: true }).waitFor();
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'the box of the time stays where it was opened, however long its button grows',
+  async () => {
+    const { page } = await app.signedIn(JOB, { viewport: { width: 1280, height: 800 } });
+    await page.locator('.node-root').waitFor();
+    await page.getByRole('button', { name: /^As of/ }).click();
+    const corner = async () => {
+      const { x, y } = (await page.locator('.time-box').boundingBox()) ?? {};
+      return { x, y };
+    };
+    const before = await corner();
+    await page.getByRole('button', { name: '3 days before' }).click();
+    await page.getByLabel('Exact time (UTC)', { exact: true }).fill(new Date().toISOString().slice(0, 19));
+    await page.getByRole('button', { name: /^As of: .* · changes since/ }).waitFor();
+    expect(await corner()).toEqual(before);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
   'what changed while the view was not open is there when one comes back to it',
   async () => {
     const { page } = await app.signedIn(JOB);
