@@ -18,6 +18,7 @@ import {
   neighbours,
   withoutFolded,
   withStates,
+  withoutStates,
   type Change,
   type Scene,
   type SceneNode,
@@ -42,7 +43,11 @@ function RootedView({ view }: { readonly view: ViewState }) {
   const news = useLineageNews(view);
   const [renewals, setRenewals] = useState(0);
   const { scene: answered, error, busy, retry } = useScene(view, resets + renewals, news.changes > 0);
-  const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
+  const isNow = view.asOf === null;
+  const scene = useMemo(() => {
+    if (answered === null) return null;
+    return isNow ? withStates(answered, states) : withoutStates(answered);
+  }, [answered, isNow, states]);
   const traced = useTrace(view.trace, view.asOf, view.edges);
   const change = useCallback(
     (next: ViewState, options?: { readonly replace: boolean }) => go(addressOf(next), options),

@@ -2,7 +2,7 @@ import '../styles/panel.css';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress, type EntityName } from '../lib/entity.ts';
-import { splitName } from '../lib/format.ts';
+import { formatTime, splitName } from '../lib/format.ts';
 import { NewsContext, useSettled } from '../lib/news.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import type { Scene } from '../lineage/scene.ts';
@@ -128,7 +128,7 @@ function Details({
   const { kind, namespace, name, runId } = entity;
   const tabs = TABS[kind];
   const tab = tabs.find((each) => each === view.tab) ?? 'about';
-  const { root } = view;
+  const { root, asOf } = view;
   const isRoot = root?.kind === kind && root.namespace === namespace && root.name === name && root.runId === runId;
   return (
     <>
@@ -140,6 +140,7 @@ function Details({
       )}
       <Tabs tabs={tabs} current={tab} onTab={onTab} />
       <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {view.asOf !== null && <p className="hint panel-then">{thenText(kind, tab, view.asOf)}</p>}
         {content()}
         {tab === 'about' && (
           <>
@@ -155,21 +156,28 @@ function Details({
     switch (tab) {
       case 'about':
         if (kind === 'run') return <RunAbout id={id} />;
-        return kind === 'dataset' ? <DatasetAbout id={id} /> : <JobAbout id={id} />;
+        return kind === 'dataset' ? <DatasetAbout id={id} asOf={asOf} /> : <JobAbout id={id} asOf={asOf} />;
       case 'schema':
-        return <SchemaTab id={id} traced={view.trace} onTrace={onTrace} />;
+        return <SchemaTab id={id} asOf={asOf} traced={view.trace} onTrace={onTrace} />;
       case 'runs':
-        return kind === 'dataset' ? <DatasetRuns id={id} /> : <JobRuns id={id} />;
+        return kind === 'dataset' ? <DatasetRuns id={id} asOf={asOf} /> : <JobRuns id={id} asOf={asOf} />;
       case 'quality':
         return <QualityTab id={id} />;
       case 'code':
-        return <CodeTab id={id} />;
+        return <CodeTab id={id} asOf={asOf} />;
       case 'versions':
-        return kind === 'dataset' ? <DatasetVersions id={id} /> : <JobVersions id={id} />;
+        return kind === 'dataset' ? <DatasetVersions id={id} asOf={asOf} /> : <JobVersions id={id} asOf={asOf} />;
       case 'facets':
         return <FacetsTab id={id} />;
     }
   }
+}
+
+/** What of a tab is as of the time that is looked at: the rest is known as of now alone, and must not pass for of then. */
+function thenText(kind: EntityName['kind'], tab: Tab, asOf: string): string {
+  const time = formatTime(asOf);
+  if (kind === 'run' || tab === 'quality' || tab === 'facets') return words.panel.ofNow(time);
+  return tab === 'about' ? words.panel.partlyThen(time) : words.panel.then(time);
 }
 
 /** What scripts and questions call it. */

@@ -55,8 +55,15 @@ interface Name {
   readonly name: string;
 }
 
+interface RunChartsProps {
+  readonly job?: Name;
+  readonly dataset?: Name;
+  /** null: now. */
+  readonly until: string | null;
+}
+
 /** How runs of a job, or those that wrote a dataset, went over time, and how long they took. */
-export function RunCharts({ job, dataset }: { readonly job?: Name; readonly dataset?: Name }) {
+export function RunCharts({ job, dataset, until }: RunChartsProps) {
   const [span, setSpan] = useState<Span>('month');
   // Once a view, so that one question has one answer; later when there is news, for that is of later.
   const [now, setNow] = useState(Date.now);
@@ -67,12 +74,13 @@ export function RunCharts({ job, dataset }: { readonly job?: Name; readonly data
     heard.current = news;
     setNow(Date.now());
   }, [news]);
+  const end = until === null ? now : Date.parse(until);
   const { bucket, ms } = SPANS[span];
   const variables = {
     job: job ?? null,
     dataset: dataset ?? null,
-    from: new Date(now - ms).toISOString(),
-    to: new Date(now).toISOString(),
+    from: new Date(end - ms).toISOString(),
+    to: new Date(end).toISOString(),
     bucket,
   };
   const { data: answered, error, isBusy, retry } = useAnswer({ query: CHARTS, variables });
