@@ -3,7 +3,7 @@ import { Provider } from 'urql';
 import { createClient } from './lib/client.ts';
 import { splitName } from './lib/format.ts';
 import { usePlace, type Place } from './lib/router.ts';
-import { useSignedOut } from './lib/session.ts';
+import { useOutside } from './lib/session.ts';
 import { Shell } from './shell.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Link } from './ui/link.tsx';
@@ -29,8 +29,8 @@ const Workspaces = lazy(() => import('./admin/workspaces.tsx').then((module) => 
 const Refused = lazy(() => import('./admin/refused.tsx').then((module) => ({ default: module.Refused })));
 
 export function App() {
-  const signedOut = useSignedOut();
-  if (signedOut) return <SignIn />;
+  const outside = useOutside();
+  if (outside !== null) return <SignIn outside={outside} />;
   return <SignedIn />;
 }
 

@@ -74,7 +74,7 @@ function usual(spans: readonly Nanos[]): Nanos | null {
 }
 
 /** By nearest rank; null: of none. */
-export function percentile(spans: readonly Nanos[], share: number): Nanos | null {
+function percentile(spans: readonly Nanos[], share: number): Nanos | null {
   const sorted = [...spans].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
 }

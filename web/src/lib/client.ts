@@ -1,12 +1,27 @@
 import { cacheExchange, Client, fetchExchange } from 'urql';
 import { isServerThere, noteAnswer } from './connection.ts';
-import { forgetKey, notSignedIn, pastedKey } from './session.ts';
+import { forgetKey, isLetIn, isOutside, notSignedIn, pastedKey, signedIn } from './session.ts';
 
 /** What stands between us and the server answers so when that is away. */
 const GATEWAY_ALONE: ReadonlySet<number> = new Set([502, 504]);
 
-/** Asks the server that the page came from: with the pasted key, else with the session's cookie. */
+let first: Promise<unknown> | null = null;
+
+/** A tab that does not know whether anybody is signed in asks one question first: a stranger is refused once, not as often as a view asks. */
 async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  if (isLetIn()) return send(input, init);
+  if (first !== null) {
+    await first;
+    if (isOutside()) throw new Error('Nobody is signed in.');
+    return send(input, init);
+  }
+  const answer = send(input, init);
+  first = answer.catch(() => null).finally(() => (first = null));
+  return answer;
+}
+
+/** Asks the server that the page came from: with the pasted key, else with the session's cookie. */
+async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const key = pastedKey();
   const headers = new Headers(init?.headers);
   if (key !== null) headers.set('authorization', `Bearer ${key}`);
@@ -21,6 +36,7 @@ async function ask(input: RequestInfo | URL, init?: RequestInit): Promise<Respon
   if (GATEWAY_ALONE.has(response.status)) void isServerThere();
   else noteAnswer(true);
   if (response.status === 401) notSignedIn();
+  else if (response.ok && !isOutside()) signedIn();
   return response;
 }
 
@@ -34,11 +50,11 @@ export function createClient(): Client {
   });
 }
 
-/** Whether a key is one that may ask. */
-export async function isValidKey(key: string): Promise<boolean> {
+/** Whether a key is one that may ask; without one, whether the session is. */
+export async function isLetInBy(key: string | null): Promise<boolean> {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ query: '{ __typename }' }),
   });
   return response.ok;

@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { use, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { stringifyVariables, useQuery, type AnyVariables, type CombinedError, type UseQueryArgs } from 'urql';
 import { useWhenBack } from './connection.ts';
+import { NewsContext } from './news.ts';
 
 /** What is known of a question. */
 interface Answer<Data> {
@@ -12,7 +13,7 @@ interface Answer<Data> {
   readonly retry: () => void;
 }
 
-/** Asks a question; anew when the connection was lost meanwhile and is back. */
+/** Asks a question; anew when the connection was lost meanwhile and is back, and when there is news of what it stands in. */
 export function useAnswer<Data, Variables extends AnyVariables>(args: UseQueryArgs<Variables, Data>): Answer<Data> {
   const [{ data: answered, error, fetching, stale }, execute] = useQuery<Data, Variables>(args);
   // Where all was refused, the server answers null.
@@ -24,6 +25,14 @@ export function useAnswer<Data, Variables extends AnyVariables>(args: UseQueryAr
   if (isNew) keep({ question, data });
   const retry = () => execute({ requestPolicy: 'network-only' });
   useWhenBack(error === undefined ? null : retry);
+  const news = use(NewsContext);
+  const heard = useRef(news);
+  const onNews = useEffectEvent(() => args.pause !== true && retry());
+  useEffect(() => {
+    if (heard.current === news) return;
+    heard.current = news;
+    onNews();
+  }, [news]);
   return {
     data: isNew ? data : kept?.question === question ? kept.data : undefined,
     error,

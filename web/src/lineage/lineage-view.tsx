@@ -12,10 +12,21 @@ import { Legend } from './legend.tsx';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
-import { entityOf, MAX_NODES, withoutFolded, withStates, type Change, type Scene, type SceneNode } from './scene.ts';
+import {
+  entityOf,
+  MAX_NODES,
+  neighbours,
+  withoutFolded,
+  withStates,
+  withoutStates,
+  type Change,
+  type Scene,
+  type SceneNode,
+} from './scene.ts';
 import { Toolbar } from './toolbar.tsx';
 import { useTrace } from './use-columns.ts';
-import { useLiveStates } from './use-live-states.ts';
+import { useLineageNews } from './use-lineage-news.ts';
+import { useLiveStates, type LiveStates } from './use-live-states.ts';
 import { useScene } from './use-scene.ts';
 import { addressOf, asking, DEFAULT_DEPTH, readViewState, type ViewState } from './view-state.ts';
 
@@ -28,9 +39,15 @@ export function LineageView() {
 }
 
 function RootedView({ view }: { readonly view: ViewState }) {
-  const { states, connection, resets } = useLiveStates(view.asOf === null);
-  const { scene: answered, error, busy, retry } = useScene(view, resets);
-  const scene = useMemo(() => (answered === null ? null : withStates(answered, states)), [answered, states]);
+  const { states, heard, connection, resets } = useLiveStates(view.asOf === null);
+  const news = useLineageNews(view);
+  const [renewals, setRenewals] = useState(0);
+  const { scene: answered, error, busy, retry } = useScene(view, resets + renewals, news.changes > 0);
+  const isNow = view.asOf === null;
+  const scene = useMemo(() => {
+    if (answered === null) return null;
+    return isNow ? withStates(answered, states) : withoutStates(answered);
+  }, [answered, isNow, states]);
   const traced = useTrace(view.trace, view.asOf, view.edges);
   const change = useCallback(
     (next: ViewState, options?: { readonly replace: boolean }) => go(addressOf(next), options),
@@ -66,6 +83,21 @@ function RootedView({ view }: { readonly view: ViewState }) {
               {scene.changes !== null && ` · ${changesText(scene)}`}
               {scene.changes === 'near' && ` · ${words.lineage.changesNear}`}
             </span>
+            {/* It is not put into the picture at once: who reads would have boxes come, go and be joined anew under the eyes. */}
+            <span role="status">
+              {news.isNew && (
+                <button
+                  type="button"
+                  className="button lineage-news"
+                  onClick={() => {
+                    news.look();
+                    setRenewals(renewals + 1);
+                  }}
+                >
+                  <Icon name="lineage" size={16} /> {words.lineage.changed}
+                </button>
+              )}
+            </span>
             {view.asOf === null && connection !== 'connecting' && (
               <span className={`live live-${connection}`} role="status">
                 {words.lineage[connection]}
@@ -100,6 +132,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
           isHidden={scene.nodes.get(selectedId)?.isHidden === true}
           view={view}
           scene={scene}
+          news={`${newsOf(selectedId, scene, heard)} ${news.changes} ${resets}`}
           onTab={(tab) => go(addressOf({ ...view, tab }), { replace: true })}
           onClose={() => change({ ...view, selected: 'none' })}
           onTrace={(column) => change({ ...view, trace: view.trace === column ? null : column })}
@@ -119,6 +152,12 @@ function RootedView({ view }: { readonly view: ViewState }) {
     if (view.asList) return <NodeList scene={scene} />;
     return <Picture scene={scene} view={view} change={change} startAt={startAt} pinned={traced.trace} />;
   }
+}
+
+/** Which commit told last of what concerns a node: of a dataset, of jobs that read and write it. */
+function newsOf(id: string, scene: Scene, heard: LiveStates['heard']): number {
+  const near = [id, ...neighbours(scene, id, 'up'), ...neighbours(scene, id, 'down')];
+  return Math.max(0, ...near.map((each) => heard.get(each) ?? 0));
 }
 
 /** How much of the answer is to be seen. */

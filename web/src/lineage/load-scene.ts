@@ -54,7 +54,7 @@ export async function loadScene(client: Client, view: ViewState, options: Option
   return withChanges(scene, lineageDiff);
 }
 
-function refOf({ kind, namespace, name, runId = '' }: EntityName): EntityRef {
+export function refOf({ kind, namespace, name, runId = '' }: EntityName): EntityRef {
   switch (kind) {
     case 'dataset':
       return { dataset: { namespace, name } };

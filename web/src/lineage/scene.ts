@@ -214,6 +214,14 @@ export function withStates(scene: Scene, states: ReadonlyMap<string, RunState>):
   return changed.length === 0 ? scene : { ...scene, nodes: new Map([...scene.nodes, ...changed]) };
 }
 
+/** As of an earlier time: how the latest run of a job goes is known as of now alone. */
+export function withoutStates(scene: Scene): Scene {
+  const nodes = [...scene.nodes].map(
+    ([id, node]) => [id, node.kind === 'job' ? { ...node, state: null } : node] as const,
+  );
+  return { ...scene, nodes: new Map(nodes) };
+}
+
 /** The nodes next to one on one side. */
 export function neighbours(scene: Scene, id: string, side: Side): string[] {
   return side === 'down'

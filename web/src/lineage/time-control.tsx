@@ -1,13 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'react';
-import { formatAgo, formatTime } from '../lib/format.ts';
+import { useEffect, useId, useLayoutEffect, useRef, useState, type CSSProperties } from 'react';
+import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
+import { comparedAt, DAYS_BACK, HOUR_MS, timeOf } from './times.ts';
+import type { ViewState } from './view-state.ts';
 
-const HOUR_MS = 3_600_000;
 const HOURS = 30 * 24;
 const STEP_MS = 1_200;
-/** To compare with. */
-const DAYS_BACK = [1, 3, 7];
 
 /** As of when the lineage is shown: by a slider over the last days, to the second, or played through day by day. */
 export function TimeControl({
@@ -18,7 +17,7 @@ export function TimeControl({
 }: {
   readonly asOf: string | null;
   /** With `replace`, going back skips where it was. */
-  readonly onChange: (asOf: string | null, options?: { readonly replace: boolean }) => void;
+  readonly onChange: (times: Pick<ViewState, 'asOf' | 'compare'>, options?: { readonly replace: boolean }) => void;
   /** Changes since then are shown. */
   readonly compare: string | null;
   /** null where nothing can be compared. */
@@ -29,13 +28,19 @@ export function TimeControl({
   const [playing, setPlaying] = useState(false);
   const place = useRef<HTMLDivElement>(null);
   useCloseOutside(place, open, setOpen);
+  const anchor = useAnchor(place, open);
 
   // Hours on the slider; at its end is now.
   const [now] = useState(() => Math.floor(Date.now() / HOUR_MS) * HOUR_MS);
   const at = asOf === null ? HOURS : Math.round((Date.parse(asOf) - now) / HOUR_MS) + HOURS;
   const [dragged, setDragged] = useState<number | null>(null);
+  const moveTo = (next: string | null, options = { replace: false }) => {
+    const [from, to] = [asOf, next].map((time) => (time === null ? now : Date.parse(time))) as [number, number];
+    if (Number.isNaN(to)) return;
+    onChange({ asOf: next, compare: compare === null ? null : comparedAt(compare, from, to) }, options);
+  };
   const take = (hour: number, options = { replace: false }) =>
-    onChange(hour >= HOURS ? null : timeOf(now + (hour - HOURS) * HOUR_MS), options);
+    moveTo(hour >= HOURS ? null : timeOf(now + (hour - HOURS) * HOUR_MS), options);
 
   useEffect(() => {
     if (!playing) return;
@@ -55,18 +60,18 @@ export function TimeControl({
     <div className="time" ref={place}>
       <button
         type="button"
-        className={asOf === null && compare === null ? 'button' : 'button button-set'}
+        className={asOf === null && (compare === null || onCompare === null) ? 'button' : 'button button-set'}
         aria-expanded={open}
         aria-controls={`${id}-box`}
         onClick={() => setOpen(!open)}
       >
         <Icon name="clock" size={16} />
         {words.lineage.asOf}: {asOf === null ? words.lineage.now : formatTime(asOf)}
-        {compare !== null && ` · ${words.time.since(formatAgo(compare))}`}
+        {compare !== null && onCompare !== null && ` · ${words.time.since(beforeText(compare, asOf))}`}
         <Icon name="down" size={14} />
       </button>
       {open && (
-        <div id={`${id}-box`} className="time-box">
+        <div id={`${id}-box`} className="time-box" style={anchor}>
           <label htmlFor={`${id}-slider`}>{words.time.slider}</label>
           <div className="time-row">
             <button
@@ -99,9 +104,9 @@ export function TimeControl({
           <output className="hint">
             {dragged === null && asOf !== null ? timeText(asOf) : sliderText(dragged ?? at, now)}
           </output>
-          <ExactTime label={words.time.exact} time={asOf} onChange={onChange} />
+          <ExactTime label={words.time.exact} time={asOf} onChange={moveTo} />
           {asOf !== null && (
-            <button type="button" className="button" onClick={() => onChange(null)}>
+            <button type="button" className="button" onClick={() => moveTo(null)}>
               {words.time.back}
             </button>
           )}
@@ -169,13 +174,35 @@ function timeText(time: string): string {
   return `${formatTime(time)} · ${formatAgo(time)}`;
 }
 
-function timeOf(ms: number): string {
-  return new Date(ms).toISOString().replace('.000Z', 'Z');
+/** `3 days ago`, or of another time than now `3 days before`. */
+function beforeText(compare: string, asOf: string | null): string {
+  if (asOf === null) return formatAgo(compare);
+  return words.time.earlier(formatDuration(Date.parse(asOf) - Date.parse(compare)));
 }
 
 /** Browsers leave out seconds that are zero. */
 function withSeconds(time: string): string {
   return time.length === 16 ? `${time}:00` : time;
+}
+
+/**
+ * Where a box stays that was opened below a button: what is chosen in it makes the button's label longer, which may then go to another row,
+ * and the box must not go from under the pointer. Where it has the width of the screen, it stands where the style sheet puts it.
+ */
+function useAnchor(place: React.RefObject<HTMLElement | null>, open: boolean): CSSProperties | undefined {
+  const [anchor, setAnchor] = useState<CSSProperties>();
+  useLayoutEffect(() => {
+    if (!open) return;
+    const look = () => {
+      const at = place.current?.getBoundingClientRect();
+      const isWide = matchMedia('(min-width: 64rem)').matches;
+      setAnchor(at === undefined || !isWide ? undefined : { position: 'fixed', left: at.left, top: at.bottom + 6 });
+    };
+    look();
+    addEventListener('resize', look);
+    return () => removeEventListener('resize', look);
+  }, [place, open]);
+  return anchor;
 }
 
 function useCloseOutside(

@@ -85,7 +85,7 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
         )}
         <TimeControl
           asOf={view.asOf}
-          onChange={(asOf, options) => change(asking(view, { asOf }), options)}
+          onChange={(times, options) => change(asking(view, times), options)}
           compare={view.compare}
           onCompare={view.group === null && view.edges === 'CURRENT' && !isRun ? (compare) => ask({ compare }) : null}
         />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
 import { useWhenBack } from '../lib/connection.ts';
 import { hasCode } from '../lib/errors.ts';
@@ -24,19 +24,30 @@ interface Held {
 
 /**
  * What a view shows, asked anew when its question changes.
- * @param resets how often it turned out that what was answered may be behind: asked of the server again then
+ * @param renewals how often it is to be asked of the server again: what was answered may be behind, say
+ * @param isBehind whether answers of before are known to be behind: other questions are not answered by them either
  */
-export function useScene(view: ViewState, resets: number): LoadedScene {
+export function useScene(view: ViewState, renewals: number, isBehind: boolean): LoadedScene {
   const client = useClient();
   const { root, direction, depth, asOf, compare, edges, group, open, pages, grown } = view;
   const question = JSON.stringify([root, direction, depth, asOf, compare, edges, group, open, pages, grown]);
   const of = JSON.stringify(root);
   const [held, setHeld] = useState<Held>({ question: '', root: '', scene: null, error: null });
   const [tries, setTries] = useState(0);
+  // What was answered when the view was open before was followed by nobody since.
+  const isFirst = useRef(true);
+  const optionsNow = useEffectEvent(() => {
+    const isFresh = isFirst.current || renewals > 0 || isBehind;
+    return isFresh ? { requestPolicy: 'network-only' as const } : {};
+  });
   useEffect(() => {
     let wanted = true;
-    loadScene(client, view, resets === 0 ? {} : { requestPolicy: 'network-only' }).then(
-      (scene) => wanted && setHeld({ question, root: of, scene, error: null }),
+    loadScene(client, view, optionsNow()).then(
+      (scene) => {
+        if (!wanted) return;
+        isFirst.current = false;
+        setHeld({ question, root: of, scene, error: null });
+      },
       (error: unknown) =>
         wanted &&
         setHeld((before) => ({
@@ -48,7 +59,7 @@ export function useScene(view: ViewState, resets: number): LoadedScene {
       wanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the question is what of the view is asked
-  }, [client, question, resets, tries]);
+  }, [client, question, renewals, tries]);
   const retry = () => {
     setHeld({ ...held, question: '', error: null });
     setTries(tries + 1);

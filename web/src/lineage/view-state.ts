@@ -49,12 +49,13 @@ export const MAX_DEPTH = 50;
 
 export function readViewState(query: URLSearchParams): ViewState {
   const root = rootOf(query);
+  const { asOf, compare } = inOrder(time(query.get('asOf')), time(query.get('compare')));
   return {
     root,
     direction: oneOf(query.get('direction'), ['UPSTREAM', 'DOWNSTREAM', 'BOTH']) ?? 'BOTH',
     depth: count(query.get('depth'), 1, MAX_DEPTH) ?? DEFAULT_DEPTH,
-    asOf: query.get('asOf'),
-    compare: query.get('compare'),
+    asOf,
+    compare,
     edges: oneOf(query.get('edges'), ['LATEST_RUN', 'CURRENT', 'EVER']) ?? 'CURRENT',
     // Runs are not grouped.
     group: root?.kind === 'run' ? null : oneOf(query.get('group'), ['PARENT', 'NAMESPACE']),
@@ -74,6 +75,14 @@ export function readViewState(query: URLSearchParams): ViewState {
     tab: query.get('tab'),
     asList: query.get('as') === 'list',
   };
+}
+
+/** Changes lead from the earlier of two times to the later, whichever an address calls which. */
+function inOrder(asOf: string | null, compare: string | null): Pick<ViewState, 'asOf' | 'compare'> {
+  const from = compare === null ? 0 : Date.parse(compare);
+  const to = asOf === null ? Date.now() : Date.parse(asOf);
+  if (from < to) return { asOf, compare };
+  return asOf === null || from === to ? { asOf, compare: null } : { asOf: compare, compare: asOf };
 }
 
 function rootOf(query: URLSearchParams): EntityName | null {
@@ -133,6 +142,16 @@ export function toggled(ids: readonly string[], id: string): readonly string[] {
 
 function oneOf<Word extends string>(text: string | null, allowed: readonly Word[]): Word | null {
   return allowed.find((word) => word === text) ?? null;
+}
+
+/** A time as the server takes it; a day is its beginning. What is none is as if it had not been said. */
+function time(text: string | null): string | null {
+  const whole = text !== null && /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00:00Z` : text;
+  const isTime = whole !== null && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/.test(whole);
+  if (!isTime || Number.isNaN(Date.parse(whole))) return null;
+  // Browsers take 31 February for 3 March, which the server does not.
+  const day = whole.slice(0, 10);
+  return new Date(day).toISOString().startsWith(day) ? whole : null;
 }
 
 function count(text: string | null, min: number, max: number): number | null {

@@ -6,7 +6,7 @@ import { words } from '../words.ts';
 import { Answered, Facts, Section } from './tab.tsx';
 
 const CODE = graphql(`
-  query CodeTab($id: ID!) {
+  query CodeTab($id: ID!, $asOf: DateTime, $isThen: Boolean!) {
     node(id: $id) {
       id
       ... on Job {
@@ -26,18 +26,39 @@ const CODE = graphql(`
           version
           branch
         }
+        heldVersion(asOf: $asOf) @include(if: $isThen) {
+          id
+          sql {
+            query
+            dialect
+          }
+          sourceCode {
+            language
+            sourceCode: code
+          }
+          location {
+            type
+            url
+            repoUrl
+            path
+            version
+            branch
+          }
+        }
       }
     }
   }
 `);
 
 /** What a job runs, as far as events told and one may see it. */
-export function CodeTab({ id }: { readonly id: string }) {
+export function CodeTab({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
-    <Answered question={CODE} variables={{ id }}>
+    <Answered question={CODE} variables={{ id, asOf, isThen: asOf !== null }}>
       {({ node }) => {
         if (node === null || !('sql' in node)) return null;
-        const { sql, sourceCode, sourceCodeLocation: location } = node;
+        const held = node.heldVersion;
+        const { sql, sourceCode } = asOf === null ? node : (held ?? { sql: null, sourceCode: null });
+        const location = (asOf === null ? node.sourceCodeLocation : held?.location) ?? null;
         if (sql?.query == null && sourceCode?.sourceCode == null && location === null)
           return <Empty icon="query" title={words.panel.noCode} />;
         return (

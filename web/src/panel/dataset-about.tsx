@@ -69,7 +69,7 @@ const ABOUT = graphql(`
   }
 `);
 
-export function DatasetAbout({ id }: { readonly id: string }) {
+export function DatasetAbout({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
     <Answered question={ABOUT} variables={{ id }}>
       {({ node }) => {
@@ -93,7 +93,7 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                 [words.panel.tags, node.tags.length === 0 ? null : <Chips texts={node.tags} />],
                 [
                   words.panel.lastWritten,
-                  written === undefined ? null : (
+                  written === undefined || asOf !== null ? null : (
                     <>
                       <time dateTime={written.at} title={formatTime(written.at)}>
                         {formatAgo(written.at)}
@@ -107,7 +107,7 @@ export function DatasetAbout({ id }: { readonly id: string }) {
                 ],
                 [
                   words.freshness.title,
-                  written === undefined ? null : <Freshness namespace={node.namespace} name={node.name} />,
+                  written === undefined ? null : <Freshness namespace={node.namespace} name={node.name} asOf={asOf} />,
                 ],
                 [words.panel.type, node.type],
                 [
@@ -134,7 +134,7 @@ export function DatasetAbout({ id }: { readonly id: string }) {
               ]}
             />
             <div className="asks">
-              <RootCause of={{ id }} />
+              <RootCause of={{ id }} asOf={asOf} />
               <Impact id={id} />
             </div>
           </>

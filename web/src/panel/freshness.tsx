@@ -1,13 +1,13 @@
 import { graphql } from '../__generated__/index.ts';
-import { formatDuration } from '../lib/format.ts';
+import { formatDuration, formatTime } from '../lib/format.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { Ago } from '../ui/ago.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
 
 const FRESHNESS = graphql(`
-  query Freshness($dataset: NameRef!) {
-    freshness(dataset: $dataset) {
+  query Freshness($dataset: NameRef!, $asOf: DateTime) {
+    freshness(dataset: $dataset, asOf: $asOf) {
       lastWritten
       usualIntervalSeconds
       late
@@ -16,9 +16,15 @@ const FRESHNESS = graphql(`
   }
 `);
 
-/** Whether a dataset is written as often as it used to be. */
-export function Freshness({ namespace, name }: { readonly namespace: string; readonly name: string }) {
-  const { data, error, retry } = useAnswer({ query: FRESHNESS, variables: { dataset: { namespace, name } } });
+interface FreshnessProps {
+  readonly namespace: string;
+  readonly name: string;
+  readonly asOf: string | null;
+}
+
+/** Whether a dataset is written as often as it used to be; of an earlier time, also when it was written last by then. */
+export function Freshness({ namespace, name, asOf }: FreshnessProps) {
+  const { data, error, retry } = useAnswer({ query: FRESHNESS, variables: { dataset: { namespace, name }, asOf } });
   const fresh = data?.freshness;
   if (fresh === undefined)
     return error === undefined ? (
@@ -28,7 +34,16 @@ export function Freshness({ namespace, name }: { readonly namespace: string; rea
         {words.freshness.failed}
       </button>
     );
-  if (fresh.usualIntervalSeconds === null) return <span className="hint">{words.freshness.unknown}</span>;
+  const written = asOf !== null && fresh.lastWritten !== null && (
+    <span className="hint"> · {words.freshness.written(formatTime(fresh.lastWritten))}</span>
+  );
+  if (fresh.usualIntervalSeconds === null)
+    return (
+      <span className="hint">
+        {words.freshness.unknown}
+        {written}
+      </span>
+    );
   const usual = words.freshness.usual(formatDuration(fresh.usualIntervalSeconds * 1_000));
   return (
     <span className={fresh.late ? 'freshness freshness-late' : 'freshness'}>
@@ -42,6 +57,7 @@ export function Freshness({ namespace, name }: { readonly namespace: string; rea
           </>
         )}
         <span className="hint"> · {usual}</span>
+        {written}
       </span>
     </span>
   );

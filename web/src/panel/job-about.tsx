@@ -50,7 +50,7 @@ const ABOUT = graphql(`
   }
 `);
 
-export function JobAbout({ id }: { readonly id: string }) {
+export function JobAbout({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
     <Answered question={ABOUT} variables={{ id }}>
       {({ node }) => {
@@ -58,7 +58,8 @@ export function JobAbout({ id }: { readonly id: string }) {
         const run = node.latestRun;
         return (
           <>
-            {run !== null && (
+            {/* Which run was the latest then, the tab of runs tells. */}
+            {run !== null && asOf === null && (
               <Section title={words.panel.latestRun}>
                 <div className={run.state === 'FAILED' ? 'run-card run-card-failed' : 'run-card'}>
                   <StateBadge state={run.state} />

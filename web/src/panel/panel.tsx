@@ -2,7 +2,8 @@ import '../styles/panel.css';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress, type EntityName } from '../lib/entity.ts';
-import { splitName, visibleText } from '../lib/format.ts';
+import { formatTime, splitName, visibleText } from '../lib/format.ts';
+import { NewsContext, useSettled } from '../lib/news.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import type { Scene } from '../lineage/scene.ts';
 import type { ViewState } from '../lineage/view-state.ts';
@@ -57,6 +58,9 @@ const TABS: Readonly<Record<EntityName['kind'], readonly Tab[]>> = {
   run: ['about', 'facets'],
 };
 
+/** What is next to many jobs that run would be asked again all the time. */
+const NEWS_EVERY_MS = 2_000;
+
 interface PanelProps {
   readonly id: string;
   /** Whether whoever looks may not read it. */
@@ -64,15 +68,18 @@ interface PanelProps {
   readonly view: ViewState;
   /** The picture that it stands beside. */
   readonly scene: Scene;
+  /** Becomes another when something new is known of it. */
+  readonly news: string;
   readonly onTab: (tab: string) => void;
   readonly onClose: () => void;
   readonly onTrace: (column: string) => void;
 }
 
 /** All that is known of one dataset or job. */
-export function Panel({ id, isHidden, view, scene, onTab, onClose, onTrace }: PanelProps) {
+export function Panel({ id, isHidden, view, scene, news, onTab, onClose, onTrace }: PanelProps) {
   const { data, error, isBusy, retry } = useAnswer({ query: HEAD, variables: { id }, pause: isHidden });
   const node = data?.node;
+  const settledNews = useSettled(news, NEWS_EVERY_MS);
   return (
     <aside className="panel" aria-label={words.panel.label} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
       <button
@@ -84,7 +91,7 @@ export function Panel({ id, isHidden, view, scene, onTab, onClose, onTrace }: Pa
       >
         <Icon name="close" />
       </button>
-      {content()}
+      <NewsContext value={settledNews}>{content()}</NewsContext>
     </aside>
   );
 
@@ -121,7 +128,7 @@ function Details({
   const { kind, namespace, name, runId } = entity;
   const tabs = TABS[kind];
   const tab = tabs.find((each) => each === view.tab) ?? 'about';
-  const { root } = view;
+  const { root, asOf } = view;
   const isNamedSo = root?.kind === kind && root.namespace === namespace && root.name === name && root.runId === runId;
   // A dataset that the address calls by another of its names is the root all the same.
   const isRoot = isNamedSo || (kind === 'dataset' && id === scene.root);
@@ -135,6 +142,7 @@ function Details({
       )}
       <Tabs tabs={tabs} current={tab} onTab={onTab} />
       <div className="panel-body" role="tabpanel" id="panel-body" aria-labelledby={`tab-${tab}`} tabIndex={0}>
+        {view.asOf !== null && <p className="hint panel-then">{thenText(kind, tab, view.asOf)}</p>}
         {content()}
         {tab === 'about' && (
           <>
@@ -150,21 +158,28 @@ function Details({
     switch (tab) {
       case 'about':
         if (kind === 'run') return <RunAbout id={id} />;
-        return kind === 'dataset' ? <DatasetAbout id={id} /> : <JobAbout id={id} />;
+        return kind === 'dataset' ? <DatasetAbout id={id} asOf={asOf} /> : <JobAbout id={id} asOf={asOf} />;
       case 'schema':
-        return <SchemaTab id={id} traced={view.trace} onTrace={onTrace} />;
+        return <SchemaTab id={id} asOf={asOf} traced={view.trace} onTrace={onTrace} />;
       case 'runs':
-        return kind === 'dataset' ? <DatasetRuns id={id} /> : <JobRuns id={id} />;
+        return kind === 'dataset' ? <DatasetRuns id={id} asOf={asOf} /> : <JobRuns id={id} asOf={asOf} />;
       case 'quality':
         return <QualityTab id={id} />;
       case 'code':
-        return <CodeTab id={id} />;
+        return <CodeTab id={id} asOf={asOf} />;
       case 'versions':
-        return kind === 'dataset' ? <DatasetVersions id={id} /> : <JobVersions id={id} />;
+        return kind === 'dataset' ? <DatasetVersions id={id} asOf={asOf} /> : <JobVersions id={id} asOf={asOf} />;
       case 'facets':
         return <FacetsTab id={id} />;
     }
   }
+}
+
+/** What of a tab is as of the time that is looked at: the rest is known as of now alone, and must not pass for of then. */
+function thenText(kind: EntityName['kind'], tab: Tab, asOf: string): string {
+  const time = formatTime(asOf);
+  if (kind === 'run' || tab === 'quality' || tab === 'facets') return words.panel.ofNow(time);
+  return tab === 'about' ? words.panel.partlyThen(time) : words.panel.then(time);
 }
 
 /** What scripts and questions call it. */

@@ -11,8 +11,8 @@ import { words } from '../words.ts';
 import { Answered, Section } from './tab.tsx';
 
 const ROOT_CAUSE = graphql(`
-  query RootCause($of: EntityRef!) {
-    rootCause(of: $of) {
+  query RootCause($of: EntityRef!, $asOf: DateTime) {
+    rootCause(of: $of, asOf: $asOf) {
       jobs
       datasets
       complete
@@ -41,7 +41,7 @@ const ROOT_CAUSE = graphql(`
 type Trouble = RootCauseQuery['rootCause']['troubles'][number];
 
 /** What went wrong first upstream, one click away. */
-export function RootCause({ of }: { readonly of: EntityRef }) {
+export function RootCause({ of, asOf = null }: { readonly of: EntityRef; readonly asOf?: string | null }) {
   const [asked, setAsked] = useState(false);
   if (!asked)
     return (
@@ -51,7 +51,7 @@ export function RootCause({ of }: { readonly of: EntityRef }) {
     );
   return (
     <Section title={words.panel.whyTitle}>
-      <Answered question={ROOT_CAUSE} variables={{ of }}>
+      <Answered question={ROOT_CAUSE} variables={{ of, asOf }}>
         {({ rootCause: { troubles, jobs, datasets, complete } }) => (
           <>
             <p className="hint">

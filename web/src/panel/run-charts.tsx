@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
 import type { RunChartsQuery, TimeBucket } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatBucket, formatCount, formatDuration } from '../lib/format.ts';
+import { NewsContext } from '../lib/news.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
@@ -54,20 +55,39 @@ interface Name {
   readonly name: string;
 }
 
+interface RunChartsProps {
+  readonly job?: Name;
+  readonly dataset?: Name;
+  /** null: now. */
+  readonly until: string | null;
+}
+
 /** How runs of a job, or those that wrote a dataset, went over time, and how long they took. */
-export function RunCharts({ job, dataset }: { readonly job?: Name; readonly dataset?: Name }) {
+export function RunCharts({ job, dataset, until }: RunChartsProps) {
   const [span, setSpan] = useState<Span>('month');
-  // Once a view, so that one question has one answer.
-  const [now] = useState(Date.now);
+  // Once a view, so that one question has one answer; later when there is news, for that is of later.
+  const [now, setNow] = useState(Date.now);
+  const news = use(NewsContext);
+  const heard = useRef(news);
+  useEffect(() => {
+    if (heard.current === news) return;
+    heard.current = news;
+    setNow(Date.now());
+  }, [news]);
+  const end = until === null ? now : Date.parse(until);
   const { bucket, ms } = SPANS[span];
   const variables = {
     job: job ?? null,
     dataset: dataset ?? null,
-    from: new Date(now - ms).toISOString(),
-    to: new Date(now).toISOString(),
+    from: new Date(end - ms).toISOString(),
+    to: new Date(end).toISOString(),
     bucket,
   };
-  const { data, error, isBusy, retry } = useAnswer({ query: CHARTS, variables });
+  const { data: answered, error, isBusy, retry } = useAnswer({ query: CHARTS, variables });
+  const [kept, keep] = useState<{ readonly span: Span; readonly data: RunChartsQuery } | null>(null);
+  if (answered !== undefined && answered !== kept?.data) keep({ span, data: answered });
+  // Up to a little later it is nearly the same: nothing has to go while it is asked.
+  const data = answered ?? (kept?.span === span ? kept.data : undefined);
   // Keys that are limited to namespaces are told no statistics.
   if (hasCode(error, 'FORBIDDEN')) return null;
   return (

@@ -14,7 +14,7 @@ import { RunCharts } from './run-charts.tsx';
 import { Answered } from './tab.tsx';
 
 const JOB_RUNS = graphql(`
-  query JobRunsTab($id: ID!) {
+  query JobRunsTab($id: ID!, $first: Int!) {
     node(id: $id) {
       id
       ... on Job {
@@ -24,7 +24,7 @@ const JOB_RUNS = graphql(`
           id
           state
         }
-        runs(first: 40) {
+        runs(first: $first) {
           totalCount
           edges {
             node {
@@ -62,20 +62,21 @@ interface RunRow {
 }
 
 /** A job's runs: how long each took and how it ended, newest last in the chart and first in the list. */
-export function JobRuns({ id }: { readonly id: string }) {
+export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
-    <Answered question={JOB_RUNS} variables={{ id }}>
+    <Answered question={JOB_RUNS} variables={{ id, first: countOf(asOf) }}>
       {({ node }) => {
         if (node === null || !('runs' in node)) return null;
         const { runs: found, latestRun, ...job } = node;
         const { edges, totalCount } = found;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
-        const runs = edges.map((edge) => edge.node);
+        const runs = edges.map(({ node: run }) => run).filter(({ startedAt }) => isBy(startedAt, asOf));
+        if (runs.length === 0) return <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))} />;
         return (
           <>
             {/* Who comes from what fails now, as from the overview, is asked here what failed first. */}
-            {latestRun?.state === 'FAILED' && <RootCause of={{ id: latestRun.id }} />}
-            <RunCharts job={{ namespace: job.namespace, name: job.name }} />
+            {asOf === null && latestRun?.state === 'FAILED' && <RootCause of={{ id: latestRun.id }} />}
+            <RunCharts job={{ namespace: job.namespace, name: job.name }} until={asOf} />
             <Bars
               title={words.panel.took}
               format={formatDuration}
@@ -86,7 +87,7 @@ export function JobRuns({ id }: { readonly id: string }) {
                 label: runText(run),
               }))}
             />
-            <p className="hint">{words.panel.runs(formatCount(totalCount))}</p>
+            <p className="hint">{asOf === null ? words.panel.runs(formatCount(totalCount)) : words.panel.runsThen}</p>
             <ol className="runs">
               {runs.map((run) => {
                 const rows = run.writes.flatMap(({ statistics }) => statistics?.rowCount ?? []);
@@ -102,13 +103,13 @@ export function JobRuns({ id }: { readonly id: string }) {
 }
 
 const DATASET_RUNS = graphql(`
-  query DatasetRunsTab($id: ID!) {
+  query DatasetRunsTab($id: ID!, $first: Int!) {
     node(id: $id) {
       id
       ... on Dataset {
         namespace
         name
-        runs(first: 40) {
+        runs(first: $first) {
           totalCount
           edges {
             at
@@ -134,19 +135,21 @@ const DATASET_RUNS = graphql(`
 `);
 
 /** The runs that read and wrote a dataset, newest first. */
-export function DatasetRuns({ id }: { readonly id: string }) {
+export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
-    <Answered question={DATASET_RUNS} variables={{ id }}>
+    <Answered question={DATASET_RUNS} variables={{ id, first: countOf(asOf) }}>
       {({ node }) => {
         if (node === null || !('runs' in node)) return null;
         const { edges, totalCount } = node.runs;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
+        const runs = edges.filter(({ at }) => isBy(at, asOf));
+        if (runs.length === 0) return <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))} />;
         return (
           <>
-            <RunCharts dataset={{ namespace: node.namespace, name: node.name }} />
-            <p className="hint">{words.panel.runs(formatCount(totalCount))}</p>
+            <RunCharts dataset={{ namespace: node.namespace, name: node.name }} until={asOf} />
+            <p className="hint">{asOf === null ? words.panel.runs(formatCount(totalCount)) : words.panel.runsThen}</p>
             <ol className="runs">
-              {edges.map(({ at, side, node: run }) => (
+              {runs.map(({ at, side, node: run }) => (
                 <RunItem
                   key={`${run.id} ${side} ${at}`}
                   run={run}
@@ -164,6 +167,13 @@ export function DatasetRuns({ id }: { readonly id: string }) {
       }}
     </Answered>
   );
+}
+
+/** To find those of an earlier time, more are asked for: the API gives the newest first, whatever time one looks at. */
+const countOf = (asOf: string | null) => (asOf === null ? 40 : 200);
+
+function isBy(time: string | null, asOf: string | null): boolean {
+  return asOf === null || (time !== null && Date.parse(time) <= Date.parse(asOf));
 }
 
 function RunItem({

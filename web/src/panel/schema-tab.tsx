@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { graphql } from '../__generated__/index.ts';
+import type { SchemaTabQuery } from '../__generated__/graphql.ts';
 import { formatCount, visibleText } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -8,7 +9,7 @@ import { ColumnImpact } from './column-impact.tsx';
 import { Answered } from './tab.tsx';
 
 const SCHEMA = graphql(`
-  query SchemaTab($id: ID!) {
+  query SchemaTab($id: ID!, $asOf: DateTime, $isThen: Boolean!) {
     node(id: $id) {
       id
       ... on Dataset {
@@ -25,30 +26,43 @@ const SCHEMA = graphql(`
               value
             }
           }
+          heldVersion(asOf: $asOf) @include(if: $isThen) {
+            id
+            fields {
+              name
+              type
+              description
+            }
+          }
         }
       }
     }
   }
 `);
 
+type Dataset = Extract<NonNullable<SchemaTabQuery['node']>, { canonical: unknown }>['canonical'];
+
 const AT_FIRST = 200;
 
 /** Columns, nested ones below what holds them; each can be traced through the picture. */
 export function SchemaTab({
   id,
+  asOf,
   traced,
   onTrace,
 }: {
   readonly id: string;
+  readonly asOf: string | null;
   readonly traced: string | null;
   readonly onTrace: (column: string) => void;
 }) {
   const [filter, setFilter] = useState('');
   const [limit, setLimit] = useState(AT_FIRST);
   return (
-    <Answered question={SCHEMA} variables={{ id }}>
+    <Answered question={SCHEMA} variables={{ id, asOf, isThen: asOf !== null }}>
       {({ node }) => {
-        const columns = node !== null && 'canonical' in node ? node.canonical.columns : [];
+        const now = node !== null && 'canonical' in node ? node.canonical : null;
+        const columns = now === null ? [] : asOf === null ? now.columns : columnsThen(now);
         if (columns.length === 0) return <Empty icon="column" title={words.panel.noColumns} />;
         const wanted = filter.trim().toLowerCase();
         const matching = columns.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -111,6 +125,15 @@ export function SchemaTab({
       }}
     </Answered>
   );
+}
+
+/** What the schema said then; what is traced, and tagged, is the column of that name. */
+function columnsThen({ columns, heldVersion }: Dataset): Dataset['columns'] {
+  const known = new Map(columns.map((column) => [column.name, column]));
+  return (heldVersion?.fields ?? []).flatMap((field) => {
+    const column = known.get(field.name);
+    return column === undefined ? [] : [{ ...column, ...field, current: true }];
+  });
 }
 
 /** How deep a field stands below others that are columns too, and what it is called there. */

@@ -6,11 +6,11 @@ import { words } from '../words.ts';
 import { Answered } from './tab.tsx';
 
 const DATASET_VERSIONS = graphql(`
-  query DatasetVersionsTab($id: ID!) {
+  query DatasetVersionsTab($id: ID!, $asOf: DateTime) {
     node(id: $id) {
       id
       ... on Dataset {
-        history: versions(first: 30) {
+        history: versions(asOf: $asOf, first: 30) {
           totalCount
           edges {
             node {
@@ -40,9 +40,9 @@ interface Field {
 }
 
 /** What a dataset was, newest first, and what each version changed. */
-export function DatasetVersions({ id }: { readonly id: string }) {
+export function DatasetVersions({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
-    <Answered question={DATASET_VERSIONS} variables={{ id }}>
+    <Answered question={DATASET_VERSIONS} variables={{ id, asOf }}>
       {({ node }) => {
         const versions = node !== null && 'history' in node ? node.history.edges : [];
         if (versions.length === 0) return <Empty icon="clock" title={words.panel.noVersions} />;
@@ -50,7 +50,11 @@ export function DatasetVersions({ id }: { readonly id: string }) {
           <ol className="versions">
             {versions.map(({ node: version }, index) => (
               <li key={version.id}>
-                <VersionHead since={version.since} isCurrent={version.until === null} name={version.version} />
+                <VersionHead
+                  since={version.since}
+                  isCurrent={version.until === null && asOf === null}
+                  name={version.version}
+                />
                 {version.lifecycle.length > 0 && (
                   <p className="hint">{version.lifecycle.map(({ change }) => change).join(', ')}</p>
                 )}
@@ -113,11 +117,11 @@ function Changes({ fields, before }: { readonly fields: readonly Field[]; readon
 }
 
 const JOB_VERSIONS = graphql(`
-  query JobVersionsTab($id: ID!) {
+  query JobVersionsTab($id: ID!, $asOf: DateTime) {
     node(id: $id) {
       id
       ... on Job {
-        history: versions(first: 30) {
+        history: versions(asOf: $asOf, first: 30) {
           edges {
             node {
               id
@@ -143,9 +147,9 @@ const JOB_VERSIONS = graphql(`
 `);
 
 /** What a job was defined as, newest first. */
-export function JobVersions({ id }: { readonly id: string }) {
+export function JobVersions({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
   return (
-    <Answered question={JOB_VERSIONS} variables={{ id }}>
+    <Answered question={JOB_VERSIONS} variables={{ id, asOf }}>
       {({ node }) => {
         const versions = node !== null && 'history' in node ? node.history.edges : [];
         if (versions.length === 0) return <Empty icon="clock" title={words.panel.noVersions} />;
@@ -153,7 +157,11 @@ export function JobVersions({ id }: { readonly id: string }) {
           <ol className="versions">
             {versions.map(({ node: { id: version, since, until, sql, sourceCode, location } }) => (
               <li key={version}>
-                <VersionHead since={since} isCurrent={until === null} name={location?.version ?? null} />
+                <VersionHead
+                  since={since}
+                  isCurrent={until === null && asOf === null}
+                  name={location?.version ?? null}
+                />
                 {sql !== null && <CodeBlock text={sql.query} language="sql" />}
                 {sourceCode !== null && <CodeBlock text={sourceCode.code} language={sourceCode.language ?? 'text'} />}
                 {location?.url != null && <p className="hint">{location.url}</p>}

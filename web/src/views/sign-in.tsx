@@ -1,19 +1,20 @@
-import { useState, type SubmitEvent } from 'react';
-import { isValidKey } from '../lib/client.ts';
+import { useEffect, useState, type SubmitEvent } from 'react';
+import { isLetInBy } from '../lib/client.ts';
 import { usePlace } from '../lib/router.ts';
-import { takeKey } from '../lib/session.ts';
+import { onChanceOfSession, pastedKey, signedIn, takeKey, type Outside } from '../lib/session.ts';
 import { Logo } from '../shell.tsx';
 import { words } from '../words.ts';
 
 /** What stands in the page's place while the server does not know who looks. */
-export function SignIn() {
+export function SignIn({ outside }: { readonly outside: Outside }) {
   const [key, setKey] = useState('');
   const [state, setState] = useState<'idle' | 'asking' | 'wrong' | 'unreachable'>('idle');
+  useGoOn(outside);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     setState('asking');
     try {
-      if (await isValidKey(key.trim())) takeKey(key.trim());
+      if (await isLetInBy(key.trim())) takeKey(key.trim());
       else setState('wrong');
     } catch {
       setState('unreachable');
@@ -30,6 +31,11 @@ export function SignIn() {
         {usePlace().query.get('link') === 'used' && (
           <p className="field-error" role="alert">
             {words.signIn.usedLink}
+          </p>
+        )}
+        {outside === 'ended' && (
+          <p className="sign-in-ended" role="status">
+            {pastedKey() === null ? words.signIn.ended : words.signIn.endedKey}
           </p>
         )}
         <section>
@@ -70,6 +76,24 @@ export function SignIn() {
       <Backdrop />
     </main>
   );
+}
+
+/** Goes on where one was as soon as there is a session, unless one left. */
+function useGoOn(outside: Outside): void {
+  useEffect(() => {
+    if (outside === 'left') return;
+    let isAsking = false;
+    return onChanceOfSession(() => {
+      if (isAsking) return;
+      isAsking = true;
+      void isLetInBy(pastedKey())
+        .catch(() => false)
+        .then((isIn) => {
+          isAsking = false;
+          if (isIn) signedIn();
+        });
+    });
+  }, [outside]);
 }
 
 /** A picture of lineage, behind the card. */
