@@ -36,8 +36,8 @@ export function useFollow<Data, Variables extends AnyVariables>(
     const begin = () => {
       const all = { ...(JSON.parse(asked) as Variables), after };
       const subscription = client.subscription(question, all).subscribe(({ data, error, hasNext }) => {
-        // A server that stops ends it in peace, and with the last answer once more.
-        if (data !== undefined && hasNext) after = told(data);
+        // A server that stops ends it in peace, and with the last answer once more; with an error, `data` is null.
+        if (error === undefined && data !== undefined && hasNext) after = told(data);
         if (error !== undefined || !hasNext) again(error);
       });
       stop = () => subscription.unsubscribe();
