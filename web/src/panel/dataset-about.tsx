@@ -3,6 +3,7 @@ import { lineageAddress } from '../lib/entity.ts';
 import { formatAgo, formatTime, visibleText } from '../lib/format.ts';
 import { Chips } from '../ui/chips.tsx';
 import { Link } from '../ui/link.tsx';
+import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
 import { Freshness } from './freshness.tsx';
 import { Impact } from './impact.tsx';
@@ -101,7 +102,9 @@ export function DatasetAbout({ id, asOf }: { readonly id: string; readonly asOf:
                       {words.panel.by}{' '}
                       <Link href={lineageAddress({ kind: 'job', ...written.node.job }, { tab: 'runs' })}>
                         {visibleText(written.node.job.name)}
-                      </Link>
+                      </Link>{' '}
+                      {/* It may have written something all the same: nobody says that it did not. */}
+                      {written.node.state !== 'COMPLETE' && <StateBadge state={written.node.state} />}
                     </>
                   ),
                 ],
