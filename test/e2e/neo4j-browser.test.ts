@@ -99,7 +99,8 @@ test(
     await neo4j.getByText('OpenLineage in Neo4j').first().waitFor();
     await neo4j.getByTestId('activeEditor').filter({ hasText: NAME }).waitFor();
     // Our colours and captions are there without a command of theirs, some time after one is connected.
-    await neo4j.waitForFunction(`localStorage.getItem('neo4j.grass')?.includes('"node.Dataset"')`);
+    const style = () => neo4j.evaluate<string | null>("localStorage.getItem('neo4j.grass')");
+    while ((await style())?.includes('"node.Dataset"') !== true) await wait(100);
     await run(neo4j);
 
     // A question of the guide goes into the editor when clicked, and draws, too.
