@@ -38,7 +38,9 @@ test('an embedded database that ends by itself is started again at the same addr
   await untilStarted(2);
   expect(started[1]?.options).toMatchObject({ preferredBoltPort: 1111, preferredHttpPort: 2222 });
   for (const { options } of started) {
-    expect(options.browserPostConnectCommand).toBe('play http://127.0.0.1:4000/browser/guide.html');
+    expect(options.browserPostConnectCommand).toBe(
+      'style http://127.0.0.1:4000/browser/style.grass; play http://127.0.0.1:4000/browser/guide.html',
+    );
     expect(options.browserGuideHosts).toEqual(['127.0.0.1']);
   }
   await database.stop();
