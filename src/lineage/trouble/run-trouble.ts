@@ -68,15 +68,11 @@ function late({ key }: PastRun, since: Nanos, message: string): RunTrouble {
   return { kind: 'LATE', run: key, since, message };
 }
 
-/** The 95th percentile; null: of too few. */
+/** The 95th percentile, by nearest rank; null: of too few. */
 function usual(spans: readonly Nanos[]): Nanos | null {
-  return spans.length < LEAST_USUAL ? null : percentile(spans, 0.95);
-}
-
-/** By nearest rank; null: of none. */
-function percentile(spans: readonly Nanos[], share: number): Nanos | null {
+  if (spans.length < LEAST_USUAL) return null;
   const sorted = [...spans].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  return sorted[Math.ceil(sorted.length * share) - 1] ?? null;
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null;
 }
 
 function isBy(time: Nanos | null, now: Nanos): time is Nanos {

@@ -1,7 +1,7 @@
-import { use, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { useState } from 'react';
 import { stringifyVariables, useQuery, type AnyVariables, type CombinedError, type UseQueryArgs } from 'urql';
 import { useWhenBack } from './connection.ts';
-import { NewsContext } from './news.ts';
+import { useOnNews } from './news.ts';
 
 /** What is known of a question. */
 interface Answer<Data> {
@@ -25,14 +25,9 @@ export function useAnswer<Data, Variables extends AnyVariables>(args: UseQueryAr
   if (isNew) keep({ question, data });
   const retry = () => execute({ requestPolicy: 'network-only' });
   useWhenBack(error === undefined ? null : retry);
-  const news = use(NewsContext);
-  const heard = useRef(news);
-  const onNews = useEffectEvent(() => args.pause !== true && retry());
-  useEffect(() => {
-    if (heard.current === news) return;
-    heard.current = news;
-    onNews();
-  }, [news]);
+  useOnNews(() => {
+    if (args.pause !== true) retry();
+  });
   return {
     data: isNew ? data : kept?.question === question ? kept.data : undefined,
     error,

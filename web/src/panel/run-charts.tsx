@@ -1,9 +1,9 @@
-import { use, useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { RunChartsQuery, TimeBucket } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatBucket, formatCount, formatDuration } from '../lib/format.ts';
-import { NewsContext } from '../lib/news.ts';
+import { useOnNews } from '../lib/news.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
@@ -67,13 +67,7 @@ export function RunCharts({ job, dataset, until }: RunChartsProps) {
   const [span, setSpan] = useState<Span>('month');
   // Once a view, so that one question has one answer; later when there is news, for that is of later.
   const [now, setNow] = useState(Date.now);
-  const news = use(NewsContext);
-  const heard = useRef(news);
-  useEffect(() => {
-    if (heard.current === news) return;
-    heard.current = news;
-    setNow(Date.now());
-  }, [news]);
+  useOnNews(() => setNow(Date.now()));
   const end = until === null ? now : Date.parse(until);
   const { bucket, ms } = SPANS[span];
   const variables = {
