@@ -52,6 +52,14 @@ export function diffExports(expected: GraphExport, actual: GraphExport): string[
 
 const SPLIT = ['split', 'splitCurrent', 'splitLatest', 'splitEver', 'splitTimes', 'splitEverTimes'];
 
+/** Of relationships: keys of the ends, by which pages of neighbours are read, and what a derivation is described as. */
+const UNSEEN: Readonly<Record<string, readonly string[]>> = {
+  FEEDS: ['source', 'target'],
+  PRODUCES: ['source', 'target'],
+  FLOWS_TO: ['source', 'target'],
+  DERIVES: ['description'],
+};
+
 /** The graph without what only serves to walk and to write, and is compared between two orders of one history alone. */
 export function visible({ nodes, relationships }: GraphExport): GraphExport {
   return {
@@ -60,9 +68,7 @@ export function visible({ nodes, relationships }: GraphExport): GraphExport {
       .map((node) => (node.label === 'Job' ? { ...node, properties: without(node.properties, ...SPLIT) } : node)),
     relationships: relationships
       .filter(({ type, from, to }) => type !== 'SAID' && ![from, to].some((end) => end.startsWith('Route:')))
-      .map((edge) =>
-        edge.type === 'DERIVES' ? { ...edge, properties: without(edge.properties, 'description') } : edge,
-      ),
+      .map((edge) => ({ ...edge, properties: without(edge.properties, ...(UNSEEN[edge.type] ?? [])) })),
   };
 }
 

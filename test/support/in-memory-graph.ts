@@ -904,9 +904,16 @@ function exportEdge({ owner, edge }: EdgeRow): ExportedRelationship {
   if (type === 'OVERRULED') return relationship(type, from, to, {});
   return relationship(type, from, to, {
     certainty,
+    source: keyOf(from),
+    target: keyOf(to),
     owner: type === 'FLOWS_TO' ? owner : undefined,
     ...exportPresence(edge),
   });
+}
+
+/** Of a reference `Label:key`. */
+function keyOf(ref: string): string {
+  return ref.slice(ref.indexOf(':') + 1);
 }
 
 function exportDerivation({
