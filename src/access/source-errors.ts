@@ -13,8 +13,8 @@ const NAMED_SOURCE =
 /** Parts of a statement that databases call by a name. */
 const NAMED_PART = /^(?:field list|(?:where|on|order|group|having|from) (?:clause|statement))$/i;
 
-/** Lines are cut there before they are looked at: more than 300 characters are never shown. */
-const LOOKED_AT = 2_000;
+/** Lines are cut there before they are looked at, which takes the square of their length at worst: more than 300 characters are never shown. */
+const LOOKED_AT = 600;
 
 /** What of an error's line is data or a command, and where: the line stays of use without it. */
 const DATA: readonly (readonly [RegExp, string])[] = [

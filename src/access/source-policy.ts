@@ -1,7 +1,7 @@
 import type { Json } from '../domain/event.ts';
 import '../domain/json.ts'; // types JSON.isRawJSON
 import { isForReaders, looksLikeSource } from './source-names.ts';
-import { RULES, TAG, type Rule } from './source-rules.ts';
+import { ASSET, RULES, TAG, type Rule } from './source-rules.ts';
 import { shownOfError } from './source-errors.ts';
 import { holdsSecret } from './source-secrets.ts';
 import { isListOfNames, isNoProse, isPlain, readsLikeSource } from './source-texts.ts';
@@ -84,6 +84,7 @@ class Cut {
 
   byRule(value: Json | undefined, rule: Rule): Json {
     if (value === undefined || value === null || value === '') return value ?? null;
+    if (typeof value === 'object' && Object.keys(value).length === 0) return value;
     if (rule === 'hide') return this.#hide();
     if (Array.isArray(value)) return value.map((item: Json) => this.byRule(item, rule));
     if (!isObject(value)) return this.#leaf(value, rule);
@@ -91,7 +92,7 @@ class Cut {
       return mapMembers(value, (facet, name) => [this.#name(name, rule), this.#forwarded(name, facet)]);
     if (rule === 'first line') return this.#hide();
     if (rule === 'tag') return this.#tag(value);
-    const rules = typeof rule === 'string' ? { '*': 'guess' as const } : rule;
+    const rules = membersOf(rule);
     return mapMembers(value, (member, name) => {
       const own = Object.hasOwn(rules, name) ? rules[name] : undefined;
       if (own !== undefined) return [name, this.byRule(member, own)];
@@ -141,6 +142,12 @@ class Cut {
     this.isMade = true;
     return HIDDEN;
   }
+}
+
+/** By which rules members go that have none of their own. */
+function membersOf(rule: Rule) {
+  if (typeof rule !== 'string') return rule;
+  return rule === 'names' ? ASSET : { '*': 'guess' as const };
 }
 
 function mapMembers(

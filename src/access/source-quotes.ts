@@ -8,9 +8,13 @@ const MARKS = [
     '‘’‘',
     '’’',
     '‚‘’',
+    '‛’',
     '“”“',
     '„“”',
     '””',
+    '‟”',
+    '❝❞',
+    '〝〞',
     '«»',
     '»«',
     '‹›',
@@ -26,8 +30,10 @@ const NO_WORD_AFTER = String.raw`(?![\p{L}\p{N}_])`;
 const WITHIN = String.raw`(?:\\.|[^\\])*?`;
 const CLOSED = MARKS.map(({ open, close }) => `${open}${WITHIN}${close}${NO_WORD_AFTER}`).join('|');
 
-/** What stands in quotation marks, with the letter that programs and statements have before them: `b'x'`. */
-export const QUOTED = new RegExp(`${NO_WORD_BEFORE}(?:(?:[bBrRuUfF]{1,2}|[ENX])(?=['"]))?(?:${CLOSED})`, 'gu');
+/** What programs and statements have before quotation marks: `b'x'`, `_utf8'x'`, `DATE'2026-01-01'`. */
+const PREFIX = `(?:[bBrRuUfF]{1,2}|[ENXx]|_\\w+|[A-Za-z]*(?:DATE|date|TIME|time|STAMP|stamp|INTERVAL|interval))`;
+/** What stands in quotation marks. */
+export const QUOTED = new RegExp(`${NO_WORD_BEFORE}(?:${PREFIX}(?=['"]))?(?:${CLOSED})`, 'gu');
 /** As `QUOTED`; where no mark closes it, up to the end: what is quoted has other lines. */
 const QUOTED_OR_OPEN = new RegExp(
   `${QUOTED.source}|${NO_WORD_BEFORE}[${MARKS.map(({ open }) => open).join('')}].*$`,
@@ -36,7 +42,7 @@ const QUOTED_OR_OPEN = new RegExp(
 
 /** What is within the marks. */
 export function textWithin(quoted: string): string {
-  return quoted.replace(/^[a-z]{1,2}(?=['"])/i, '').slice(1, -1);
+  return quoted.replace(/^\w+(?=['"])/, '').slice(1, -1);
 }
 
 const words = (text: string) => text.split(' ').join('|');
@@ -61,9 +67,9 @@ const THINGS =
   '|' +
   words('resource asset connector connection property option setting parameter variable');
 /** Of things, not of people. */
-const NAME = String.raw`(?<!\b(?:first|last|full|given|family|customer|client|person|employee|company|street|city|display)[ _])name`;
+const NAME = String.raw`(?<!\b(?:first|last|full|given|family|customer|client|person|patient|holder|cardholder|member|contact|student|guest|recipient|employee|company|street|city|display)[ _])name`;
 const ID = `(?:${words(
-  'node task dag job run unique model conn connection project query application app cluster resource dataset table batch session step flow',
+  'node task dag job run unique model conn connection project query application app cluster resource dataset table batch step flow',
 )})[ _]?id`;
 /** What may be said between the name of a thing and its own. */
 const BETWEEN = `(?:\\s+(?:name|named|called|with|not found|not defined|(?:is |was )?missing|does not exist|unknown|undefined|is not|(?:could not|cannot) be found))*`;
@@ -85,6 +91,8 @@ const LISTED = /^(?:\s*(?:,|,? (?:and|or)\b|\.|->)\s*|@)$/;
 
 /** A name, or an address: nothing that compares, calls or computes. */
 const NAME_FORM = /^(?:[^=<>(){}|;!?*+\\]{1,200}|(?:[a-z][\w+.-]*:)?[/~.][^\s(){}[\]<>|;"'`$\\]*)$/i;
+/** One word, as what programs call something: no number, no sentence, nobody's name. */
+const WORD_FORM = /^(?=.*[\p{L}_])[\p{L}\p{N}_.$:/-]+$/u;
 /** Whoever has an address is a person. */
 const MAIL_FORM = /^[^\s@/:]+@[^\s@/:]+\.\w+$/;
 /** Types, and parts of statements by their names: they tell of no data wherever they stand. */
@@ -101,13 +109,16 @@ const SIGN_BEFORE = /[:=]\s*$/;
 /** So much is looked at before a quotation mark. */
 const BEFORE = 60;
 
+const isNamedAfter = (text: string, after: string) => WORD_FORM.test(text) && NAME_AFTER.test(after);
 const isNameBefore = (before: string) =>
   NAME_BEFORE.test(before) || ASSIGNED_BEFORE.test(before) || OTHERS_BEFORE.test(before);
 
 /** A line without what is quoted after words, or signs, that tell it to be a value. */
 export function withoutValues(line: string): string {
   return line.replaceAll(QUOTED, (quoted: string, ...[at]: unknown[]) => {
-    const before = line.slice(0, at as number).slice(-BEFORE);
+    const [start, text] = [at as number, textWithin(quoted)];
+    const before = line.slice(0, start).slice(-BEFORE);
+    if (HARMLESS.test(text) || isNamedAfter(text, line.slice(start + quoted.length))) return quoted;
     return VALUE_BEFORE.test(before) || (SIGN_BEFORE.test(before) && !isNameBefore(before)) ? '[hidden]' : quoted;
   });
 }
@@ -153,7 +164,8 @@ export function onlyNames(line: string): string {
     const [before, end] = [rest.slice(0, start), start + quoted.length];
     const isNext = last.end >= 0 && (last.end === start || LISTED.test(before.slice(last.end)));
     const shown = ofQuoted(quoted, before.slice(-BEFORE), rest.slice(end), isNext ? last.isShown : undefined);
-    last = { end, isShown: shown !== '[hidden]' };
+    // A type may be said of anything: what follows it stands for itself.
+    last = HARMLESS.test(textWithin(quoted)) ? { end: -1, isShown: false } : { end, isShown: shown !== '[hidden]' };
     return shown;
   });
   const compared = named.replace(COMPARED, (group) => (COMPARES.test(group) ? '([hidden])' : group));
@@ -164,11 +176,13 @@ function ofQuoted(quoted: string, before: string, after: string, isListed: boole
   const text = textWithin(quoted);
   if (HARMLESS.test(text)) return quoted;
   // An error within an error: a sentence.
-  if (/(?:Error|Exception)\($/.test(before) && text.split(' ').length > 3)
+  if (/(?<!\b(?:Key|Lookup))(?:Error|Exception)\($/.test(before) && text.split(' ').length > 3)
     return `${quoted.charAt(0)}${onlyNames(text)}${quoted.charAt(0)}`;
   if (quoted.startsWith('`') && quoted.length > 1 && quoted.endsWith('`'))
-    return NAME_FORM.test(text) || /\bCommand $/.test(before) ? quoted : '[hidden]';
-  const isName = isListed ?? (isNameBefore(before) || NAME_AFTER.test(after));
+    return (NAME_FORM.test(text) && !MAIL_FORM.test(text)) || /\bCommand $/.test(before) ? quoted : '[hidden]';
+  // What is listed, or stands behind a colon, may be of another kind: a value.
+  if ((isListed === true || /:\s*$/.test(before)) && !/^\S*[\p{L}_/]\S*$/u.test(text)) return '[hidden]';
+  const isName = isListed ?? (isNameBefore(before) || isNamedAfter(text, after));
   return isName && NAME_FORM.test(text) && !MAIL_FORM.test(text) ? quoted : '[hidden]';
 }
 

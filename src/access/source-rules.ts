@@ -4,7 +4,7 @@
  * - `first line`: the first line of a text alone, without values and up to what reads as source in it, since errors go on with the query or the stack that they came of
  * - `address`: as `show`, unless it holds a secret, as a password before an `@`
  * - `text`: as `show`, unless it reads as source, or as a secret (`source-texts`)
- * - `names`: a list of datasets as Airflow writes it down, where it holds names and addresses alone
+ * - `names`: a list of datasets as Airflow writes it down, where it holds names and addresses alone; of objects, what assets are named by
  * - `tag`: its key and value as `text`; the value, too, where both together hold a secret
  * - `prose`: as `text`, without the signs of code, too: what has a name as texts for readers have
  * - `guess`: what has no name as source has (`source-names`), and of texts words, numbers, times and addresses, by their form (`source-texts`)
@@ -53,6 +53,8 @@ const NAME = known('', shown('namespace name'));
 const TEST = known('status success severity column description contentType name type assertion', {
   ...{ content: 'hide', params: 'hide', expected: 'guess', actual: 'guess' },
 });
+/** What Airflow calls datasets and assets. */
+export const ASSET = known('uri name namespace type group asset_type', { extra: 'hide', watchers: 'hide' });
 export const TAG = known('key value source field');
 const TRANSFORMATION = known('masking type subtype', { description: 'hide' });
 const INPUT = known('type runId', { ...shown('namespace name field'), transformations: TRANSFORMATION });

@@ -117,8 +117,8 @@ export function isNoProse(text: string): boolean {
 }
 
 /** What SQL may have in the place of a space (comments, quotes, brackets, what addresses have there), and what stands unseen in a word. */
-const DISGUISE = /\/\*|[`\u00ad\u200b-\u200f\u2060-\u2064\ufeff]|\bselect[(["*]|%[\da-f]{2}|\?\S*\+/i;
-export const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
+const DISGUISE = /\/\*|`|\p{Cf}|\p{VS}|\u034f|\bselect[(["*]|%[\da-f]{2}|\?\S*\+/iu;
+export const UNSEEN = /\p{Cf}|\p{VS}|\u034f/gu;
 
 /** As one would write it who hides nothing. */
 function undisguised(text: string): string {

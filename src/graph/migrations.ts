@@ -31,6 +31,7 @@ const FILLS: Readonly<Record<string, (client: Neo4jClient) => Promise<void>>> = 
   'hidden-tags': markHiddenTags,
   'hidden-tags-anew': markHiddenTags,
   'hidden-secrets': markHiddenTags,
+  'hidden-secrets-anew': markHiddenTags,
   'edge-ends': fillEdgeEnds,
 };
 

@@ -15,6 +15,7 @@ import type {
   FacetedKind,
   Observation,
   PrecedenceRecord,
+  RunRecord,
   StoredFacet,
   StoredFacets,
 } from '../../lineage/catalog-reader.ts';
@@ -69,7 +70,7 @@ export function catalogWithoutSource(
       }),
     runs: async (keys) =>
       mapFound(await catalog.runs(keys), async (run) =>
-        run.error !== null && (await hides(run.key, NAMESPACE_AT.Run)) ? { ...run, error: firstLine(run.error) } : run,
+        run.error !== null && (await hides(run.key, NAMESPACE_AT.Run)) ? withFirstLine(run, run.error) : run,
       ),
     pagesOfPrecedences: async (places, limit) =>
       Promise.all(
@@ -95,6 +96,17 @@ export function catalogWithoutSource(
         ),
     }),
   });
+}
+
+/** The error is looked at when it is asked for: lists of runs mostly ask for states alone. */
+function withFirstLine(run: RunRecord, error: string): RunRecord {
+  let shown: string | undefined;
+  return {
+    ...run,
+    get error() {
+      return (shown ??= firstLine(error));
+    },
+  };
 }
 
 /** By which rules one job runs before another: words, but any text may stand there. */

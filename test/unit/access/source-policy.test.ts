@@ -471,6 +471,8 @@ describe('a facet of the specification', () => {
     ['it failed: SELECT/**/x', 'it failed [hidden]'],
     ['it failed: sel/* */x', 'it failed [hidden]'],
     ['it failed: sel\u200bect x from t', 'it failed [hidden]'],
+    ['it failed: sel\u2066ect x from t', 'it failed [hidden]'],
+    ['it failed: pass\u034fword=x', 'it failed [hidden]'],
     ['it failed: exec x @a=1', 'it failed [hidden]'],
     ['grant x to bob', '[hidden]'],
     ['it failed: SHOW TABLES IN x', 'it failed [hidden]'],
@@ -504,6 +506,11 @@ describe('a facet of the specification', () => {
     ['credentials=abc are wrong', 'credentials=[hidden] are wrong'],
     ['404 for https://h/x?key=abc&a=1', '404 for https://h/x?key=[hidden]&a=1'],
     ['404 for https://h/x?a=1&auth=abc', '404 for https://h/x?a=1&auth=[hidden]'],
+    ['clientSecret=abc rejected', '[hidden]'],
+    ['Command failed: PGPASSWORD=abc psql', 'Command failed [hidden]'],
+    ['no connection: SSHPASS=abc port=1', 'no connection: SSHPASS=[hidden] port=1'],
+    ['awsSecretAccessKey=abc is wrong', 'awsSecretAccessKey=[hidden] is wrong'],
+    ['no connection to bob:abc@tcp(db:3306)/shop', '[hidden]'],
     ['404 for https://hooks.slack.com/services/T0/B0/abc', '404 for https://hooks.slack.com/services/[hidden]'],
     // Values in quotation marks.
     ["Could not parse 'x' as INT64", 'Could not parse [hidden] as INT64'],
@@ -533,6 +540,19 @@ describe('a facet of the specification', () => {
     ['cannot read «x» here', 'cannot read [hidden] here'],
     ['cannot read »x« here', 'cannot read [hidden] here'],
     ['cannot read 「x」', 'cannot read [hidden]'],
+    ["row ['text', 'X Y', '4111']", "row ['text', [hidden]]"],
+    [`in column "a", "123-45-6789" is not valid`, 'in column "a", [hidden] is not valid'],
+    ["column 'a', 'X Y' is not valid", "column 'a', [hidden] is not valid"],
+    ["'X Y' object is wrong", '[hidden] object is wrong'],
+    ['Invalid field: "X Y"', 'Invalid field: [hidden]'],
+    ["column: '123-45-6789'", 'column: [hidden]'],
+    ["invalid cardholder_name 'X'", 'invalid cardholder_name [hidden]'],
+    ["Invalid session_id 'x'", 'Invalid session_id [hidden]'],
+    ['invalid email `x@y.org`', 'invalid email [hidden]'],
+    ["KeyError('X Y of Z')", 'KeyError([hidden])'],
+    ["cannot read DATE'1990-01-01' here", 'cannot read [hidden] here'],
+    ["cannot read _utf8'x' here", 'cannot read [hidden] here'],
+    ['cannot read ❝x❞ here', 'cannot read [hidden] here'],
     // Parts of statements and of programs.
     ["the right syntax to use near 'x' at line 3", 'the right syntax to use near [hidden] at line 3'],
     ["the right syntax to use near 'a = 'x' limit 1' at line 3", 'the right syntax to use near [hidden] at line 3'],
@@ -588,6 +608,14 @@ describe('a facet of the specification', () => {
     "cannot import name 'a' from 'shop.etl'",
     "[Errno 2] No such file or directory: '/srv/data/dt=2026-01-01/a.csv'",
     "'NoneType' object has no attribute 'get'",
+    "AttributeError: 'NoneType' object has no attribute 'get'",
+    "TypeError: unsupported operand type(s) for +: 'int' and 'str'",
+    "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff",
+    "NameError: 'x' is not defined",
+    "Access denied for user 'root'@'localhost' (using password: YES)",
+    'unexpected token: EOF',
+    'OAuth token: expired',
+    'Request failed: Bearer token expired',
     "unsupported operand types: 'int' and 'str'",
     "missing 2 required positional arguments: 'a' and 'b'",
     "'ds' is undefined",
@@ -735,6 +763,9 @@ test.each(['inlets', 'outlets'])(
       'X y',
     ])
       expect(withoutSource('airflow', facet(text))).toEqual({ ...facet('[hidden]'), _hidden: true });
+    const assets = (extra: Json) => ({ task: { [name]: [{ uri: 's3://b/k', name: 'Daily revenue', extra }] } });
+    expect(withoutSource('airflow', assets({}))).toEqual(assets({}));
+    expect(withoutSource('airflow', assets({ country: 'X' }))).toEqual({ ...assets('[hidden]'), _hidden: true });
   },
 );
 
@@ -753,8 +784,14 @@ test('the value of a tag is hidden where its key says that it is a secret, as in
   const tags = (...values: string[]) => ({ tags: values.map((value) => ({ key: 'api-key', value, source: 'USER' })) });
   expect(withoutSource('tags', tags('abc'))).toEqual({ ...tags('[hidden]'), _hidden: true });
   expect(shownTag('api-key:abc')).toBe('[hidden]');
+  for (const key of ['dbPassword', 'clientSecret']) {
+    expect(withoutSource('tags', { tags: [{ key, value: 'abc' }] })).toMatchObject({ tags: [{ value: '[hidden]' }] });
+    expect(shownTag(`${key}:abc`)).toBe('[hidden]');
+  }
   const harmless = { tags: [{ key: 'key', value: 'customer_id' }] };
   expect(withoutSource('tags', harmless)).toEqual(harmless);
+  for (const tag of ['token:enabled', 'secret:false', 'password:required', 'pii:password', 'max_tokens:5'])
+    expect(shownTag(tag)).toBe(tag);
 });
 
 test('addresses of the specification are shown without secrets alone', () => {
@@ -763,6 +800,30 @@ test('addresses of the specification are shown without secrets alone', () => {
   expect(withoutSource('dataSource', { name: 'shop', uri: 'postgres://bob:x@db.example.com/shop' })).toEqual({
     ...{ name: 'shop', uri: '[hidden]', _hidden: true },
   });
+  for (const uri of [
+    'jdbc:databricks://h:443/default;AuthMech=11;Auth_AccessToken=x',
+    'jdbc:databricks://h:443/default;OAuth2Secret=x',
+    'jdbc:redshift:iam://h/d;AccessKeyID=a;SecretAccessKey=x',
+    'jdbc:athena://h;AwsSecretAccessKey=x',
+    'jdbc:sqlserver://h;trustStorePassword=x',
+    'jdbc:mysql://h/d?trustCertificateKeyStorePassword=x',
+    'jdbc:postgresql://h/d?sslpassword=x',
+    'snowflake://h/d?privateKeyPwd=x',
+    'Endpoint=sb://h/;SharedAccessKeyName=a;SharedAccessKey=x=',
+    'postgres://bob:x/y@h/b',
+    'bob:x@tcp(h:3306)/b',
+    'bob:x@h:5432/b',
+    // Too long to look at.
+    `s3://b/${'a'.repeat(2_000)}`,
+  ])
+    expect([uri, withoutSource('dataSource', { uri })]).toEqual([uri, { uri: '[hidden]', _hidden: true }]);
+  for (const uri of [
+    'https://h:8080/b@v1',
+    'abfss://c@account.dfs.core.windows.net/a',
+    'sb://h/;SharedAccessKeyName=a',
+    's3://b/a=1/tokens=5',
+  ])
+    expect(withoutSource('dataSource', { uri })).toEqual({ uri });
   const catalog = { framework: 'iceberg', metadataUri: 'thrift://hms:9083', warehouseUri: 's3://lake/warehouse' };
   expect(withoutSource('catalog', catalog)).toEqual(catalog);
   expect(withoutSource('catalog', { ...catalog, metadataUri: 'thrift://hms:9083?password=x' })).toMatchObject({
