@@ -124,10 +124,10 @@ async function checkLoader(stack: Stack): Promise<number> {
       const next = random(7);
       for (let i = 0; i < 5; i++) {
         const { query, variables } = listQuestion(kind, way, count, next);
-        const [expected, found] = await Promise.all(
+        const [expected = [], found = []] = await Promise.all(
           clients.map(async (client) => comparable((await client.graphql<Listing>(query, variables)).list)),
         );
-        const at = [...expected].findIndex((text, j) => text !== found[j]);
+        const at = expected.findIndex((text, j) => text !== found[j]);
         if (at !== -1 || expected.length !== found.length)
           throw new Error(`Loaded ${kind} ${way} are not those ingested: ${expected[at]} against ${found[at]}`);
         equal++;
