@@ -140,7 +140,9 @@ function parsed(text: string): Tree | null {
 function mutateSomewhere(random: Random, root: Tree, corpus: readonly string[], holes: string[]): void {
   const around = somewhere(random, root);
   const keys = Object.keys(around);
-  const key = random.of(keys.length === 0 ? NASTY_KEYS : keys);
+  // An array's other members are none of its JSON, and `constructor` would take its methods from it.
+  const fresh = Array.isArray(around) ? ['0'] : NASTY_KEYS;
+  const key = random.of(keys.length === 0 ? fresh : keys);
   const set = (name: string, value: unknown) =>
     Object.defineProperty(around, name, { value, enumerable: true, configurable: true, writable: true });
   const hole = () => {
@@ -157,7 +159,7 @@ function mutateSomewhere(random: Random, root: Tree, corpus: readonly string[], 
       set(Array.isArray(around) ? String(random.below(around.length + 1)) : random.of(NASTY_KEYS), hole());
       break;
     case 2:
-      set(key, own[random.of(keys.length === 0 ? NASTY_KEYS : keys)]); // what belongs to another field
+      set(key, own[random.of(keys.length === 0 ? fresh : keys)]); // what belongs to another field
       break;
     case 3:
       set(key, parsed(random.of(corpus)));
