@@ -30,6 +30,9 @@ test(
     const { data } = (await statistics.json()) as {
       data: { runStatistics: { counts: { total: number; failed: number } } };
     };
+    // One question a quarter of an hour: its answers are kept while the page is open.
+    const { variables } = statistics.request().postDataJSON() as { variables: { to: string } };
+    expect(Date.parse(variables.to) % (15 * 60_000)).toBe(0);
     const { total, failed } = data.runStatistics.counts;
     expect(total).toBeGreaterThan(1);
     await page.getByText(`${total} runs, ${failed === 0 ? 'none' : failed} failed.`).waitFor();

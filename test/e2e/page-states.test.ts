@@ -92,7 +92,51 @@ test(
 );
 
 describe('once something was sent', () => {
-  beforeAll(() => app.app.send(...chain()), START_MS);
+  /** Of somebody who looked before. */
+  let newcomer: Page;
+
+  beforeAll(async () => {
+    ({ page: newcomer } = await app.signedIn('/lineage'));
+    await newcomer.getByText('Nothing has been sent yet').waitFor();
+    await newcomer.getByRole('combobox').first().fill('job5');
+    await newcomer.getByText('Nothing is called “job5”.').waitFor();
+    await newcomer.getByRole('navigation').getByText('Integrations').click();
+    await app.app.send(...chain());
+  }, START_MS);
+
+  test(
+    'who looked before, and found nothing, finds it',
+    async () => {
+      await newcomer.getByRole('link', { name: 'Lineage', exact: true }).click();
+      await newcomer.locator('.pick-list').waitFor();
+      await newcomer.getByRole('combobox').first().fill('');
+      await newcomer.getByRole('combobox').first().fill('job5');
+      await newcomer.getByRole('option').first().waitFor();
+      await newcomer.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a database that is away for a moment is told of, and what it then knows is shown when one tries again',
+    async () => {
+      const { page } = await app.signedIn('/');
+      await page.getByText('integration/spark 1.40.1').waitFor();
+      await page.route('**/graphql', async (route) => {
+        if (!(route.request().postData() ?? '').includes('PanelHead')) return route.continue();
+        const errors = [{ message: 'It is away.', path: ['node'], extensions: { code: 'UNAVAILABLE' } }];
+        return route.fulfill({ json: { data: { node: null }, errors } });
+      });
+      await page.goto(MIDDLE);
+      const panel = page.locator('.panel');
+      await panel.locator('.failure').getByText('It is away.').waitFor();
+      await page.unroute('**/graphql');
+      await panel.getByRole('button', { name: 'Try again' }).click();
+      await panel.getByRole('heading', { name: 'd30' }).waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
 
   test(
     'events are told by producer, with when each was heard last',

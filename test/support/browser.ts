@@ -125,6 +125,12 @@ export class BrowserApp {
   }
 }
 
+/** As if the tab went to the background, or one came back to it. */
+export async function turn(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate(`Object.defineProperty(document, 'visibilityState', { value: '${visibility}', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));`);
+}
+
 async function serve(app: TestApp, port: number): Promise<Server> {
   const server = createServer(app.app.http).listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -2,8 +2,10 @@ import { lazy, Suspense, useEffect, useMemo } from 'react';
 import { Provider } from 'urql';
 import { createClient } from './lib/client.ts';
 import { splitName } from './lib/format.ts';
+import { NewsContext } from './lib/news.ts';
 import { usePlace, type Place } from './lib/router.ts';
 import { useOutside } from './lib/session.ts';
+import { useSeenAgain } from './lib/use-seen-again.ts';
 import { Shell } from './shell.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { Link } from './ui/link.tsx';
@@ -68,12 +70,16 @@ function View() {
   const place = usePlace();
   const { path, query } = place;
   const title = titleOf(place);
+  const seen = useSeenAgain();
   useEffect(() => {
     document.title = title;
   }, [title]);
   return (
     <ErrorBoundary place={`${path}?${query.toString()}`}>
-      <Suspense fallback={<Loading lines={6} />}>{viewAt(path)}</Suspense>
+      {/* Whoever comes back to the tab sees what is there by then. */}
+      <NewsContext value={`seen ${seen}`}>
+        <Suspense fallback={<Loading lines={6} />}>{viewAt(path)}</Suspense>
+      </NewsContext>
     </ErrorBoundary>
   );
 }

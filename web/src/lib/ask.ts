@@ -1,5 +1,8 @@
 import { CombinedError, type AnyVariables, type Client, type DocumentInput, type OperationContext } from 'urql';
 
+/** Of the server, and not of what it answered before: what ran, or was written, is another thing a minute later. */
+export const AFRESH = { requestPolicy: 'network-only' } as const;
+
 /**
  * Asks once.
  * @throws CombinedError also for an answer that holds errors beside data: half an answer must not look whole

@@ -1,4 +1,4 @@
-import { cacheExchange, Client, fetchExchange } from 'urql';
+import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
 import { isServerThere, noteAnswer } from './connection.ts';
 import { forgetKey, isLetIn, isOutside, notSignedIn, pastedKey, signedIn } from './session.ts';
 
@@ -40,10 +40,16 @@ async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Respo
   return response;
 }
 
+/** Where something failed, what is null may be there all the same: of such an answer nothing is shown, or kept. */
+const wholeAnswers = mapExchange({
+  onResult: (result) =>
+    result.operation.kind === 'query' && result.error !== undefined ? { ...result, data: undefined } : result,
+});
+
 export function createClient(): Client {
   return new Client({
     url: '/graphql',
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [cacheExchange, wholeAnswers, fetchExchange],
     fetch: ask,
     preferGetMethod: false,
     fetchSubscriptions: true,

@@ -16,6 +16,6 @@ const NAMESPACES = graphql(`
 
 /** The first thousand namespaces, to choose from; none before they are there. */
 export function useNamespaceNames(): readonly string[] {
-  const [{ data }] = useQuery({ query: NAMESPACES });
+  const [{ data }] = useQuery({ query: NAMESPACES, requestPolicy: 'cache-and-network' });
   return data?.namespaces.edges.map(({ node }) => node.name) ?? [];
 }

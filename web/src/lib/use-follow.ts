@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useClient, type AnyVariables, type CombinedError, type DocumentInput } from 'urql';
 import { hasCode } from './errors.ts';
 
@@ -15,7 +15,8 @@ interface Follower<Data> {
 
 /**
  * Follows what the server tells of a question, for as long as somebody can see it: browsers open six connections to a server at most, for
- * all tabs together, and each that is kept open by a tab in the background is one that the others lack.
+ * all tabs together, and each that is kept open by a tab in the background is one that the others lack. What is followed again is taken up
+ * where it was: what changed meanwhile is told.
  * @param variables null: nothing is to be followed; with others, which are told apart by their JSON, it begins anew
  */
 export function useFollow<Data, Variables extends AnyVariables>(
@@ -27,17 +28,18 @@ export function useFollow<Data, Variables extends AnyVariables>(
   const told = useEffectEvent(onTold);
   const lost = useEffectEvent(() => onLost?.());
   const asked = variables === null ? null : JSON.stringify(variables);
+  const last = useRef<{ readonly asked: string; readonly seq: number } | null>(null);
   useEffect(() => {
     if (asked === null) return;
-    let after: number | null = null;
     let isInVain = false;
     let stop = () => {};
     let timer: ReturnType<typeof setTimeout>;
     const begin = () => {
+      const after = last.current?.asked === asked ? last.current.seq : null;
       const all = { ...(JSON.parse(asked) as Variables), after };
       const subscription = client.subscription(question, all).subscribe(({ data, error, hasNext }) => {
         // A server that stops ends it in peace, and with the last answer once more; with an error, `data` is null.
-        if (error === undefined && data !== undefined && hasNext) after = told(data);
+        if (error === undefined && data !== undefined && hasNext) last.current = { asked, seq: told(data) };
         if (error !== undefined || !hasNext) again(error);
       });
       stop = () => subscription.unsubscribe();

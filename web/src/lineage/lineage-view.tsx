@@ -9,6 +9,7 @@ import { Link } from '../ui/link.tsx';
 import { Empty, Failure, Loading, Outdated } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { Legend } from './legend.tsx';
+import type { LiveStates } from './live-states.ts';
 import { NodeList } from './node-list.tsx';
 import { Picture } from './picture.tsx';
 import { PickRoot } from './pick-root.tsx';
@@ -26,9 +27,9 @@ import {
 import { Toolbar } from './toolbar.tsx';
 import { useTrace } from './use-columns.ts';
 import { useLineageNews } from './use-lineage-news.ts';
-import { useLiveStates, type LiveStates } from './use-live-states.ts';
+import { useLiveStates } from './use-live-states.ts';
 import { useScene } from './use-scene.ts';
-import { addressOf, asking, DEFAULT_DEPTH, readViewState, type ViewState } from './view-state.ts';
+import { addressOf, asking, DEFAULT_DEPTH, readViewState, startingAt, type ViewState } from './view-state.ts';
 
 const CHANGES: readonly Change[] = ['added', 'removed', 'changed'];
 
@@ -39,26 +40,24 @@ export function LineageView() {
 }
 
 function RootedView({ view }: { readonly view: ViewState }) {
-  const { states, heard, connection, resets } = useLiveStates(view.asOf === null);
+  const { states, heard, connection, resets } = useLiveStates(view.asOf === null, view.root?.kind === 'run');
   const news = useLineageNews(view);
   const [renewals, setRenewals] = useState(0);
-  const { scene: answered, error, busy, retry } = useScene(view, resets + renewals, news.changes > 0);
+  const asked = resets + renewals;
+  const { scene: answered, error, busy, retry } = useScene(view, asked, news.changes > 0);
   const isNow = view.asOf === null;
   const scene = useMemo(() => {
     if (answered === null) return null;
     return isNow ? withStates(answered, states) : withoutStates(answered);
   }, [answered, isNow, states]);
-  const traced = useTrace(view.trace, view.asOf, view.edges);
+  const traced = useTrace(view.trace, view, asked);
   const change = useCallback(
     (next: ViewState, options?: { readonly replace: boolean }) => go(addressOf(next), options),
     [],
   );
   const startAt = (node: SceneNode) => {
     const root = entityOf(node);
-    if (root === null) return;
-    const { direction, depth, asOf, edges, group, asList } = view;
-    const fresh = readViewState(new URLSearchParams());
-    change({ ...fresh, direction, depth, asOf, edges, group, asList, root });
+    if (root !== null) change(startingAt(view, root));
   };
   const isWide = useIsWide();
   const selected = view.selected ?? (isWide || view.tab !== null ? (scene?.root ?? null) : null);
@@ -149,8 +148,9 @@ function RootedView({ view }: { readonly view: ViewState }) {
         <Failure error={error} onRetry={retry} />
       );
     if (scene === null) return <Loading lines={6} />;
-    if (view.asList) return <NodeList scene={scene} />;
-    return <Picture scene={scene} view={view} change={change} startAt={startAt} pinned={traced.trace} />;
+    if (view.asList) return <NodeList scene={scene} view={view} />;
+    const { trace: pinned } = traced;
+    return <Picture scene={scene} view={view} renewals={asked} change={change} startAt={startAt} pinned={pinned} />;
   }
 }
 

@@ -1,13 +1,13 @@
-import { lineageAddress } from '../lib/entity.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
 import { entityOf, type Scene, type SceneNode } from './scene.ts';
+import { addressOf, startingAt, type ViewState } from './view-state.ts';
 
 /** The same answer for who would rather read. */
-export function NodeList({ scene }: { readonly scene: Scene }) {
+export function NodeList({ scene, view }: { readonly scene: Scene; readonly view: ViewState }) {
   return (
     <div className="node-list">
       <table>
@@ -30,7 +30,7 @@ export function NodeList({ scene }: { readonly scene: Scene }) {
                 </span>
               </td>
               <td>
-                <NodeLink node={node} />
+                <NodeLink node={node} view={view} />
               </td>
               <td className="secondary">{node.kind === 'run' ? words.search.kinds.run : node.type}</td>
               <td>{node.state !== null && <StateBadge state={node.state} />}</td>
@@ -61,7 +61,7 @@ function Side({ icon, name }: { readonly icon: 'left' | 'right'; readonly name: 
   );
 }
 
-function NodeLink({ node }: { readonly node: SceneNode }) {
+function NodeLink({ node, view }: { readonly node: SceneNode; readonly view: ViewState }) {
   const { kind, namespace, name } = node;
   const entity = entityOf(node);
   const content = (
@@ -79,7 +79,7 @@ function NodeLink({ node }: { readonly node: SceneNode }) {
   return entity === null ? (
     <span className="cell-link">{content}</span>
   ) : (
-    <Link className="cell-link" href={lineageAddress(entity)}>
+    <Link className="cell-link" href={addressOf(startingAt(view, entity))}>
       {content}
     </Link>
   );

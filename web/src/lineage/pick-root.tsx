@@ -53,7 +53,11 @@ const SUGGESTIONS = graphql(`
 
 /** Before anything was chosen. */
 export function PickRoot() {
-  const { data, error, isBusy, retry } = useAnswer({ query: SUGGESTIONS });
+  const { data, error, isBusy, retry } = useAnswer({
+    query: SUGGESTIONS,
+    // Where nothing had been sent, something may have come since.
+    requestPolicy: 'cache-and-network',
+  });
   const names: readonly EntityName[] =
     data === undefined
       ? []

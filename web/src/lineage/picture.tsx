@@ -30,6 +30,8 @@ const FAR = 0.3;
 interface PictureProps {
   readonly scene: Scene;
   readonly view: ViewState;
+  /** Becomes another when what stands in it is to be asked anew. */
+  readonly renewals: number;
   readonly change: (view: ViewState) => void;
   readonly startAt: (node: SceneNode) => void;
   /** What is traced by the address. */
@@ -44,7 +46,7 @@ export function Picture(props: PictureProps) {
   );
 }
 
-function Canvas({ scene: whole, view, change, startAt, pinned }: PictureProps) {
+function Canvas({ scene: whole, view, renewals, change, startAt, pinned }: PictureProps) {
   const scene = useMemo(() => withoutFolded(whole, view.folded), [whole, view.folded]);
   const [hovered, setHovered] = useState<string | null>(null);
   const [filters, setFilters] = useState<ReadonlyMap<string, ColumnFilter>>(new Map());
@@ -52,8 +54,8 @@ function Canvas({ scene: whole, view, change, startAt, pinned }: PictureProps) {
   const [wantedActive, setActive] = useState<string | null>(null);
   const active = wantedActive !== null && scene.nodes.has(wantedActive) ? wantedActive : scene.root;
 
-  const { columns, error: columnsError, retry: retryColumns } = useColumns(view.columns);
-  const hoveredTrace = useTrace(hovered, view.asOf, view.edges);
+  const { columns, error: columnsError, retry: retryColumns } = useColumns(view.columns, view.asOf, renewals);
+  const hoveredTrace = useTrace(hovered, view, renewals);
   const trace = hoveredTrace.trace ?? pinned;
 
   const shown = useMemo(() => {

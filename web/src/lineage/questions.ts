@@ -144,7 +144,7 @@ export const DIFF = graphql(`
 `);
 
 export const COLUMNS = graphql(`
-  query DatasetColumns($id: ID!) {
+  query DatasetColumns($id: ID!, $asOf: DateTime, $isThen: Boolean!) {
     node(id: $id) {
       id
       ... on Dataset {
@@ -153,6 +153,13 @@ export const COLUMNS = graphql(`
           name
           type
           current
+        }
+        heldVersion(asOf: $asOf) @include(if: $isThen) {
+          id
+          fields {
+            name
+            type
+          }
         }
       }
     }

@@ -1,9 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
-import type { ColumnTraceQuery, DatasetColumnsQuery, EdgeActivity } from '../__generated__/graphql.ts';
-import { ask } from '../lib/ask.ts';
+import type { ColumnTraceQuery, DatasetColumnsQuery } from '../__generated__/graphql.ts';
+import { AFRESH, ask } from '../lib/ask.ts';
+import { columnsThen } from '../lib/columns-then.ts';
 import { useWhenBack } from '../lib/connection.ts';
 import { COLUMNS, TRACE } from './questions.ts';
+import type { ViewState } from './view-state.ts';
 
 export interface ColumnRow {
   readonly id: string;
@@ -32,35 +34,51 @@ export interface LoadedColumns {
   readonly retry: () => void;
 }
 
-export function useColumns(datasets: readonly string[]): LoadedColumns {
+/** What was answered of a dataset, and to which question. */
+interface Known {
+  readonly asked: string;
+  readonly rows: readonly ColumnRow[];
+}
+
+/** @param renewals another: they are asked anew */
+export function useColumns(datasets: readonly string[], asOf: string | null, renewals: number): LoadedColumns {
   const client = useClient();
-  const [columns, setColumns] = useState<ColumnsByDataset>(new Map());
+  const asked = JSON.stringify([asOf, renewals]);
+  const [known, setKnown] = useState<ReadonlyMap<string, Known>>(new Map());
   const [failed, setFailed] = useState<{ readonly of: string; readonly error: CombinedError } | null>(null);
   const [tries, setTries] = useState(0);
-  const missing = datasets.filter((id) => !columns.has(id)).join();
+  const missing = datasets.filter((id) => known.get(id)?.asked !== asked).join();
+  const question = `${asked} ${missing}`;
   useEffect(() => {
     let wanted = true;
     for (const id of missing === '' ? [] : missing.split(','))
-      ask(client, COLUMNS, { id }).then(
-        (data) => wanted && setColumns((before) => new Map(before).set(id, currentColumns(data))),
-        (error: unknown) => wanted && setFailed({ of: missing, error: error as CombinedError }),
+      ask(client, COLUMNS, { id, asOf, isThen: asOf !== null }, AFRESH).then(
+        (data) => wanted && setKnown((before) => new Map(before).set(id, { asked, rows: columnsOf(data, asOf) })),
+        (error: unknown) => wanted && setFailed({ of: question, error: error as CombinedError }),
       );
     return () => {
       wanted = false;
     };
-  }, [client, missing, tries]);
-  const error = failed !== null && failed.of === missing ? failed.error : null;
+  }, [client, asked, asOf, missing, question, tries]);
+  const error = failed !== null && failed.of === question ? failed.error : null;
   const retry = () => {
     setFailed(null);
     setTries(tries + 1);
   };
   useWhenBack(error === null ? null : retry);
+  // What was answered before is shown until the answer is there.
+  const columns = useMemo(() => {
+    const shown = [...known].filter(([, each]) => each.asked === asked || error === null);
+    return new Map(shown.map(([id, { rows }]) => [id, rows]));
+  }, [known, asked, error]);
   return { columns, error, retry };
 }
 
-function currentColumns(data: DatasetColumnsQuery): readonly ColumnRow[] {
-  const columns = data.node !== null && 'columns' in data.node ? data.node.columns : [];
-  return columns.some(({ current }) => current) ? columns.filter(({ current }) => current) : columns;
+function columnsOf({ node }: DatasetColumnsQuery, asOf: string | null): readonly ColumnRow[] {
+  if (node === null || !('columns' in node)) return [];
+  if (asOf !== null) return columnsThen(node);
+  const current = node.columns.filter((column) => column.current);
+  return current.length > 0 ? current : node.columns;
 }
 
 export interface LoadedTrace {
@@ -70,10 +88,17 @@ export interface LoadedTrace {
   readonly retry: () => void;
 }
 
-/** @param column null: none is traced */
-export function useTrace(column: string | null, asOf: string | null, edges: EdgeActivity): LoadedTrace {
+/**
+ * @param column null: none is traced
+ * @param renewals another: it is asked anew
+ */
+export function useTrace(
+  column: string | null,
+  { asOf, edges }: Pick<ViewState, 'asOf' | 'edges'>,
+  renewals: number,
+): LoadedTrace {
   const client = useClient();
-  const question = JSON.stringify([column, asOf, edges]);
+  const question = JSON.stringify([column, asOf, edges, renewals]);
   const [held, setHeld] = useState<Pick<LoadedTrace, 'trace' | 'error'> & { readonly question: string }>({
     ...{ question: '', trace: null, error: null },
   });
@@ -81,7 +106,7 @@ export function useTrace(column: string | null, asOf: string | null, edges: Edge
   useEffect(() => {
     if (column === null) return;
     let wanted = true;
-    ask(client, TRACE, { column, asOf, edges }).then(
+    ask(client, TRACE, { column, asOf, edges }, AFRESH).then(
       ({ lineage }) => wanted && setHeld({ question, trace: traceOf(column, lineage), error: null }),
       (error: unknown) => wanted && setHeld({ question, trace: null, error: error as CombinedError }),
     );

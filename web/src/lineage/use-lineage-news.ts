@@ -48,6 +48,8 @@ export function useLineageNews({ root, direction, depth, asOf }: ViewState): Lin
   const [told, setTold] = useState<Told | null>(null);
   const question = JSON.stringify([root, direction, depth]);
   const isFollowed = root !== null && root.kind !== 'run' && asOf === null;
+  // As of now again, the lineage is asked anew: what is told first then is what is shown.
+  if (!isFollowed && told !== null && told.question !== '') setTold({ ...told, question: '' });
   useFollow(CHANGES, isFollowed ? { root: refOf(root), direction, depth } : null, {
     // What came and went is compared here: of what happened while a connection was lost the server cannot tell.
     onTold: ({ lineageChanged: { seq, lineage } }) => {

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useClient, type CombinedError } from 'urql';
+import { AFRESH } from '../lib/ask.ts';
 import { useWhenBack } from '../lib/connection.ts';
 import { hasCode } from '../lib/errors.ts';
 import { loadScene } from './load-scene.ts';
@@ -7,7 +8,7 @@ import type { Scene } from './scene.ts';
 import type { ViewState } from './view-state.ts';
 
 export interface LoadedScene {
-  /** Of the question asked; of the one before, of the same root, while the answer is under way or where none came. */
+  /** Of the question asked; of the one before, of the same root, while the answer is under way or where none came; else null. */
   readonly scene: Scene | null;
   readonly error: CombinedError | null;
   readonly busy: boolean;
@@ -34,18 +35,19 @@ export function useScene(view: ViewState, renewals: number, isBehind: boolean): 
   const of = JSON.stringify(root);
   const [held, setHeld] = useState<Held>({ question: '', root: '', scene: null, error: null });
   const [tries, setTries] = useState(0);
-  // What was answered when the view was open before was followed by nobody since.
-  const isFirst = useRef(true);
+  // What changes is followed of one question alone: answers from before another one, or the view, was open may be behind.
+  const followed = JSON.stringify([root, direction, depth, asOf === null]);
+  const answered = useRef<string | null>(null);
   const optionsNow = useEffectEvent(() => {
-    const isFresh = isFirst.current || renewals > 0 || isBehind;
-    return isFresh ? { requestPolicy: 'network-only' as const } : {};
+    const isFresh = answered.current !== followed || renewals > 0 || isBehind;
+    return isFresh ? AFRESH : {};
   });
   useEffect(() => {
     let wanted = true;
     loadScene(client, view, optionsNow()).then(
       (scene) => {
         if (!wanted) return;
-        isFirst.current = false;
+        answered.current = followed;
         setHeld({ question, root: of, scene, error: null });
       },
       (error: unknown) =>
@@ -65,6 +67,11 @@ export function useScene(view: ViewState, renewals: number, isBehind: boolean): 
     setTries(tries + 1);
   };
   useWhenBack(held.error === null ? null : retry);
-  const { scene, error } = held;
-  return { scene, error: held.question === question ? error : null, busy: held.question !== question, retry };
+  const isAnswered = held.question === question;
+  return {
+    scene: held.root === of ? held.scene : null,
+    error: isAnswered ? held.error : null,
+    busy: !isAnswered,
+    retry,
+  };
 }

@@ -122,6 +122,12 @@ export function asking(view: ViewState, change: Partial<ViewState>): ViewState {
   return { ...view, pages: 1, ...change };
 }
 
+/** The same question of another root; what was chosen in the picture of this one means nothing there. */
+export function startingAt({ direction, depth, asOf, edges, group, asList }: ViewState, root: EntityName): ViewState {
+  const fresh = readViewState(new URLSearchParams());
+  return { ...fresh, direction, depth, asOf, edges, group, asList, root };
+}
+
 /** Folds or unfolds one side of a node. */
 export function withFold(view: ViewState, { id, side }: Fold): ViewState {
   const others = view.folded.filter((fold) => fold.id !== id || fold.side !== side);

@@ -1,6 +1,6 @@
 import { graphql } from '../__generated__/index.ts';
 import { lineageAddress } from '../lib/entity.ts';
-import { formatCount } from '../lib/format.ts';
+import { formatCount, formatTime } from '../lib/format.ts';
 import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { words } from '../words.ts';
@@ -32,10 +32,11 @@ const COLUMN_IMPACT = graphql(`
   }
 `);
 
-/** What is computed from a column, and so breaks if it goes: by dataset, the nearest first. */
-export function ColumnImpact({ column }: { readonly column: string }) {
+/** What is computed from a column, and so breaks if it goes: by dataset, the nearest first; as of now, whatever time one looks at. */
+export function ColumnImpact({ column, asOf }: { readonly column: string; readonly asOf: string | null }) {
   return (
     <div className="column-impact" role="status">
+      {asOf !== null && <p className="hint">{words.panel.ofNow(formatTime(asOf))}</p>}
       <Answered question={COLUMN_IMPACT} variables={{ column }}>
         {({ impact: { columns, nodes } }) => {
           if (columns === 0) return <p className="hint">{words.panel.columnFeedsNothing}</p>;

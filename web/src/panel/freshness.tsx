@@ -24,7 +24,11 @@ interface FreshnessProps {
 
 /** Whether a dataset is written as often as it used to be; of an earlier time, also when it was written last by then. */
 export function Freshness({ namespace, name, asOf }: FreshnessProps) {
-  const { data, error, retry } = useAnswer({ query: FRESHNESS, variables: { dataset: { namespace, name }, asOf } });
+  const { data, error, retry } = useAnswer({
+    query: FRESHNESS,
+    variables: { dataset: { namespace, name }, asOf },
+    requestPolicy: 'cache-and-network',
+  });
   const fresh = data?.freshness;
   if (fresh === undefined)
     return error === undefined ? (

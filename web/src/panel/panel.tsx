@@ -1,12 +1,12 @@
 import '../styles/panel.css';
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { graphql } from '../__generated__/index.ts';
-import { lineageAddress, type EntityName } from '../lib/entity.ts';
+import type { EntityName } from '../lib/entity.ts';
 import { formatTime, splitName, visibleText } from '../lib/format.ts';
 import { NewsContext, useSettled } from '../lib/news.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import type { Scene } from '../lineage/scene.ts';
-import type { ViewState } from '../lineage/view-state.ts';
+import { addressOf, startingAt, type ViewState } from '../lineage/view-state.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
@@ -136,7 +136,7 @@ function Details({
     <>
       <Head kind={kind} namespace={namespace} name={name} copied={runId ?? name} />
       {!isRoot && (
-        <Link className="button panel-open" href={lineageAddress(entity)}>
+        <Link className="button panel-open" href={addressOf(startingAt(view, entity))}>
           <Icon name="lineage" size={16} /> {words.panel.openLineage}
         </Link>
       )}
@@ -178,7 +178,8 @@ function Details({
 /** What of a tab is as of the time that is looked at: the rest is known as of now alone, and must not pass for of then. */
 function thenText(kind: EntityName['kind'], tab: Tab, asOf: string): string {
   const time = formatTime(asOf);
-  if (kind === 'run' || tab === 'quality' || tab === 'facets') return words.panel.ofNow(time);
+  const isOfNow = kind === 'run' || tab === 'quality' || tab === 'facets' || (kind === 'job' && tab === 'about');
+  if (isOfNow) return words.panel.ofNow(time);
   return tab === 'about' ? words.panel.partlyThen(time) : words.panel.then(time);
 }
 

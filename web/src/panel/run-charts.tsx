@@ -4,6 +4,7 @@ import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatBucket, formatCount, formatDuration } from '../lib/format.ts';
 import { useOnNews } from '../lib/news.ts';
+import { endOfQuarter } from '../lib/quarter.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
@@ -65,9 +66,8 @@ interface RunChartsProps {
 /** How runs of a job, or those that wrote a dataset, went over time, and how long they took. */
 export function RunCharts({ job, dataset, until }: RunChartsProps) {
   const [span, setSpan] = useState<Span>('month');
-  // Once a view, so that one question has one answer; later when there is news, for that is of later.
-  const [now, setNow] = useState(Date.now);
-  useOnNews(() => setNow(Date.now()));
+  const [now, setNow] = useState(endOfQuarter);
+  useOnNews(() => setNow(endOfQuarter()));
   const end = until === null ? now : Date.parse(until);
   const { bucket, ms } = SPANS[span];
   const variables = {
@@ -80,7 +80,7 @@ export function RunCharts({ job, dataset, until }: RunChartsProps) {
   const { data: answered, error, isBusy, retry } = useAnswer({ query: CHARTS, variables });
   const [kept, keep] = useState<{ readonly span: Span; readonly data: RunChartsQuery } | null>(null);
   if (answered !== undefined && answered !== kept?.data) keep({ span, data: answered });
-  // Up to a little later it is nearly the same: nothing has to go while it is asked.
+  // A quarter of an hour later it is nearly the same: nothing has to go while it is asked.
   const data = answered ?? (kept?.span === span ? kept.data : undefined);
   // Keys that are limited to namespaces are told no statistics.
   if (hasCode(error, 'FORBIDDEN')) return null;

@@ -70,7 +70,10 @@ export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: stri
         const { runs: found, latestRun, ...job } = node;
         const { edges, totalCount } = found;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
-        const runs = edges.map(({ node: run }) => run).filter(({ startedAt }) => isBy(startedAt, asOf));
+        // Of a run that told only its end, that it had begun by then is known from that.
+        const runs = edges
+          .map(({ node: run }) => run)
+          .filter(({ startedAt, endedAt }) => isBy(startedAt ?? endedAt, asOf));
         if (runs.length === 0) return <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))} />;
         return (
           <>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { graphql } from '../__generated__/index.ts';
-import type { SchemaTabQuery } from '../__generated__/graphql.ts';
+import { columnsThen } from '../lib/columns-then.ts';
 import { formatCount, visibleText } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Empty } from '../ui/states.tsx';
@@ -39,8 +39,6 @@ const SCHEMA = graphql(`
     }
   }
 `);
-
-type Dataset = Extract<NonNullable<SchemaTabQuery['node']>, { canonical: unknown }>['canonical'];
 
 const AT_FIRST = 200;
 
@@ -110,7 +108,7 @@ export function SchemaTab({
                         ))}
                       </span>
                     )}
-                    {traced === column && <ColumnImpact column={column} />}
+                    {traced === column && <ColumnImpact column={column} asOf={asOf} />}
                   </li>
                 );
               })}
@@ -125,15 +123,6 @@ export function SchemaTab({
       }}
     </Answered>
   );
-}
-
-/** What the schema said then; what is traced, and tagged, is the column of that name. */
-function columnsThen({ columns, heldVersion }: Dataset): Dataset['columns'] {
-  const known = new Map(columns.map((column) => [column.name, column]));
-  return (heldVersion?.fields ?? []).flatMap((field) => {
-    const column = known.get(field.name);
-    return column === undefined ? [] : [{ ...column, ...field, current: true }];
-  });
 }
 
 /** How deep a field stands below others that are columns too, and what it is called there. */

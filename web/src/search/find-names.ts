@@ -1,6 +1,6 @@
 import type { Client } from 'urql';
 import { graphql } from '../__generated__/index.ts';
-import { ask } from '../lib/ask.ts';
+import { AFRESH, ask } from '../lib/ask.ts';
 import { lineageAddress } from '../lib/entity.ts';
 
 const SEARCH = graphql(`
@@ -52,7 +52,8 @@ export interface Found {
 
 /** Datasets, jobs, runs and columns that the text finds, the best first. */
 export async function findNames(client: Client, text: string): Promise<readonly Found[]> {
-  const { search } = await ask(client, SEARCH, { text });
+  // What nothing was called a minute ago, events may have named since.
+  const { search } = await ask(client, SEARCH, { text }, AFRESH);
   return search.edges.flatMap(({ node }): Found[] => {
     switch (node.__typename) {
       case 'Dataset':

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { useClient } from 'urql';
 import type { DatasetOrder, DatasetRowFragment } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
-import { ask } from '../lib/ask.ts';
+import { AFRESH, ask } from '../lib/ask.ts';
 import { lineageAddress } from '../lib/entity.ts';
 import { Ago } from '../ui/ago.tsx';
 import { Chips } from '../ui/chips.tsx';
@@ -16,7 +16,7 @@ import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace } from './list-place.ts';
 import { ListTools } from './list-tools.tsx';
 import { findVariables, useEntityList, type Wanted } from './use-entity-list.ts';
-import { AFRESH, pageOf } from './use-list.ts';
+import { pageOf } from './use-list.ts';
 
 const DATASETS = graphql(`
   query Datasets(

@@ -3,7 +3,9 @@ import type { EventsByProducerQuery, TimeBucket } from '../__generated__/graphql
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatAgo, formatBucket, formatCount, formatTime } from '../lib/format.ts';
+import { useOnNews } from '../lib/news.ts';
 import { producerName } from '../lib/producer.ts';
+import { endOfQuarter, QUARTER_MS } from '../lib/quarter.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { Spark } from '../ui/spark.tsx';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
@@ -33,8 +35,6 @@ const EVENTS = graphql(`
 
 type Statistics = EventsByProducerQuery['eventStatistics'];
 
-/** Events are counted by quarters of an hour. */
-const QUARTER_MS = 15 * 60_000;
 /** After which a quarter more or less is not told. */
 const LONG_MS = 5 * QUARTER_MS;
 const AT_FIRST = 6;
@@ -42,8 +42,8 @@ const AT_FIRST = 6;
 /** Who sends events, how many over time, and when each was heard last. */
 export function EventProducers() {
   const [span, setSpan] = useState<Span>('month');
-  // The end of this quarter of an hour: the same question for as long as it lasts.
-  const [end] = useState(() => Math.ceil(Date.now() / QUARTER_MS) * QUARTER_MS);
+  const [end, setEnd] = useState(endOfQuarter);
+  useOnNews(() => setEnd(endOfQuarter()));
   const { bucket, ms } = SPANS[span];
   const { data, error, isBusy, retry } = useAnswer({
     query: EVENTS,

@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
 import { graphql } from '../__generated__/index.ts';
-import { ask } from '../lib/ask.ts';
+import { AFRESH, ask } from '../lib/ask.ts';
 import { formatCount, visibleText } from '../lib/format.ts';
 import { address } from '../lib/router.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -11,7 +11,7 @@ import { CsvButton, type Csv } from './csv-button.tsx';
 import { ListFrame, type Head } from './list-frame.tsx';
 import { useListPlace, useSettled } from './list-place.ts';
 import { FilterField } from './list-tools.tsx';
-import { AFRESH, pageOf, useList } from './use-list.ts';
+import { pageOf, useList } from './use-list.ts';
 
 const NAMESPACES = graphql(`
   query Namespaces($text: String, $first: Int!, $after: String, $counted: Boolean!) {

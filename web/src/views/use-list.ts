@@ -48,9 +48,6 @@ interface State<Row> {
   readonly busy: boolean;
 }
 
-/** Lists are asked of the server each time: what ran, or was written, is another thing a minute later. */
-export const AFRESH = { requestPolicy: 'network-only' } as const;
-
 const NOTHING = { rows: null, total: null, next: null, error: null, busy: false } as const;
 const ROWS = 50;
 /** Pages may be short where the server looked for long: until there are some rows, so many are asked for at one go. */
