@@ -6,12 +6,13 @@ import { Bars } from '../ui/bars.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { Link } from '../ui/link.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { RootCause } from './root-cause.tsx';
 import { RunCharts } from './run-charts.tsx';
-import { Answered, MoreButton, useGrowth } from './tab.tsx';
+import { Answered, useGrowth } from './tab.tsx';
 
 const JOB_RUNS = graphql(`
   query JobRunsTab($id: ID!, $first: Int!) {
@@ -72,7 +73,7 @@ export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: stri
         const { edges, totalCount } = found;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.map(({ node: run }) => run).filter(({ startedAt }) => isBy(startedAt, asOf));
-        const more = <MoreButton grow={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
+        const more = <MoreButton more={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
         if (runs.length === 0)
           return (
             <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))}>
@@ -154,7 +155,7 @@ export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: 
         const { edges, totalCount } = node.runs;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.filter(({ at }) => isBy(at, asOf));
-        const more = <MoreButton grow={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
+        const more = <MoreButton more={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
         if (runs.length === 0)
           return (
             <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))}>

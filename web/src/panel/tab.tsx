@@ -1,7 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import type { AnyVariables, DocumentInput } from 'urql';
 import { useAnswer } from '../lib/use-answer.ts';
-import { words } from '../words.ts';
 import { Failure, Loading, Outdated } from '../ui/states.tsx';
 
 /** Asks a question, and shows its answer when it is there. */
@@ -53,15 +52,6 @@ export function useGrowth(step: number): Growth {
   const [steps, setSteps] = useState(1);
   const first = Math.min(MOST, steps * step);
   return { first, grow: first === MOST ? null : () => setSteps(steps + 1) };
-}
-
-export function MoreButton({ grow, isBusy }: Pick<Growth, 'grow'> & { readonly isBusy: boolean }) {
-  if (grow === null) return null;
-  return (
-    <button type="button" className="button" disabled={isBusy} onClick={grow}>
-      {isBusy ? words.loading : words.more}
-    </button>
-  );
 }
 
 export function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {

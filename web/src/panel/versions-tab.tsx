@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import { formatTime } from '../lib/format.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
-import { Answered, MoreButton, useGrowth, type Growth } from './tab.tsx';
+import { Answered, useGrowth, type Growth } from './tab.tsx';
 
 /** Versions that are shown at first, and that are added at a time. */
 const STEP = 30;
@@ -87,7 +88,7 @@ function Versions({
   return (
     <>
       <ol className="versions">{children}</ol>
-      <MoreButton grow={grow} isBusy={isBusy} />
+      <MoreButton more={grow} isBusy={isBusy} />
     </>
   );
 }

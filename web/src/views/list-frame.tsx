@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import type { Sorting } from './list-place.ts';
@@ -98,11 +99,7 @@ export function ListFrame<Row>({
         {list.error !== null && <Failure error={list.error} onRetry={list.retry} />}
         {list.error === null && (list.more !== null || note !== null) && (
           <div className="list-foot">
-            {list.more !== null && (
-              <button type="button" className="button" disabled={list.busy} onClick={list.more}>
-                {list.busy ? words.loading : words.more}
-              </button>
-            )}
+            <MoreButton more={list.more} isBusy={list.busy} />
             {note}
           </div>
         )}
