@@ -205,7 +205,16 @@ test(
     const { data } = await app.app.ask(`{ job${ofJob} { latestRun { runId } } }`);
     const { page, misdeeds } = await app.signedIn('/');
     const box = page.getByRole('combobox', { name: /^Search / });
+    // Who types on before anything is found no longer wants what Enter was pressed on.
+    let release = () => {};
+    const held = new Promise<void>((done) => (release = done));
+    await page.route('**/graphql', (route) => held.then(() => route.continue()));
+    const late = page.waitForResponse((response) => (response.request().postData() ?? '').includes('fct_orders'));
+    await box.fill('fct_orders');
+    await box.press('Enter');
     await box.fill('order_id');
+    release();
+    await (await late).finished();
     await page
       .getByRole('option', { name: /order_id.*Column/ })
       .first()
@@ -268,6 +277,14 @@ test(
     const failed = await told('jobs', 'order: LAST_RUN, states: [FAILED]');
     expect(failed.length).toBeGreaterThan(0);
     expect(await page.locator('tbody .state-failed').count()).toBe(failed.length);
+    // Of one state, they are in no other order; and what was being saved of another list is so no longer.
+    expect(await page.getByRole('button', { name: 'First seen' }).isDisabled()).toBe(true);
+    await page.route('**/graphql', () => {});
+    await page.getByRole('button', { name: 'CSV' }).click();
+    await page.getByRole('button', { name: 'Stop (0 rows so far)' }).waitFor();
+    await page.getByRole('combobox', { name: 'Latest run' }).selectOption('Running');
+    await page.getByRole('button', { name: 'CSV' }).waitFor();
+    await page.unroute('**/graphql');
     await page.goto('/jobs');
     await page.locator('tbody tr').first().waitFor();
     const saved = page.waitForEvent('download');
@@ -310,9 +327,9 @@ test(
     expect(png.subarray(1, 4).toString()).toBe('PNG');
     expect(png.readUInt32BE(16)).toBeGreaterThan(1_000); // its width
     const [head, ...rows] = String(await saved('CSV'))
-      .trim()
+      .trimEnd()
       .split('\r\n');
-    expect(head).toBe('distance,direction,kind,namespace,name,runId,type,state');
+    expect(head).toBe('\uFEFFdistance,direction,kind,namespace,name,runId,type,state,change');
     expect(rows).toHaveLength(graph.nodes.length);
     expect(rows.filter((row) => row.startsWith('1,UPSTREAM,job,'))).toHaveLength(1);
     // Of what is folded, pictures show nothing.
@@ -322,6 +339,93 @@ test(
     const folded = String(await saved('SVG'));
     expect(folded.match(/<path /g)).toBeNull();
     expect(folded.match(/<rect /g)).toHaveLength(2);
+    expect(misdeeds).toEqual([]);
+    await page.context().close();
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'what changed since another time is told in the list, from afar, and in all that is saved',
+  async () => {
+    const [before, between, after] = [72, 24, 1].map((hours) => new Date(Date.now() - hours * 3_600_000).toISOString());
+    // Long, and with a letter that no XML may hold.
+    const namespace = `compared${' at length'.repeat(30)}`;
+    const job = { namespace, name: `long_${'and_longer_'.repeat(30)}\u0007` };
+    const told = (eventTime: string | undefined, input: string, column: string) => ({
+      ...{ eventTime, job, producer: 'https://example.com/test' },
+      inputs: [{ namespace, name: input }],
+      outputs: [{ namespace, name: 'stays', facets: { schema: { fields: [{ name: column, type: 'INT' }] } } }],
+    });
+    const run = { eventType: 'COMPLETE', run: { runId: crypto.randomUUID() } };
+    await app.app.send(told(before, 'goes', 'old'), told(after, 'comes', 'new'), {
+      ...told(after, 'comes', 'new'),
+      ...run,
+    });
+    const address = `/lineage?kind=dataset&namespace=${encodeURIComponent(namespace)}&name=stays&node=none`;
+    const { page, misdeeds } = await app.signedIn(`${address}&compare=${between}&as=list`);
+    for (const [name, change] of [
+      ['stays', '≠ changed'],
+      ['goes', '− gone'],
+      ['comes', '+ new'],
+    ] as const) {
+      const row = page.locator('.node-list tr').filter({ has: page.locator(`.name[title$=" ${name}"]`) });
+      await row.getByText(change, { exact: true }).waitFor();
+      expect(/\d/.test((await row.locator('td').first().textContent()) ?? '')).toBe(name !== 'goes');
+    }
+    await isSound(page, null);
+
+    await page.getByRole('button', { name: 'As a graph' }).click();
+    await page.locator('.node-removed').waitFor();
+    while ((await page.locator('.picture').getAttribute('data-distance')) !== 'far')
+      await page.getByRole('button', { name: 'Farther' }).click();
+    for (const [change, sign] of Object.entries({ added: '+', removed: '−', changed: '≠' })) {
+      const style = `getComputedStyle(document.querySelector('.node-${change} .node-change'), '::before').content`;
+      expect(await page.evaluate<string>(style)).toBe(`"${sign}"`);
+    }
+
+    await page.locator('summary', { hasText: 'Save' }).first().click();
+    const saved = async (way: string) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: `Save as ${way}`, exact: true }).click();
+      return readFile(await (await download).path(), 'utf8');
+    };
+    const svg = await saved('SVG');
+    for (const change of ['+ new', '− gone', '≠ changed']) expect(svg.split(`>${change}</text>`)).toHaveLength(2);
+    expect(svg.match(/<rect [^>]*stroke-dasharray/g)).toHaveLength(1);
+    expect((await saved('CSV')).match(/,(added|removed|changed)\r\n/g)?.sort()).toEqual(
+      ['added', 'changed', 'removed'].map((change) => `,${change}\r\n`),
+    );
+    const events = await saved('OpenLineage events');
+    expect(['comes', 'goes'].map((name) => events.includes(`"name":"${name}"`))).toEqual([true, false]);
+
+    // Long texts are cut before the state begins, and the whole can be read as XML.
+    const texts = await page.evaluate<{ text: string; left: number; right: number }[]>(`(() => {
+      const { documentElement: root } = new DOMParser().parseFromString(${JSON.stringify(svg)}, 'image/svg+xml');
+      document.body.append(root);
+      return Array.from(root.querySelectorAll('text'), (text) => {
+        const { x, width } = text.getBBox();
+        return { text: text.textContent, left: x, right: x + width };
+      });
+    })()`);
+    const state = texts.findIndex(({ text }) => text === 'Complete');
+    const [name, place] = texts.slice(state - 2, state);
+    expect([name?.text.at(-1), place?.text.at(-1)]).toEqual(['…', '…']);
+    expect(place?.right).toBeLessThan(texts[state]?.left ?? 0);
+    expect(name?.right).toBeLessThanOrEqual(texts[state]?.right ?? 0);
+
+    // A picture that cannot be made is no silence.
+    await page.evaluate('OffscreenCanvas.prototype.convertToBlob = () => Promise.reject(new Error("no"))');
+    await page.getByRole('button', { name: 'Save as PNG' }).click();
+    await page.getByText('It could not be saved.').waitFor();
+
+    // Of an earlier time, facets are not known: those of now are left out.
+    await page.goto(`${address}&asOf=${between}`);
+    await page.locator('.node-root').waitFor();
+    await page.locator('summary', { hasText: 'Save' }).first().click();
+    await page.getByText('hold no facets').waitFor();
+    const then = await saved('OpenLineage events');
+    expect(['"goes"', '"comes"', '"schema"'].map((part) => then.includes(part))).toEqual([true, false, false]);
     expect(misdeeds).toEqual([]);
     await page.context().close();
   },

@@ -118,6 +118,7 @@ test(
     const before = await corner();
     await page.getByRole('button', { name: '3 days before' }).click();
     await page.getByLabel('Exact time (UTC)', { exact: true }).fill(new Date().toISOString().slice(0, 19));
+    await page.keyboard.press('Enter');
     await page.getByRole('button', { name: /^As of: .* · changes since/ }).waitFor();
     expect(await corner()).toEqual(before);
     await page.context().close();

@@ -288,6 +288,36 @@ describe('what is large', () => {
       await page.getByRole('button', { name: 'Show more', exact: true }).click();
       await page.getByText(`${2 * HUB_JOBS + 1} nodes — all within this depth`).waitFor();
       expect(await page.locator('.react-flow__node').count()).toBeLessThan(60);
+      // Its runs, too.
+      await page.goto('/lineage?kind=dataset&namespace=hub&name=read_by_many&tab=runs');
+      await page.getByText(`40 of ${HUB_JOBS} runs`).waitFor();
+      await page.locator('.panel').getByRole('button', { name: 'Show more' }).click();
+      await page.locator('.runs > li >> nth=79').waitFor();
+      await page.getByText(`80 of ${HUB_JOBS} runs`).waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'has its older versions shown when they are asked for, and the first is called so alone',
+    async () => {
+      const versions = Array.from({ length: 35 }, (_, version) => ({
+        eventTime: new Date(Date.now() - (100 - version) * 60_000).toISOString(),
+        dataset: {
+          ...{ namespace: 'versions', name: 'versions' },
+          facets: { schema: { fields: [{ name: `column_${version}`, type: 'INT' }] } },
+        },
+        producer: 'https://example.com/test',
+      }));
+      await app.app.send(...versions);
+      const { page } = await signedIn('/lineage?kind=dataset&namespace=versions&name=versions&tab=versions');
+      await page.locator('.versions > li >> nth=29').waitFor();
+      expect(await page.getByText('first version').count()).toBe(0);
+      await page.locator('.panel').getByRole('button', { name: 'Show more' }).click();
+      await page.getByText('first version: column_0').waitFor();
+      expect(await page.locator('.versions > li').count()).toBe(35);
+      expect(await page.locator('.panel').getByRole('button', { name: 'Show more' }).count()).toBe(0);
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -192,7 +192,9 @@ describe('once something was sent', () => {
       const hidden = page.locator('.node-hidden');
       await hidden.getByText('not for your key').waitFor();
       await hidden.locator('.node-main').click();
+      await page.keyboard.press('c'); // its columns are hidden, too: nothing opens
       await page.locator('.panel').getByText('Something that your key may not read.').waitFor();
+      expect(new URL(page.url()).searchParams.get('columns')).toBeNull();
       expect(await page.content()).not.toContain('elsewhere');
       await page.goto('/');
       await page.locator('.producers').getByText('in this time').first().waitFor();
@@ -240,6 +242,18 @@ describe('once something was sent', () => {
       await page.getByRole('combobox').first().fill('job1');
       await page.getByText('Searching …').waitFor();
       await page.getByRole('option').first().waitFor();
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'where the layout is out of order, the picture is drawn all the same',
+    async () => {
+      const { page } = await app.signedIn('/');
+      await page.route(/elk-worker/, (route) => route.abort());
+      await page.goto(MIDDLE);
+      await page.locator('.node >> nth=4').waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -329,6 +329,18 @@ describe('lineage', () => {
         await page.keyboard.press(key);
         await foot.filter({ hasText: whole }).waitFor();
       }
+      // What closes, and what leads to another lineage, leaves the keyboard where one goes on.
+      await page.getByRole('tab', { name: 'Schema' }).click();
+      await page.keyboard.press('Escape');
+      await page.locator('.node-root .node-main:focus').waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.locator('.node:not(.node-root) .node-main:focus').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Close', exact: true }).click();
+      await page.locator('.node:not(.node-root) .node-main:focus').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('link', { name: 'Open its lineage' }).press('Enter');
+      await page.locator('main:focus').waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,
@@ -413,12 +425,87 @@ describe('lineage', () => {
       await page.getByRole('button', { name: /^As of/ }).click();
       const since = new Date(Date.now() - 4 * 86_400_000).toISOString().slice(0, 19);
       await page.getByLabel('or since an exact time (UTC)').fill(since);
+      await page.keyboard.press('Enter');
       await page.locator('.node-added').first().waitFor();
       expect(new URL(page.url()).searchParams.get('compare')).toBe(`${since}Z`);
       const [added, removed] = [await page.locator('.node-added').count(), await page.locator('.node-removed').count()];
       await page.locator('.lineage-foot').getByText(`${added} new, ${removed} gone, 0 changed`).waitFor();
       await page.getByRole('button', { name: 'Show no changes' }).click();
       await page.locator('.node-added').first().waitFor({ state: 'detached' });
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'is as of a time that is typed once the whole of it is there, and what is half typed moves nothing',
+    async () => {
+      const { page } = await signedIn(`${ORDERS}&node=none`);
+      await node(page, 'orders').waitFor();
+      const button = page.getByRole('button', { name: /^As of/ });
+      await button.click();
+      const steps = () => page.evaluate<number>('history.length');
+      const times = () => ['asOf', 'compare'].map((time) => new URL(page.url()).searchParams.get(time));
+      const before = await steps();
+      const [year = '', month = '', day = ''] = new Date(Date.now() - 2 * 86_400_000).toISOString().split(/[-T]/);
+      const asOf = `${year}-${month}-${day}T02:15:00Z`;
+      const field = page.getByLabel('Exact time (UTC)', { exact: true });
+      await field.focus();
+      await page.keyboard.type(`${month}${day}${year}021500A`);
+      expect([times(), await steps()]).toEqual([[null, null], before]);
+      await page.keyboard.press('Enter');
+      await page.waitForURL((url) => url.searchParams.get('asOf') === asOf);
+      await button.getByText('02:15:00 UTC').waitFor();
+
+      // A part that is emptied is no other time, and neither is what is later than the time that it is compared with.
+      await page.keyboard.press('Backspace');
+      await field.blur();
+      expect(times()).toEqual([asOf, null]);
+      expect(await field.inputValue()).toBe(asOf.slice(0, 16));
+      await page.getByLabel('or since an exact time (UTC)').focus();
+      await page.keyboard.type(`${month}${day}${Number(year) + 1}021500A`);
+      await page.getByLabel('or since an exact time (UTC)').blur();
+      expect([times(), await steps()]).toEqual([[asOf, null], before + 1]);
+
+      // What was typed before one presses elsewhere counts; after Escape it does not, and the keyboard is at the button again.
+      await field.focus();
+      await page.keyboard.type(`${month}${day}${year}031500A`);
+      await page.locator('.toolbar-title').click();
+      await page.waitForURL((url) => url.searchParams.get('asOf') === asOf.replace('T02', 'T03'));
+      await button.click();
+      await field.focus();
+      await page.keyboard.type(`${month}${day}${year}041500A`);
+      await page.keyboard.press('Escape');
+      await page.locator('.time > button:focus').waitFor();
+      expect(times()).toEqual([asOf.replace('T02', 'T03'), null]);
+      await page.context().close();
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'is played no faster than it is answered',
+    async () => {
+      const { page } = await signedIn(`${ORDERS}&node=none`);
+      await node(page, 'orders').waitFor();
+      const asOf = new Date(Date.now() - 2.5 * 86_400_000).toISOString();
+      await page.goto(`${ORDERS}&node=none&asOf=${asOf}`);
+      await node(page, 'orders').waitFor();
+      let [asked, underWay, most] = [0, 0, 0];
+      await page.route('**/graphql', async (route) => {
+        if ((route.request().postData() ?? '').includes('LineagePicture')) {
+          asked++;
+          most = Math.max(most, ++underWay);
+          await new Promise((done) => setTimeout(done, 2_000));
+          underWay--;
+        }
+        await route.continue();
+      });
+      await page.getByRole('button', { name: /^As of/ }).click();
+      await page.getByRole('button', { name: 'Play through history' }).click();
+      await page.getByRole('button', { name: 'As of: Now' }).waitFor();
+      await page.getByRole('progressbar').waitFor({ state: 'detached' });
+      expect([asked > 1, most]).toEqual([true, 1]);
       await page.context().close();
     },
     TIMEOUT_MS,
@@ -529,6 +616,14 @@ describe('lineage', () => {
         .click();
       await page.getByRole('list', { name: 'Open groups' }).waitFor();
       await page.locator(`.node >> nth=${before}`).waitFor();
+
+      // By the keyboard, too, which stays in the picture.
+      await page.goto(`${ORDERS}&direction=DOWNSTREAM&group=PARENT`);
+      await page.locator('.node-group .node-main').first().focus();
+      await page.keyboard.press('c');
+      await page.getByRole('list', { name: 'Open groups' }).waitFor();
+      await page.locator(`.node >> nth=${before}`).waitFor();
+      await page.locator('.node-main:focus').waitFor();
       await page.context().close();
     },
     TIMEOUT_MS,

@@ -26,16 +26,20 @@ const MANAGE: readonly (readonly [string, string, IconName])[] = [
 
 /** What is around every view: the menu, and the search. */
 export function Shell({ children }: { readonly children: ReactNode }) {
-  const { path } = usePlace();
+  const { path, query } = usePlace();
   const [open, setOpen] = useState(false);
   const main = useRef<HTMLElement>(null);
   // Whoever uses a keyboard or a screen reader stands at the new view, not at the link that led there.
-  const shownPath = useRef(path);
+  const of = ['kind', 'namespace', 'name', 'runId'].map((part) => query.get(part));
+  const view = path === '/lineage' ? JSON.stringify(of) : path;
+  const shownView = useRef(view);
   useEffect(() => {
-    if (shownPath.current === path) return;
-    shownPath.current = path;
+    if (shownView.current === view) return;
+    shownView.current = view;
+    // Some views begin in a field.
+    if (document.activeElement instanceof HTMLInputElement && main.current?.contains(document.activeElement)) return;
     main.current?.focus({ preventScroll: true });
-  }, [path]);
+  }, [view]);
   return (
     <div className="shell">
       <a className="skip" href="#main">

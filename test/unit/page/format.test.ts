@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { splitName } from '../../../web/src/lib/format.ts';
+import { formatTime, splitName } from '../../../web/src/lib/format.ts';
 
 describe('what people call a thing', () => {
   test.each([
@@ -19,4 +19,9 @@ describe('what people call a thing', () => {
   test('cannot look like another by letters that turn it round', () => {
     expect(splitName('shop.\u202Elive')).toEqual({ short: '\uFFFDlive', where: 'shop.' });
   });
+});
+
+test('times are of 24 hours, as in charts', () => {
+  expect(formatTime('2026-11-02T14:00:05Z')).toBe('Nov 2, 2026, 14:00:05 UTC');
+  expect(formatTime('2026-11-02T00:00:05Z')).toBe('Nov 2, 2026, 00:00:05 UTC');
 });

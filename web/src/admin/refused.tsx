@@ -8,6 +8,7 @@ import { address, usePlace } from '../lib/router.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { ConfirmButton } from '../ui/confirm-button.tsx';
 import { Link } from '../ui/link.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Empty, Loading } from '../ui/states.tsx';
 import { pageOf, useList } from '../views/use-list.ts';
 import { words } from '../words.ts';
@@ -124,11 +125,7 @@ export function Refused() {
         </ul>
         {list.error === null ? (
           <div className="list-foot">
-            {list.more !== null && (
-              <button type="button" className="button" disabled={list.busy} onClick={list.more}>
-                {list.busy ? words.loading : words.more}
-              </button>
-            )}
+            <MoreButton more={list.more} isBusy={list.busy} />
             {words.lists.shown(formatCount(list.rows.length), formatCount(total))}
           </div>
         ) : (

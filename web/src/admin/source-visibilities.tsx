@@ -4,6 +4,7 @@ import type { NamespaceSourcesQuery, SourceVisibility } from '../__generated__/g
 import { graphql } from '../__generated__/index.ts';
 import { ask } from '../lib/ask.ts';
 import { formatCount } from '../lib/format.ts';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { pageOf, useList } from '../views/use-list.ts';
 import { words } from '../words.ts';
@@ -76,9 +77,7 @@ export function SourceVisibilities({ isAdmin }: { readonly isAdmin: boolean }) {
         {list.error !== null && <Failure error={list.error} onRetry={list.retry} />}
         {list.error === null && list.more !== null && (
           <div className="list-foot">
-            <button type="button" className="button" disabled={list.busy} onClick={list.more}>
-              {list.busy ? words.loading : words.more}
-            </button>
+            <MoreButton more={list.more} isBusy={list.busy} />
             {words.lists.shown(formatCount(list.rows.length), formatCount(list.total ?? list.rows.length))}
           </div>
         )}

@@ -12,11 +12,14 @@ export function saveBlob(name: string, blob: Blob): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-/** RFC 4180. What a spreadsheet would take for a formula is kept from being one. */
-export function toCsv(heads: readonly string[], rows: readonly (readonly string[])[]): string {
+/** Spreadsheets take what does not begin with it for text of another encoding than UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** RFC 4180, a line a row. What a spreadsheet would take for a formula is kept from being one. */
+export function toCsv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  return [heads, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
+  return BYTE_ORDER_MARK + rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }

@@ -1,12 +1,14 @@
 const numbers = new Intl.NumberFormat('en');
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
-const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
+const day = new Intl.DateTimeFormat('en', {
+  ...{ dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23', timeZone: 'UTC' },
+});
 
 export const formatCount = (count: number) => numbers.format(count);
 export const formatShortCount = (count: number) => compact.format(count);
 
-/** `2 Nov 2026, 02:00:05 UTC`. */
+/** `Nov 2, 2026, 14:00:05 UTC`. */
 export const formatTime = (time: string) => `${day.format(new Date(time))} UTC`;
 
 const dayOnly = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });

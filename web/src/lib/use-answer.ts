@@ -7,6 +7,8 @@ import { useOnNews } from './news.ts';
 interface Answer<Data> {
   /** The last answer to it, also when it was asked anew in vain since; undefined: none yet. */
   readonly data: Data | undefined;
+  /** What was answered last, to this question or to one with other variables. */
+  readonly before: Data | undefined;
   /** Why the last time that it was asked came to nothing. */
   readonly error: CombinedError | undefined;
   readonly isBusy: boolean;
@@ -30,6 +32,7 @@ export function useAnswer<Data, Variables extends AnyVariables>(args: UseQueryAr
   });
   return {
     data: isNew ? data : kept?.question === question ? kept.data : undefined,
+    before: kept?.data,
     error,
     isBusy: fetching || stale,
     retry,

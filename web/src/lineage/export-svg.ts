@@ -3,7 +3,7 @@ import { words } from '../words.ts';
 import { boxesOf, CARD } from './boxes.ts';
 import { layOut, type Point } from './layout.ts';
 import { linePath } from './line-path.ts';
-import { shownName, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
+import { changeText, shownName, type Change, type Scene, type SceneEdge, type SceneNode } from './scene.ts';
 
 const MARGIN = 40;
 const INK = {
@@ -15,6 +15,7 @@ const INK = {
   run: '#3b4fd8',
   group: '#4d5b70',
 };
+const CHANGE_INK = { added: '#147541', removed: '#c02a2a', changed: '#8a5a00' };
 const STATE_INK = { NEW: INK.muted, RUNNING: '#1463c4', COMPLETE: '#147541', FAILED: '#c02a2a', ABORTED: '#8a5a00' };
 const DASHES = { EXPLICIT: '', COLUMN: '7 4', INFERRED: '1 5' };
 
@@ -37,16 +38,18 @@ ${[...scene.nodes.values()].map((node) => drawNode(node, at(node.id), node.id ==
 `;
 }
 
-function drawEdge({ certainty }: SceneEdge, from: Point, to: Point): string {
+function drawEdge({ certainty, change }: SceneEdge, from: Point, to: Point): string {
+  const stroke = `stroke="${change === null ? INK.edge : CHANGE_INK[change]}" stroke-width="1.8"`;
   const [x1, y1, x2, y2] = [from.x + CARD.width, from.y + CARD.height / 2, to.x, to.y + CARD.height / 2];
-  return `<path d="${linePath(x1, y1, x2, y2)}" fill="none" stroke="${INK.edge}" stroke-width="1.8" stroke-linecap="round" stroke-dasharray="${DASHES[certainty]}"/>
-<path d="M${x2 - 8} ${y2 - 4}L${x2} ${y2}L${x2 - 8} ${y2 + 4}" fill="none" stroke="${INK.edge}" stroke-width="1.8"/>`;
+  return `<path d="${linePath(x1, y1, x2, y2)}" fill="none" ${stroke} stroke-linecap="round" stroke-dasharray="${DASHES[certainty]}"/>
+<path d="M${x2 - 8} ${y2 - 4}L${x2} ${y2}L${x2 - 8} ${y2 + 4}" fill="none" ${stroke}/>`;
 }
 
 function drawNode(node: SceneNode, { x, y }: Point, isRoot: boolean): string {
-  const { kind, namespace, group, state } = node;
+  const { kind, namespace, group, state, change } = node;
   const { short, where } = shownName(node);
-  const ink = group !== null || kind === 'namespace' ? INK.group : INK[kind];
+  const ownInk = group !== null || kind === 'namespace' ? INK.group : INK[kind];
+  const ink = change === null ? ownInk : CHANGE_INK[change];
   const place = [where.replace(/[./]$/, ''), visibleText(namespace)].filter((part) => part !== '').join(' · ');
   // Its state stands at the right of the place, which ends before it begins.
   const room = CARD.width - 2 * BESIDE;
@@ -55,9 +58,18 @@ function drawNode(node: SceneNode, { x, y }: Point, isRoot: boolean): string {
     state === null
       ? ''
       : `\n<text x="${x + CARD.width - BESIDE}" y="${y + 44}" font-size="11" font-weight="600" text-anchor="end" fill="${STATE_INK[state]}">${words.states[state]}</text>`;
-  return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' || kind === 'run' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"/>
+  return `<rect x="${x}" y="${y}" width="${CARD.width}" height="${CARD.height}" rx="${kind === 'job' || kind === 'run' ? 30 : 10}" fill="#fff" stroke="${ink}" stroke-width="${isRoot ? 3 : 1.5}"${change === 'removed' ? ' stroke-dasharray="6 4"' : ''}/>
 <text x="${x + BESIDE}" y="${y + 27}" font-size="14" font-weight="600" fill="${INK.text}">${escaped(cut(short, room, NAME_TEXT))}</text>
-<text x="${x + BESIDE}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, placeRoom, PLACE_TEXT))}</text>${shownState}`;
+<text x="${x + BESIDE}" y="${y + 44}" font-size="11" fill="${INK.muted}">${escaped(cut(place, placeRoom, PLACE_TEXT))}</text>${shownState}${change === null ? '' : drawChange(change, { x, y })}`;
+}
+
+/** On the upper side of a node: what became of it. */
+function drawChange(change: Change, { x, y }: Point): string {
+  const text = changeText(change);
+  const width = widthOf(text, STATE_TEXT) + 2 * GAP;
+  return `
+<rect x="${x + GAP}" y="${y - 9}" width="${width}" height="18" rx="9" fill="${CHANGE_INK[change]}"/>
+<text x="${x + 2 * GAP}" y="${y + 4}" font-size="11" font-weight="600" fill="#fff">${text}</text>`;
 }
 
 const NAME_TEXT = '600 14px';
@@ -91,8 +103,12 @@ function cut(text: string, room: number, font: string): string {
   return `${letters.slice(0, least).join('')}…`;
 }
 
+/** Letters that no XML may hold. */
+// eslint-disable-next-line no-control-regex -- these are they
+const NOT_IN_XML = /[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/g;
+
 function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll(NOT_IN_XML, '\uFFFD');
 }
 
 /** Canvases end at some 16,000 pixels a side: a larger picture is made smaller. */

@@ -15,17 +15,32 @@ const LAYOUT = 'layout';
 const MANY = 100;
 
 /** ELK works in a worker: the page never waits for it. Its script, which is large, is read while the first question is under way. */
-const elk = new ELK({ workerFactory: () => new Worker(elkWorker) });
+const worker = new Worker(elkWorker);
+const elk = new ELK({ workerFactory: () => worker });
+/** Of a worker whose script does not come, or breaks, no answer comes either. */
+const broken = new Promise<never>((_, reject) => {
+  worker.addEventListener('error', () => reject(new Error('The layout is out of order.')));
+});
+broken.catch(() => {}); // whoever lays out hears of it
 
 /** Layers from left to right. */
 export async function layOut(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {
   if (boxes.length === 0) return new Map();
   const start = performance.now();
-  const places = boxes.length > MANY ? inLayers(boxes, arrows) : await layOutWithElk(boxes, arrows);
+  const places = boxes.length > MANY ? inLayers(boxes, arrows) : await layOutBest(boxes, arrows);
   // The last one only, for whoever measures: entries are never let go of.
   performance.clearMeasures(LAYOUT);
   performance.measure(LAYOUT, { start });
   return places;
+}
+
+/** Where ELK fails, plainer places are better than none. */
+async function layOutBest(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {
+  try {
+    return await Promise.race([layOutWithElk(boxes, arrows), broken]);
+  } catch {
+    return inLayers(boxes, arrows);
+  }
 }
 
 async function layOutWithElk(boxes: readonly Box[], arrows: readonly Arrow[]): Promise<Places> {

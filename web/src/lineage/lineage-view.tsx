@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
 import { Empty, Failure, Loading, Outdated } from '../ui/states.tsx';
 import { words } from '../words.ts';
+import { focusNode } from './focus-node.ts';
 import { Legend } from './legend.tsx';
 import type { LiveStates } from './live-states.ts';
 import { NodeList } from './node-list.tsx';
@@ -65,7 +66,7 @@ function RootedView({ view }: { readonly view: ViewState }) {
   return (
     <div className="lineage">
       <div className="lineage-main">
-        <Toolbar view={view} change={change} scene={scene} />
+        <Toolbar view={view} change={change} scene={scene} busy={busy} />
         <div className="lineage-body">
           {busy && <span className="lineage-busy" role="progressbar" aria-label={words.loading} />}
           {error !== null && scene !== null && <Outdated error={error} onRetry={retry} />}
@@ -133,7 +134,10 @@ function RootedView({ view }: { readonly view: ViewState }) {
           scene={scene}
           news={`${newsOf(selectedId, scene, heard)} ${news.changes} ${resets}`}
           onTab={(tab) => go(addressOf({ ...view, tab }), { replace: true })}
-          onClose={() => change({ ...view, selected: 'none' })}
+          onClose={() => {
+            change({ ...view, selected: 'none' });
+            focusNode(selectedId);
+          }}
           onTrace={(column) => change({ ...view, trace: view.trace === column ? null : column })}
         />
       )}
@@ -162,7 +166,8 @@ function newsOf(id: string, scene: Scene, heard: LiveStates['heard']): number {
 
 /** How much of the answer is to be seen. */
 function footText(scene: Scene, view: ViewState): string {
-  const shown = withoutFolded(scene, view.folded).nodes.size;
+  // A list is of all, folded or not.
+  const shown = view.asList ? scene.nodes.size : withoutFolded(scene, view.folded).nodes.size;
   const folded = scene.nodes.size - shown;
   if (scene.hasMore) return words.lineage.partial(nodesText(shown));
   return folded > 0

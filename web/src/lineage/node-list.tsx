@@ -3,7 +3,7 @@ import { Link } from '../ui/link.tsx';
 import { Name } from '../ui/name.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { words } from '../words.ts';
-import { entityOf, type Scene, type SceneNode } from './scene.ts';
+import { changeText, entityOf, type Scene, type SceneNode } from './scene.ts';
 import { addressOf, startingAt, type ViewState } from './view-state.ts';
 
 /** The same answer for who would rather read. */
@@ -15,6 +15,7 @@ export function NodeList({ scene, view }: { readonly scene: Scene; readonly view
           <tr>
             <th scope="col">{words.lineage.listed}</th>
             <th scope="col">{words.lists.name}</th>
+            {scene.changes !== null && <th scope="col">{words.time.change}</th>}
             <th scope="col" className="secondary">
               {words.lists.kind}
             </th>
@@ -32,6 +33,11 @@ export function NodeList({ scene, view }: { readonly scene: Scene; readonly view
               <td>
                 <NodeLink node={node} view={view} />
               </td>
+              {scene.changes !== null && (
+                <td>
+                  {node.change !== null && <span className={`change-${node.change}`}>{changeText(node.change)}</span>}
+                </td>
+              )}
               <td className="secondary">{node.kind === 'run' ? words.search.kinds.run : node.type}</td>
               <td>{node.state !== null && <StateBadge state={node.state} />}</td>
             </tr>

@@ -9,6 +9,7 @@ import { FarContext, PictureContext, useStable, type PictureActions } from './ac
 import { boxesOf, CARD, shownColumns, type ColumnFilter, type ShownColumns } from './boxes.ts';
 import { EdgeLine, type LineEdge } from './edge-line.tsx';
 import { drawnEdges, drawnNodes } from './drawn.ts';
+import { nodeButton } from './focus-node.ts';
 import { framing } from './framing.ts';
 import { nextNode, type ArrowKey } from './next-node.ts';
 import { keeper } from './kept.ts';
@@ -121,6 +122,14 @@ function Canvas({ scene: whole, view, renewals, change, startAt, pinned }: Pictu
   const afar = useStore(({ transform }) => 2 ** Math.max(0, Math.ceil(Math.log2(1 / transform[2]))));
   const moveTo = useMoveTo(container, laid?.places ?? null, setActive);
 
+  /** The group that the keyboard stands on and opens. Once what it stood for is there in its place, the keyboard stays in the picture. */
+  const opening = useRef<string | null>(null);
+  useEffect(() => {
+    if (opening.current === null || scene.nodes.has(opening.current) || laid?.boxes !== boxes) return;
+    opening.current = null;
+    if (document.activeElement === document.body) moveTo(active);
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || !event.target.classList.contains('node-main')) return;
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -140,8 +149,14 @@ function Canvas({ scene: whole, view, renewals, change, startAt, pinned }: Pictu
       const action = (side === 'up' ? card?.upAction : card?.downAction) ?? null;
       if (action === 'fold' || action === 'unfold') actions.fold(active, side);
       else if (action !== null) actions.grow(active, side);
-    } else if (event.key.toLowerCase() === 'c' && scene.nodes.get(active)?.kind === 'dataset') {
-      actions.toggleColumns(active);
+    } else if (event.key.toLowerCase() === 'c') {
+      const node = scene.nodes.get(active);
+      if (node === undefined || node.isHidden) return;
+      if (node.group !== null) {
+        opening.current = active;
+        actions.toggleGroup(active);
+      } else if (node.kind === 'dataset') actions.toggleColumns(active);
+      else return;
     } else if (event.key === 'Escape') {
       change({ ...view, selected: 'none' });
     } else return;
@@ -159,6 +174,10 @@ function Canvas({ scene: whole, view, renewals, change, startAt, pinned }: Pictu
           role="group"
           aria-label={words.lineage.graphLabel}
           onKeyDown={onKeyDown}
+          onFocus={({ target }) => {
+            const id = target.closest<HTMLElement>('[data-node]')?.dataset['node'];
+            if (id !== undefined) setActive(id);
+          }}
         >
           <ReactFlow
             nodes={nodes}
@@ -262,13 +281,7 @@ function useMoveTo(
       x > box.left && y > box.top && x + CARD.width * zoom < box.right && y + CARD.height * zoom < box.bottom;
     setActive(id);
     const focus = () =>
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() =>
-          container.current
-            ?.querySelector<HTMLElement>(`[data-node="${CSS.escape(id)}"] .node-main`)
-            ?.focus({ preventScroll: true }),
-        ),
-      );
+      requestAnimationFrame(() => requestAnimationFrame(() => nodeButton(id)?.focus({ preventScroll: true })));
     if (isInside) focus();
     else void flow.setCenter(at.x + CARD.width / 2, at.y + CARD.height / 2, { zoom }).then(focus);
   };

@@ -8,6 +8,7 @@ import type {
 } from '../__generated__/graphql.ts';
 import type { EntityName } from '../lib/entity.ts';
 import { splitName, visibleText } from '../lib/format.ts';
+import { words } from '../words.ts';
 import type { Fold, Side, ViewState } from './view-state.ts';
 
 export type LineagePage = LineagePictureQuery['lineage'];
@@ -38,7 +39,8 @@ export interface SceneNode {
   readonly state: RunState | null;
   /** What it stands for in a grouped picture; null: itself. */
   readonly group: { readonly jobs: number; readonly datasets: number } | null;
-  readonly distance: number;
+  /** null: it is gone, and no walk of today's comes to it. */
+  readonly distance: number | null;
   /** Which way from the root it was found; null: it is the root, or was not looked for from there. */
   readonly direction: Direction | null;
   readonly change: Change | null;
@@ -142,7 +144,8 @@ export function withChanges(scene: Scene, diff: LineageDiff): Scene {
   for (const { id } of diff.nodesAdded) mark(id, 'added');
   for (const node of diff.nodesRemoved) {
     if (nodes.has(node.id) || (node.__typename !== 'Dataset' && node.__typename !== 'Job')) continue;
-    nodes.set(node.id, { ...sceneNode({ node, distance: 0, direction: null, group: null }, ALL), change: 'removed' });
+    const gone = sceneNode({ node, distance: 0, direction: null, group: null }, ALL);
+    nodes.set(node.id, { ...gone, distance: null, change: 'removed' });
   }
   const added = new Set(diff.edgesAdded.map(edgeId));
   const removed = diff.edgesRemoved.map((edge) => ({ ...edge, id: edgeId(edge), change: 'removed' as const }));
@@ -156,6 +159,15 @@ export function withChanges(scene: Scene, diff: LineageDiff): Scene {
     nodes,
     changes,
     edges: edges.filter(({ source, target }) => nodes.has(source) && nodes.has(target)),
+  };
+}
+
+/** What is there still, of a comparison with another time. */
+export function withoutRemoved(scene: Scene): Scene {
+  return {
+    ...scene,
+    nodes: new Map([...scene.nodes].filter(([, { change }]) => change !== 'removed')),
+    edges: scene.edges.filter(({ change }) => change !== 'removed'),
   };
 }
 
@@ -203,6 +215,11 @@ export function entityOf({ kind, namespace, name, run, isHidden }: SceneNode): E
 /** What a node is called, and where it is; a namespace is called as it is, and is nowhere. */
 export function shownName({ kind, name }: Pick<SceneNode, 'kind' | 'name'>): ReturnType<typeof splitName> {
   return kind === 'namespace' ? { short: visibleText(name), where: '' } : splitName(name);
+}
+
+/** What became of a thing, as a sign and a word: `+ new`. */
+export function changeText(change: Change): string {
+  return `${words.time.changeSigns[change]} ${words.time.changes[change]}`;
 }
 
 /** With the states of jobs as they are by now. */

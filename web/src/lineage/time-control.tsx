@@ -2,6 +2,7 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type CSSProperties
 import { formatAgo, formatDuration, formatTime } from '../lib/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words.ts';
+import { ExactTime } from './exact-time.tsx';
 import { comparedAt, DAYS_BACK, HOUR_MS, timeOf } from './times.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -14,6 +15,7 @@ export function TimeControl({
   onChange,
   compare,
   onCompare,
+  busy,
 }: {
   readonly asOf: string | null;
   /** With `replace`, going back skips where it was. */
@@ -22,12 +24,15 @@ export function TimeControl({
   readonly compare: string | null;
   /** null where nothing can be compared. */
   readonly onCompare: ((compare: string | null) => void) | null;
+  /** Whether what was asked for is still under way. */
+  readonly busy: boolean;
 }) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const [playing, setPlaying] = useState(false);
   const place = useRef<HTMLDivElement>(null);
-  useCloseOutside(place, open, setOpen);
+  const button = useRef<HTMLButtonElement>(null);
+  useCloseOutside(place, button, open, setOpen);
   const anchor = useAnchor(place, open);
 
   // Hours on the slider; at its end is now.
@@ -43,7 +48,8 @@ export function TimeControl({
     moveTo(hour >= HOURS ? null : timeOf(now + (hour - HOURS) * HOUR_MS), options);
 
   useEffect(() => {
-    if (!playing) return;
+    // Each step is seen before the next one.
+    if (!playing || busy) return;
     const timer = setTimeout(() => {
       const next = Math.max(0, at) + 24;
       if (next >= HOURS) setPlaying(false);
@@ -59,6 +65,7 @@ export function TimeControl({
   return (
     <div className="time" ref={place}>
       <button
+        ref={button}
         type="button"
         className={asOf === null && (compare === null || onCompare === null) ? 'button' : 'button button-set'}
         aria-expanded={open}
@@ -104,7 +111,7 @@ export function TimeControl({
           <output className="hint">
             {dragged === null && asOf !== null ? timeText(asOf) : sliderText(dragged ?? at, now)}
           </output>
-          <ExactTime label={words.time.exact} time={asOf} onChange={moveTo} />
+          <ExactTime label={words.time.exact} time={asOf} latest={null} onChange={moveTo} />
           {asOf !== null && (
             <button type="button" className="button" onClick={() => moveTo(null)}>
               {words.time.back}
@@ -129,7 +136,7 @@ export function TimeControl({
                   );
                 })}
               </div>
-              <ExactTime label={words.time.compareExact} time={compare} onChange={onCompare} />
+              <ExactTime label={words.time.compareExact} time={compare} latest={asOf} onChange={onCompare} />
               {compare !== null && (
                 <button type="button" className="button" onClick={() => onCompare(null)}>
                   {words.time.compareNone}
@@ -140,29 +147,6 @@ export function TimeControl({
         </div>
       )}
     </div>
-  );
-}
-
-/** A time to the second, from a calendar or typed; emptied, none. */
-function ExactTime({
-  label,
-  time,
-  onChange,
-}: {
-  readonly label: string;
-  readonly time: string | null;
-  readonly onChange: (time: string | null) => void;
-}) {
-  return (
-    <label className="field">
-      {label}
-      <input
-        type="datetime-local"
-        step={1}
-        value={time === null ? '' : time.slice(0, 19)}
-        onChange={(event) => onChange(event.target.value === '' ? null : `${withSeconds(event.target.value)}Z`)}
-      />
-    </label>
   );
 }
 
@@ -178,11 +162,6 @@ function timeText(time: string): string {
 function beforeText(compare: string, asOf: string | null): string {
   if (asOf === null) return formatAgo(compare);
   return words.time.earlier(formatDuration(Date.parse(asOf) - Date.parse(compare)));
-}
-
-/** Browsers leave out seconds that are zero. */
-function withSeconds(time: string): string {
-  return time.length === 16 ? `${time}:00` : time;
 }
 
 /**
@@ -205,16 +184,25 @@ function useAnchor(place: React.RefObject<HTMLElement | null>, open: boolean): C
   return anchor;
 }
 
+/** Closes on Escape, from which the keyboard goes back to the button, and when one presses elsewhere, which leaves what was typed first. */
 function useCloseOutside(
   place: React.RefObject<HTMLElement | null>,
+  button: React.RefObject<HTMLElement | null>,
   open: boolean,
   setOpen: (open: boolean) => void,
 ): void {
   useEffect(() => {
     if (!open) return;
     const close = (event: PointerEvent | KeyboardEvent) => {
+      const isEscape = event instanceof KeyboardEvent && event.key === 'Escape';
       const isOutside = event instanceof PointerEvent && !place.current?.contains(event.target as Element);
-      if (isOutside || (event instanceof KeyboardEvent && event.key === 'Escape')) setOpen(false);
+      if (!isEscape && !isOutside) return;
+      const within = document.activeElement;
+      if (within instanceof HTMLElement && place.current?.contains(within) === true) {
+        if (isEscape) button.current?.focus();
+        else within.blur();
+      }
+      setOpen(false);
     };
     addEventListener('pointerdown', close);
     addEventListener('keydown', close);
@@ -222,5 +210,5 @@ function useCloseOutside(
       removeEventListener('pointerdown', close);
       removeEventListener('keydown', close);
     };
-  }, [place, open, setOpen]);
+  }, [place, button, open, setOpen]);
 }

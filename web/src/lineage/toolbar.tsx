@@ -18,10 +18,12 @@ interface ToolbarProps {
   readonly view: ViewState;
   readonly change: (view: ViewState, options?: { readonly replace: boolean }) => void;
   readonly scene: Scene | null;
+  /** Whether what the view asks is still under way. */
+  readonly busy: boolean;
 }
 
 /** The question, in the order that one would say it. */
-export function Toolbar({ view, change, scene }: ToolbarProps) {
+export function Toolbar({ view, change, scene, busy }: ToolbarProps) {
   const ask = (part: Partial<ViewState>) => change(asking(view, part));
   // What a run read and wrote happened once: it is neither current nor grouped.
   const isRun = view.root?.kind === 'run';
@@ -88,6 +90,7 @@ export function Toolbar({ view, change, scene }: ToolbarProps) {
           onChange={(times, options) => change(asking(view, times), options)}
           compare={view.compare}
           onCompare={view.group === null && view.edges === 'CURRENT' && !isRun ? (compare) => ask({ compare }) : null}
+          busy={busy}
         />
       </div>
       <div className="toolbar-end">

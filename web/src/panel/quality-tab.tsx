@@ -91,7 +91,6 @@ function Written({ node }: { readonly node: Quality }) {
           title={words.panel.written}
           format={formatShortCount}
           bars={written.map(({ at, rowCount }) => ({
-            key: at,
             value: rowCount,
             label: `${formatTime(at)}: ${rowCount === null ? words.unknown : formatCount(rowCount)}`,
           }))}
@@ -102,7 +101,6 @@ function Written({ node }: { readonly node: Quality }) {
           title={words.panel.bytes}
           format={formatBytes}
           bars={written.map(({ at, size }) => ({
-            key: at,
             value: size,
             label: `${formatTime(at)}: ${size === null ? words.unknown : formatBytes(size)}`,
           }))}
@@ -142,8 +140,8 @@ function Tests({ node }: { readonly node: Quality }) {
       </ul>
       {earlier.length > 0 && (
         <ul className="tests hint">
-          {earlier.map(({ at, assertions }) => (
-            <li key={at}>
+          {earlier.map(({ at, assertions }, index) => (
+            <li key={index}>
               {formatTime(at)} ·{' '}
               {words.panel.assertionsFailed(
                 (assertions ?? []).filter(({ success }) => success === false).length,
@@ -168,7 +166,6 @@ function Measured({ node }: { readonly node: Quality }) {
           title={words.panel.measuredRows}
           format={formatShortCount}
           bars={counted.map(({ at, metrics }) => ({
-            key: at,
             value: metrics?.rowCount ?? null,
             label: `${formatTime(at)}: ${formatCount(metrics?.rowCount ?? 0)}`,
           }))}

@@ -6,12 +6,13 @@ import { Bars } from '../ui/bars.tsx';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { ErrorText } from '../ui/error-text.tsx';
 import { Link } from '../ui/link.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
 import { RootCause } from './root-cause.tsx';
 import { RunCharts } from './run-charts.tsx';
-import { Answered } from './tab.tsx';
+import { Answered, useGrowth } from './tab.tsx';
 
 const JOB_RUNS = graphql(`
   query JobRunsTab($id: ID!, $first: Int!) {
@@ -63,9 +64,10 @@ interface RunRow {
 
 /** A job's runs: how long each took and how it ended, newest last in the chart and first in the list. */
 export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
+  const { first, grow } = useGrowth(stepOf(asOf));
   return (
-    <Answered question={JOB_RUNS} variables={{ id, first: countOf(asOf) }}>
-      {({ node }) => {
+    <Answered key={asOf} question={JOB_RUNS} variables={{ id, first }} grows>
+      {({ node }, isBusy) => {
         if (node === null || !('runs' in node)) return null;
         const { runs: found, latestRun, ...job } = node;
         const { edges, totalCount } = found;
@@ -74,7 +76,13 @@ export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: stri
         const runs = edges
           .map(({ node: run }) => run)
           .filter(({ startedAt, endedAt }) => isBy(startedAt ?? endedAt, asOf));
-        if (runs.length === 0) return <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))} />;
+        const more = <MoreButton more={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
+        if (runs.length === 0)
+          return (
+            <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))}>
+              {more}
+            </Empty>
+          );
         return (
           <>
             {/* Who comes from what fails now, as from the overview, is asked here what failed first. */}
@@ -83,14 +91,16 @@ export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: stri
             <Bars
               title={words.panel.took}
               format={formatDuration}
-              bars={runs.toReversed().map((run) => ({
-                key: run.id,
-                value: run.durationMs,
-                tone: run.state.toLowerCase(),
-                label: runText(run),
-              }))}
+              bars={runs
+                .slice(0, BARS)
+                .toReversed()
+                .map((run) => ({
+                  value: run.durationMs,
+                  tone: run.state.toLowerCase(),
+                  label: runText(run),
+                }))}
             />
-            <p className="hint">{asOf === null ? words.panel.runs(formatCount(totalCount)) : words.panel.runsThen}</p>
+            <p className="hint">{asOf === null ? countText(runs.length, totalCount) : words.panel.runsThen}</p>
             <ol className="runs">
               {runs.map((run) => {
                 const rows = run.writes.flatMap(({ statistics }) => statistics?.rowCount ?? []);
@@ -98,6 +108,7 @@ export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: stri
                 return <RunItem key={run.id} run={run} job={job} note={rows.length === 0 ? null : rowsText(written)} />;
               })}
             </ol>
+            {more}
           </>
         );
       }}
@@ -139,18 +150,25 @@ const DATASET_RUNS = graphql(`
 
 /** The runs that read and wrote a dataset, newest first. */
 export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
+  const { first, grow } = useGrowth(stepOf(asOf));
   return (
-    <Answered question={DATASET_RUNS} variables={{ id, first: countOf(asOf) }}>
-      {({ node }) => {
+    <Answered key={asOf} question={DATASET_RUNS} variables={{ id, first }} grows>
+      {({ node }, isBusy) => {
         if (node === null || !('runs' in node)) return null;
         const { edges, totalCount } = node.runs;
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.filter(({ at }) => isBy(at, asOf));
-        if (runs.length === 0) return <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))} />;
+        const more = <MoreButton more={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
+        if (runs.length === 0)
+          return (
+            <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))}>
+              {more}
+            </Empty>
+          );
         return (
           <>
             <RunCharts dataset={{ namespace: node.namespace, name: node.name }} until={asOf} />
-            <p className="hint">{asOf === null ? words.panel.runs(formatCount(totalCount)) : words.panel.runsThen}</p>
+            <p className="hint">{asOf === null ? countText(runs.length, totalCount) : words.panel.runsThen}</p>
             <ol className="runs">
               {runs.map(({ at, side, node: run }) => (
                 <RunItem
@@ -165,6 +183,7 @@ export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: 
                 </RunItem>
               ))}
             </ol>
+            {more}
           </>
         );
       }}
@@ -172,8 +191,17 @@ export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: 
   );
 }
 
+/** Runs that have a bar: more would be too thin to point at. */
+const BARS = 40;
+
 /** To find those of an earlier time, more are asked for: the API gives the newest first, whatever time one looks at. */
-const countOf = (asOf: string | null) => (asOf === null ? 40 : 200);
+const stepOf = (asOf: string | null) => (asOf === null ? 40 : 200);
+
+/** How many there are, and how many of them are shown. */
+function countText(shown: number, total: number): string {
+  const all = words.panel.runs(formatCount(total));
+  return shown < total ? words.lists.shown(formatCount(shown), all) : all;
+}
 
 function isBy(time: string | null, asOf: string | null): boolean {
   return asOf === null || (time !== null && Date.parse(time) <= Date.parse(asOf));

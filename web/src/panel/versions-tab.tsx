@@ -1,17 +1,24 @@
+import type { ReactNode } from 'react';
 import { graphql } from '../__generated__/index.ts';
 import { formatTime } from '../lib/format.ts';
 import { CodeBlock } from '../ui/code-block.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Empty } from '../ui/states.tsx';
 import { words } from '../words.ts';
-import { Answered } from './tab.tsx';
+import { Answered, useGrowth, type Growth } from './tab.tsx';
+
+/** Versions that are shown at first, and that are added at a time. */
+const STEP = 30;
 
 const DATASET_VERSIONS = graphql(`
-  query DatasetVersionsTab($id: ID!, $asOf: DateTime) {
+  query DatasetVersionsTab($id: ID!, $asOf: DateTime, $first: Int!) {
     node(id: $id) {
       id
       ... on Dataset {
-        history: versions(asOf: $asOf, first: 30) {
-          totalCount
+        history: versions(asOf: $asOf, first: $first) {
+          pageInfo {
+            hasNextPage
+          }
           edges {
             node {
               id
@@ -41,13 +48,15 @@ interface Field {
 
 /** What a dataset was, newest first, and what each version changed. */
 export function DatasetVersions({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
+  const { first, grow } = useGrowth(STEP);
   return (
-    <Answered question={DATASET_VERSIONS} variables={{ id, asOf }}>
-      {({ node }) => {
-        const versions = node !== null && 'history' in node ? node.history.edges : [];
+    <Answered key={asOf} question={DATASET_VERSIONS} variables={{ id, asOf, first }} grows>
+      {({ node }, isBusy) => {
+        if (node === null || !('history' in node)) return null;
+        const { edges: versions, pageInfo } = node.history;
         if (versions.length === 0) return <Empty icon="clock" title={words.panel.noVersions} />;
         return (
-          <ol className="versions">
+          <Versions grow={pageInfo.hasNextPage ? grow : null} isBusy={isBusy}>
             {versions.map(({ node: version }, index) => (
               <li key={version.id}>
                 <VersionHead
@@ -58,13 +67,29 @@ export function DatasetVersions({ id, asOf }: { readonly id: string; readonly as
                 {version.lifecycle.length > 0 && (
                   <p className="hint">{version.lifecycle.map(({ change }) => change).join(', ')}</p>
                 )}
-                <Changes fields={version.fields} before={versions[index + 1]?.node.fields ?? null} />
+                {/* What the last one changed is known once the one before it is there. */}
+                {(index + 1 < versions.length || !pageInfo.hasNextPage) && (
+                  <Changes fields={version.fields} before={versions[index + 1]?.node.fields ?? null} />
+                )}
               </li>
             ))}
-          </ol>
+          </Versions>
         );
       }}
     </Answered>
+  );
+}
+
+function Versions({
+  grow,
+  isBusy,
+  children,
+}: Pick<Growth, 'grow'> & { readonly isBusy: boolean; readonly children: ReactNode }) {
+  return (
+    <>
+      <ol className="versions">{children}</ol>
+      <MoreButton more={grow} isBusy={isBusy} />
+    </>
   );
 }
 
@@ -117,11 +142,14 @@ function Changes({ fields, before }: { readonly fields: readonly Field[]; readon
 }
 
 const JOB_VERSIONS = graphql(`
-  query JobVersionsTab($id: ID!, $asOf: DateTime) {
+  query JobVersionsTab($id: ID!, $asOf: DateTime, $first: Int!) {
     node(id: $id) {
       id
       ... on Job {
-        history: versions(asOf: $asOf, first: 30) {
+        history: versions(asOf: $asOf, first: $first) {
+          pageInfo {
+            hasNextPage
+          }
           edges {
             node {
               id
@@ -148,13 +176,15 @@ const JOB_VERSIONS = graphql(`
 
 /** What a job was defined as, newest first. */
 export function JobVersions({ id, asOf }: { readonly id: string; readonly asOf: string | null }) {
+  const { first, grow } = useGrowth(STEP);
   return (
-    <Answered question={JOB_VERSIONS} variables={{ id, asOf }}>
-      {({ node }) => {
-        const versions = node !== null && 'history' in node ? node.history.edges : [];
+    <Answered key={asOf} question={JOB_VERSIONS} variables={{ id, asOf, first }} grows>
+      {({ node }, isBusy) => {
+        if (node === null || !('history' in node)) return null;
+        const { edges: versions, pageInfo } = node.history;
         if (versions.length === 0) return <Empty icon="clock" title={words.panel.noVersions} />;
         return (
-          <ol className="versions">
+          <Versions grow={pageInfo.hasNextPage ? grow : null} isBusy={isBusy}>
             {versions.map(({ node: { id: version, since, until, sql, sourceCode, location } }) => (
               <li key={version}>
                 <VersionHead
@@ -167,7 +197,7 @@ export function JobVersions({ id, asOf }: { readonly id: string; readonly asOf: 
                 {location?.url != null && <p className="hint">{location.url}</p>}
               </li>
             ))}
-          </ol>
+          </Versions>
         );
       }}
     </Answered>

@@ -19,22 +19,30 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
   const [active, setActive] = useState(0);
   const isAsked = text.trim() !== '';
   const client = useClient();
+  /** What is to be opened once it is found; whoever types on, or leaves, no longer wants it. */
+  const entered = useRef<string | null>(null);
   const { found, fault, isBusy } = useFound(client, text);
   useSlashKey(input);
 
-  const choose = (name: Found) => {
+  const close = () => {
+    entered.current = null;
     setOpen(false);
+  };
+  const choose = (name: Found) => {
+    close();
     setText('');
     input.current?.blur();
     remember(name);
     go(name.address);
   };
   /** Who types fast means what the whole text finds, and not what is listed for the half of it. */
-  const openBest = () =>
+  const openBest = () => {
+    entered.current = text;
     void findNames(client, text).then(
-      ([best]) => best !== undefined && choose(best),
+      ([best]) => entered.current === text && input.current !== null && best !== undefined && choose(best),
       () => {}, // what is wrong is told below
     );
+  };
   const names = isAsked ? (found ?? []) : open ? recent() : [];
   const note = isAsked && names.length === 0 ? noteOf(text.trim(), fault, isBusy) : null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -43,7 +51,7 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
     else if (event.key === 'ArrowUp') setActive(Math.max(0, active - 1));
     else if (event.key === 'Enter' && isAsked && isBusy) openBest();
     else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
-    else if (event.key === 'Escape') setOpen(false);
+    else if (event.key === 'Escape') close();
     else return;
     event.preventDefault();
   };
@@ -66,12 +74,13 @@ export function SearchBox({ autoFocus = false }: { readonly autoFocus?: boolean 
         value={text}
         autoFocus={autoFocus}
         onChange={(event) => {
+          entered.current = null;
           setText(event.target.value);
           setActive(0);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
+        onBlur={close}
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">/</kbd>

@@ -1,7 +1,6 @@
 import { BARS_HEIGHT, BarsFigure } from './bars-figure.tsx';
 
 export interface Bar {
-  readonly key: string;
   readonly value: number | null;
   /** What the bar says when one points at it, and to a screen reader. */
   readonly label: string;
@@ -29,11 +28,11 @@ export function Bars({
       greatest={format(greatest)}
       drawing={
         <>
-          {bars.map(({ key, value, label, tone = 'plain' }, index) => {
+          {bars.map(({ value, label, tone = 'plain' }, index) => {
             const height = value === null ? 2 : Math.max(2, (value / greatest) * (BARS_HEIGHT - TOP));
             return (
               <rect
-                key={key}
+                key={index}
                 className={`bar bar-${tone}`}
                 x={index * step + step * 0.12}
                 y={BARS_HEIGHT - height}

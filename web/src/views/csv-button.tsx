@@ -17,10 +17,22 @@ export interface Csv<Row> {
   readonly cells: (row: Row) => readonly string[];
 }
 
+/** How far the saving of a list is. */
+interface Progress<Row> {
+  readonly of: FetchPage<Row>;
+  /** Rows so far; null: nothing is being saved. */
+  readonly read: number | null;
+  readonly said: string;
+}
+
+const IDLE: Omit<Progress<unknown>, 'of'> = { read: null, said: '' };
+
 /** Saves the whole list, whatever of it is shown: page after page, telling how far it is. */
 export function CsvButton<Row>({ fetchPage, csv }: { readonly fetchPage: FetchPage<Row>; readonly csv: Csv<Row> }) {
-  const [read, setRead] = useState<number | null>(null);
-  const [said, setSaid] = useState('');
+  const [held, setHeld] = useState<Progress<Row>>({ ...IDLE, of: fetchPage });
+  // Of another list, nothing is under way.
+  const { read, said } = held.of === fetchPage ? held : IDLE;
+  const show = (progress: Partial<typeof IDLE>) => setHeld({ ...IDLE, ...progress, of: fetchPage });
   /** Which saving is under way; another, or none, ends it. */
   const saving = useRef<object | null>(null);
   useEffect(
@@ -33,28 +45,25 @@ export function CsvButton<Row>({ fetchPage, csv }: { readonly fetchPage: FetchPa
   const save = async () => {
     const mine = (saving.current = {});
     const rows: (readonly string[])[] = [];
-    setSaid('');
-    setRead(0);
+    show({ read: 0 });
     try {
       let next: string | null = null;
       do {
         const page: Awaited<ReturnType<FetchPage<Row>>> = await fetchPage(next, ROWS);
         if (saving.current !== mine) return;
         rows.push(...page.rows.map(csv.cells));
-        setRead(rows.length);
+        show({ read: rows.length });
         next = page.next;
       } while (next !== null && rows.length < MOST);
-      saveText(csv.file, toCsv(csv.heads, rows.slice(0, MOST)), 'text/csv');
-      setSaid(next === null ? '' : words.lists.csvCut(formatCount(MOST)));
+      saveText(csv.file, toCsv([csv.heads, ...rows.slice(0, MOST)]), 'text/csv');
+      show({ said: next === null ? '' : words.lists.csvCut(formatCount(MOST)) });
     } catch (error) {
-      if (saving.current === mine) setSaid(`${words.lists.csvFailed} ${(error as CombinedError).message}`);
-    } finally {
-      if (saving.current === mine) setRead(null);
+      if (saving.current === mine) show({ said: `${words.notSaved} ${(error as CombinedError).message}` });
     }
   };
   const stop = () => {
     saving.current = null;
-    setRead(null);
+    show({});
   };
 
   return (

@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { formatCount } from '../lib/format.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { Link } from '../ui/link.tsx';
+import { MoreButton } from '../ui/more-button.tsx';
 import { Empty, Failure, Loading } from '../ui/states.tsx';
 import { words } from '../words.ts';
-import type { ListPlace } from './list-place.ts';
+import type { Sorting } from './list-place.ts';
 import type { List } from './use-list.ts';
 
 /** A column of a list. */
@@ -41,7 +42,7 @@ export function ListFrame<Row>({
   readonly tools?: ReactNode;
   readonly heads: readonly Head[];
   /** In which order it is; null: it is in none that one chooses. */
-  readonly sorting: { readonly order: string; readonly setSort: ListPlace['setSort'] } | null;
+  readonly sorting: Sorting | null;
   /** Whether there may be more than what is looked for. */
   readonly isNarrowed: boolean;
   /** What is to be known of what is shown. */
@@ -98,11 +99,7 @@ export function ListFrame<Row>({
         {list.error !== null && <Failure error={list.error} onRetry={list.retry} />}
         {list.error === null && (list.more !== null || note !== null) && (
           <div className="list-foot">
-            {list.more !== null && (
-              <button type="button" className="button" disabled={list.busy} onClick={list.more}>
-                {list.busy ? words.loading : words.more}
-              </button>
-            )}
+            <MoreButton more={list.more} isBusy={list.busy} />
             {note}
           </div>
         )}
@@ -121,7 +118,7 @@ function SortHead({
   sorting,
 }: {
   readonly head: Head;
-  readonly sorting: { readonly order: string; readonly setSort: ListPlace['setSort'] } | null;
+  readonly sorting: Sorting | null;
 }) {
   const className = isSecondary ? 'secondary' : undefined;
   if (sorting === null || orders.length === 0)
@@ -140,7 +137,9 @@ function SortHead({
       <button
         type="button"
         className={now === undefined ? 'sort' : `sort sort-now sort-${now.way}`}
-        onClick={() => setSort(next)}
+        disabled={setSort === null}
+        title={setSort === null ? words.lists.sortOrState : undefined}
+        onClick={() => setSort?.(next)}
       >
         {label} <Icon name="down" size={14} />
       </button>

@@ -23,6 +23,13 @@ export const STATES: readonly RunState[] = ['FAILED', 'RUNNING', 'ABORTED', 'COM
 
 export type ListPlace = ReturnType<typeof useListPlace>;
 
+/** In which order a list is. */
+export interface Sorting {
+  readonly order: string;
+  /** null: it is in this one alone. */
+  readonly setSort: ListPlace['setSort'] | null;
+}
+
 /** A value that changes as one types, once one has stopped to. */
 export function useSettled<Value>(value: Value): Value {
   const [settled, setSettled] = useState(value);

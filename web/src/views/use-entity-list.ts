@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { RunState } from '../__generated__/graphql.ts';
-import { useSettled, type ListPlace } from './list-place.ts';
+import { useSettled, type ListPlace, type Sorting } from './list-place.ts';
 import { useList, type FetchPage, type List } from './use-list.ts';
 
 /** What of datasets or jobs is listed. */
@@ -17,7 +17,7 @@ interface EntityList<Row> extends List<Row> {
   readonly isFound: boolean;
   readonly order: string;
   /** null: the best matches stand in no other order. */
-  readonly sorting: { readonly order: string; readonly setSort: ListPlace['setSort'] } | null;
+  readonly sorting: Sorting | null;
   /** Whether it is not all there is. */
   readonly isNarrowed: boolean;
 }
@@ -51,7 +51,7 @@ export function useEntityList<Order extends string, Row>(
   const isFound = text !== '';
   return {
     ...{ ...useList(fetchPage), fetchPage, isFound, order },
-    sorting: isFound ? null : { order, setSort },
+    sorting: isFound ? null : { order, setSort: state === null ? setSort : null },
     isNarrowed: isFound || namespace !== null || state !== null,
   };
 }
