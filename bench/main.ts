@@ -1,6 +1,8 @@
 import { checkDatabase } from '../src/graph/database-info.ts';
 import { accessFindings } from './access-findings.ts';
 import { measureAccess } from './access.ts';
+import { archiveFindings } from './archive-findings.ts';
+import { measureArchive } from './archive.ts';
 import { circumstances } from './circumstances.ts';
 import { figureLine, type Findings } from './figure.ts';
 import { growthFindings } from './growth-findings.ts';
@@ -38,6 +40,7 @@ async function main(): Promise<void> {
     ingest: async (stack, onProgress) => ingestFindings(await measureIngest(stack, options, onProgress)),
     growth: async (stack, onProgress) => growthFindings(await measureGrowth(stack, options, onProgress)),
     servers: async (stack, onProgress) => serversFindings(await measureServers(stack, options, onProgress)),
+    archive: async (stack, onProgress) => archiveFindings(await measureArchive(stack, options, onProgress)),
     lineage: async (stack, onProgress) => lineageFindings(await measureLineage(stack, options, onProgress)),
     history: async (stack, onProgress) => historyFindings(await measureHistory(stack, options, onProgress)),
     memory: async (stack, onProgress) => memoryFindings(await measureMemory(stack, options, onProgress)),

@@ -4,6 +4,7 @@ export const PARTS = [
   'ingest',
   'growth',
   'servers',
+  'archive',
   'lineage',
   'history',
   'memory',
@@ -32,7 +33,7 @@ export interface Options {
   readonly server: string | undefined;
 }
 
-export const USAGE = `npm run bench -- [--only ingest|growth|servers|lineage|history|memory|search|pages|dashboards|access|page|lists] [--quick] [--scale 1] [--repeats 3] [--concurrency 1,8,32] [--minutes 10] [--server "exec node ..."]`;
+export const USAGE = `npm run bench -- [--only ingest|growth|servers|archive|lineage|history|memory|search|pages|dashboards|access|page|lists] [--quick] [--scale 1] [--repeats 3] [--concurrency 1,8,32] [--minutes 10] [--server "exec node ..."]`;
 
 /** @throws Error for an option that there is not */
 export function readOptions(args: readonly string[]): Options {

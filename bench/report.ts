@@ -19,6 +19,7 @@ const TITLES: Readonly<Record<PartName, string>> = {
   ingest: 'Ingest',
   growth: 'Ingest as the graph grows',
   servers: 'Two servers',
+  archive: 'The archive',
   lineage: 'Lineage',
   history: 'History',
   memory: "The server's memory under load",

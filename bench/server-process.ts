@@ -17,6 +17,8 @@ export interface ServerRequest {
   readonly neo4j: Neo4jSettings;
   readonly dataDir: string;
   readonly key: string;
+  /** More of its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** The server, as a process of its own. */
@@ -39,7 +41,7 @@ export class ServerProcess {
   }
 
   /** Done when it says that it is ready. */
-  static async start({ command, neo4j, dataDir, key }: ServerRequest): Promise<ServerProcess> {
+  static async start({ command, neo4j, dataDir, key, settings }: ServerRequest): Promise<ServerProcess> {
     const port = await freePort(0);
     const child = spawn(command ?? startScript(), {
       shell: true,
@@ -56,6 +58,7 @@ export class ServerProcess {
         DATA_DIR: dataDir,
         BOOTSTRAP_API_KEY: key,
         LOG_LEVEL: 'warn',
+        ...settings,
       },
     });
     if (child.pid === undefined) throw new Error('The server could not be started.');

@@ -75,10 +75,10 @@ export class Stack {
     }
   }
 
-  /** One more server on the same Neo4j. */
-  async startAnother(): Promise<ServerProcess> {
+  /** One more server on the same Neo4j, with other settings if any. */
+  async startAnother(settings: Readonly<Record<string, string>> = {}): Promise<ServerProcess> {
     const dataDir = join(this.#folder, `server-${this.#others.length + 2}`);
-    const server = await ServerProcess.start({ ...this.#request, dataDir });
+    const server = await ServerProcess.start({ ...this.#request, dataDir, settings });
     this.#others.push(server);
     return server;
   }
