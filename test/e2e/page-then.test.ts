@@ -125,6 +125,7 @@ test(
     await job.locator('.state-running').waitFor();
     await page.getByRole('button', { name: /^As of/ }).click();
     await page.getByLabel('Exact time (UTC)', { exact: true }).fill(daysAgo(0).slice(0, 19));
+    await page.keyboard.press('Enter');
     await job.locator('.state').waitFor({ state: 'detached' });
     await app.app.send({ ...last, eventType: 'FAIL', eventTime: new Date().toISOString() });
     await page.getByRole('button', { name: 'Back to now' }).click();
