@@ -83,6 +83,12 @@ export class Stack {
     return server;
   }
 
+  /** Before the end of all. */
+  async stopAnother(server: ServerProcess): Promise<void> {
+    this.#others.splice(this.#others.indexOf(server), 1);
+    await server.stop();
+  }
+
   /** Every name is of the same length, so that the same rows of two organizations are of the same size. */
   newOrganization(): string {
     return `bench-${String(++this.#tenants).padStart(4, '0')}`;

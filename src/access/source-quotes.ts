@@ -93,6 +93,8 @@ const LISTED = /^(?:\s*(?:,|,? (?:and|or)\b|\.|->)\s*|@)$/;
 const NAME_FORM = /^(?:[^=<>(){}|;!?*+\\]{1,200}|(?:[a-z][\w+.-]*:)?[/~.][^\s(){}[\]<>|;"'`$\\]*)$/i;
 /** One word, as what programs call something: no number, no sentence, nobody's name. */
 const WORD_FORM = /^(?=.*[\p{L}_])[\p{L}\p{N}_.$:/-]+$/u;
+/** A word, or a path. */
+const UNBROKEN_FORM = /^\S*[\p{L}_/]\S*$/u;
 /** Whoever has an address is a person. */
 const MAIL_FORM = /^[^\s@/:]+@[^\s@/:]+\.\w+$/;
 /** Types, and parts of statements by their names: they tell of no data wherever they stand. */
@@ -181,7 +183,7 @@ function ofQuoted(quoted: string, before: string, after: string, isListed: boole
   if (quoted.startsWith('`') && quoted.length > 1 && quoted.endsWith('`'))
     return (NAME_FORM.test(text) && !MAIL_FORM.test(text)) || /\bCommand $/.test(before) ? quoted : '[hidden]';
   // What is listed, or stands behind a colon, may be of another kind: a value.
-  if ((isListed === true || /:\s*$/.test(before)) && !/^\S*[\p{L}_/]\S*$/u.test(text)) return '[hidden]';
+  if ((isListed === true || /:\s*$/.test(before)) && !UNBROKEN_FORM.test(text)) return '[hidden]';
   const isName = isListed ?? (isNameBefore(before) || isNamedAfter(text, after));
   return isName && NAME_FORM.test(text) && !MAIL_FORM.test(text) ? quoted : '[hidden]';
 }

@@ -57,7 +57,7 @@ export function readsLikeSource(text: string): boolean {
   if (text.length < SHORT_WORD && /^\w*$/.test(text)) return false; // most are, and this is asked of each
   const trimmed = text.trim();
   if (trimmed.length > MOST_CHARACTERS || LINES.test(trimmed)) return true;
-  return reads(trimmed) || (DISGUISE.test(trimmed) && reads(undisguised(trimmed)));
+  return reads(trimmed) || (isDisguised(trimmed) && reads(undisguised(trimmed)));
 }
 
 function reads(text: string): boolean {
@@ -116,9 +116,14 @@ export function isNoProse(text: string): boolean {
   return CODE_SIGNS.test(text) || readsLikeSource(text);
 }
 
-/** What SQL may have in the place of a space (comments, quotes, brackets, what addresses have there), and what stands unseen in a word. */
-const DISGUISE = /\/\*|`|\p{Cf}|\p{VS}|\u034f|\bselect[(["*]|%[\da-f]{2}|\?\S*\+/iu;
+/** What SQL may have in the place of a space: comments, quotes, brackets, what addresses have there. */
+const DISGUISE = /\/\*|`|\bselect[(["*]|%[\da-f]{2}|\?\S*\+/i;
+/** What stands unseen in a word. */
 export const UNSEEN = /\p{Cf}|\p{VS}|\u034f/gu;
+
+function isDisguised(text: string): boolean {
+  return DISGUISE.test(text) || text.search(UNSEEN) !== -1;
+}
 
 /** As one would write it who hides nothing. */
 function undisguised(text: string): string {

@@ -3,8 +3,7 @@ import type { RunChartsQuery, TimeBucket } from '../__generated__/graphql.ts';
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatBucket, formatCount, formatDuration } from '../lib/format.ts';
-import { useOnNews } from '../lib/news.ts';
-import { endOfQuarter } from '../lib/quarter.ts';
+import { useEndOfQuarter } from '../lib/quarter.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
 import { Failure, Loading } from '../ui/states.tsx';
@@ -66,8 +65,7 @@ interface RunChartsProps {
 /** How runs of a job, or those that wrote a dataset, went over time, and how long they took. */
 export function RunCharts({ job, dataset, until }: RunChartsProps) {
   const [span, setSpan] = useState<Span>('month');
-  const [now, setNow] = useState(endOfQuarter);
-  useOnNews(() => setNow(endOfQuarter()));
+  const now = useEndOfQuarter();
   const end = until === null ? now : Date.parse(until);
   const { bucket, ms } = SPANS[span];
   const variables = {

@@ -77,12 +77,7 @@ export function JobRuns({ id, asOf }: { readonly id: string; readonly asOf: stri
           .map(({ node: run }) => run)
           .filter(({ startedAt, endedAt }) => isBy(startedAt ?? endedAt, asOf));
         const more = <MoreButton more={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
-        if (runs.length === 0)
-          return (
-            <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))}>
-              {more}
-            </Empty>
-          );
+        if (runs.length === 0) return <NoneThen looked={edges.length}>{more}</NoneThen>;
         return (
           <>
             {/* Who comes from what fails now, as from the overview, is asked here what failed first. */}
@@ -159,12 +154,7 @@ export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: 
         if (edges.length === 0) return <Empty icon="clock" title={words.panel.noRuns} />;
         const runs = edges.filter(({ at }) => isBy(at, asOf));
         const more = <MoreButton more={edges.length < totalCount ? grow : null} isBusy={isBusy} />;
-        if (runs.length === 0)
-          return (
-            <Empty icon="clock" title={words.panel.noRunsThen(formatCount(edges.length))}>
-              {more}
-            </Empty>
-          );
+        if (runs.length === 0) return <NoneThen looked={edges.length}>{more}</NoneThen>;
         return (
           <>
             <RunCharts dataset={{ namespace: node.namespace, name: node.name }} until={asOf} />
@@ -188,6 +178,15 @@ export function DatasetRuns({ id, asOf }: { readonly id: string; readonly asOf: 
         );
       }}
     </Answered>
+  );
+}
+
+/** None of those that were looked at was there by then; older ones may have been. */
+function NoneThen({ looked, children }: { readonly looked: number; readonly children: React.ReactNode }) {
+  return (
+    <Empty icon="clock" title={words.panel.noRunsThen(formatCount(looked))}>
+      {children}
+    </Empty>
   );
 }
 

@@ -3,9 +3,8 @@ import type { EventsByProducerQuery, TimeBucket } from '../__generated__/graphql
 import { graphql } from '../__generated__/index.ts';
 import { hasCode } from '../lib/errors.ts';
 import { formatAgo, formatBucket, formatCount, formatTime } from '../lib/format.ts';
-import { useOnNews } from '../lib/news.ts';
 import { producerName } from '../lib/producer.ts';
-import { endOfQuarter, QUARTER_MS } from '../lib/quarter.ts';
+import { QUARTER_MS, useEndOfQuarter } from '../lib/quarter.ts';
 import { useAnswer } from '../lib/use-answer.ts';
 import { Spark } from '../ui/spark.tsx';
 import { SpanChoice, SPANS, type Span } from '../ui/span-choice.tsx';
@@ -42,8 +41,7 @@ const AT_FIRST = 6;
 /** Who sends events, how many over time, and when each was heard last. */
 export function EventProducers() {
   const [span, setSpan] = useState<Span>('month');
-  const [end, setEnd] = useState(endOfQuarter);
-  useOnNews(() => setEnd(endOfQuarter()));
+  const end = useEndOfQuarter();
   const { bucket, ms } = SPANS[span];
   const { data, error, isBusy, retry } = useAnswer({
     query: EVENTS,
